@@ -1,0 +1,428 @@
+//! The serde form of a report, made from the declarations.
+//!
+//! Counts are numbers, blank is `null`, not applicable is `"/"`, a change is a signed number, an amount is
+//! `{"value": "24639.1", "unit": "wan_yuan"}`; a table that differs by edition starts with `"edition"`. Reading goes through a small tree
+//! of our own, so that every refusal names the path of what it refuses.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::cell::{Layout, Table};
+use crate::edition::Edition;
+use crate::report::{Heading, Report};
+use crate::table::processing_fees::ProcessingFees;
+use crate::table::proactive::ProactiveDisclosure;
+use crate::table::requests::Requests;
+use crate::table::review_litigation::ReviewLitigation;
+use crate::table::{Field, Part, Shape};
+use crate::value::{Amount, Change, Count, Kind, Unit, Value, ValueError};
+
+// ---- writing ----
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.is_blank() {
+            return serializer.serialize_none();
+        }
+        if self.is_not_applicable() {
+            return serializer.serialize_str("/");
+        }
+        match self {
+            Value::Amount(amount) => {
+                let mut map = serializer.serialize_map(Some(2))?;
+                map.serialize_entry("value", &amount.value().map(|value| value.to_string()))?;
+                map.serialize_entry("unit", &amount.unit().map(Unit::name))?;
+                map.end()
+            }
+            other => other.integer().serialize(serializer),
+        }
+    }
+}
+
+/// A part of a table with the run of values that fills it.
+struct Filled<'a> {
+    shape: &'static Shape,
+    edition: Edition,
+    show_edition: bool,
+    values: &'a [Value],
+}
+
+impl Serialize for Filled<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.shape.kind(self.edition).is_some() {
+            return self.values[0].serialize(serializer);
+        }
+        let mut map = serializer.serialize_map(None)?;
+        if self.show_edition {
+            map.serialize_entry("edition", self.edition.name())?;
+        }
+        let mut rest = self.values;
+        for field in self.shape.fields(self.edition) {
+            let (values, after) = rest.split_at(field.shape.len(self.edition));
+            map.serialize_entry(field.name, &Filled { shape: &field.shape, edition: self.edition, show_edition: false, values })?;
+            rest = after;
+        }
+        map.end()
+    }
+}
+
+/// The four tables, with the layout that each value of them is of.
+trait TableForm: Part {
+    const TABLE: Table;
+    fn layout(&self) -> Layout;
+}
+
+macro_rules! table_form {
+    ($($name:ident, $table:ident => $layout:expr;)*) => {$(
+        impl TableForm for $name {
+            const TABLE: Table = Table::$table;
+            fn layout(&self) -> Layout {
+                let layout: fn(&$name) -> Layout = $layout;
+                layout(self)
+            }
+        }
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serialize_table(self, serializer)
+            }
+        }
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
+                table_from_tree(Tree::deserialize(deserializer)?).map_err(D::Error::custom)
+            }
+        }
+    )*};
+}
+table_form! {
+    ProactiveDisclosure, ProactiveDisclosure => |table| Table::ProactiveDisclosure.layout(table.edition());
+    Requests, Requests => |table| Table::Requests.layout(table.edition());
+    ReviewLitigation, ReviewLitigation => |_| Layout::REVIEW_LITIGATION;
+    ProcessingFees, ProcessingFees => |_| Layout::PROCESSING_FEES;
+}
+
+fn serialize_table<T: TableForm, S: Serializer>(table: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let layout = table.layout();
+    let mut values = Vec::with_capacity(layout.len());
+    table.visit(&mut |value| values.push(value));
+    let filled = Filled {
+        shape: T::TABLE.shape(),
+        edition: layout.walk_edition(),
+        show_edition: layout.edition().is_some(),
+        values: &values,
+    };
+    filled.serialize(serializer)
+}
+
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(1 + Table::ALL.len()))?;
+        map.serialize_entry("heading", &self.heading)?;
+        map.serialize_entry(Table::ProactiveDisclosure.name(), &self.proactive_disclosure)?;
+        map.serialize_entry(Table::Requests.name(), &self.requests)?;
+        map.serialize_entry(Table::ReviewLitigation.name(), &self.review_litigation)?;
+        map.serialize_entry(Table::ProcessingFees.name(), &self.processing_fees)?;
+        map.end()
+    }
+}
+
+// ---- reading ----
+
+/// What was refused in the serde form, and where.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: {reason}")]
+struct Refusal {
+    path: String,
+    reason: Reason,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Reason {
+    #[error("unknown field")]
+    Unknown,
+    #[error("missing; write null for a blank cell")]
+    Missing,
+    #[error("an object was expected, found {0}")]
+    NotObject(String),
+    #[error("the field \"edition\" must be \"2019\" or \"2021\"")]
+    Edition,
+    #[error("{0} is not a {1}: expected {2}")]
+    NotA(String, Kind, &'static str),
+    #[error("{0} has a fraction; a {1} is a whole number")]
+    Fraction(f64, Kind),
+    #[error("{0}: {1}")]
+    Value(String, ValueError),
+    #[error("{0}")]
+    Heading(String),
+}
+
+fn refuse<T>(path: impl Into<String>, reason: Reason) -> Result<T, Refusal> {
+    Err(Refusal { path: path.into(), reason })
+}
+
+/// A value of any self-describing format.
+enum Tree {
+    Null,
+    Bool(bool),
+    Integer(i128),
+    Float(f64),
+    Text(String),
+    List(usize),
+    Map(Vec<(String, Tree)>),
+}
+
+impl Tree {
+    fn describe(&self) -> String {
+        match self {
+            Tree::Null => "null".into(),
+            Tree::Bool(value) => value.to_string(),
+            Tree::Integer(value) => value.to_string(),
+            Tree::Float(value) => value.to_string(),
+            Tree::Text(value) => format!("{value:?}"),
+            Tree::List(len) => format!("a list of {len}"),
+            Tree::Map(_) => "an object".into(),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Tree, D::Error> {
+        deserializer.deserialize_any(TreeVisitor)
+    }
+}
+
+struct TreeVisitor;
+
+impl<'de> Visitor<'de> for TreeVisitor {
+    type Value = Tree;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a report in the serde form")
+    }
+    fn visit_unit<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Null)
+    }
+    fn visit_none<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Null)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
+        Tree::deserialize(deserializer)
+    }
+    fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
+        Ok(Tree::Bool(value))
+    }
+    fn visit_i64<E>(self, value: i64) -> Result<Tree, E> {
+        Ok(Tree::Integer(value.into()))
+    }
+    fn visit_u64<E>(self, value: u64) -> Result<Tree, E> {
+        Ok(Tree::Integer(value.into()))
+    }
+    fn visit_f64<E>(self, value: f64) -> Result<Tree, E> {
+        Ok(Tree::Float(value))
+    }
+    fn visit_str<E>(self, value: &str) -> Result<Tree, E> {
+        Ok(Tree::Text(value.into()))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Tree, A::Error> {
+        let mut len = 0;
+        while seq.next_element::<serde::de::IgnoredAny>()?.is_some() {
+            len += 1;
+        }
+        Ok(Tree::List(len))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
+        let mut entries: Vec<(String, Tree)> = Vec::new();
+        let mut seen = std::collections::HashSet::new();
+        while let Some((key, value)) = map.next_entry::<String, Tree>()? {
+            if !seen.insert(key.clone()) {
+                return Err(A::Error::custom(format_args!("the field {key:?} stands twice in one object")));
+            }
+            entries.push((key, value));
+        }
+        Ok(Tree::Map(entries))
+    }
+}
+
+/// Takes an entry out of an object.
+fn take(entries: &mut Vec<(String, Tree)>, name: &str) -> Option<Tree> {
+    let at = entries.iter().position(|(key, _)| key == name)?;
+    Some(entries.swap_remove(at).1)
+}
+
+fn object(tree: Tree, path: &str) -> Result<Vec<(String, Tree)>, Refusal> {
+    match tree {
+        Tree::Map(entries) => Ok(entries),
+        other => refuse(path, Reason::NotObject(other.describe())),
+    }
+}
+
+fn nothing_left(entries: &[(String, Tree)], path: &str) -> Result<(), Refusal> {
+    // The first in the order of names, since taking entries out has changed that of the document.
+    match entries.iter().map(|(key, _)| key).min() {
+        Some(key) => refuse(format!("{path}{}{key}", if path.is_empty() { "" } else { "." }), Reason::Unknown),
+        None => Ok(()),
+    }
+}
+
+fn table_from_tree<T: TableForm>(tree: Tree) -> Result<T, Refusal> {
+    let path = T::TABLE.name();
+    let mut entries = object(tree, path)?;
+    let edition = match T::TABLE.layout(Edition::Edition2021).edition() {
+        None => Edition::Edition2021,
+        Some(_) => match take(&mut entries, "edition") {
+            Some(Tree::Text(name)) => Edition::from_name(&name).map_or_else(|| refuse(path, Reason::Edition), Ok)?,
+            _ => return refuse(path, Reason::Edition),
+        },
+    };
+    let mut values = Vec::new();
+    fill(entries, T::TABLE.shape().fields(edition), edition, path, &mut values)?;
+    let mut table = T::blank(edition);
+    for (index, value) in values.into_iter().enumerate() {
+        // `fill` pushes one value of the declared kind for each declared cell.
+        let _ = table.set_cell(index, value);
+    }
+    Ok(table)
+}
+
+fn fill(mut entries: Vec<(String, Tree)>, fields: &'static [Field], edition: Edition, path: &str, values: &mut Vec<Value>) -> Result<(), Refusal> {
+    for field in fields {
+        let path = format!("{path}.{}", field.name);
+        let Some(tree) = take(&mut entries, field.name) else { return refuse(path, Reason::Missing) };
+        match field.shape.kind(edition) {
+            Some(kind) => values.push(value_from_tree(tree, kind, &path)?),
+            None => fill(object(tree, &path)?, field.shape.fields(edition), edition, &path, values)?,
+        }
+    }
+    nothing_left(&entries, path)
+}
+
+fn value_from_tree(tree: Tree, kind: Kind, path: &str) -> Result<Value, Refusal> {
+    match (kind, tree) {
+        (_, Tree::Null) => Ok(Value::blank(kind)),
+        (_, Tree::Text(text)) if text == "/" => Ok(Value::not_applicable(kind)),
+        (Kind::Amount, tree) => amount_from_tree(tree, path).map(Value::Amount),
+        (_, Tree::Integer(number)) => integer(number, kind).or_else(|error| refuse(path, Reason::Value(number.to_string(), error))),
+        (_, Tree::Float(number)) if number.fract() != 0.0 => refuse(path, Reason::Fraction(number, kind)),
+        // Exact, since a whole float that is not too large has an exact integer.
+        (_, Tree::Float(number)) if number.abs() <= crate::value::LIMIT as f64 => {
+            integer(number as i128, kind).or_else(|error| refuse(path, Reason::Value(number.to_string(), error)))
+        }
+        (_, Tree::Float(number)) => refuse(path, Reason::Value(number.to_string(), ValueError::TooLarge)),
+        (_, other) => refuse(path, Reason::NotA(other.describe(), kind, "a whole number, null (blank) or \"/\" (not applicable)")),
+    }
+}
+
+fn integer(number: i128, kind: Kind) -> Result<Value, ValueError> {
+    let number = i64::try_from(number).map_err(|_| if number < 0 && kind == Kind::Count { ValueError::Negative } else { ValueError::TooLarge })?;
+    match kind {
+        Kind::Change => Change::try_from(number).map(Value::Change),
+        _ => Count::try_from(number).map(Value::Count),
+    }
+}
+
+const AMOUNT_FORM: &str = "{\"value\": \"12.5\", \"unit\": \"wan_yuan\", \"yuan\" or null}, null (blank) or \"/\" (not applicable)";
+
+fn amount_from_tree(tree: Tree, path: &str) -> Result<Amount, Refusal> {
+    let Tree::Map(mut entries) = tree else { return refuse(path, Reason::NotA(tree.describe(), Kind::Amount, AMOUNT_FORM)) };
+    let value = match take(&mut entries, "value") {
+        Some(Tree::Text(text)) => match Decimal::from_str_exact(&text) {
+            Ok(value) => value,
+            Err(_) => return refuse(format!("{path}.value"), Reason::NotA(format!("{text:?}"), Kind::Amount, "a decimal number as a string")),
+        },
+        Some(other) => return refuse(format!("{path}.value"), Reason::NotA(other.describe(), Kind::Amount, "a decimal number as a string")),
+        None => return refuse(format!("{path}.value"), Reason::Missing),
+    };
+    let unit = match take(&mut entries, "unit") {
+        Some(Tree::Null) => None,
+        Some(Tree::Text(name)) if name == Unit::Yuan.name() => Some(Unit::Yuan),
+        Some(Tree::Text(name)) if name == Unit::WanYuan.name() => Some(Unit::WanYuan),
+        Some(other) => return refuse(format!("{path}.unit"), Reason::NotA(other.describe(), Kind::Amount, "\"wan_yuan\", \"yuan\" or null")),
+        None => return refuse(format!("{path}.unit"), Reason::Missing),
+    };
+    nothing_left(&entries, path)?;
+    Amount::new(value, unit).or_else(|error| refuse(path, Reason::Value(value.to_string(), error)))
+}
+
+impl<'de> Deserialize<'de> for Report {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Report, D::Error> {
+        report_from_tree(Tree::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+fn report_from_tree(tree: Tree) -> Result<Report, Refusal> {
+    let mut entries = object(tree, "report")?;
+    let report = Report {
+        heading: take(&mut entries, "heading").map_or(Ok(Heading::default()), heading_from_tree)?,
+        proactive_disclosure: optional_table(&mut entries)?,
+        requests: optional_table(&mut entries)?,
+        review_litigation: optional_table(&mut entries)?,
+        processing_fees: optional_table(&mut entries)?,
+    };
+    nothing_left(&entries, "")?;
+    Ok(report)
+}
+
+fn optional_table<T: TableForm>(entries: &mut Vec<(String, Tree)>) -> Result<Option<T>, Refusal> {
+    match take(entries, T::TABLE.name()) {
+        None | Some(Tree::Null) => Ok(None),
+        Some(tree) => table_from_tree(tree).map(Some),
+    }
+}
+
+fn heading_from_tree(tree: Tree) -> Result<Heading, Refusal> {
+    let entries = object(tree, "heading")?;
+    let pairs = entries.into_iter().map(|(key, tree)| match tree {
+        Tree::Null => Ok((key, Plain::Null)),
+        Tree::Text(text) => Ok((key, Plain::Text(text))),
+        Tree::Integer(number) => Ok((key, Plain::Integer(number))),
+        other => refuse(format!("heading.{key}"), Reason::Heading(format!("{} is neither text nor a whole number", other.describe()))),
+    });
+    let pairs = pairs.collect::<Result<Vec<_>, _>>()?;
+    let map = serde::de::value::MapDeserializer::<_, serde::de::value::Error>::new(pairs.into_iter());
+    Heading::deserialize(map).or_else(|error| refuse("heading", Reason::Heading(error.to_string())))
+}
+
+/// The values that a heading can hold.
+enum Plain {
+    Null,
+    Text(String),
+    Integer(i128),
+}
+
+impl<'de> serde::de::IntoDeserializer<'de, serde::de::value::Error> for Plain {
+    type Deserializer = Plain;
+    fn into_deserializer(self) -> Plain {
+        self
+    }
+}
+
+impl<'de> Deserializer<'de> for Plain {
+    type Error = serde::de::value::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        match self {
+            Plain::Null => visitor.visit_unit(),
+            Plain::Text(text) => visitor.visit_string(text),
+            Plain::Integer(number) => visitor.visit_i128(number),
+        }
+    }
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        match self {
+            Plain::Null => visitor.visit_none(),
+            other => visitor.visit_some(other),
+        }
+    }
+    fn deserialize_enum<V: Visitor<'de>>(self, name: &'static str, variants: &'static [&'static str], visitor: V) -> Result<V::Value, Self::Error> {
+        use serde::de::IntoDeserializer;
+        match self {
+            Plain::Text(text) => text.into_deserializer().deserialize_enum(name, variants, visitor),
+            _ => Err(Self::Error::custom(format_args!("one of {variants:?} was expected"))),
+        }
+    }
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct newtype_struct seq tuple
+        tuple_struct map struct identifier ignored_any
+    }
+}

@@ -1,0 +1,5 @@
+//! Raw documents to typed tables.
+
+mod grid;
+
+pub use grid::{Block, Grid, GridCell, Position};

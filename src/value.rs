@@ -1,0 +1,465 @@
+//! What one cell of a table holds.
+//!
+//! A cell is a number, blank, or marked not applicable (`/`, `-`, `—`). Blank is not zero. Three types say so, one for each
+//! kind of value that the tables know: [`Count`], [`Change`] and [`Amount`].
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+/// The largest absolute value of a count or change: 2^53.
+///
+/// Every JSON reader keeps whole numbers up to here exactly, and a sum of two hundred of them fits an `i64`.
+pub const LIMIT: u64 = 1 << 53;
+
+/// Why a value cannot stand in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
+pub enum ValueError {
+    /// Its absolute value is over [`LIMIT`].
+    #[error("the number is over 2^53 (9007199254740992)")]
+    TooLarge,
+    /// A count or an amount is below zero.
+    #[error("the number is negative; only a change may be")]
+    Negative,
+    /// A value of one kind was put in a cell of another.
+    #[error("a value of kind {found} cannot stand in a cell of kind {expected}")]
+    WrongKind {
+        /// The kind that the cell is declared with.
+        expected: Kind,
+        /// The kind of the value.
+        found: Kind,
+    },
+}
+
+/// The kinds of value that a cell is declared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A whole number, zero or more: [`Count`].
+    Count,
+    /// A whole number with a sign: [`Change`].
+    Change,
+    /// Money, zero or more, with its unit: [`Amount`].
+    Amount,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Kind::Count => "count",
+            Kind::Change => "change",
+            Kind::Amount => "amount",
+        })
+    }
+}
+
+/// A number of things (件, decisions, items): blank, not applicable, or 0 to 2^53.
+///
+/// ```
+/// use gouji::Count;
+/// let received: Count = 25.into();
+/// assert_eq!(received.get(), Some(25));
+/// assert_eq!(Count::BLANK.get(), None);
+/// assert_ne!(Count::BLANK, Count::ZERO);
+/// assert!(Count::new(1 << 60).is_err());
+/// ```
+// One machine word, so that a table is a dense run of words: the two highest values stand for the states without a number.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Count(u64);
+
+impl Count {
+    /// Nothing stands in the cell.
+    pub const BLANK: Count = Count(u64::MAX);
+    /// The cell is marked `/`, `-`, `—` or 不适用.
+    pub const NOT_APPLICABLE: Count = Count(u64::MAX - 1);
+    /// The number 0.
+    pub const ZERO: Count = Count(0);
+
+    /// A number up to 2^53.
+    pub const fn new(number: u64) -> Result<Count, ValueError> {
+        if number > LIMIT { Err(ValueError::TooLarge) } else { Ok(Count(number)) }
+    }
+
+    /// The number, if the cell holds one.
+    #[inline]
+    pub const fn get(self) -> Option<u64> {
+        if self.0 <= LIMIT { Some(self.0) } else { None }
+    }
+
+    /// True for a blank cell.
+    pub const fn is_blank(self) -> bool {
+        self.0 == Self::BLANK.0
+    }
+
+    /// True for a cell marked not applicable.
+    pub const fn is_not_applicable(self) -> bool {
+        self.0 == Self::NOT_APPLICABLE.0
+    }
+
+    /// The word itself, for dense sums: over 2^53 when there is no number.
+    #[inline]
+    pub(crate) const fn word(self) -> u64 {
+        self.0
+    }
+}
+
+impl Default for Count {
+    fn default() -> Count {
+        Count::BLANK
+    }
+}
+
+impl From<u32> for Count {
+    fn from(number: u32) -> Count {
+        Count(number.into())
+    }
+}
+
+impl TryFrom<u64> for Count {
+    type Error = ValueError;
+    fn try_from(number: u64) -> Result<Count, ValueError> {
+        Count::new(number)
+    }
+}
+
+impl TryFrom<i64> for Count {
+    type Error = ValueError;
+    fn try_from(number: i64) -> Result<Count, ValueError> {
+        u64::try_from(number).map_err(|_| ValueError::Negative).and_then(Count::new)
+    }
+}
+
+impl fmt::Display for Count {
+    /// The number, `/` for not applicable, nothing for blank.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.get() {
+            Some(number) => number.fmt(f),
+            None if self.is_blank() => "".fmt(f),
+            None => "/".fmt(f),
+        }
+    }
+}
+
+impl fmt::Debug for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.get() {
+            Some(number) => write!(f, "{number}"),
+            None if self.is_blank() => f.write_str("blank"),
+            None => f.write_str("n/a"),
+        }
+    }
+}
+
+/// A signed change of a number of items (本年增/减): blank, not applicable, or −2^53 to 2^53.
+///
+/// ```
+/// use gouji::Change;
+/// assert_eq!(Change::new(-270).unwrap().get(), Some(-270));
+/// assert_eq!(Change::BLANK.get(), None);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Change(i64);
+
+impl Change {
+    /// Nothing stands in the cell.
+    pub const BLANK: Change = Change(i64::MIN);
+    /// The cell is marked `/`, `-`, `—` or 不适用.
+    pub const NOT_APPLICABLE: Change = Change(i64::MIN + 1);
+    /// No change.
+    pub const ZERO: Change = Change(0);
+
+    /// A change of at most 2^53 either way.
+    pub const fn new(number: i64) -> Result<Change, ValueError> {
+        if number.unsigned_abs() > LIMIT { Err(ValueError::TooLarge) } else { Ok(Change(number)) }
+    }
+
+    /// The number, if the cell holds one.
+    pub const fn get(self) -> Option<i64> {
+        if self.0.unsigned_abs() <= LIMIT { Some(self.0) } else { None }
+    }
+
+    /// True for a blank cell.
+    pub const fn is_blank(self) -> bool {
+        self.0 == Self::BLANK.0
+    }
+
+    /// True for a cell marked not applicable.
+    pub const fn is_not_applicable(self) -> bool {
+        self.0 == Self::NOT_APPLICABLE.0
+    }
+}
+
+impl Default for Change {
+    fn default() -> Change {
+        Change::BLANK
+    }
+}
+
+impl From<i32> for Change {
+    fn from(number: i32) -> Change {
+        Change(number.into())
+    }
+}
+
+impl TryFrom<i64> for Change {
+    type Error = ValueError;
+    fn try_from(number: i64) -> Result<Change, ValueError> {
+        Change::new(number)
+    }
+}
+
+impl fmt::Display for Change {
+    /// The number with its sign (`+6`, `-270`, `0`), `/` for not applicable, nothing for blank.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.get() {
+            Some(number) if number > 0 => f.pad(&format!("+{number}")),
+            Some(number) => number.fmt(f),
+            None if self.is_blank() => "".fmt(f),
+            None => "/".fmt(f),
+        }
+    }
+}
+
+impl fmt::Debug for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.get() {
+            Some(number) => write!(f, "{number:+}"),
+            None if self.is_blank() => f.write_str("blank"),
+            None => f.write_str("n/a"),
+        }
+    }
+}
+
+/// The unit that an amount of money is given in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Unit {
+    /// 元, one yuan.
+    Yuan,
+    /// 万元, ten thousand yuan: the unit printed in the 2021 edition.
+    WanYuan,
+}
+
+impl Unit {
+    /// How many yuan one of it is.
+    pub const fn yuan(self) -> u32 {
+        match self {
+            Unit::Yuan => 1,
+            Unit::WanYuan => 10_000,
+        }
+    }
+
+    /// 元 or 万元.
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Unit::Yuan => "元",
+            Unit::WanYuan => "万元",
+        }
+    }
+
+    /// The name in the serde form.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Unit::Yuan => "yuan",
+            Unit::WanYuan => "wan_yuan",
+        }
+    }
+}
+
+/// Money, zero or more, exact to the last decimal: blank, not applicable, or a value with its unit as far as that is known.
+///
+/// ```
+/// use gouji::{Amount, Unit};
+/// let fees = Amount::new("24639.1".parse().unwrap(), Some(Unit::WanYuan)).unwrap();
+/// assert_eq!(fees.in_yuan().unwrap().to_string(), "246391000.0");
+/// // Without a unit nothing can be said about the sum.
+/// let unclear = Amount::new(fees.value().unwrap(), None).unwrap();
+/// assert_eq!(unclear.in_yuan(), None);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Amount(State);
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+enum State {
+    #[default]
+    Blank,
+    NotApplicable,
+    Money(Decimal, Option<Unit>),
+}
+
+impl Amount {
+    /// Nothing stands in the cell.
+    pub const BLANK: Amount = Amount(State::Blank);
+    /// The cell is marked `/`, `-`, `—` or 不适用.
+    pub const NOT_APPLICABLE: Amount = Amount(State::NotApplicable);
+
+    /// A value with its unit, `None` when the document does not tell it. A value below zero is refused.
+    pub fn new(value: Decimal, unit: Option<Unit>) -> Result<Amount, ValueError> {
+        if value.is_sign_negative() && !value.is_zero() { Err(ValueError::Negative) } else { Ok(Amount(State::Money(value.abs(), unit))) }
+    }
+
+    /// The value in its own unit, if the cell holds one.
+    pub fn value(self) -> Option<Decimal> {
+        match self.0 {
+            State::Money(value, _) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The unit, if the cell holds a value and its unit is known.
+    pub fn unit(self) -> Option<Unit> {
+        match self.0 {
+            State::Money(_, unit) => unit,
+            _ => None,
+        }
+    }
+
+    /// The value in yuan, if value and unit are known and it can be written as a `Decimal`.
+    pub fn in_yuan(self) -> Option<Decimal> {
+        self.value()?.checked_mul(self.unit()?.yuan().into())
+    }
+
+    /// True for a blank cell.
+    pub fn is_blank(self) -> bool {
+        self.0 == State::Blank
+    }
+
+    /// True for a cell marked not applicable.
+    pub fn is_not_applicable(self) -> bool {
+        self.0 == State::NotApplicable
+    }
+}
+
+impl fmt::Display for Amount {
+    /// The value with its unit (`24639.1万元`), `/` for not applicable, nothing for blank.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            State::Blank => "".fmt(f),
+            State::NotApplicable => "/".fmt(f),
+            State::Money(value, unit) => f.pad(&format!("{value}{}", unit.map_or("", Unit::chinese))),
+        }
+    }
+}
+
+impl fmt::Debug for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            State::Blank => f.write_str("blank"),
+            State::NotApplicable => f.write_str("n/a"),
+            State::Money(value, unit) => write!(f, "{value} {}", unit.map_or("(no unit)", Unit::name)),
+        }
+    }
+}
+
+/// The value of any cell, whatever its kind.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Value {
+    /// A number of things.
+    Count(Count),
+    /// A signed change.
+    Change(Change),
+    /// Money.
+    Amount(Amount),
+}
+
+impl Value {
+    /// The blank cell of a kind.
+    pub const fn blank(kind: Kind) -> Value {
+        match kind {
+            Kind::Count => Value::Count(Count::BLANK),
+            Kind::Change => Value::Change(Change::BLANK),
+            Kind::Amount => Value::Amount(Amount::BLANK),
+        }
+    }
+
+    /// The not-applicable cell of a kind.
+    pub const fn not_applicable(kind: Kind) -> Value {
+        match kind {
+            Kind::Count => Value::Count(Count::NOT_APPLICABLE),
+            Kind::Change => Value::Change(Change::NOT_APPLICABLE),
+            Kind::Amount => Value::Amount(Amount::NOT_APPLICABLE),
+        }
+    }
+
+    /// The kind of the value.
+    pub const fn kind(self) -> Kind {
+        match self {
+            Value::Count(_) => Kind::Count,
+            Value::Change(_) => Kind::Change,
+            Value::Amount(_) => Kind::Amount,
+        }
+    }
+
+    /// The whole number of a count or change, if there is one.
+    pub const fn integer(self) -> Option<i64> {
+        match self {
+            // At most 2^53.
+            Value::Count(count) => match count.get() {
+                Some(number) => Some(number as i64),
+                None => None,
+            },
+            Value::Change(change) => change.get(),
+            Value::Amount(_) => None,
+        }
+    }
+
+    /// The number as a decimal, if there is one.
+    pub fn decimal(self) -> Option<Decimal> {
+        match self {
+            Value::Amount(amount) => amount.value(),
+            other => other.integer().map(Decimal::from),
+        }
+    }
+
+    /// True for a blank cell.
+    pub fn is_blank(self) -> bool {
+        self == Value::blank(self.kind())
+    }
+
+    /// True for a cell marked not applicable.
+    pub fn is_not_applicable(self) -> bool {
+        self == Value::not_applicable(self.kind())
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Count(count) => count.fmt(f),
+            Value::Change(change) => change.fmt(f),
+            Value::Amount(amount) => amount.fmt(f),
+        }
+    }
+}
+
+impl fmt::Debug for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Count(count) => fmt::Debug::fmt(count, f),
+            Value::Change(change) => fmt::Debug::fmt(change, f),
+            Value::Amount(amount) => fmt::Debug::fmt(amount, f),
+        }
+    }
+}
+
+macro_rules! value_from {
+    ($($kind:ident),*) => {$(
+        impl From<$kind> for Value {
+            fn from(value: $kind) -> Value {
+                Value::$kind(value)
+            }
+        }
+        impl TryFrom<Value> for $kind {
+            type Error = ValueError;
+            fn try_from(value: Value) -> Result<$kind, ValueError> {
+                match value {
+                    Value::$kind(value) => Ok(value),
+                    other => Err(ValueError::WrongKind { expected: Kind::$kind, found: other.kind() }),
+                }
+            }
+        }
+    )*};
+}
+value_from!(Count, Change, Amount);
