@@ -1,5 +1,6 @@
 //! Raw documents to typed tables.
 
 mod grid;
+mod label;
 
 pub use grid::{Block, Grid, GridCell, Position};
