@@ -256,8 +256,7 @@ const fn most_changed(length: usize) -> usize {
     (length + 1) / 4
 }
 
-/// Looks a label up: exactly, or within a small edit distance when every other label is clearly further: by as much as
-/// the misprint changed, two at the most.
+/// Looks a label up: exactly, or within a small edit distance when every other label is further.
 ///
 /// A misprint may change one character in four, of labels of at least five: shorter ones are too like each other.
 pub(crate) fn recognise(label: &Label) -> Option<Recognised> {
@@ -280,7 +279,7 @@ pub(crate) fn recognise(label: &Label) -> Option<Recognised> {
     }
     near.sort_by_key(|(distance, _)| *distance);
     let &(distance, entry) = near.first()?;
-    let clear = near.get(1).is_none_or(|(second, _)| *second >= distance + distance.min(2));
+    let clear = near.get(1).is_none_or(|(second, _)| *second > distance);
     if distance > most_changed(entry.length) || !clear {
         return None;
     }
