@@ -6,10 +6,13 @@ mod form;
 mod report;
 mod table;
 mod value;
+pub mod finding;
 pub mod read;
+mod remark;
 
 pub use cell::{CellId, Layout, Table};
 pub use edition::Edition;
+pub use remark::{Oddity, Remark, RemarkKind};
 pub use report::{CellError, Heading, Report, Scope};
 pub use table::{Field, Shape};
 pub use table::processing_fees::ProcessingFees;
