@@ -1,18 +1,23 @@
 //! Models and validates the statistical tables of Chinese government-information-disclosure annual reports.
 
 mod cell;
+mod check;
 mod edition;
+mod finding;
 mod form;
-mod report;
-mod table;
-mod value;
-pub mod finding;
 pub mod read;
 mod remark;
+mod report;
+mod rule;
+mod table;
+mod value;
 
 pub use cell::{CellId, Layout, Table};
+pub use check::{Invalid, Profile, Valid, check, check_all, check_with, verdict};
 pub use edition::Edition;
 pub use remark::{Oddity, Remark, RemarkKind};
+pub use finding::{Finding, Findings, Locale, Outcome, Reason, Severity, Side, Undecided};
+pub use rule::{Authority, Body, Identity, Relation, Rule, Stage, Term};
 pub use report::{CellError, Heading, Report, Scope};
 pub use table::{Field, Shape};
 pub use table::processing_fees::ProcessingFees;

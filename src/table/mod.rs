@@ -8,8 +8,8 @@
 use crate::edition::Edition;
 use crate::value::{Amount, Change, Count, Kind, Value, ValueError};
 
-pub(crate) mod processing_fees;
 pub(crate) mod proactive;
+pub(crate) mod processing_fees;
 pub(crate) mod requests;
 pub(crate) mod review_litigation;
 
@@ -35,6 +35,8 @@ pub struct Field {
     pub under: Option<&'static str>,
     /// The English term.
     pub english: &'static str,
+    /// What sums and lists call it, in Chinese and in English, where the declaration gives it a shorter name than its label.
+    pub short: Option<(&'static str, &'static str)>,
     /// The articles of the Regulation on Open Government Information (国令第711号) that it rests on; empty when there is none.
     pub article: &'static str,
     /// What is counted, in our own words.
@@ -99,16 +101,16 @@ impl Shape {
     }
 }
 
-/// The label above, where the declaration gives one.
-pub(crate) const fn first(labels: &[&'static str]) -> Option<&'static str> {
-    match labels {
-        [label, ..] => Some(label),
+/// What an optional part of a declaration gives, if it is there.
+pub(crate) const fn first<T: Copy>(given: &[T]) -> Option<T> {
+    match given {
+        [first, ..] => Some(*first),
         [] => None,
     }
 }
 
 /// String equality in constants.
-const fn same(a: &str, b: &str) -> bool {
+pub(crate) const fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {
         return false;
@@ -175,13 +177,14 @@ cell_part!(Count, Change, Amount);
 ///     /// documentation of the struct
 ///     struct Name {
 ///         /// what is counted
-///         field: Type = "label as printed", "English term", "article" [, under "label above"];
+///         field: Type = "label as printed", "English term", "article" [, under "label above"] [, short "Chinese", "English"];
 ///     }
 /// }
 /// ```
 macro_rules! declare {
     ($(#[$meta:meta])* struct $name:ident {
-        $($(#[doc = $doc:literal])* $field:ident : $type:ty = $label:literal, $english:literal, $article:literal $(, under $under:literal)?;)*
+        $($(#[doc = $doc:literal])* $field:ident : $type:ty = $label:literal, $english:literal, $article:literal
+            $(, under $under:literal)? $(, short $short:literal, $short_english:literal)?;)*
     }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -200,6 +203,7 @@ macro_rules! declare {
                 label: $label,
                 under: $crate::table::first(&[$($under)?]),
                 english: $english,
+                short: $crate::table::first(&[$(($short, $short_english))?]),
                 article: $article,
                 definition: concat!($($doc),*),
                 shape: <$type as $crate::table::Part>::SHAPE,

@@ -10,13 +10,13 @@ declare! {
     /// The format prints one identity inside the table: in every column, received + carried over = outcomes' total + carried forward.
     struct Requests {
         /// Requests whose date of receipt (article 31) falls in the year.
-        received: Applicants = "一、本年新收政府信息公开申请数量", "requests newly received this year", "27-29, 31";
+        received: Applicants = "一、本年新收政府信息公开申请数量", "requests newly received this year", "27-29, 31", short "本年新收", "newly received";
         /// Requests still open at the end of last year; last year's `carried_forward`.
-        carried_over: Applicants = "二、上年结转政府信息公开申请数量", "requests carried over from last year", "33";
+        carried_over: Applicants = "二、上年结转政府信息公开申请数量", "requests carried over from last year", "33", short "上年结转", "carried over";
         /// Each request has one outcome.
         outcomes: Outcomes = "三、本年度办理结果", "outcomes this year", "36";
         /// Requests still open on 31 December.
-        carried_forward: Applicants = "四、结转下年度继续办理", "carried forward to next year", "33";
+        carried_forward: Applicants = "四、结转下年度继续办理", "carried forward to next year", "33", short "结转下年度", "carried forward";
     }
 }
 
@@ -138,9 +138,9 @@ declare! {
     /// The rows under （六）其他处理 in the 2021 edition.
     struct OtherHandling2021 {
         /// Deemed abandoned.
-        correction_overdue: Applicants = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "correction overdue; no longer processed", "30";
+        correction_overdue: Applicants = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "correction overdue; no longer processed", "30", short "逾期不补正", "correction overdue";
         /// The processing-fee notice (国办函〔2020〕109号) was not paid in time.
-        fee_unpaid: Applicants = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "fee unpaid; no longer processed", "42";
+        fee_unpaid: Applicants = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "fee unpaid; no longer processed", "42", short "逾期未缴费", "fee unpaid";
         /// The residual.
         other: Applicants = "3.其他", "other", "";
     }

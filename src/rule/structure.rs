@@ -1,0 +1,87 @@
+//! ST: the structure of the document. The readers check these while they bind cells to tables, and remark under these codes.
+
+use super::declare_rules;
+
+declare_rules! {
+    ST_01 = "ST-01" {
+        title: "三张统计表齐全，且各只有一张", "the three tables are present, each once";
+        explanation:
+            "第二、三、四部分的三张表都是法定内容。缺表的，请补上；同一张表出现两次的，请删去多余的一张。",
+            "Sections 2, 3 and 4 each carry one table, which the Regulation requires. Add a missing table; delete a repeated one.";
+        source: "国办公开办函〔2021〕30号, template; 政府信息公开条例 article 50(1) to (3)";
+        grade: OfficialFormat, Error, Both, Reading, default;
+        check: ByReaders;
+    }
+    ST_03 = "ST-03" {
+        title: "表格的行和列完全符合某一个版本", "the rows and columns are those of exactly one edition";
+        explanation:
+            "一张表混用了两个版本的行或列，各栏的含义就无法确定。请整张改用同一版本的表格。",
+            "A table that mixes rows or columns of both editions has no certain meaning. Use the table of one edition throughout.";
+        source: "国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号, templates";
+        grade: OfficialFormat, Error, Both, Reading, default;
+        check: ByReaders;
+    }
+    ST_04 = "ST-04" {
+        title: "表格版本与报告年度相符", "the edition fits the report year";
+        explanation:
+            "2019、2020年度用60号文试行格式，2021年度起用30号文格式。用错版本的，请改填正确的表格；表内的数据仍照常核对。",
+            "Report years 2019 and 2020 use the trial format of notice 60, years from 2021 on that of notice 30. Fill in the right table; the figures are checked all the same.";
+        source: "国办公开办函〔2021〕30号";
+        grade: OfficialFormat, Error, Both, Reading, default;
+        check: ByReaders;
+    }
+    ST_05 = "ST-05" {
+        title: "规定的行和列一个不缺、不重复、顺序不变", "every row and column is present, in order, none twice";
+        explanation:
+            "缺少或重复的行列使数据无法对应。请按官方格式补齐，没有的填0。",
+            "With a row or column missing or repeated the figures cannot be told apart. Restore the official rows and columns, and write 0 where there is nothing.";
+        source: "国办公开办函〔2021〕30号, template";
+        grade: OfficialFormat, Error, Both, Reading, default;
+        check: ByReaders;
+    }
+    ST_06 = "ST-06" {
+        title: "行列名称与官方格式一致", "labels are those of the official format";
+        explanation:
+            "空格、全角半角和引号的差别不计，其余的改动会使人误解口径。请恢复官方名称。",
+            "Blanks, character width and quotation marks aside, a changed label suggests a changed meaning. Restore the official label.";
+        source: "国办公开办函〔2021〕30号, template";
+        grade: Practice, Warning, Both, Reading, default;
+        check: ByReaders;
+    }
+    ST_07 = "ST-07" {
+        title: "没有自行增加的行、列或小计", "no row, column or subtotal is added";
+        explanation:
+            "官方格式没有小计，自行增加的行列不进入统计。请删去，或者确认它等于各项之和。",
+            "The official format has no subtotals, and rows of one's own are not counted. Delete it, or see that it equals the sum of its parts.";
+        source: "国办公开办函〔2021〕30号, template; practice for the sum";
+        grade: Practice, Warning, Both, Reading, default;
+        check: ByReaders;
+    }
+    ST_08 = "ST-08" {
+        title: "行政复议、行政诉讼表只有一行15个数据", "the review and litigation table has one row of 15 values";
+        explanation:
+            "第四部分的表只有一行数据：三组各五格。多行或缺格的，请按官方格式填写。",
+            "The table of section 4 has a single row: three groups of five cells. Fill it in as the official format prints it.";
+        source: "国办公开办函〔2021〕30号, template";
+        grade: OfficialFormat, Error, Both, Reading, default;
+        check: ByReaders;
+    }
+    ST_09 = "ST-09" {
+        title: "2021年度起，引言应引用30号文", "from 2021 on the preamble cites notice 30";
+        explanation:
+            "引言仍引用60号文或“试行”格式的，往往沿用了旧稿。请核对引言和表格的版本。",
+            "A preamble that still cites notice 60 or the trial format is often left over from an old draft. Check the preamble and the edition of the tables.";
+        source: "国办公开办函〔2021〕30号; practice";
+        grade: Practice, Warning, Only2021, Reading, default;
+        check: ByReaders;
+    }
+    ST_10 = "ST-10" {
+        title: "每行数据的个数与表头一致", "every row has as many values as its header has columns";
+        explanation:
+            "第三部分的表每行应有7个数据，第二部分各行按其栏目数。多出或缺少的，无法确定哪个数属于哪一列，请核对原表。",
+            "Rows of the request matrix have 7 values, those of the Article 20 table as many as their block has columns. With more or fewer it is not certain which value belongs to which column; compare the original.";
+        source: "国办公开办函〔2021〕30号, template";
+        grade: OfficialFormat, Error, Both, Reading, default;
+        check: ByReaders;
+    }
+}

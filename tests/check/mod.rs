@@ -1,0 +1,3 @@
+//! Checking: findings, messages, verdicts.
+
+mod xingqing;
