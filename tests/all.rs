@@ -1,0 +1,3 @@
+//! Every test that goes through the public interface.
+
+mod read;
