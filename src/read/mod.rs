@@ -1,12 +1,23 @@
 //! Raw documents to typed tables.
 
 mod bind;
+#[cfg(any(feature = "html", feature = "csv"))]
+mod charset;
+#[cfg(feature = "csv")]
+pub mod csv;
+mod error;
 mod grid;
+#[cfg(feature = "html")]
+pub mod html;
+#[cfg(feature = "markdown")]
+pub mod markdown;
+
 mod label;
 mod number;
 
 use std::collections::BTreeMap;
 
+pub use error::ReadError;
 pub use grid::{Block, Grid, GridCell, Position};
 
 use crate::cell::CellId;
