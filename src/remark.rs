@@ -105,6 +105,10 @@ pub enum RemarkKind {
     LinesDropped,
     /// The order in which the text was taken from its document cannot be told. Unread.
     OrderUnclear,
+    /// The text ends inside the table.
+    BrokenOff,
+    /// A row has one value more than columns, which may be the number of a page. Unread.
+    SurplusUnclear,
     /// A table of one data row has several. All but the first are unread.
     SeveralDataRows,
     /// Characters could not be decoded.
@@ -146,13 +150,14 @@ impl Remark {
             RemarkKind::TableMissing => "ST-01",
             RemarkKind::ColumnsUnclear | RemarkKind::MixedEditions | RemarkKind::RowOfOtherEdition { .. } | RemarkKind::EditionAssumed { .. } => "ST-03",
             RemarkKind::EditionAgainstYear { .. } => "ST-04",
-            RemarkKind::RowsMissing { .. } | RemarkKind::RowTwiceDifferent | RemarkKind::RowTwiceSame => "ST-05",
+            RemarkKind::RowsMissing { .. } | RemarkKind::BrokenOff | RemarkKind::RowTwiceDifferent | RemarkKind::RowTwiceSame => "ST-05",
             RemarkKind::LabelDiffers { .. } => "ST-06",
             RemarkKind::RowUnknown | RemarkKind::ColumnUnknown => "ST-07",
             RemarkKind::SeveralDataRows => "ST-08",
             RemarkKind::NoticeAgainstYear { .. } => "ST-09",
             RemarkKind::WrongNumberOfValues { .. }
             | RemarkKind::SurplusDropped { .. }
+            | RemarkKind::SurplusUnclear
             | RemarkKind::RunTogether
             | RemarkKind::LinesDropped
             | RemarkKind::OrderUnclear
@@ -246,6 +251,8 @@ impl Remark {
             RemarkKind::RunTogether => format!("{raw}中几个单元格的数字连在了一起，无法确定怎样分开，整张表未予读取。"),
             RemarkKind::LinesDropped => "文本中重复的行已经丢失，无法确定各单元格的数字，整张表未予读取。".into(),
             RemarkKind::OrderUnclear => "文本中单元格的先后次序已经打乱，无法确定数字属于哪一行哪一列，有关数据未予读取。".into(),
+            RemarkKind::BrokenOff => "文本在这张表中间断开，表的其余部分缺失。".into(),
+            RemarkKind::SurplusUnclear => format!("{raw}一行多出一个数，可能是页码，未予读取。"),
             RemarkKind::SeveralDataRows => "这张表应只有一行数据，实有多行，只读取了第一行。".into(),
             RemarkKind::UndecodedCharacters { count } => format!("文件中有 {count} 个字符无法解码。"),
         }
@@ -286,6 +293,8 @@ impl Remark {
             RemarkKind::RunTogether => format!("figures of several cells run together in {raw} and cannot be told apart; the whole table is unread."),
             RemarkKind::LinesDropped => "repeated lines of the text are lost, so the figures cannot be told; the whole table is unread.".into(),
             RemarkKind::OrderUnclear => "the order of the cells in the text is lost, so it cannot be told where the figures belong; they are unread.".into(),
+            RemarkKind::BrokenOff => "the text ends inside the table; the rest of it is missing.".into(),
+            RemarkKind::SurplusUnclear => format!("the row {raw} has one value too many, which may be the number of a page; left unread."),
             RemarkKind::SeveralDataRows => "the table should have one data row and has several; only the first was read.".into(),
             RemarkKind::UndecodedCharacters { count } => format!("{count} characters of the file could not be decoded."),
         }

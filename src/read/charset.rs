@@ -42,7 +42,7 @@ pub(crate) fn decode_page(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
 }
 
 /// The text of a file that declares nothing: byte order mark, then UTF-8, then what [`guess`] says.
-#[cfg(feature = "csv")]
+#[cfg(any(feature = "csv", feature = "text", feature = "markdown"))]
 pub(crate) fn decode_plain(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
     if let Some(decoded) = decode_marked(bytes) {
         return decoded;

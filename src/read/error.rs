@@ -6,6 +6,28 @@ use super::grid::Position;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
+    /// The document is empty, or holds nothing but blanks.
+    #[error("the file is empty")]
+    Empty,
+    /// The document is a PDF.
+    #[error("a PDF cannot be read directly; convert it with `pdftotext -layout` and give the text")]
+    Pdf,
+    /// The document is not text, or in a charset that it does not name.
+    #[error("the file is not UTF-8 text: byte {offset} is no character")]
+    NotText {
+        /// The byte, from 0.
+        offset: usize,
+    },
+    /// This build has no reader for the format.
+    #[error("this build cannot read such a file; it needs the feature `{feature}` of gouji")]
+    NoReader {
+        /// The feature.
+        feature: &'static str,
+    },
+    /// A Word document or workbook cannot be read.
+    #[cfg(any(feature = "docx", feature = "xlsx"))]
+    #[error(transparent)]
+    Office(#[from] super::OfficeError),
     /// The document says that it is written in a charset that this build cannot read.
     #[error("the document is written in {charset}, which needs the feature `gbk` of gouji")]
     Charset {

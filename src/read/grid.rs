@@ -297,9 +297,34 @@ impl GridBuilder {
         }
     }
 
+    /// Puts a cell at a given row and column (from 0), for formats that say where each cell stands. Cells come in order of row, then
+    /// column, and the caller keeps them from overlapping. Gives the cell's number, for [`GridBuilder::lengthen`].
+    pub(crate) fn place(&mut self, row: u32, column: u32, rows: u32, columns: u32, text: String, position: Position) -> usize {
+        let (rows, columns) = (rows.clamp(1, MAX_ROW_SPAN), columns.clamp(1, MAX_COLUMN_SPAN));
+        self.reach(row.saturating_add(1));
+        self.grid.cells.push(GridCell { text, row, column, rows, columns, position });
+        self.grid.cells.len() - 1
+    }
+
+    /// Makes a placed cell one row longer.
+    pub(crate) fn lengthen(&mut self, cell: usize) {
+        if let Some(cell) = self.grid.cells.get_mut(cell) {
+            cell.rows = cell.rows.saturating_add(1).min(MAX_ROW_SPAN);
+        }
+    }
+
+    /// The grid has at least so many rows.
+    pub(crate) fn reach(&mut self, rows: u32) {
+        self.grid.rows = self.grid.rows.max(rows);
+    }
+
     /// The finished grid; spans that reach past the last row are cut to it.
     pub(crate) fn finish(mut self) -> Grid {
         self.end_group();
+        let rows = self.grid.rows;
+        for cell in &mut self.grid.cells {
+            cell.rows = cell.rows.min(rows - cell.row);
+        }
         self.grid.cells.shrink_to_fit();
         self.grid
     }
