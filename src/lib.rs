@@ -11,6 +11,7 @@ mod report;
 mod rule;
 mod table;
 mod value;
+pub mod write;
 
 pub use cell::{CellId, Layout, Table};
 pub use check::{Invalid, Profile, Valid, check, check_all, check_with, verdict};

@@ -3,3 +3,4 @@
 mod check;
 mod read;
 mod rules;
+mod write;

@@ -1,3 +1,3 @@
 //! Checking: findings, messages, verdicts.
 
-mod xingqing;
+pub mod xingqing;
