@@ -114,7 +114,7 @@ fn change_cells(cells: &mut Vec<Cell>, kind: How, first: &Index, second: &Index)
         LineBreakInLabel => break_labels(cells, first, "\n"),
         OtherQuotes => labels(cells, |text| text.replace(['“', '”'], "\"")),
         OtherGou => labels(cells, |text| text.replace('勾', "钩")),
-        NoteBehindLabel => one_label(cells, first, |text| if text.len() > 6 && !text.contains('（') { format!("{text}（按实际情况填写）") } else { text.into() }),
+        NoteBehindLabel => one_label(cells, first, |text| if text.len() > 6 && !text.contains(['（', '(']) { format!("{text}（按实际情况填写）") } else { text.into() }),
         FullWidthDigits => figures(cells, |text| text.chars().map(|c| c.to_digit(10).map_or(c, |digit| char::from_u32('０' as u32 + digit).unwrap())).collect()),
         Thousands => figures(cells, |text| match text.parse::<u64>() {
             Ok(number) if (1000..1_000_000).contains(&number) => format!("{},{:03}", number / 1000, number % 1000),
@@ -136,8 +136,8 @@ fn change_cells(cells: &mut Vec<Cell>, kind: How, first: &Index, second: &Index)
         }
         ForeignRow => {
             let rows = leaf_rows(cells);
-            if !rows.is_empty() {
-                foreign_row(cells, rows[first.index(rows.len())]);
+            if rows.len() > 1 {
+                foreign_row(cells, rows[1 + first.index(rows.len() - 1)]);
             }
         }
         SpansLost => {
@@ -222,7 +222,7 @@ fn one_label(cells: &mut [Cell], at: &Index, change: impl Fn(&str) -> String) {
 }
 
 fn one_figure(cells: &mut [Cell], at: &Index, change: impl Fn(&str) -> String) {
-    let mut figures: Vec<&mut Cell> = cells.iter_mut().filter(|cell| cell.id.is_some()).collect();
+    let mut figures: Vec<&mut Cell> = cells.iter_mut().filter(|cell| cell.id.is_some() && !cell.text.trim().is_empty()).collect();
     if !figures.is_empty() {
         let count = figures.len();
         let cell = &mut figures[at.index(count)];
