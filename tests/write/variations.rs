@@ -437,8 +437,14 @@ fn surplus_cell(cells: &mut Vec<Cell>, at: &Index, what: &Index) {
     for cell in cells.iter_mut().filter(|cell| cell.row == before.row && cell.column >= before.column) {
         cell.column += 1;
     }
-    let text = ["0", "", "3", "0"][what.index(4)];
+    // A zero at the end pushed out by another figure looks like a surplus zero, which may be dropped with a remark.
+    let ends_zero = cells.iter().any(|cell| cell.row == before.row && cell.id.is_some() && is_zero(&cell.text));
+    let text = if ends_zero { "0" } else { ["0", "", "3", "0"][what.index(4)] };
     cells.push(Cell::one(before.row, before.column, text));
+}
+
+fn is_zero(text: &str) -> bool {
+    matches!(text.trim(), "0" | "０")
 }
 
 /// Two neighbouring figures in one cell.
