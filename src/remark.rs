@@ -322,3 +322,18 @@ fn quoted(raw: &str, locale: Locale) -> String {
         Locale::English => format!("“{short}”"),
     }
 }
+
+impl serde::Serialize for Remark {
+    /// The code, severity, table, cells, place and raw text.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut out = serializer.serialize_struct("Remark", 6)?;
+        out.serialize_field("code", self.code())?;
+        out.serialize_field("severity", &self.severity())?;
+        out.serialize_field("table", &self.table.map(Table::name))?;
+        out.serialize_field("cells", &self.cells)?;
+        out.serialize_field("place", &self.position.as_ref().map(ToString::to_string))?;
+        out.serialize_field("raw", &self.raw)?;
+        out.end()
+    }
+}
