@@ -2,5 +2,7 @@
 
 mod grid;
 mod label;
+#[cfg(feature = "text")]
+pub mod text;
 
 pub use grid::{Block, Grid, GridCell, Position};

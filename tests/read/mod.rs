@@ -1,0 +1,3 @@
+//! The readers.
+
+mod text;
