@@ -10,6 +10,8 @@ mod html;
 mod html_oracle;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(feature = "text")]
+mod text;
 
 use gouji::read::{Block, Grid};
 
