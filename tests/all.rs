@@ -1,5 +1,6 @@
 //! All tests of the crate, in one program.
 
 mod check;
+mod form;
 mod read;
 mod rules;

@@ -1,5 +1,7 @@
 //! Reading documents.
 
+#[cfg(all(feature = "text", feature = "markdown"))]
+mod bad_input;
 #[cfg(feature = "csv")]
 mod csv;
 #[cfg(any(feature = "html", feature = "csv", feature = "markdown"))]
