@@ -405,7 +405,11 @@ impl<'de> Deserializer<'de> for Plain {
         match self {
             Plain::Null => visitor.visit_unit(),
             Plain::Text(text) => visitor.visit_string(text),
-            Plain::Integer(number) => visitor.visit_i128(number),
+            // Few visitors take an i128, and no number of a heading needs one.
+            Plain::Integer(number) => match i64::try_from(number) {
+                Ok(number) => visitor.visit_i64(number),
+                Err(_) => Err(Self::Error::custom(format_args!("{number} is out of range"))),
+            },
         }
     }
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
