@@ -7,7 +7,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use crate::cell::{Layout, Table};
-use crate::finding::{Findings, Judge, Outcome, Severity};
+use crate::finding::{Findings, Judge, Outcome, Severity, Tables};
 use crate::report::Report;
 use crate::rule::{How, Numbers, Rule};
 
@@ -38,36 +38,35 @@ pub fn check(report: &Report) -> Findings {
 /// Tables that the report lacks are not checked.
 pub fn check_with(report: &Report, profile: &Profile) -> Findings {
     let mut findings = Findings::default();
-    let mut blank = Vec::new();
+    let (mut full, mut blank) = (Tables::default(), Tables::default());
     for layout in report.layouts() {
-        check_lists(report, layout, profile, &mut findings, &mut blank);
+        if !layout.identities().is_empty() && dense::identities_hold(report, layout.table()) {
+            // The bounds of a table with identities are implied by them.
+            full.insert(layout.table());
+        } else if let Some(numbers) = Numbers::of(report, layout) {
+            if numbers.all_blank() {
+                blank.insert(layout.table());
+            }
+            check_lists(report, layout, profile, &mut findings, &numbers);
+        }
     }
     for (rule, severity) in profile.rules() {
         if let How::Alone(check) = rule.how() {
-            check(report, &mut Judge { report, rule, severity, findings: &mut findings });
+            check(report, &mut Judge { report, rule, severity, full, findings: &mut findings });
         }
     }
-    findings.tell_of_blank_tables(report, &blank);
+    findings.tell_of_blank_tables(report, blank);
     findings.sort();
     findings
 }
 
 /// Checks the coefficient lists of one table.
-fn check_lists(report: &Report, layout: Layout, profile: &Profile, findings: &mut Findings, blank: &mut Vec<Table>) {
-    let identities = layout.identities();
-    if !identities.is_empty() && dense::identities_hold(report, layout.table()) {
-        // The bounds of a table with identities are implied by them.
-        return;
-    }
-    let Some(numbers) = Numbers::of(report, layout) else { return };
-    if numbers.all_blank() {
-        blank.push(layout.table());
-    }
-    for list in identities.iter().chain(layout.bounds()) {
+fn check_lists(report: &Report, layout: Layout, profile: &Profile, findings: &mut Findings, numbers: &Numbers) {
+    for list in layout.identities().iter().chain(layout.bounds()) {
         let rule = list.rule();
         let implied = rule.implied_by().is_some_and(|by| profile.severity(by).is_some());
         if let Some(severity) = profile.severity(rule).filter(|_| !implied) {
-            Judge { report, rule, severity, findings }.weighed(list, list.weigh(&numbers));
+            Judge { report, rule, severity, full: Tables::default(), findings }.weighed(list, list.weigh(numbers));
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::finding::{Judge, Reason, Side};
 use crate::report::Report;
 
 use super::identity::Numbers;
+use super::three_valued::nonzero;
 use super::{declare_rules, visit};
 
 declare_rules! {
@@ -86,10 +87,11 @@ declare_rules! {
 
 /// One finding for each table, with all its cells that hold no number.
 fn every_cell_is_filled(report: &Report, judge: &mut Judge<'_>) {
-    for layout in report.layouts() {
+    let full = judge.full;
+    for layout in report.layouts().filter(|layout| !full.contains(layout.table())) {
         let mut cells = Vec::new();
         visit(report, layout.table(), &mut |index, value| {
-            if value.decimal().is_none() {
+            if nonzero(value).is_none() {
                 cells.push(layout.cell_at(index));
             }
         });
@@ -100,11 +102,9 @@ fn every_cell_is_filled(report: &Report, judge: &mut Judge<'_>) {
 }
 
 fn totals_are_filled(report: &Report, judge: &mut Judge<'_>) {
-    for layout in report.layouts() {
-        if !layout.identities().is_empty()
-            && let Some(numbers) = Numbers::of(report, layout)
-            && numbers.any_missing()
-        {
+    let full = judge.full;
+    for layout in report.layouts().filter(|layout| !full.contains(layout.table()) && !layout.identities().is_empty()) {
+        if let Some(numbers) = Numbers::of(report, layout) {
             totals_of(layout, &numbers, report, judge);
         }
     }

@@ -1,1 +1,8 @@
 //! The rules and their declarations.
+
+mod blanks;
+mod body;
+mod fixtures;
+mod identities;
+mod registry;
+pub mod support;
