@@ -1,6 +1,6 @@
 //! Reads web pages: the tables and paragraphs of a page, as browsers, Word, WPS and LibreOffice write them.
 //!
-//! html5gum finds the tags as the HTML standard says; the tables are assembled here, without a tree. What a browser
+//! Tags are found as the HTML standard says (see `tokens`), and tables are assembled from them without a tree. What a browser
 //! makes of it is the measure:
 //!
 //! - Cells and rows need no end tags, names may be in upper case, `colspan` and `rowspan` may say anything: 0, negative, huge, text.
@@ -37,14 +37,13 @@
 
 mod assemble;
 mod embedded;
-mod sink;
+#[cfg(test)]
+mod oracle;
 mod tag;
 mod text;
-
-use html5gum::Tokenizer;
+mod tokens;
 
 use self::assemble::Assembler;
-use self::sink::Sink;
 use super::charset::{self, Decoded};
 use super::{Block, ReadError};
 
@@ -132,10 +131,6 @@ fn finished(blocks: Vec<Block>, assembler: &Assembler, replaced: usize, embedded
 /// The blocks of one text, the first byte of which stands at `base`.
 fn tokenize(assembler: &mut Assembler, text: &[u8], base: usize) -> Result<Vec<Block>, ReadError> {
     assembler.begin(base);
-    let mut tokens = Tokenizer::new_with_emitter(text, Sink::new(assembler));
-    match tokens.next() {
-        Some(Ok(error)) => Err(error),
-        Some(Err(never)) => match never {},
-        None => assembler.finish(),
-    }
+    tokens::run(assembler, text)?;
+    assembler.finish()
 }

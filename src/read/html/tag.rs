@@ -1,7 +1,5 @@
 //! The names of tags, as far as tables and paragraphs depend on them.
 
-use html5gum::State;
-
 /// What a tag means to the assembler.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
@@ -65,11 +63,13 @@ pub(super) struct Name {
 
 impl Name {
     /// Forgets the name.
+    #[cfg(test)]
     pub(super) fn clear(&mut self) {
         self.length = 0;
     }
 
-    /// Adds letters. A name that grows too long to matter stays too long.
+    /// Adds letters in lower case. A name that grows too long to matter stays too long.
+    #[cfg(test)]
     pub(super) fn push(&mut self, letters: &[u8]) {
         let start = usize::from(self.length);
         let end = start + letters.len().min(LONGEST + 1);
@@ -77,6 +77,17 @@ impl Name {
             Some(room) => {
                 room.copy_from_slice(letters);
                 self.length = end as u8;
+            }
+            None => self.length = LONGEST as u8 + 1,
+        }
+    }
+
+    /// Adds a letter in lower case.
+    pub(super) fn push_lower(&mut self, letter: u8) {
+        match self.letters.get_mut(usize::from(self.length)) {
+            Some(room) => {
+                *room = letter.to_ascii_lowercase();
+                self.length += 1;
             }
             None => self.length = LONGEST as u8 + 1,
         }
@@ -119,16 +130,28 @@ impl Tag {
         }
     }
 
-    /// How the tokenizer must go on behind a start tag, when not as usual.
-    pub(super) fn content(self) -> Option<State> {
+    /// What stands behind a start tag.
+    pub(super) fn content(self) -> Content {
         match self {
-            Tag::Title | Tag::Raw(Unseen::Textarea) => Some(State::RcData),
-            Tag::Raw(Unseen::Script) => Some(State::ScriptData),
-            Tag::Raw(Unseen::Other) => Some(State::RawText),
-            Tag::Plaintext => Some(State::PlainText),
-            _ => None,
+            Tag::Raw(Unseen::Script) => Content::Script,
+            Tag::Title | Tag::Raw(_) => Content::Raw,
+            Tag::Plaintext => Content::Rest,
+            _ => Content::Markup,
         }
     }
+}
+
+/// What stands behind a start tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Text and tags.
+    Markup,
+    /// No tags, up to the end tag.
+    Raw,
+    /// As `Raw`, with comments that may hold scripts.
+    Script,
+    /// No tags to the end of the page.
+    Rest,
 }
 
 #[cfg(test)]
