@@ -15,10 +15,10 @@ mod value;
 pub use cell::{CellId, Layout, Table};
 pub use check::{Invalid, Profile, Valid, check, check_all, check_with, verdict};
 pub use edition::Edition;
-pub use remark::{Oddity, Remark, RemarkKind};
 pub use finding::{Finding, Findings, Locale, Outcome, Reason, Severity, Side, Undecided};
-pub use rule::{Authority, Body, Identity, Relation, Rule, Stage, Term};
+pub use remark::{Oddity, Remark, RemarkKind};
 pub use report::{CellError, Heading, Report, Scope};
+pub use rule::{Authority, Body, Identity, Relation, Rule, Stage, Term};
 pub use table::proactive::{
     Decisions2021, Documents2019, Documents2021, FeeItems2019, FeesCollected, Items2019, ProactiveDisclosure, ProactiveDisclosure2019,
     ProactiveDisclosure2021, Procurement2019,

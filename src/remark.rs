@@ -148,7 +148,10 @@ impl Remark {
                 Oddity::UnitUnknown => "P0-05",
             },
             RemarkKind::TableMissing => "ST-01",
-            RemarkKind::ColumnsUnclear | RemarkKind::MixedEditions | RemarkKind::RowOfOtherEdition { .. } | RemarkKind::EditionAssumed { .. } => "ST-03",
+            RemarkKind::ColumnsUnclear
+            | RemarkKind::MixedEditions
+            | RemarkKind::RowOfOtherEdition { .. }
+            | RemarkKind::EditionAssumed { .. } => "ST-03",
             RemarkKind::EditionAgainstYear { .. } => "ST-04",
             RemarkKind::RowsMissing { .. } | RemarkKind::BrokenOff | RemarkKind::RowTwiceDifferent | RemarkKind::RowTwiceSame => "ST-05",
             RemarkKind::LabelDiffers { .. } => "ST-06",
@@ -247,7 +250,9 @@ impl Remark {
             RemarkKind::MixedEditions => "报告中各表采用的格式版本不同。".into(),
             RemarkKind::RowOfOtherEdition { table } => format!("{raw}不属于本表所用的{}格式，未予读取。", table.notice()),
             RemarkKind::EditionAssumed { edition } => format!("表中缺少能够区分格式版本的行，按{}处理。", edition.notice()),
-            RemarkKind::NoticeAgainstYear { cited, year } => format!("{year} 年度的报告引用的是{}，该格式不适用于这一年度。", cited.notice()),
+            RemarkKind::NoticeAgainstYear { cited, year } => {
+                format!("{year} 年度的报告引用的是{}，该格式不适用于这一年度。", cited.notice())
+            }
             RemarkKind::RunTogether => format!("{raw}中几个单元格的数字连在了一起，无法确定怎样分开，整张表未予读取。"),
             RemarkKind::LinesDropped => "文本中重复的行已经丢失，无法确定各单元格的数字，整张表未予读取。".into(),
             RemarkKind::OrderUnclear => "文本中单元格的先后次序已经打乱，无法确定数字属于哪一行哪一列，有关数据未予读取。".into(),
@@ -277,7 +282,9 @@ impl Remark {
             RemarkKind::RowTwiceSame => "the row stands twice with the same figures.".into(),
             RemarkKind::RowUnknown => format!("the format has no row {raw}; left unread."),
             RemarkKind::ColumnUnknown => format!("the format has no column {raw}; left unread."),
-            RemarkKind::ColumnsUnclear => "the header is incomplete or not recognised, so the columns cannot be told; the figures are unread.".into(),
+            RemarkKind::ColumnsUnclear => {
+                "the header is incomplete or not recognised, so the columns cannot be told; the figures are unread.".into()
+            }
             RemarkKind::WrongNumberOfValues { found, expected } => {
                 format!("the row {raw} has {found} values where {expected} belong; left unread.")
             }
@@ -287,12 +294,22 @@ impl Remark {
             RemarkKind::LabelDiffers { printed } => format!("{raw} differs from the printed label “{printed}” and was read as that."),
             RemarkKind::EditionAgainstYear { edition, year } => format!("the report for {year} uses the table of {}.", edition.notice()),
             RemarkKind::MixedEditions => "the tables of the report are of different editions of the format.".into(),
-            RemarkKind::RowOfOtherEdition { table } => format!("{raw} is not part of the format of {}, which the table follows; left unread.", table.notice()),
+            RemarkKind::RowOfOtherEdition { table } => {
+                format!("{raw} is not part of the format of {}, which the table follows; left unread.", table.notice())
+            }
             RemarkKind::EditionAssumed { edition } => format!("the rows that tell the edition are missing; taken as {}.", edition.notice()),
-            RemarkKind::NoticeAgainstYear { cited, year } => format!("the report for {year} cites {}, which does not apply to that year.", cited.notice()),
-            RemarkKind::RunTogether => format!("figures of several cells run together in {raw} and cannot be told apart; the whole table is unread."),
-            RemarkKind::LinesDropped => "repeated lines of the text are lost, so the figures cannot be told; the whole table is unread.".into(),
-            RemarkKind::OrderUnclear => "the order of the cells in the text is lost, so it cannot be told where the figures belong; they are unread.".into(),
+            RemarkKind::NoticeAgainstYear { cited, year } => {
+                format!("the report for {year} cites {}, which does not apply to that year.", cited.notice())
+            }
+            RemarkKind::RunTogether => {
+                format!("figures of several cells run together in {raw} and cannot be told apart; the whole table is unread.")
+            }
+            RemarkKind::LinesDropped => {
+                "repeated lines of the text are lost, so the figures cannot be told; the whole table is unread.".into()
+            }
+            RemarkKind::OrderUnclear => {
+                "the order of the cells in the text is lost, so it cannot be told where the figures belong; they are unread.".into()
+            }
             RemarkKind::BrokenOff => "the text ends inside the table; the rest of it is missing.".into(),
             RemarkKind::SurplusUnclear => format!("the row {raw} has one value too many, which may be the number of a page; left unread."),
             RemarkKind::SeveralDataRows => "the table should have one data row and has several; only the first was read.".into(),

@@ -4,3 +4,5 @@ mod check;
 mod form;
 mod read;
 mod rules;
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+mod support;

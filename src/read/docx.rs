@@ -251,7 +251,9 @@ impl<'a> Document<'a> {
                 self.placeholders += u32::from(placeholder);
                 Mark::ControlContent(placeholder)
             }
-            "del" | "moveFrom" | "pPr" | "rPr" | "tblPr" | "tblPrEx" | "tblGrid" | "trPr" | "tcPr" | "sectPr" | "rt" => return Ok(Step::Skip),
+            "del" | "moveFrom" | "pPr" | "rPr" | "tblPr" | "tblPrEx" | "tblGrid" | "trPr" | "tcPr" | "sectPr" | "rt" => {
+                return Ok(Step::Skip);
+            }
             "altChunk" | "subDoc" => {
                 self.has_chunk = true;
                 return Ok(Step::Skip);

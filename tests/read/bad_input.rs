@@ -53,7 +53,9 @@ fn the_whole_document_is_read_without_remarks_but_for_the_missing_table() {
 #[test]
 fn an_odd_figure_is_left_unread_with_its_reason_and_its_line_and_column() {
     let cell = "proactive_disclosure.administrative_licensing.decisions";
-    for (text, oddity) in [("12a", Oddity::NotANumber), ("-3", Oddity::NegativeCount), ("3.5", Oddity::Fraction), ("007", Oddity::LeadingZero)] {
+    for (text, oddity) in
+        [("12a", Oddity::NotANumber), ("-3", Oddity::NegativeCount), ("3.5", Oddity::Fraction), ("007", Oddity::LeadingZero)]
+    {
         let reading = read("\t1943", &format!("\t{text}"));
         assert_eq!(value(&reading, cell), "blank", "{text}");
         let remark = reading.remarks.iter().find(|remark| remark.kind == RemarkKind::Cell(oddity)).unwrap();
@@ -76,7 +78,12 @@ fn every_writing_of_a_figure_is_read_as_that_figure() {
         ("+6", "减3", "administrative_licensing.items_change", "-3"),
         ("24639.1万元", "251000元", "centralized_procurement.amount", "251000 yuan"),
         ("24639.1万元", "45.82万元", "centralized_procurement.amount", "45.82 wan_yuan"),
-        ("采购总金额\t\n政府集中采购\t94\t24639.1万元", "采购总金额（元）\t\n政府集中采购\t94\t7", "centralized_procurement.amount", "7 yuan"),
+        (
+            "采购总金额\t\n政府集中采购\t94\t24639.1万元",
+            "采购总金额（元）\t\n政府集中采购\t94\t7",
+            "centralized_procurement.amount",
+            "7 yuan",
+        ),
         ("24639.1万元", "24639.1", "centralized_procurement.amount", "24639.1 (no unit)"),
     ] {
         let reading = read(from, to);
@@ -125,7 +132,8 @@ fn unknown_and_missing_rows_are_remarked() {
 
 #[test]
 fn a_document_without_tables_is_read_and_says_so() {
-    for text in ["某县2024年政府信息公开工作年度报告\n没有表格。", "姓名\t年龄\n张三\t30\n", "|a|b|\n|--|--|\n|1|2|\n"] {
+    for text in ["某县2024年政府信息公开工作年度报告\n没有表格。", "姓名\t年龄\n张三\t30\n", "|a|b|\n|--|--|\n|1|2|\n"]
+    {
         let reading = read::any(text.as_bytes(), None).unwrap();
         assert_eq!(reading.report.layouts().count(), 0);
         assert_eq!(reading.remarks.iter().filter(|remark| remark.kind == RemarkKind::TableMissing).count(), 3, "{text}");
@@ -134,12 +142,9 @@ fn a_document_without_tables_is_read_and_says_so() {
 
 #[test]
 fn what_cannot_be_read_at_all_is_one_clear_error() {
-    for (bytes, told) in [
-        (&b""[..], "empty"),
-        (b" \n\t ", "empty"),
-        (b"%PDF-1.7 ...", "pdftotext"),
-        (b"\xFF\xD8\xFF\xE0 a photograph", "UTF-8"),
-    ] {
+    for (bytes, told) in
+        [(&b""[..], "empty"), (b" \n\t ", "empty"), (b"%PDF-1.7 ...", "pdftotext"), (b"\xFF\xD8\xFF\xE0 a photograph", "UTF-8")]
+    {
         let message = read::any(bytes, None).unwrap_err().to_string();
         assert!(message.contains(told), "{message}");
     }

@@ -4,8 +4,12 @@
 mod bad_input;
 #[cfg(feature = "csv")]
 mod csv;
+#[cfg(feature = "docx")]
+mod docx;
 #[cfg(any(feature = "html", feature = "csv", feature = "markdown"))]
 mod hostile;
+#[cfg(all(feature = "docx", feature = "xlsx"))]
+mod hostile_office;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "html")]
@@ -14,6 +18,8 @@ mod html_oracle;
 mod markdown;
 #[cfg(feature = "text")]
 mod text;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 use gouji::read::{Block, Grid};
 

@@ -39,7 +39,12 @@ fn row_path(table: Table, text: &str) -> Option<(Layout, String)> {
 
 fn column_name(text: &str) -> Option<&'static str> {
     let wanted = core(text);
-    Layout::ALL.into_iter().flat_map(|layout| layout.cells()).map(|cell| cell.column()).find(|column| core(column.label) == wanted).map(|column| column.name)
+    Layout::ALL
+        .into_iter()
+        .flat_map(|layout| layout.cells())
+        .map(|cell| cell.column())
+        .find(|column| core(column.label) == wanted)
+        .map(|column| column.name)
 }
 
 /// A stand-in for the binding: rows by their exact labels, values by their order.
@@ -48,7 +53,9 @@ fn bind(grid: &Grid, cells: &mut Cells) {
     for row in 0..grid.rows() {
         let texts: Vec<&str> = grid.row(row).iter().map(|cell| cell.text.as_str()).collect();
         let is_label = |text: &&str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) && column_name(text).is_none_or(|_| true);
-        let labels = texts.iter().rposition(|text| is_label(text) && !text.starts_with(|c: char| c.is_ascii_digit() && !text.contains('.') || "增减+-".contains(c)));
+        let labels = texts.iter().rposition(|text| {
+            is_label(text) && !text.starts_with(|c: char| c.is_ascii_digit() && !text.contains('.') || "增减+-".contains(c))
+        });
         let (label, values) = match labels {
             Some(last) => (texts[last], &texts[last + 1..]),
             None => ("", &texts[..]),

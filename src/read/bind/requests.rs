@@ -66,7 +66,9 @@ impl Requests {
         let Some(place) = self.pending.first().map(|pending| pending.place) else { return };
         let pending = std::mem::take(&mut self.pending);
         let Some(slots) = ordered(&pending) else { return };
-        for (slot, pending) in slots.iter().filter_map(|slot| Some((slot, pending.iter().find(|pending| pending.slot.start == slot.start)?))) {
+        for (slot, pending) in
+            slots.iter().filter_map(|slot| Some((slot, pending.iter().find(|pending| pending.slot.start == slot.start)?)))
+        {
             if slot.column.is_none() {
                 remarks.push(remark(RemarkKind::ColumnUnknown, TABLE, Some(pending.position.clone()), pending.text.clone()));
             }

@@ -49,7 +49,9 @@ impl Space {
     fn of(uri: &str) -> Space {
         match uri {
             "" => Space::None,
-            "http://schemas.openxmlformats.org/wordprocessingml/2006/main" | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Space::Word,
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main" | "http://purl.oclc.org/ooxml/wordprocessingml/main" => {
+                Space::Word
+            }
             "http://schemas.openxmlformats.org/spreadsheetml/2006/main" | "http://purl.oclc.org/ooxml/spreadsheetml/main" => Space::Sheet,
             "http://schemas.openxmlformats.org/markup-compatibility/2006" => Space::Compat,
             "http://schemas.openxmlformats.org/officeDocument/2006/math" | "http://purl.oclc.org/ooxml/officeDocument/math" => Space::Math,
@@ -245,12 +247,7 @@ impl<'a> Xml<'a> {
         Ok(())
     }
 
-    fn open<'b>(
-        prefixes: &'b mut Vec<Prefix>,
-        depth: &mut usize,
-        part: &str,
-        tag: BytesStart<'b>,
-    ) -> Result<Node<'b>, OfficeError> {
+    fn open<'b>(prefixes: &'b mut Vec<Prefix>, depth: &mut usize, part: &str, tag: BytesStart<'b>) -> Result<Node<'b>, OfficeError> {
         *depth += 1;
         if *depth > MAX_DEPTH {
             return Err(OfficeError::TooLarge { what: "the depth of elements within elements", limit: MAX_DEPTH as u64 });

@@ -151,7 +151,9 @@ pub(super) fn figures(rows: &[Row<'_>], first: usize, end: usize, count: usize) 
     }
     let columns = columns(rows, first, count);
     if found.len() == count {
-        let fits = |columns: &[Word<'_>]| found.iter().enumerate().all(|(at, (_, word))| column_of(word, columns).is_none_or(|column| column == at));
+        let fits = |columns: &[Word<'_>]| {
+            found.iter().enumerate().all(|(at, (_, word))| column_of(word, columns).is_none_or(|column| column == at))
+        };
         return (lines < 2 || columns.is_none_or(fits)).then(|| cells(&found));
     }
     let Some(columns) = columns.filter(|_| !found.is_empty()) else { return Some(cells(&found)) };

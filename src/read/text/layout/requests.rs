@@ -127,7 +127,8 @@ fn header(rows: &[Row<'_>], body: &[Row<'_>]) -> Option<Vec<Column>> {
             if letters.is_empty() {
                 continue;
             }
-            let head = (0..HEADS.len()).find(|at| (letters.len() > 2 || offsets[*at] > 0) && heads[*at].after(offsets[*at], &letters).is_some());
+            let head =
+                (0..HEADS.len()).find(|at| (letters.len() > 2 || offsets[*at] > 0) && heads[*at].after(offsets[*at], &letters).is_some());
             if let Some(at) = head {
                 offsets[at] = heads[at].after(offsets[at], &letters).unwrap_or(0);
                 continue;
