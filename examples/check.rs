@@ -9,7 +9,7 @@ use std::io::{Read, Write};
 use std::process::ExitCode;
 
 use gouji::read::Reading;
-use gouji::{Findings, Locale, Remark, Report, Severity};
+use gouji::{Findings, Locale, Profile, Remark, Report, Severity};
 use serde_json::{Value, json};
 
 const SHIPPED: (&str, &str) = ("examples/data/xingqing-2020.txt", include_str!("data/xingqing-2020.txt"));
@@ -26,7 +26,7 @@ struct Options {
 /// One report, or why there is none.
 struct Source {
     name: String,
-    reading: Result<Reading, String>,
+    reading: Result<(Reading, Findings), String>,
 }
 
 fn main() -> ExitCode {
@@ -122,24 +122,30 @@ fn read_bytes(file: &str) -> std::io::Result<Vec<u8>> {
 }
 
 /// A report in the serde form.
-fn typed(bytes: &[u8]) -> Result<Reading, String> {
+fn typed(bytes: &[u8]) -> Result<(Reading, Findings), String> {
     if bytes.trim_ascii().is_empty() {
         return Err("the file is empty".into());
     }
     let report = serde_json::from_slice::<Report>(bytes).map_err(|error| error.to_string())?;
     let mut reading = Reading::default();
     reading.report = report;
-    Ok(reading)
+    let findings = gouji::check(&reading.report);
+    Ok((reading, findings))
 }
 
 fn document(file: &str, bytes: &[u8]) -> Vec<Source> {
-    vec![Source { name: file.into(), reading: gouji::read::any(bytes, Some(file)).map_err(|error| error.to_string()) }]
+    let reading = gouji::read::any(bytes, Some(file)).map_err(|error| error.to_string());
+    let checked = reading.map(|reading| {
+        let findings = reading.check(&Profile::default());
+        (reading, findings)
+    });
+    vec![Source { name: file.into(), reading: checked }]
 }
 
 /// Prints one report and gives its exit status.
 fn report_on(source: &Source, options: &Options, out: &mut impl Write, totals: &mut Totals) -> u8 {
-    let reading = match &source.reading {
-        Ok(reading) => reading,
+    let (reading, findings) = match &source.reading {
+        Ok((reading, findings)) => (reading, findings),
         Err(message) => {
             totals.unreadable += 1;
             eprintln!("{}: {message}", source.name);
@@ -153,12 +159,11 @@ fn report_on(source: &Source, options: &Options, out: &mut impl Write, totals: &
             return 2;
         }
     };
-    let findings = gouji::check(&reading.report);
-    totals.add(&findings, reading);
+    totals.add(findings);
     let _ = if options.json {
-        writeln!(out, "{}", answer(&source.name, reading, &findings, options))
+        writeln!(out, "{}", answer(&source.name, reading, findings, options))
     } else {
-        out.write_all(text(&source.name, reading, &findings, options).as_bytes())
+        out.write_all(text(&source.name, reading, findings, options).as_bytes())
     };
     u8::from(findings.has_errors() || reading.remarks.iter().any(|remark| remark.severity() == Severity::Error))
 }
@@ -252,7 +257,7 @@ struct Totals {
 }
 
 impl Totals {
-    fn add(&mut self, findings: &Findings, _: &Reading) {
+    fn add(&mut self, findings: &Findings) {
         self.reports += 1;
         self.with_errors += usize::from(findings.has_errors());
     }

@@ -6,7 +6,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-use crate::cell::{Layout, Table};
+use crate::cell::{CellId, Layout, Table};
 use crate::finding::{Findings, Judge, Outcome, Severity, Tables};
 use crate::report::Report;
 use crate::rule::{How, Numbers, Rule};
@@ -37,6 +37,13 @@ pub fn check(report: &Report) -> Findings {
 ///
 /// Tables that the report lacks are not checked.
 pub fn check_with(report: &Report, profile: &Profile) -> Findings {
+    check_read(report, profile, &[])
+}
+
+/// Checks a report of which some cells could not be read: no finding says of those that they should not be blank.
+///
+/// `unread` is in order.
+pub(crate) fn check_read(report: &Report, profile: &Profile, unread: &[CellId]) -> Findings {
     let mut findings = Findings::default();
     let (mut full, mut blank) = (Tables::default(), Tables::default());
     for layout in report.layouts() {
@@ -52,7 +59,7 @@ pub fn check_with(report: &Report, profile: &Profile) -> Findings {
     }
     for (rule, severity) in profile.rules() {
         if let How::Alone(check) = rule.how() {
-            check(report, &mut Judge { report, rule, severity, full, findings: &mut findings });
+            check(report, &mut Judge { report, rule, severity, full, unread, findings: &mut findings });
         }
     }
     findings.tell_of_blank_tables(report, blank);
@@ -66,7 +73,7 @@ fn check_lists(report: &Report, layout: Layout, profile: &Profile, findings: &mu
         let rule = list.rule();
         let implied = rule.implied_by().is_some_and(|by| profile.severity(by).is_some());
         if let Some(severity) = profile.severity(rule).filter(|_| !implied) {
-            Judge { report, rule, severity, full: Tables::default(), findings }.weighed(list, list.weigh(numbers));
+            Judge { report, rule, severity, full: Tables::default(), unread: &[], findings }.weighed(list, list.weigh(numbers));
         }
     }
 }

@@ -330,6 +330,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) severity: Severity,
     /// The tables that are known to have a number in every cell.
     pub(crate) full: Tables,
+    /// The cells whose figure could not be read, in order: they are blank in the report, but perhaps not in the document.
+    pub(crate) unread: &'a [CellId],
     pub(crate) findings: &'a mut Findings,
 }
 
@@ -352,6 +354,11 @@ impl Tables {
 }
 
 impl Judge<'_> {
+    /// Nothing is known of what the document has in the cell.
+    pub(crate) fn is_unread(&self, cell: CellId) -> bool {
+        self.unread.binary_search(&cell).is_ok()
+    }
+
     /// The rule is broken in these cells.
     pub(crate) fn fails(&mut self, cells: Vec<CellId>) {
         self.fails_with(cells, None, None);

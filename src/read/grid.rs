@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// Where a piece of text stands in its document, in the terms of its format. Every number counts from 1, except a byte offset.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Position {
     /// Text, Markdown, CSV: the line, and the column in characters.

@@ -91,8 +91,9 @@ fn every_cell_is_filled(report: &Report, judge: &mut Judge<'_>) {
     for layout in report.layouts().filter(|layout| !full.contains(layout.table())) {
         let mut cells = Vec::new();
         visit(report, layout.table(), &mut |index, value| {
-            if nonzero(value).is_none() {
-                cells.push(layout.cell_at(index));
+            let cell = layout.cell_at(index);
+            if nonzero(value).is_none() && !judge.is_unread(cell) {
+                cells.push(cell);
             }
         });
         if !cells.is_empty() {
@@ -116,7 +117,9 @@ fn totals_of(layout: Layout, numbers: &Numbers, report: &Report, judge: &mut Jud
     for identity in layout.identities() {
         let Some(total) = identity.total().filter(|total| numbers.get(total.index()).is_none()) else { continue };
         let weight = identity.weigh(numbers);
-        if weight.left > 0 && !told.contains(&total) {
+        if judge.is_unread(total) {
+            open.push(total);
+        } else if weight.left > 0 && !told.contains(&total) {
             told.push(total);
             judge.fails_with(vec![total], Some(Side::left(identity, report)), None);
         } else if weight.left == 0 && weight.left_open {

@@ -118,6 +118,8 @@ impl Binder {
             }
         }
         heading::contradictions(&report, &facts, &mut self.remarks);
+        // In the order of the document; what concerns no place of it comes last.
+        self.remarks.sort_by(|a, b| (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position)));
         Reading { report, origins, remarks: self.remarks, facts }
     }
 }

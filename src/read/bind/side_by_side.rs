@@ -125,14 +125,14 @@ impl SideBySide {
             Ok(aligned) => {
                 if let Some(found) = aligned.surplus {
                     let kind = RemarkKind::SurplusDropped { found, expected: self.printed.len() };
-                    remarks.push(remark(kind, self.table(), at, row.text()));
+                    remarks.push(remark(kind, self.table(), at.clone(), row.text()));
                 }
                 let figures = header.slots.iter().zip(&aligned.values).map(|(slot, value)| Figure {
                     column: slot.column.unwrap_or(""),
                     core: slot.core,
                     unit: slot.unit,
                     text: value.map(|cell| cell.text.clone()).unwrap_or_default(),
-                    position: value.map(|cell| cell.position.clone()),
+                    position: value.map(|cell| cell.position.clone()).or_else(|| at.clone()),
                 });
                 self.figures = Some(figures.collect());
             }
