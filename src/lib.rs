@@ -5,6 +5,7 @@ mod check;
 mod edition;
 mod finding;
 mod form;
+pub mod locate;
 pub mod read;
 mod remark;
 mod report;
