@@ -1,5 +1,7 @@
 //! Grids: the tables of a document as cells with spans and positions, and the one place that resolves spans.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::fmt;
 use std::sync::Arc;
 
@@ -22,6 +24,11 @@ pub enum Position {
         row: u32,
         /// The column in the table.
         column: u32,
+        /// The byte offset, from 0.
+        offset: usize,
+    },
+    /// A paragraph of a web page outside its tables: the byte offset at which it begins in the page as given, from 0.
+    Offset {
         /// The byte offset, from 0.
         offset: usize,
     },
@@ -58,6 +65,7 @@ impl fmt::Display for Position {
             Position::Html { table, row, column, .. } | Position::Document { table, row, column } => {
                 write!(f, "table {table}, row {row}, column {column}")
             }
+            Position::Offset { offset } => write!(f, "byte {offset}"),
             Position::Paragraph { number } => write!(f, "paragraph {number}"),
             Position::Sheet { sheet, row, column } => write!(f, "{sheet}!{}{row}", column_letters(*column)),
         }
@@ -125,6 +133,12 @@ impl Grid {
         &self.cells[start..end]
     }
 
+    /// The cells, without the grid.
+    #[cfg_attr(not(feature = "html"), allow(dead_code))]
+    pub(crate) fn into_cells(self) -> Vec<GridCell> {
+        self.cells
+    }
+
     /// Tables within cells, deepest last, are grids of their own: see [`Block`].
     pub fn is_empty(&self) -> bool {
         self.cells.iter().all(|cell| cell.text.trim().is_empty())
@@ -152,21 +166,41 @@ pub(crate) const MAX_ROW_SPAN: u32 = 65_534;
 
 /// Lays out cells row by row as a browser does: each cell takes the first free column, and cells that span rows keep theirs taken.
 ///
-/// Memory is bounded by the number of cells put in: a span is a number here, never a run of copies.
+/// Memory is bounded by the number of cells put in: a span is a number here, never a run of copies. Time is n log n in the number
+/// of cells, whatever their spans.
 #[derive(Debug)]
 pub(crate) struct GridBuilder {
     grid: Grid,
-    /// Cells of earlier rows that reach into this one or further: (first column, after last column, after last row), by column.
-    open: Vec<(u32, u32, u32)>,
+    /// Columns that cells of earlier rows reach down into: first column → column after the last. Runs never touch each other.
+    taken: BTreeMap<u32, u32>,
+    /// The same cells, the one that ends first on top.
+    reaching: BinaryHeap<Reverse<Reach>>,
     row: u32,
     column: u32,
     started: bool,
 }
 
+/// A cell that reaches below its first row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Reach {
+    after_row: u32,
+    column: u32,
+    after_column: u32,
+    /// Its place among the cells of the grid.
+    cell: usize,
+}
+
 impl GridBuilder {
     /// A builder for a format whose columns stand under each other (`aligned`), or for flattened text.
     pub(crate) fn new(aligned: bool) -> GridBuilder {
-        GridBuilder { grid: Grid { aligned, ..Grid::default() }, open: Vec::new(), row: 0, column: 0, started: false }
+        GridBuilder {
+            grid: Grid { aligned, ..Grid::default() },
+            taken: BTreeMap::new(),
+            reaching: BinaryHeap::new(),
+            row: 0,
+            column: 0,
+            started: false,
+        }
     }
 
     /// Begins the next row.
@@ -176,10 +210,24 @@ impl GridBuilder {
         }
         self.started = true;
         self.column = 0;
-        let row = self.row;
-        self.open.retain(|&(_, _, end)| end > row);
-        self.open.sort_unstable();
+        while let Some(Reverse(reach)) = self.reaching.peek().copied() {
+            if reach.after_row > self.row {
+                break;
+            }
+            self.reaching.pop();
+            self.release(reach.column, reach.after_column);
+        }
         self.grid.rows = self.row.saturating_add(1);
+    }
+
+    /// Ends a group of rows (`tbody` in HTML): no cell of it reaches into the rows that follow.
+    pub(crate) fn end_group(&mut self) {
+        let after = self.grid.rows;
+        for Reverse(reach) in self.reaching.drain() {
+            let cell = &mut self.grid.cells[reach.cell];
+            cell.rows = cell.rows.min(after - cell.row);
+        }
+        self.taken.clear();
     }
 
     /// Skips columns that the row leaves out at its start (gridBefore in Word).
@@ -187,14 +235,18 @@ impl GridBuilder {
         self.column = self.column.saturating_add(columns);
     }
 
+    /// How many cells were put in so far.
+    pub(crate) fn len(&self) -> usize {
+        self.grid.cells.len()
+    }
+
     /// The row and column (from 0) at which the next cell of this row will stand.
     pub(crate) fn next_place(&self) -> (u32, u32) {
-        let mut column = self.column;
-        for &(start, end, _) in &self.open {
-            if start <= column && column < end {
-                column = end;
-            }
-        }
+        let above = self.taken.range(..=self.column).next_back();
+        let column = match above {
+            Some((_, &end)) => self.column.max(end),
+            None => self.column,
+        };
         (self.row, column)
     }
 
@@ -207,26 +259,151 @@ impl GridBuilder {
         let rows = rows.clamp(1, MAX_ROW_SPAN);
         let mut columns = columns.clamp(1, MAX_COLUMN_SPAN);
         // A cell that would run into one reaching down from above is cut short: cells do not overlap.
-        for &(start, _, _) in &self.open {
-            if start > column {
-                columns = columns.min(start - column);
-            }
+        if let Some((&start, _)) = self.taken.range(column..).next() {
+            columns = columns.min(start - column);
         }
         let end = column.saturating_add(columns);
         self.column = end;
-        if rows > 1 {
-            let at = self.open.partition_point(|&(start, _, _)| start < column);
-            self.open.insert(at, (column, end, row.saturating_add(rows)));
+        if rows > 1 && end > column {
+            let cell = self.grid.cells.len();
+            self.reaching.push(Reverse(Reach { after_row: row.saturating_add(rows), column, after_column: end, cell }));
+            self.take(column, end);
         }
         self.grid.cells.push(GridCell { text, row, column, rows, columns, position });
     }
 
+    /// Marks free columns as taken, joining the runs beside them.
+    fn take(&mut self, mut start: u32, mut end: u32) {
+        if let Some((&before, &until)) = self.taken.range(..start).next_back()
+            && until == start
+        {
+            start = before;
+        }
+        if let Some(after) = self.taken.remove(&end) {
+            end = after;
+        }
+        self.taken.insert(start, end);
+    }
+
+    /// Frees columns that [`GridBuilder::take`] marked.
+    fn release(&mut self, start: u32, end: u32) {
+        let Some((&from, &until)) = self.taken.range(..=start).next_back() else { return };
+        self.taken.remove(&from);
+        if from < start {
+            self.taken.insert(from, start);
+        }
+        if end < until {
+            self.taken.insert(end, until);
+        }
+    }
+
+    /// Puts a cell at a given row and column (from 0), for formats that say where each cell stands. Cells come in order of row, then
+    /// column, and the caller keeps them from overlapping. Gives the cell's number, for [`GridBuilder::lengthen`].
+    pub(crate) fn place(&mut self, row: u32, column: u32, rows: u32, columns: u32, text: String, position: Position) -> usize {
+        let (rows, columns) = (rows.clamp(1, MAX_ROW_SPAN), columns.clamp(1, MAX_COLUMN_SPAN));
+        self.reach(row.saturating_add(1));
+        self.grid.cells.push(GridCell { text, row, column, rows, columns, position });
+        self.grid.cells.len() - 1
+    }
+
+    /// Makes a placed cell one row longer.
+    pub(crate) fn lengthen(&mut self, cell: usize) {
+        if let Some(cell) = self.grid.cells.get_mut(cell) {
+            cell.rows = cell.rows.saturating_add(1).min(MAX_ROW_SPAN);
+        }
+    }
+
+    /// The grid has at least so many rows.
+    pub(crate) fn reach(&mut self, rows: u32) {
+        self.grid.rows = self.grid.rows.max(rows);
+    }
+
     /// The finished grid; spans that reach past the last row are cut to it.
     pub(crate) fn finish(mut self) -> Grid {
+        self.end_group();
         let rows = self.grid.rows;
         for cell in &mut self.grid.cells {
             cell.rows = cell.rows.min(rows - cell.row);
         }
+        self.grid.cells.shrink_to_fit();
         self.grid
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const NOWHERE: Position = Position::Paragraph { number: 1 };
+
+    fn built(rows: &[Vec<(u32, u32)>]) -> Grid {
+        let mut builder = GridBuilder::new(true);
+        for row in rows {
+            builder.start_row();
+            for &(rows, columns) in row {
+                builder.push(String::new(), rows, columns, NOWHERE);
+            }
+        }
+        builder.finish()
+    }
+
+    /// The places of the cells by marking every slot of every cell on a sheet of squared paper.
+    fn on_paper(rows: &[Vec<(u32, u32)>]) -> Vec<(u32, u32, u32, u32)> {
+        let mut slots = std::collections::HashSet::new();
+        let mut places = Vec::new();
+        for (row, cells) in (0..).zip(rows) {
+            let mut column = 0;
+            for &(height, width) in cells {
+                while slots.contains(&(row, column)) {
+                    column += 1;
+                }
+                let free = (0..width).take_while(|step| !slots.contains(&(row, column + step))).count() as u32;
+                let height = height.min(rows.len() as u32 - row);
+                for down in 0..height {
+                    slots.extend((0..free).map(|step| (row + down, column + step)));
+                }
+                places.push((row, column, height, free));
+                column += free;
+            }
+        }
+        places
+    }
+
+    proptest! {
+        #[test]
+        fn cells_take_the_places_that_they_take_on_squared_paper(
+            rows in prop::collection::vec(prop::collection::vec((1u32..5, 1u32..5), 0..6), 0..8)
+        ) {
+            let grid = built(&rows);
+            let places: Vec<_> = grid.cells().iter().map(|cell| (cell.row, cell.column, cell.rows, cell.columns)).collect();
+            prop_assert_eq!(places, on_paper(&rows));
+        }
+    }
+
+    #[test]
+    fn a_group_of_rows_cuts_what_reaches_below_it() {
+        let mut builder = GridBuilder::new(true);
+        builder.start_row();
+        builder.push("a".into(), 9, 1, NOWHERE);
+        builder.start_row();
+        builder.end_group();
+        builder.start_row();
+        builder.push("b".into(), 1, 1, NOWHERE);
+        let grid = builder.finish();
+        let places: Vec<_> = grid.cells().iter().map(|cell| (cell.row, cell.column, cell.rows)).collect();
+        assert_eq!(places, [(0, 0, 2), (2, 0, 1)]);
+    }
+
+    #[test]
+    fn columns_past_the_end_of_counting_do_not_overflow() {
+        let mut builder = GridBuilder::new(true);
+        for _ in 0..3 {
+            builder.start_row();
+            builder.skip_columns(u32::MAX);
+            builder.push(String::new(), 5, 1000, NOWHERE);
+            builder.push(String::new(), 5, 1000, NOWHERE);
+        }
+        assert_eq!(builder.finish().cells().len(), 6);
     }
 }

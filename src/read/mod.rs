@@ -1,5 +1,80 @@
 //! Raw documents to typed tables.
+//!
+//! Each format has a reader of its own, bytes to [`Block`]s; one binding makes typed tables of the blocks by their labels. [`any`] does both,
+//! and tells the format by the content.
+//!
+//! Nothing is guessed: what cannot be read for certain is blank in the [`Report`] and remarked with its place.
 
+mod bind;
+#[cfg(any(feature = "html", feature = "csv", feature = "text", feature = "markdown"))]
+mod charset;
+#[cfg(feature = "csv")]
+pub mod csv;
+#[cfg(feature = "docx")]
+pub mod docx;
+mod error;
+mod format;
 mod grid;
+#[cfg(feature = "html")]
+pub mod html;
+mod label;
+#[cfg(feature = "markdown")]
+pub mod markdown;
+mod number;
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+mod office;
+#[cfg(feature = "text")]
+pub mod text;
+#[cfg(feature = "xlsx")]
+pub mod workbook;
 
+use std::collections::BTreeMap;
+
+pub use error::ReadError;
+pub use format::{Format, any, with_format};
 pub use grid::{Block, Grid, GridCell, Position};
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+pub use office::OfficeError;
+
+use crate::cell::{CellId, Table};
+use crate::edition::Edition;
+use crate::remark::Remark;
+use crate::report::{Heading, Report};
+
+/// What was read from a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reading {
+    /// The report. What could not be read for certain is blank in it, and remarked.
+    pub report: Report,
+    /// Where each figure stands in the document.
+    pub origins: BTreeMap<CellId, Position>,
+    /// Everything out of the ordinary, in the order of the document.
+    pub remarks: Vec<Remark>,
+    /// What the text around the tables tells.
+    pub facts: Facts,
+}
+
+/// What the text around the tables tells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Facts {
+    /// The agency and year of the title.
+    pub heading: Heading,
+    /// The edition whose notice the text cites.
+    pub cited: Option<Edition>,
+}
+
+/// Makes a report of the blocks of a document, whichever reader they are from.
+pub fn bind(blocks: &[Block]) -> Reading {
+    bind::bind(blocks, &[], Vec::new())
+}
+
+/// The blocks of a document, and what its reader has to say.
+#[derive(Debug, Default)]
+pub(crate) struct Document {
+    pub blocks: Vec<Block>,
+    pub remarks: Vec<Remark>,
+    /// Tables that could not be taken apart; a remark says why.
+    pub refused: Vec<Table>,
+}

@@ -1,0 +1,41 @@
+//! Prints the tables of Word documents and workbooks, one cell a line as JSON: file, table, row, column, rows, columns, text.
+//!
+//! Rows and columns count from 0. Usage: `cargo run --example grids --features docx,xlsx -- FILES`. Files that cannot be read give a line
+//! with `error`. `tests/oracle/oracle.py --compare` compares the lines with what other libraries read.
+
+use std::path::Path;
+
+use gouji::read::Block;
+
+fn main() {
+    for path in std::env::args().skip(1) {
+        match read(Path::new(&path)) {
+            Ok(blocks) => print(&path, &blocks),
+            Err(error) => println!("{}", serde_json::json!({ "file": path, "error": error })),
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<Block>, String> {
+    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("docx" | "docm" | "dotx") => gouji::read::docx::blocks(&bytes).map_err(|error| error.to_string()),
+        _ => gouji::read::workbook::blocks(&bytes).map_err(|error| error.to_string()),
+    }
+}
+
+fn print(path: &str, blocks: &[Block]) {
+    let grids = blocks.iter().filter_map(|block| match block {
+        Block::Grid(grid) => Some(grid),
+        Block::Text { .. } => None,
+    });
+    for (table, grid) in grids.enumerate() {
+        for cell in grid.cells() {
+            let (row, column, rows, columns, text) = (cell.row, cell.column, cell.rows, cell.columns, &cell.text);
+            let line = serde_json::json!({
+                "file": path, "table": table, "row": row, "column": column, "rows": rows, "columns": columns, "text": text,
+            });
+            println!("{line}");
+        }
+    }
+}

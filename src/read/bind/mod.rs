@@ -1,0 +1,181 @@
+//! Grids to typed tables, by the declared labels.
+//!
+//! Rows are looked at in reading order. A label that only one table has tells which table a row belongs to; the collector of that table
+//! finds headers and rows. At the end each table's edition is told from the rows and columns that were found, and the values are read.
+
+mod assemble;
+mod collect;
+mod heading;
+mod proactive;
+mod requests;
+mod row;
+mod side_by_side;
+
+use std::collections::BTreeMap;
+
+use crate::cell::{Layout, Table};
+use crate::edition::Edition;
+use crate::read::grid::{Block, Grid};
+use crate::read::label::Known;
+use crate::read::{Facts, Reading};
+use crate::remark::{Remark, RemarkKind};
+use crate::report::Report;
+
+use assemble::Target;
+use collect::{FoundRow, remark};
+use row::Row;
+use side_by_side::SideBySide;
+
+/// Binds the blocks of a document. `refused` are the tables that a reader could not take apart; it has remarked why.
+pub(crate) fn bind(blocks: &[Block], refused: &[Table], remarks: Vec<Remark>) -> Reading {
+    let mut binder = Binder::new(remarks);
+    let mut number = 0;
+    for block in blocks {
+        match block {
+            Block::Text { text, .. } => binder.text(text),
+            Block::Grid(grid) => {
+                binder.grid(grid, number);
+                number += 1;
+            }
+        }
+    }
+    binder.finish(heading::facts(blocks), refused)
+}
+
+struct Binder {
+    table: Option<Table>,
+    proactive: proactive::Proactive,
+    requests: requests::Requests,
+    review: SideBySide,
+    fees: SideBySide,
+    remarks: Vec<Remark>,
+}
+
+impl Binder {
+    fn new(remarks: Vec<Remark>) -> Binder {
+        Binder {
+            table: None,
+            proactive: proactive::Proactive::default(),
+            requests: requests::Requests::default(),
+            review: SideBySide::new(Layout::REVIEW_LITIGATION),
+            fees: SideBySide::new(Layout::PROCESSING_FEES),
+            remarks,
+        }
+    }
+
+    /// A section heading between tables tells which one comes next.
+    fn text(&mut self, text: &str) {
+        if let Some(table) = heading::table_of(text) {
+            self.table = Some(table);
+        }
+    }
+
+    fn grid(&mut self, grid: &Grid, number: usize) {
+        for at in 0..grid.rows() {
+            let row = Row::new(grid, number, at);
+            if !row.is_blank() {
+                self.row(&row);
+            }
+        }
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        if let [only] = row.cells.iter().filter(|seen| !seen.is_blank()).collect::<Vec<_>>().as_slice()
+            && let Some(table) = heading::table_of(&only.cell.text)
+        {
+            self.table = Some(table);
+            return;
+        }
+        if let Some(table) = announced(row) {
+            self.table = Some(table);
+        }
+        match self.table {
+            Some(Table::ProactiveDisclosure) => self.proactive.row(row, &mut self.remarks),
+            Some(Table::Requests) => self.requests.row(row, &mut self.remarks),
+            Some(Table::ReviewLitigation) => self.review.row(row, &mut self.remarks),
+            Some(Table::ProcessingFees) => self.fees.row(row, &mut self.remarks),
+            None => {}
+        }
+    }
+
+    fn finish(mut self, facts: Facts, refused: &[Table]) -> Reading {
+        let mut report = Report { heading: facts.heading.clone(), ..Report::default() };
+        let mut origins = BTreeMap::new();
+        let mut target = Target { report: &mut report, origins: &mut origins, remarks: &mut self.remarks };
+        let assumed = facts.heading.year.and_then(Edition::for_year);
+        let proactive = (!refused.contains(&Table::ProactiveDisclosure)).then_some(self.proactive.found.rows).unwrap_or_default();
+        let edition = proactive_table(&proactive, assumed, &mut target);
+        let requests = (!refused.contains(&Table::Requests)).then_some(self.requests.found.rows).unwrap_or_default();
+        requests_table(&requests, edition.or(assumed), &mut target);
+        for table in [self.review, self.fees] {
+            if !refused.contains(&table.layout().table()) {
+                one_row(&table, &mut target);
+            }
+        }
+        for table in [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation] {
+            if report.layout(table).is_none() && !refused.contains(&table) {
+                self.remarks.push(remark(RemarkKind::TableMissing, table, None, String::new()));
+            }
+        }
+        heading::contradictions(&report, &facts, &mut self.remarks);
+        Reading { report, origins, remarks: self.remarks, facts }
+    }
+}
+
+/// The table that a row announces: that of a label which no other table has.
+fn announced(row: &Row<'_>) -> Option<Table> {
+    row.cells.iter().find_map(|seen| {
+        let mut tables = seen.known().iter().filter(|known| !matches!(known, Known::Heading(_))).map(|known| known.table());
+        let first = tables.next()?;
+        tables.all(|table| table == first).then_some(first)
+    })
+}
+
+/// Adds the Article 20 table in the edition that has a place for most of its figures.
+fn proactive_table(rows: &[FoundRow], assumed: Option<Edition>, target: &mut Target<'_>) -> Option<Edition> {
+    if rows.is_empty() {
+        return None;
+    }
+    let fitting = |edition: Edition| assemble::fitting(Table::ProactiveDisclosure.layout(edition), rows);
+    let most = Edition::ALL.into_iter().map(fitting).max().unwrap_or(0);
+    let best: Vec<Edition> = Edition::ALL.into_iter().filter(|edition| fitting(*edition) == most).collect();
+    let edition = match best.as_slice() {
+        [only] => *only,
+        _ => assume(Table::ProactiveDisclosure, assumed, target),
+    };
+    target.rows(Table::ProactiveDisclosure.layout(edition), rows);
+    Some(edition)
+}
+
+/// Adds the request matrix; the editions differ in （六）其他处理, which is one row or three.
+fn requests_table(rows: &[FoundRow], assumed: Option<Edition>, target: &mut Target<'_>) {
+    if rows.is_empty() {
+        return;
+    }
+    let own = |edition: Edition, other: Edition| {
+        let has = |edition: Edition, row: &FoundRow| row.path.cell(Table::Requests.layout(edition), "total").is_some();
+        rows.iter().filter(|row| has(edition, row) && !has(other, row)).count()
+    };
+    let edition = match (own(Edition::Edition2019, Edition::Edition2021), own(Edition::Edition2021, Edition::Edition2019)) {
+        (0, 0) => assume(Table::Requests, assumed, target),
+        (old, new) if new >= old => Edition::Edition2021,
+        _ => Edition::Edition2019,
+    };
+    target.rows(Table::Requests.layout(edition), rows);
+}
+
+fn assume(table: Table, assumed: Option<Edition>, target: &mut Target<'_>) -> Edition {
+    let edition = assumed.unwrap_or(Edition::Edition2021);
+    target.remarks.push(remark(RemarkKind::EditionAssumed { edition }, table, None, String::new()));
+    edition
+}
+
+/// Adds a table of one row when its header or values were met.
+fn one_row(table: &SideBySide, target: &mut Target<'_>) {
+    let Some(figures) = &table.figures else { return };
+    let layout = table.layout();
+    target.report.add_blank(layout);
+    for (cell, figure) in layout.cells().zip(figures) {
+        target.cell(cell, figure);
+    }
+}

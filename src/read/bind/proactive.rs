@@ -1,0 +1,180 @@
+//! The rows of the Article 20 table: captions open blocks, each block has a header of its own.
+
+use crate::cell::{Layout, Table};
+use crate::edition::Edition;
+use crate::read::label::{self, Known, RowPath};
+use crate::remark::{Remark, RemarkKind};
+use crate::table::Field;
+
+use super::collect::{FoundRow, FoundRows, remark};
+use super::row::{Header, Row, Seen, Slot};
+
+const TABLE: Table = Table::ProactiveDisclosure;
+
+#[derive(Default)]
+pub(super) struct Proactive {
+    pub found: FoundRows,
+    header: Option<Header>,
+}
+
+impl Proactive {
+    pub fn row(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+        let has = |wanted: fn(&Known) -> bool| row.cells.iter().any(|seen| seen.known().iter().any(wanted));
+        if has(|known| matches!(known, Known::Caption(_))) {
+            self.header = None;
+        } else if has(|known| matches!(known, Known::RowHead)) || self.is_bare_header(row) {
+            self.header = Some(header(row, remarks));
+        } else {
+            self.data(row, remarks);
+        }
+    }
+
+    /// A header whose 信息内容 is missing: two or more column labels and no row label.
+    fn is_bare_header(&self, row: &Row<'_>) -> bool {
+        let columns = row.cells.iter().filter(|seen| seen.known().iter().any(|known| matches!(known, Known::Column(TABLE, _)))).count();
+        columns >= 2 && own_label(row).is_none()
+    }
+
+    fn data(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+        let Some((at, path)) = own_label(row) else { return self.unknown(row, remarks) };
+        let label = &row.cells[at];
+        let values: Vec<_> = row.cells[at + 1..].iter().collect();
+        // Menus name 行政许可 and the like, too: a row of the table has figures behind its label and no other label.
+        let is_menu = values.iter().any(|seen| seen.recognised.is_some()) || (self.header.is_none() && !values.iter().any(|seen| has_figure(seen)));
+        if is_menu {
+            return;
+        }
+        let mut found = FoundRow::new(path, label.cell);
+        differs(label, TABLE, remarks);
+        let unit = label.label.as_ref().and_then(label::stated_unit);
+        let cells: Vec<_> = values.iter().map(|seen| seen.cell).collect();
+        match &self.header {
+            None => {
+                found.unread = true;
+                remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, Some(found.position.clone()), row.text()));
+            }
+            Some(header) if !header.slots.iter().all(|slot| slot.column.is_none() || belongs(path, slot)) => {
+                found.unread = true;
+                remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, Some(found.position.clone()), row.text()));
+            }
+            Some(header) => match header.align(&cells, row.place) {
+                Ok(aligned) => {
+                    if let Some(values) = aligned.surplus {
+                        let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };
+                        remarks.push(remark(kind, TABLE, Some(found.position.clone()), row.text()));
+                    }
+                    found.fill(header, &aligned, unit);
+                }
+                Err(misfit) => {
+                    found.unread = true;
+                    let kind = RemarkKind::WrongNumberOfValues { found: misfit.found, expected: header.slots.len() };
+                    remarks.push(remark(kind, TABLE, Some(found.position.clone()), row.text()));
+                }
+            },
+        }
+        self.found.add(found, TABLE, remarks);
+    }
+
+    /// A row of figures under a header, with a label that the format does not have.
+    fn unknown(&self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+        let Some(first) = row.cells.iter().find(|seen| !seen.is_blank()) else { return };
+        if self.header.is_some() && first.is_unknown_text() && row.cells.iter().any(has_figure) {
+            remarks.push(remark(RemarkKind::RowUnknown, TABLE, Some(first.cell.position.clone()), first.cell.text.clone()));
+        }
+    }
+}
+
+fn has_figure(seen: &Seen<'_>) -> bool {
+    seen.is_figure() && !seen.is_blank()
+}
+
+/// The label of the row: the first cell that holds anything.
+fn own_label(row: &Row<'_>) -> Option<(usize, RowPath)> {
+    let at = row.cells.iter().position(|seen| !seen.is_blank())?;
+    let path = row.cells[at].known().iter().find_map(|known| match known {
+        Known::Row(TABLE, path) => Some(*path),
+        _ => None,
+    })?;
+    Some((at, path))
+}
+
+/// Remarks on a label that was read in spite of a difference.
+pub(super) fn differs(seen: &Seen<'_>, table: Table, remarks: &mut Vec<Remark>) {
+    if let Some(recognised) = seen.recognised.as_ref().filter(|recognised| recognised.distance > 0) {
+        let kind = RemarkKind::LabelDiffers { printed: recognised.core };
+        remarks.push(remark(kind, table, Some(seen.cell.position.clone()), seen.cell.text.clone()));
+    }
+}
+
+/// True when some edition prints that column for that row.
+fn belongs(path: RowPath, slot: &Slot) -> bool {
+    Edition::ALL.into_iter().any(|edition| {
+        let cell = slot.column.and_then(|column| path.cell(TABLE.layout(edition), column));
+        cell.is_some_and(|cell| slot.core.is_empty() || label::label(cell.column().label).core == slot.core)
+    })
+}
+
+/// The columns that a header row names.
+fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Header {
+    let is_head = |seen: &Seen<'_>| seen.known().contains(&Known::RowHead);
+    let behind_head = row.cells.iter().position(is_head).map_or(0, |at| at + 1);
+    let mut cells: Vec<&Seen<'_>> = row.cells[behind_head..].iter().collect();
+    while cells.last().is_some_and(|seen| seen.is_blank()) {
+        cells.pop();
+    }
+    let mut slots: Vec<Slot> = cells.iter().filter(|seen| !seen.is_blank()).map(|seen| slot(seen)).collect();
+    complete_from_template(&mut slots, &cells, remarks);
+    for (slot, seen) in slots.iter().zip(cells.iter().filter(|seen| !seen.is_blank())) {
+        match slot.column {
+            None => remarks.push(remark(RemarkKind::ColumnUnknown, TABLE, Some(seen.cell.position.clone()), seen.cell.text.clone())),
+            Some(_) => differs(seen, TABLE, remarks),
+        }
+    }
+    Header { slots, place: row.place, one_label_field: true }
+}
+
+fn slot(seen: &Seen<'_>) -> Slot {
+    let column = seen.known().iter().find_map(|known| match known {
+        Known::Column(TABLE, name) => Some(*name),
+        _ => None,
+    });
+    Slot {
+        column,
+        core: seen.recognised.as_ref().map_or("", |recognised| recognised.core),
+        unit: seen.label.as_ref().and_then(label::stated_unit),
+        start: seen.cell.column,
+    }
+}
+
+/// Column labels that were cut short (本年新 for 本年新制作数量) are told by their place, when the whole header fits one printed header:
+/// as many columns, each the printed one or the beginning of it, and at least one of them whole.
+fn complete_from_template(slots: &mut [Slot], cells: &[&Seen<'_>], remarks: &mut Vec<Remark>) {
+    if slots.iter().all(|slot| slot.column.is_some()) || !slots.iter().any(|slot| slot.column.is_some()) {
+        return;
+    }
+    let texts: Vec<&Seen<'_>> = cells.iter().copied().filter(|seen| !seen.is_blank()).collect();
+    let fits = |record: &[Field]| {
+        record.len() == slots.len()
+            && record.iter().zip(slots.iter()).zip(&texts).all(|((field, slot), seen)| match slot.column {
+                Some(column) => column == field.name,
+                None => is_beginning(seen, field),
+            })
+    };
+    let mut records = [Layout::PROACTIVE_DISCLOSURE_2019, Layout::PROACTIVE_DISCLOSURE_2021]
+        .into_iter()
+        .flat_map(|layout| layout.fields().iter().map(move |row| row.shape.fields(layout.walk_edition())))
+        .filter(|record| fits(record));
+    let Some(record) = records.next() else { return };
+    for ((slot, field), seen) in slots.iter_mut().zip(record).zip(texts) {
+        if slot.column.is_none() {
+            slot.column = Some(field.name);
+            let kind = RemarkKind::LabelDiffers { printed: field.label };
+            remarks.push(remark(kind, TABLE, Some(seen.cell.position.clone()), seen.cell.text.clone()));
+        }
+    }
+}
+
+fn is_beginning(seen: &Seen<'_>, field: &Field) -> bool {
+    let core = seen.label.as_ref().map_or("", |label| label.core.as_str());
+    core.chars().count() >= 3 && label::label(field.label).core.starts_with(core)
+}

@@ -1,0 +1,192 @@
+//! The rows of the request matrix: a header in up to three lines, then one row for each outcome.
+
+use crate::cell::{Layout, Table};
+use crate::read::grid::Position;
+use crate::read::label::{Known, RowPath};
+use crate::remark::{Remark, RemarkKind};
+
+use super::collect::{FoundRow, FoundRows, remark};
+use super::proactive::differs;
+use super::row::{Header, Place, Row, Seen, Slot};
+
+const TABLE: Table = Table::Requests;
+
+#[derive(Default)]
+pub(super) struct Requests {
+    pub found: FoundRows,
+    header: Option<Header>,
+    /// The column labels of a header that is being read, in reading order.
+    pending: Vec<Pending>,
+    /// The unclear header was remarked.
+    unclear: bool,
+}
+
+struct Pending {
+    slot: Slot,
+    place: Place,
+    position: Position,
+    text: String,
+}
+
+impl Requests {
+    pub fn row(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+        if let Some((at, path)) = own_label(row) {
+            self.finish_header(remarks);
+            self.data(row, at, path, remarks);
+        } else if row.cells.iter().any(|seen| column(seen).is_some()) {
+            self.header_row(row, remarks);
+        } else {
+            self.unknown(row, remarks);
+        }
+    }
+
+    fn header_row(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+        let mut inside = false;
+        for seen in row.cells.iter().filter(|seen| !seen.is_blank()) {
+            let name = column(seen);
+            inside |= name.is_some();
+            if name.is_none() && !(inside && seen.is_unknown_text()) {
+                continue;
+            }
+            if name.is_some() {
+                differs(seen, TABLE, remarks);
+            }
+            let core = seen.recognised.as_ref().map_or("", |recognised| recognised.core);
+            self.pending.push(Pending {
+                slot: Slot { column: name, core, unit: None, start: seen.cell.column },
+                place: row.place,
+                position: seen.cell.position.clone(),
+                text: seen.cell.text.clone(),
+            });
+        }
+    }
+
+    /// A header is complete when its first data row comes. An incomplete one that repeats after a page break changes nothing.
+    fn finish_header(&mut self, remarks: &mut Vec<Remark>) {
+        let Some(place) = self.pending.first().map(|pending| pending.place) else { return };
+        let pending = std::mem::take(&mut self.pending);
+        let Some(slots) = ordered(&pending) else { return };
+        for (slot, pending) in slots.iter().filter_map(|slot| Some((slot, pending.iter().find(|pending| pending.slot.start == slot.start)?))) {
+            if slot.column.is_none() {
+                remarks.push(remark(RemarkKind::ColumnUnknown, TABLE, Some(pending.position.clone()), pending.text.clone()));
+            }
+        }
+        self.header = Some(Header { slots, place, one_label_field: false });
+    }
+
+    fn data(&mut self, row: &Row<'_>, at: usize, path: RowPath, remarks: &mut Vec<Remark>) {
+        let label = &row.cells[at];
+        let mut found = FoundRow::new(path, label.cell);
+        differs(label, TABLE, remarks);
+        let values: Vec<_> = row.cells[at + 1..].iter().map(|seen| seen.cell).collect();
+        let at = Some(found.position.clone());
+        match &self.header {
+            None => {
+                found.unread = true;
+                if !std::mem::replace(&mut self.unclear, true) {
+                    remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, at, row.text()));
+                }
+            }
+            Some(header) => match header.align(&values, row.place) {
+                Ok(aligned) => {
+                    if let Some(values) = aligned.surplus {
+                        let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };
+                        remarks.push(remark(kind, TABLE, at, row.text()));
+                    }
+                    found.fill(header, &aligned, None);
+                }
+                Err(misfit) => {
+                    found.unread = true;
+                    let kind = RemarkKind::WrongNumberOfValues { found: misfit.found, expected: header.slots.len() };
+                    remarks.push(remark(kind, TABLE, at, row.text()));
+                }
+            },
+        }
+        self.found.add(found, TABLE, remarks);
+    }
+
+    /// A row of figures under the header, with a label that the format does not have.
+    fn unknown(&self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+        let text = row.cells.iter().rev().find(|seen| seen.is_unknown_text() || seen.recognised.is_some());
+        let figures = row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count();
+        if let Some(label) = text.filter(|_| self.header.is_some() && figures >= 2) {
+            remarks.push(remark(RemarkKind::RowUnknown, TABLE, Some(label.cell.position.clone()), label.cell.text.clone()));
+        }
+    }
+}
+
+fn column(seen: &Seen<'_>) -> Option<&'static str> {
+    seen.known().iter().find_map(|known| match known {
+        Known::Column(TABLE, name) => Some(*name),
+        _ => None,
+    })
+}
+
+fn row_path(seen: &Seen<'_>) -> Option<RowPath> {
+    seen.known().iter().find_map(|known| match known {
+        Known::Row(TABLE, path) => Some(*path),
+        _ => None,
+    })
+}
+
+/// The label of the row itself: the last row label before the values. 总计 and 其他 are columns, too: as rows they are
+/// numbered or have values behind them.
+fn own_label(row: &Row<'_>) -> Option<(usize, RowPath)> {
+    let at = row.cells.iter().rposition(|seen| seen.recognised.is_some())?;
+    let seen = &row.cells[at];
+    let path = row_path(seen)?;
+    let numbered = seen.label.as_ref().is_some_and(|label| !label.number.is_empty());
+    let has_values = row.cells[at + 1..].iter().any(|seen| !seen.is_blank());
+    (column(seen).is_none() || numbered || has_values).then_some((at, path))
+}
+
+/// The declared columns in printed order.
+fn template() -> Vec<&'static str> {
+    let first = Layout::REQUESTS_2021.fields().first();
+    first.map_or(Vec::new(), |row| row.shape.fields(Layout::REQUESTS_2021.walk_edition()).iter().map(|field| field.name).collect())
+}
+
+/// The slots of a header in the order of its values, `None` when that cannot be told.
+fn ordered(pending: &[Pending]) -> Option<Vec<Slot>> {
+    let template = template();
+    let mut slots: Vec<Slot> = pending.iter().map(|pending| pending.slot.clone()).collect();
+    let mut starts: Vec<u32> = slots.iter().map(|slot| slot.start).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    if starts.len() == slots.len() {
+        slots.sort_by_key(|slot| slot.start);
+    } else {
+        slots = in_reading_order(slots, &template)?;
+    }
+    name_the_one_unknown(&mut slots, &template);
+    let count = |name: &&str| slots.iter().filter(|slot| slot.column == Some(name)).count();
+    template.iter().all(|name| count(name) == 1).then_some(slots)
+}
+
+/// Labels one below the other in flattened text come in the order of the header's lines: either as printed, or with 总计, which
+/// reaches down from the second line, before the kinds of organizations of the third.
+fn in_reading_order(slots: Vec<Slot>, template: &[&'static str]) -> Option<Vec<Slot>> {
+    let names: Vec<Option<&str>> = slots.iter().map(|slot| slot.column).collect();
+    let printed: Vec<Option<&str>> = template.iter().copied().map(Some).collect();
+    if names == printed {
+        return Some(slots);
+    }
+    let mut lines = printed.clone();
+    let total = lines.pop()?;
+    lines.insert(1, total);
+    (names == lines).then(|| {
+        let mut slots = slots;
+        slots[1..].rotate_left(1);
+        slots
+    })
+}
+
+/// One label of seven that is not known, in the place of the only one that is missing, is that one misprinted.
+fn name_the_one_unknown(slots: &mut [Slot], template: &[&'static str]) {
+    let differing: Vec<usize> = (0..slots.len()).filter(|at| slots[*at].column != template.get(*at).copied()).collect();
+    if let ([at], true) = (differing.as_slice(), slots.len() == template.len())
+        && slots[*at].column.is_none()
+    {
+        slots[*at].column = Some(template[*at]);
+    }
+}

@@ -1,0 +1,160 @@
+//! One row of a grid with its cells recognised, and the alignment of its values with the columns of a header.
+
+use crate::read::grid::{Grid, GridCell};
+use crate::read::label::{self, Known, Label, Recognised};
+use crate::read::number;
+use crate::value::Unit;
+
+/// One cell with what its text was recognised as.
+pub(super) struct Seen<'a> {
+    pub cell: &'a GridCell,
+    pub label: Option<Label>,
+    pub recognised: Option<Recognised>,
+}
+
+impl Seen<'_> {
+    pub fn is_blank(&self) -> bool {
+        self.cell.text.trim().is_empty()
+    }
+
+    /// Everything that the label may stand for.
+    pub fn known(&self) -> &[Known] {
+        self.recognised.as_ref().map_or(&[], |recognised| &recognised.known)
+    }
+
+    /// Text that is neither a known label nor a figure.
+    pub fn is_unknown_text(&self) -> bool {
+        self.recognised.is_none() && !self.is_figure()
+    }
+
+    pub fn is_figure(&self) -> bool {
+        self.label.is_none()
+    }
+}
+
+/// Where a row stands: the number of its grid, and whether that grid's columns stand under each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub grid: usize,
+    pub aligned: bool,
+}
+
+pub(super) struct Row<'a> {
+    pub place: Place,
+    pub cells: Vec<Seen<'a>>,
+}
+
+impl<'a> Row<'a> {
+    pub fn new(grid: &'a Grid, number: usize, row: u32) -> Row<'a> {
+        let cells = grid.row(row).iter().map(|cell| {
+            // A figure is not looked up: most cells are figures.
+            let label = (!number::is_figure(&cell.text)).then(|| label::label(&cell.text));
+            let recognised = label.as_ref().and_then(label::recognise);
+            Seen { cell, label, recognised }
+        });
+        Row { place: Place { grid: number, aligned: grid.is_aligned() }, cells: cells.collect() }
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(Seen::is_blank)
+    }
+
+    /// The text of the whole row, for remarks.
+    pub fn text(&self) -> String {
+        self.cells.iter().map(|seen| seen.cell.text.trim()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// One column of a header.
+#[derive(Debug, Clone)]
+pub(super) struct Slot {
+    /// The declared name, `None` for a column that the format does not have.
+    pub column: Option<&'static str>,
+    /// The label that the format prints, as a core; empty when it was told by its place.
+    pub core: &'static str,
+    /// The unit of money that the label states.
+    pub unit: Option<Unit>,
+    /// The first column of the grid that it stands in.
+    pub start: u32,
+}
+
+/// The columns of a table or block, in the order of their values.
+#[derive(Clone)]
+pub(super) struct Header {
+    pub slots: Vec<Slot>,
+    pub place: Place,
+    /// The columns of the grid mean something for this table even in flattened text: labels take one field in every row.
+    pub one_label_field: bool,
+}
+
+/// The values of a row, one for each slot of its header; `None` where the row has no cell, or more blank cells than can be told apart.
+pub(super) struct Aligned<'a> {
+    pub values: Vec<Option<&'a GridCell>>,
+    /// The number of values found, when one too many was dropped.
+    pub surplus: Option<usize>,
+}
+
+/// The row has too few or too many values.
+pub(super) struct Misfit {
+    pub found: usize,
+}
+
+impl Header {
+    /// Puts the values of a row under the slots.
+    ///
+    /// By column where the document has columns, else by order; blank margins do not count, and one value too many is dropped only
+    /// when it is zero or blank and whichever such value is dropped the row is the same.
+    pub fn align<'a>(&self, values: &[&'a GridCell], place: Place) -> Result<Aligned<'a>, Misfit> {
+        let same_grid = place == self.place && (place.aligned || self.one_label_field);
+        if same_grid && let Some(aligned) = self.by_column(values) {
+            return Ok(aligned);
+        }
+        let all = self.slots.len();
+        let is_blank = |cell: &&GridCell| cell.text.trim().is_empty();
+        if values.iter().all(is_blank) {
+            return Ok(Aligned { values: vec![None; all], surplus: None });
+        }
+        if place.aligned && values.len() == all && (!same_grid || self.agrees(values)) {
+            return Ok(in_order(values));
+        }
+        let first = values.iter().position(|cell| !is_blank(cell)).unwrap_or(0);
+        let last = values.iter().rposition(|cell| !is_blank(cell)).unwrap_or(0);
+        let inner = &values[first..=last];
+        match inner.len() {
+            found if found == all => Ok(in_order(inner)),
+            found if found == all + 1 => without_surplus(inner).ok_or(Misfit { found }),
+            found => Err(Misfit { found }),
+        }
+    }
+
+    /// No cell stands under another slot than the one that its order gives it.
+    fn agrees(&self, values: &[&GridCell]) -> bool {
+        let elsewhere = |at: usize, cell: &GridCell| self.slots.iter().enumerate().any(|(slot, it)| slot != at && it.start == cell.column);
+        !values.iter().enumerate().any(|(at, cell)| elsewhere(at, cell))
+    }
+
+    /// Each slot takes the cell that begins in its column; no other cell may hold anything.
+    fn by_column<'a>(&self, values: &[&'a GridCell]) -> Option<Aligned<'a>> {
+        let under = |slot: &Slot| values.iter().find(|cell| cell.column == slot.start).copied();
+        let found: Vec<_> = self.slots.iter().map(under).collect::<Option<Vec<_>>>()?.into_iter().map(Some).collect();
+        let starts = |column| self.slots.iter().any(|slot| slot.start == column);
+        let nothing_else = values.iter().all(|cell| starts(cell.column) || cell.text.trim().is_empty());
+        nothing_else.then_some(Aligned { values: found, surplus: None })
+    }
+}
+
+fn in_order<'a>(values: &[&'a GridCell]) -> Aligned<'a> {
+    Aligned { values: values.iter().copied().map(Some).collect(), surplus: None }
+}
+
+fn without_surplus<'a>(values: &[&'a GridCell]) -> Option<Aligned<'a>> {
+    let droppable = |cell: &GridCell| matches!(cell.text.trim(), "" | "0" | "０");
+    let texts = |dropped: usize| values.iter().enumerate().filter(move |(at, _)| *at != dropped).map(|(_, cell)| cell.text.trim());
+    let mut drops = (0..values.len()).filter(|at| droppable(values[*at]));
+    let first = drops.next()?;
+    if !drops.all(|other| texts(first).eq(texts(other))) {
+        return None;
+    }
+    let kept = values.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, cell)| Some(*cell));
+    Some(Aligned { values: kept.collect(), surplus: Some(values.len()) })
+}

@@ -1,0 +1,146 @@
+//! The tables that have one row of values: reconsideration and litigation, and the fee table.
+
+use crate::cell::{Layout, Table};
+use crate::read::label::{self, Known};
+use crate::remark::{Remark, RemarkKind};
+
+use super::collect::{Figure, remark};
+use super::proactive::differs;
+use super::row::{Header, Place, Row, Seen, Slot};
+
+/// One row of values under a header that may have several lines.
+pub(super) struct SideBySide {
+    layout: Layout,
+    /// The names of the columns in printed order.
+    printed: Vec<&'static str>,
+    pending: Vec<Slot>,
+    /// The groups that stand above the columns: their names and first columns.
+    groups: Vec<(&'static str, u32)>,
+    place: Option<Place>,
+    header: Option<Header>,
+    /// The values in printed order, when they were read.
+    pub figures: Option<Vec<Figure>>,
+    /// The table was met, whether or not its values could be read.
+    pub met: bool,
+}
+
+impl SideBySide {
+    pub fn new(layout: Layout) -> SideBySide {
+        let printed = layout.cells().map(|cell| cell.column().name).collect();
+        SideBySide { layout, printed, pending: Vec::new(), groups: Vec::new(), place: None, header: None, figures: None, met: false }
+    }
+
+    pub fn layout(&self) -> Layout {
+        self.layout
+    }
+
+    fn table(&self) -> Table {
+        self.layout.table()
+    }
+
+    pub fn row(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+        let has_columns = row.cells.iter().any(|seen| self.column(seen).is_some());
+        let has_figures = row.cells.iter().any(|seen| seen.is_figure() && !seen.is_blank());
+        if has_figures && !has_columns {
+            self.data(row, remarks);
+        } else {
+            self.header_row(row, remarks);
+        }
+    }
+
+    fn column(&self, seen: &Seen<'_>) -> Option<&'static str> {
+        seen.known().iter().find_map(|known| match known {
+            Known::Column(table, name) if *table == self.table() => Some(*name),
+            _ => None,
+        })
+    }
+
+    fn header_row(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+        let own = self.table();
+        for seen in &row.cells {
+            self.met |= seen.known().iter().any(|known| known.table() == own);
+            self.groups.extend(seen.known().iter().filter_map(|known| match known {
+                Known::Group(table, name) if *table == own => Some((*name, seen.cell.column)),
+                _ => None,
+            }));
+            let Some(name) = self.column(seen) else { continue };
+            differs(seen, self.table(), remarks);
+            let core = seen.recognised.as_ref().map_or("", |recognised| recognised.core);
+            let unit = seen.label.as_ref().and_then(label::stated_unit);
+            self.pending.push(Slot { column: Some(name), core, unit, start: seen.cell.column });
+            self.place = Some(row.place);
+        }
+    }
+
+    fn finish_header(&mut self) {
+        let (Some(place), false) = (self.place.take(), self.pending.is_empty()) else { return };
+        let mut slots = std::mem::take(&mut self.pending);
+        let mut starts: Vec<u32> = slots.iter().map(|slot| slot.start).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        // Else the labels stand one below the other, and their reading order is that of the values.
+        if starts.len() == slots.len() {
+            slots.sort_by_key(|slot| slot.start);
+        }
+        let names: Vec<&str> = slots.iter().filter_map(|slot| slot.column).collect();
+        self.header = (names == self.printed && self.groups_in_order()).then_some(Header { slots, place, one_label_field: false });
+    }
+
+    /// The groups that were recognised come in printed order, by column, or by reading order in text without columns.
+    fn groups_in_order(&self) -> bool {
+        let mut groups = self.groups.clone();
+        groups.dedup();
+        if groups.iter().any(|(_, start)| *start > 0) {
+            groups.sort_by_key(|(_, start)| *start);
+        }
+        let printed = self.layout.fields().iter().map(|field| field.name);
+        let mut found = groups.iter().map(|(name, _)| *name).peekable();
+        for name in printed {
+            found.next_if_eq(&name);
+        }
+        found.next().is_none()
+    }
+
+    fn data(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+        self.finish_header();
+        let at = row.cells.first().map(|seen| seen.cell.position.clone());
+        if self.figures.is_some() {
+            // Prose below the table may hold a figure; a second row of data has as many as the first.
+            if row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count() >= self.printed.len() {
+                remarks.push(remark(RemarkKind::SeveralDataRows, self.table(), at, row.text()));
+            }
+            return;
+        }
+        if !self.met {
+            return;
+        }
+        let Some(header) = &self.header else {
+            remarks.push(remark(RemarkKind::ColumnsUnclear, self.table(), at, row.text()));
+            self.figures = Some(Vec::new());
+            return;
+        };
+        // A label in front, such as 数量, is not a value.
+        let values: Vec<_> = row.cells.iter().skip_while(|seen| seen.label.is_some()).map(|seen| seen.cell).collect();
+        match header.align(&values, row.place) {
+            Ok(aligned) => {
+                if let Some(found) = aligned.surplus {
+                    let kind = RemarkKind::SurplusDropped { found, expected: self.printed.len() };
+                    remarks.push(remark(kind, self.table(), at, row.text()));
+                }
+                let figures = header.slots.iter().zip(&aligned.values).map(|(slot, value)| Figure {
+                    column: slot.column.unwrap_or(""),
+                    core: slot.core,
+                    unit: slot.unit,
+                    text: value.map(|cell| cell.text.clone()).unwrap_or_default(),
+                    position: value.map(|cell| cell.position.clone()),
+                });
+                self.figures = Some(figures.collect());
+            }
+            Err(misfit) => {
+                let kind = RemarkKind::WrongNumberOfValues { found: misfit.found, expected: self.printed.len() };
+                remarks.push(remark(kind, self.table(), at, row.text()));
+                self.figures = Some(Vec::new());
+            }
+        }
+    }
+}

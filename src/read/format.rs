@@ -1,0 +1,206 @@
+//! Which format a document is in, and the readers by format.
+
+use super::{Document, ReadError, Reading, bind};
+use crate::remark::{Remark, RemarkKind};
+
+/// The formats that can be read, each behind the feature of its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// Flattened text, such as `pdftotext -layout` writes.
+    Text,
+    /// Markdown with pipe tables.
+    Markdown,
+    /// Comma- or tab-separated values.
+    Csv,
+    /// A web page.
+    Html,
+    /// A Word document, `.docx`.
+    Docx,
+    /// A workbook: `.xlsx`, `.xls` or `.ods`.
+    Workbook,
+}
+
+impl Format {
+    /// The feature that has the reader.
+    pub const fn feature(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+            Format::Csv => "csv",
+            Format::Html => "html",
+            Format::Docx => "docx",
+            Format::Workbook => "xlsx",
+        }
+    }
+
+    /// The format that a file's name tells by its ending.
+    fn of_name(name: &str) -> Option<Format> {
+        let ending = name.rsplit(['.', '/']).next()?.to_ascii_lowercase();
+        Some(match ending.as_str() {
+            "md" | "markdown" => Format::Markdown,
+            "csv" | "tsv" => Format::Csv,
+            "htm" | "html" | "shtml" | "xhtml" | "jsp" | "aspx" => Format::Html,
+            "docx" | "docm" => Format::Docx,
+            "xlsx" | "xlsm" | "xls" | "ods" | "et" => Format::Workbook,
+            "txt" | "text" => Format::Text,
+            _ => return None,
+        })
+    }
+
+    /// Tells the format by the content first, then by the file's name.
+    ///
+    /// ```
+    /// use gouji::read::Format;
+    /// assert_eq!(Format::detect(b"<html><table><tr><td>1", Some("page.txt")), Format::Html);
+    /// assert_eq!(Format::detect("规章,0,0,0".as_bytes(), Some("report.csv")), Format::Csv);
+    /// assert_eq!(Format::detect("规章 0 0 0".as_bytes(), None), Format::Text);
+    /// ```
+    pub fn detect(bytes: &[u8], name: Option<&str>) -> Format {
+        let named = name.and_then(Format::of_name);
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            return if contains(bytes, b"word/") { Format::Docx } else { Format::Workbook };
+        }
+        if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+            return if named == Some(Format::Docx) || name.is_some_and(|name| name.ends_with(".doc")) { Format::Docx } else { Format::Workbook };
+        }
+        if has_tag(bytes) {
+            return Format::Html;
+        }
+        match named {
+            // What is told by the name alone cannot be a packed file: those were told by their first bytes.
+            Some(Format::Docx | Format::Workbook) | None => told_by_lines(bytes),
+            Some(Format::Text) if told_by_lines(bytes) == Format::Markdown => Format::Markdown,
+            Some(named) => named,
+        }
+    }
+}
+
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted)
+}
+
+/// A tag of a table or page occurs, outside or inside a string.
+fn has_tag(bytes: &[u8]) -> bool {
+    const TAGS: [&[u8]; 6] = [b"<table", b"<html", b"<!doctype html", b"<td", b"\\u003ctable", b"<body"];
+    bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'<' | b'\\')).any(|(at, _)| {
+        TAGS.iter().any(|tag| bytes.get(at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag)))
+    })
+}
+
+/// Markdown by the rule row of a table, CSV by commas around the labels that every report has; else text.
+fn told_by_lines(bytes: &[u8]) -> Format {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 16)]);
+    let is_rule = |line: &str| line.contains('|') && line.contains("--") && line.chars().all(|c| "|-: \t".contains(c));
+    if head.lines().any(|line| is_rule(line.trim())) {
+        return Format::Markdown;
+    }
+    let separated = ["信息内容,", "自然人,", "结果维持,", "信息内容\",", "信息内容;"];
+    if separated.iter().any(|label| head.contains(label)) { Format::Csv } else { Format::Text }
+}
+
+/// Reads a document of any format: the format is told by the content, then by the file's `name`, if there is one.
+///
+/// # Errors
+///
+/// When nothing of the document can be read: it is empty, damaged, encrypted, in a charset or format that this build has no reader for.
+/// A document that can be read but has no table of ours is no error: its [`Reading`] says so in its remarks.
+///
+/// ```
+/// let text = "四、政府信息公开行政复议、行政诉讼情况\n\
+///     行政复议\t\t\t\t\t行政诉讼\n\
+///     结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉\n\
+///     \t\t\t\t\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n\
+///     1\t0\t0\t0\t1\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n";
+/// let reading = gouji::read::any(text.as_bytes(), None).unwrap();
+/// assert_eq!(reading.report.review_litigation.unwrap().review.total.get(), Some(1));
+/// ```
+pub fn any(bytes: &[u8], name: Option<&str>) -> Result<Reading, ReadError> {
+    with_format(bytes, Format::detect(bytes, name))
+}
+
+/// Reads a document of a known format.
+///
+/// # Errors
+///
+/// As [`any`].
+pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ReadError::Empty);
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Err(ReadError::Pdf);
+    }
+    let document = document(bytes, format)?;
+    Ok(bind::bind(&document.blocks, &document.refused, document.remarks))
+}
+
+fn document(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
+    match format {
+        #[cfg(feature = "text")]
+        Format::Text => text(bytes),
+        #[cfg(feature = "markdown")]
+        Format::Markdown => {
+            let (text, replaced) = decoded(bytes)?;
+            Ok(with_replaced(super::markdown::blocks(&text)?, replaced))
+        }
+        #[cfg(feature = "csv")]
+        Format::Csv => super::csv::sheet(bytes).map(|sheet| with_replaced(sheet.blocks, sheet.replaced)),
+        #[cfg(feature = "html")]
+        Format::Html => super::html::page(bytes).map(|page| with_replaced(page.blocks, page.replaced)),
+        #[cfg(feature = "docx")]
+        Format::Docx => Ok(with_replaced(super::docx::blocks(bytes)?, 0)),
+        #[cfg(feature = "xlsx")]
+        Format::Workbook => Ok(with_replaced(super::workbook::blocks(bytes)?, 0)),
+        #[allow(unreachable_patterns, reason = "reached where a feature is off")]
+        format => Err(ReadError::NoReader { feature: format.feature() }),
+    }
+}
+
+#[cfg(any(feature = "text", feature = "markdown"))]
+fn decoded(bytes: &[u8]) -> Result<(std::borrow::Cow<'_, str>, usize), ReadError> {
+    let decoded = super::charset::decode_plain(bytes)?;
+    match decoded.bytes {
+        std::borrow::Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => Ok((text.into(), decoded.replaced)),
+            Err(error) => Err(ReadError::NotText { offset: decoded.skipped + error.valid_up_to() }),
+        },
+        std::borrow::Cow::Owned(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Ok((text.into(), decoded.replaced)),
+            Err(error) => Err(ReadError::NotText { offset: decoded.skipped + error.utf8_error().valid_up_to() }),
+        },
+    }
+}
+
+#[cfg(feature = "text")]
+fn text(bytes: &[u8]) -> Result<Document, ReadError> {
+    use super::text::NoteKind;
+    let (text, replaced) = decoded(bytes)?;
+    let flat = super::text::read(&text);
+    let mut document = with_replaced(flat.blocks, replaced);
+    for note in flat.notes {
+        let kind = match note.kind {
+            NoteKind::RunTogether => RemarkKind::RunTogether,
+            NoteKind::LinesDropped => RemarkKind::LinesDropped,
+            NoteKind::OrderUnclear => RemarkKind::OrderUnclear,
+            NoteKind::LabelUnexplained => RemarkKind::RowUnknown,
+            NoteKind::Incomplete => RemarkKind::BrokenOff,
+            NoteKind::Surplus => RemarkKind::SurplusUnclear,
+        };
+        let whole = matches!(note.kind, NoteKind::RunTogether | NoteKind::LinesDropped);
+        document.refused.extend(note.table.filter(|_| whole));
+        document.remarks.push(Remark { kind, table: note.table, cells: Vec::new(), position: Some(note.position), raw: note.raw });
+    }
+    Ok(document)
+}
+
+fn with_replaced(blocks: Vec<super::Block>, replaced: usize) -> Document {
+    let remark = Remark {
+        kind: RemarkKind::UndecodedCharacters { count: replaced },
+        table: None,
+        cells: Vec::new(),
+        position: None,
+        raw: String::new(),
+    };
+    Document { blocks, remarks: (replaced > 0).then_some(remark).into_iter().collect(), refused: Vec::new() }
+}

@@ -1,0 +1,302 @@
+//! The only parser of figures: the raw text of a cell and the kind that the declaration gives it → a value, or what is odd about it.
+
+use rust_decimal::Decimal;
+
+use crate::remark::Oddity;
+use crate::value::{Amount, Change, Count, Kind, LIMIT, Unit, Value};
+
+/// What a cell's text says. Without a value the cell stays unread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Parsed {
+    pub value: Option<Value>,
+    pub oddity: Option<Oddity>,
+}
+
+impl Parsed {
+    fn clean(value: Value) -> Parsed {
+        Parsed { value: Some(value), oddity: None }
+    }
+    fn odd(value: Value, oddity: Oddity) -> Parsed {
+        Parsed { value: Some(value), oddity: Some(oddity) }
+    }
+    fn unread(oddity: Oddity) -> Parsed {
+        Parsed { value: None, oddity: Some(oddity) }
+    }
+}
+
+/// Texts longer than this are no figures.
+const LONGEST: usize = 64;
+
+/// Reads a cell. `unit` is the unit that the labels state, for amounts.
+pub(crate) fn parse(raw: &str, kind: Kind, unit: Option<Unit>) -> Parsed {
+    if raw.chars().nth(LONGEST).is_some() {
+        return if raw.trim().is_empty() { Parsed::clean(Value::blank(kind)) } else { Parsed::unread(Oddity::NotANumber) };
+    }
+    let text = narrow(raw);
+    if text.is_empty() {
+        return Parsed::clean(Value::blank(kind));
+    }
+    if matches!(text.as_str(), "/" | "\\" | "-" | "--" | "---" | "-/-" | "N/A" | "n/a" | "不适用") {
+        return Parsed::clean(Value::not_applicable(kind));
+    }
+    match kind {
+        Kind::Amount => amount(&text, unit),
+        Kind::Change => change(&text),
+        Kind::Count => count(&text),
+    }
+}
+
+/// True when the text is of the form of a figure, a blank or a not-applicable mark, whatever the kind.
+pub(crate) fn is_figure(raw: &str) -> bool {
+    raw.trim().is_empty() || [Kind::Count, Kind::Change, Kind::Amount].iter().any(|kind| parse(raw, *kind, None).value.is_some())
+}
+
+/// Outer blanks off, full-width digits and signs to ASCII. Blanks between digits stay: they may part two figures.
+fn narrow(raw: &str) -> String {
+    let invisible = |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    raw.trim_matches(invisible)
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+            '，' => ',',
+            '．' => '.',
+            '＋' => '+',
+            '－' | '−' | '–' | '—' | '―' | '‐' | '‑' | '─' | '﹣' => '-',
+            '／' => '/',
+            '＼' => '\\',
+            other => other,
+        })
+        .collect()
+}
+
+/// The unit at the end of a figure, and the figure without it. Units other than money give `None`.
+fn cut_unit(text: &str) -> (&str, Option<Written>) {
+    for (suffix, written) in [
+        ("万元", Written::Money(Unit::WanYuan, 0)),
+        ("亿元", Written::Money(Unit::Yuan, 8)),
+        ("元", Written::Money(Unit::Yuan, 0)),
+        ("件", Written::Other),
+        ("项", Written::Other),
+        ("个", Written::Other),
+        ("宗", Written::Other),
+        ("条", Written::Other),
+        ("份", Written::Other),
+    ] {
+        if let Some(figure) = text.strip_suffix(suffix) {
+            return (figure.trim_end(), Some(written));
+        }
+    }
+    (text, None)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Written {
+    /// Money in a unit times a power of ten.
+    Money(Unit, u32),
+    /// A unit of things.
+    Other,
+}
+
+/// Sign, digits before and behind the point; commas only where they part thousands.
+struct Figure<'a> {
+    negative: bool,
+    signed: bool,
+    whole: String,
+    fraction: &'a str,
+}
+
+fn figure(text: &str) -> Option<Figure<'_>> {
+    let (negative, signed, rest) = match text.as_bytes().first()? {
+        b'-' => (true, true, &text[1..]),
+        b'+' => (false, true, &text[1..]),
+        _ => (false, false, text),
+    };
+    let rest = rest.trim_start();
+    let (whole, fraction) = match rest.split_once('.') {
+        Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction),
+        Some(_) => return None,
+        None => (rest, ""),
+    };
+    if !fraction.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let whole = if whole.contains(',') { join_thousands(whole)? } else { whole.to_string() };
+    if whole.is_empty() || !whole.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    Some(Figure { negative, signed, whole, fraction })
+}
+
+fn join_thousands(whole: &str) -> Option<String> {
+    let mut groups = whole.split(',');
+    let first = groups.next().filter(|first| (1..=3).contains(&first.len()))?;
+    let mut joined = first.to_string();
+    for group in groups {
+        if group.len() != 3 {
+            return None;
+        }
+        joined.push_str(group);
+    }
+    Some(joined)
+}
+
+impl Figure<'_> {
+    /// `007` is more likely three figures run together than one.
+    fn has_leading_zero(&self) -> bool {
+        self.whole.len() > 1 && self.whole.starts_with('0')
+    }
+
+    fn has_fraction(&self) -> bool {
+        self.fraction.bytes().any(|b| b != b'0')
+    }
+
+    fn integer(&self) -> Option<u64> {
+        self.whole.parse().ok().filter(|number| *number <= LIMIT)
+    }
+}
+
+fn count(text: &str) -> Parsed {
+    let (text, unit) = cut_unit(text);
+    let Some(figure) = figure(text).filter(|figure| !(figure.signed && !figure.negative)) else { return Parsed::unread(Oddity::NotANumber) };
+    let Some(number) = figure.integer() else { return Parsed::unread(Oddity::TooLarge) };
+    match unit {
+        _ if figure.has_leading_zero() => Parsed::unread(Oddity::LeadingZero),
+        _ if figure.has_fraction() => Parsed::unread(Oddity::Fraction),
+        _ if figure.negative && number > 0 => Parsed::unread(Oddity::NegativeCount),
+        Some(Written::Money(..)) => Parsed::unread(Oddity::NotANumber),
+        unit => match Count::new(number) {
+            Ok(count) if unit.is_some() => Parsed::odd(Value::Count(count), Oddity::UnitInCell),
+            Ok(count) => Parsed::clean(Value::Count(count)),
+            Err(_) => Parsed::unread(Oddity::TooLarge),
+        },
+    }
+}
+
+fn change(text: &str) -> Parsed {
+    let (text, unit) = cut_unit(text);
+    if matches!(unit, Some(Written::Money(..))) {
+        return Parsed::unread(Oddity::NotANumber);
+    }
+    let words = [("减少", true), ("减", true), ("減少", true), ("減", true), ("增加", false), ("增", false)];
+    let said = words.iter().find_map(|(word, negative)| text.strip_prefix(word).map(|rest| (rest.trim_start(), *negative)));
+    let (digits, by_word) = said.map_or((text, None), |(rest, negative)| (rest, Some(negative)));
+    let Some(figure) = figure(digits) else { return Parsed::unread(Oddity::ChangeUnclear) };
+    // 减-3 says it twice: minus three, or plus three?
+    if by_word.is_some() && figure.signed {
+        return Parsed::unread(Oddity::ChangeUnclear);
+    }
+    if figure.has_leading_zero() {
+        return Parsed::unread(Oddity::LeadingZero);
+    }
+    if figure.has_fraction() {
+        return Parsed::unread(Oddity::Fraction);
+    }
+    let Some(number) = figure.integer() else { return Parsed::unread(Oddity::TooLarge) };
+    // At most 2^53.
+    let number = if by_word.unwrap_or(figure.negative) { -(number as i64) } else { number as i64 };
+    match Change::new(number) {
+        Ok(change) if unit.is_some() => Parsed::odd(Value::Change(change), Oddity::UnitInCell),
+        Ok(change) => Parsed::clean(Value::Change(change)),
+        Err(_) => Parsed::unread(Oddity::TooLarge),
+    }
+}
+
+fn amount(text: &str, stated: Option<Unit>) -> Parsed {
+    let (text, written) = cut_unit(text);
+    if written == Some(Written::Other) {
+        return Parsed::unread(Oddity::NotANumber);
+    }
+    let Some(figure) = figure(text) else { return Parsed::unread(Oddity::NotANumber) };
+    if figure.has_leading_zero() {
+        return Parsed::unread(Oddity::LeadingZero);
+    }
+    let digits = if figure.fraction.is_empty() { figure.whole.clone() } else { format!("{}.{}", figure.whole, figure.fraction) };
+    let Ok(value) = Decimal::from_str_exact(&digits) else { return Parsed::unread(Oddity::TooLarge) };
+    if figure.negative && !value.is_zero() {
+        return Parsed::unread(Oddity::NegativeAmount);
+    }
+    let (value, unit) = match written {
+        Some(Written::Money(unit, power)) => match value.checked_mul(Decimal::from(10u64.pow(power))) {
+            Some(value) => (value, Some(unit)),
+            None => return Parsed::unread(Oddity::TooLarge),
+        },
+        _ => (value, stated),
+    };
+    match Amount::new(value, unit) {
+        Ok(amount) if written.is_some() => Parsed::odd(Value::Amount(amount), Oddity::UnitInCell),
+        Ok(amount) if unit.is_none() && !value.is_zero() => Parsed::odd(Value::Amount(amount), Oddity::UnitUnknown),
+        Ok(amount) => Parsed::clean(Value::Amount(amount)),
+        Err(_) => Parsed::unread(Oddity::NegativeAmount),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(raw: &str, kind: Kind, shown: &str) {
+        let parsed = parse(raw, kind, None);
+        assert_eq!(parsed.value.map(|value| format!("{value:?}")).as_deref(), Some(shown), "{raw:?}: {parsed:?}");
+    }
+
+    #[track_caller]
+    fn refuses(raw: &str, kind: Kind, oddity: Oddity) {
+        assert_eq!(parse(raw, kind, None), Parsed::unread(oddity), "{raw:?}");
+    }
+
+    #[test]
+    fn counts_in_all_their_writings() {
+        for (raw, shown) in [("1,234", "1234"), ("１２", "12"), (" 25\n", "25"), ("3.0", "3"), ("3件", "3"), ("0", "0"), ("-0", "0"), ("１，２３４", "1234")] {
+            reads(raw, Kind::Count, shown);
+        }
+        for raw in ["", "  ", "\u{a0}", "\u{3000}", "\u{200b}"] {
+            reads(raw, Kind::Count, "blank");
+        }
+        for raw in ["/", "—", "-", "——", "／", "不适用", "－"] {
+            reads(raw, Kind::Count, "n/a");
+        }
+    }
+
+    #[test]
+    fn what_is_no_count_is_refused_with_its_reason() {
+        for raw in ["12a", "1 2", "12,34", "1,2345", "一", "1.", ".5", "+3", "3+4", "1..2", "251000元", "无", "1\n2"] {
+            refuses(raw, Kind::Count, Oddity::NotANumber);
+        }
+        refuses("-3", Kind::Count, Oddity::NegativeCount);
+        refuses("3.5", Kind::Count, Oddity::Fraction);
+        refuses("007", Kind::Count, Oddity::LeadingZero);
+        refuses("9007199254740993", Kind::Count, Oddity::TooLarge);
+        refuses("99999999999999999999999999", Kind::Count, Oddity::TooLarge);
+        refuses(&"1".repeat(1000), Kind::Count, Oddity::NotANumber);
+    }
+
+    #[test]
+    fn changes_carry_their_sign_in_figures_or_words() {
+        for (raw, shown) in [("+6", "+6"), ("-270", "-270"), ("减3", "-3"), ("減3", "-3"), ("增加 5项", "+5"), ("－8", "-8"), ("0", "+0"), ("12", "+12")] {
+            reads(raw, Kind::Change, shown);
+        }
+        reads("-", Kind::Change, "n/a");
+        refuses("减-3", Kind::Change, Oddity::ChangeUnclear);
+        refuses("增6减2", Kind::Change, Oddity::ChangeUnclear);
+        refuses("3.5", Kind::Change, Oddity::Fraction);
+    }
+
+    #[test]
+    fn amounts_keep_their_decimals_and_their_unit() {
+        for (raw, shown) in [
+            ("251000元", "251000 yuan"),
+            ("45.82万元", "45.82 wan_yuan"),
+            ("24639.1", "24639.1 (no unit)"),
+            ("1.2亿元", "120000000.0 yuan"),
+            ("2,792,220.8元", "2792220.8 yuan"),
+            ("0.092", "0.092 (no unit)"),
+        ] {
+            reads(raw, Kind::Amount, shown);
+        }
+        assert_eq!(parse("7545", Kind::Amount, Some(Unit::WanYuan)).oddity, None);
+        assert_eq!(parse("7545", Kind::Amount, None).oddity, Some(Oddity::UnitUnknown));
+        refuses("-1", Kind::Amount, Oddity::NegativeAmount);
+        refuses("12件", Kind::Amount, Oddity::NotANumber);
+    }
+}

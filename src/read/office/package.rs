@@ -1,0 +1,198 @@
+//! The zip package of a document: telling what it is, finding its parts, and following the relationships between them.
+
+use std::collections::HashMap;
+use std::io::Cursor;
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::OfficeError;
+use super::budget::Budget;
+use super::ole::{self, Ole};
+use super::xml::{Node, Xml};
+
+/// Parts in a package, at most. Each costs its entry in the directory.
+const MAX_PARTS: usize = 20_000;
+
+/// An opened package.
+pub(crate) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Parts by their name in lower case without a leading slash: OPC names are compared so, and some writers use backslashes.
+    names: HashMap<String, usize>,
+}
+
+impl<'a> Package<'a> {
+    /// Opens a package, or says what the bytes are instead. `wanted` names what the caller reads: "Word document (.docx)".
+    pub(crate) fn open(bytes: &'a [u8], wanted: &'static str) -> Result<Package<'a>, OfficeError> {
+        if !bytes.starts_with(b"PK") {
+            return Err(OfficeError::Other { wanted, found: describe(bytes) });
+        }
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| OfficeError::damaged("the file", words(&error)))?;
+        if archive.len() > MAX_PARTS {
+            return Err(OfficeError::TooLarge { what: "the number of parts", limit: MAX_PARTS as u64 });
+        }
+        let mut names = HashMap::with_capacity(archive.len());
+        for number in 0..archive.len() {
+            if let Some(Ok(name)) = archive.name_for_index(number) {
+                names.insert(normal(&name), number);
+            }
+        }
+        Ok(Package { archive, names })
+    }
+
+    /// True when the part is there.
+    pub(crate) fn has(&self, part: &str) -> bool {
+        self.names.contains_key(&normal(part))
+    }
+
+    /// Begins reading a part. What it unpacks to is counted against the budget as it is read.
+    pub(crate) fn xml<'p>(&'p mut self, part: &str, budget: &'p Budget) -> Result<Xml<'p>, OfficeError> {
+        let Some(&number) = self.names.get(&normal(part)) else {
+            return Err(OfficeError::damaged(part, "the file does not have this part"));
+        };
+        let file = self.archive.by_index(number).map_err(|error| OfficeError::damaged(part, words(&error)))?;
+        Ok(Xml::new(Box::new(file), part, budget))
+    }
+
+    /// The relationships of a part ("" for the package itself). None when it has no list of them.
+    pub(crate) fn relationships(&mut self, part: &str, budget: &Budget) -> Result<Vec<Relationship>, OfficeError> {
+        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+        let list = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
+        let mut found = Vec::new();
+        if !self.has(&list) {
+            return Ok(found);
+        }
+        let mut xml = self.xml(&list, budget)?;
+        loop {
+            match xml.next()? {
+                Node::Start(element) if element.name() == "Relationship" => {
+                    let attribute = |name| element.attribute(name).unwrap_or_default();
+                    if attribute("TargetMode") == "External" {
+                        continue;
+                    }
+                    let relationship = Relationship {
+                        id: attribute("Id").into_owned(),
+                        kind: attribute("Type").rsplit('/').next().unwrap_or_default().to_owned(),
+                        target: target(folder, &attribute("Target")),
+                    };
+                    budget.hold(relationship.id.len() + relationship.kind.len() + relationship.target.len())?;
+                    found.push(relationship);
+                }
+                Node::Eof => return Ok(found),
+                _ => {}
+            }
+        }
+    }
+
+    /// The main part: what the package's relationships call `officeDocument`, else the usual place, else the first part whose
+    /// declared content type ends in `content`.
+    pub(crate) fn main_part(&mut self, usual: &str, content: &str, budget: &Budget) -> Result<Option<String>, OfficeError> {
+        let related = self.relationships("", budget)?.into_iter().find(|relationship| relationship.kind == "officeDocument");
+        if let Some(related) = related.filter(|related| self.has(&related.target)) {
+            return Ok(Some(related.target));
+        }
+        if self.has(usual) {
+            return Ok(Some(usual.to_owned()));
+        }
+        let types = self.content_types(budget)?;
+        Ok(types.into_iter().find(|(part, kind)| kind.ends_with(content) && self.has(part)).map(|(part, _)| part))
+    }
+
+    /// The content types that the package declares for single parts: (part, type).
+    fn content_types(&mut self, budget: &Budget) -> Result<Vec<(String, String)>, OfficeError> {
+        const LIST: &str = "[Content_Types].xml";
+        let mut found = Vec::new();
+        if !self.has(LIST) {
+            return Ok(found);
+        }
+        let mut xml = self.xml(LIST, budget)?;
+        loop {
+            match xml.next()? {
+                Node::Start(element) if element.name() == "Override" => {
+                    let part = element.attribute("PartName").unwrap_or_default();
+                    let kind = element.attribute("ContentType").unwrap_or_default();
+                    budget.hold(part.len() + kind.len())?;
+                    found.push((part.trim_start_matches('/').to_owned(), kind.into_owned()));
+                }
+                Node::Eof => return Ok(found),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// One part's pointer to another.
+#[derive(Debug)]
+pub(crate) struct Relationship {
+    /// What the part calls it.
+    pub(crate) id: String,
+    /// The last step of its type: `worksheet`, `styles`, `officeDocument`.
+    pub(crate) kind: String,
+    /// The other part, from the root of the package.
+    pub(crate) target: String,
+}
+
+/// A target relative to a folder, from the root, with `..` resolved.
+fn target(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let joined = match target.strip_prefix('/') {
+        Some(absolute) => absolute.to_owned(),
+        None => format!("{folder}/{target}"),
+    };
+    let mut steps: Vec<&str> = Vec::new();
+    for step in joined.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => drop(steps.pop()),
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+fn normal(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
+}
+
+/// A zip error in plain words.
+fn words(error: &ZipError) -> String {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            "its archive is encrypted: pack it without a password".to_owned()
+        }
+        ZipError::CompressionMethodNotSupported(_) => "it is packed by a method that office programs do not use".to_owned(),
+        _ => format!("its archive cannot be read ({error})"),
+    }
+}
+
+/// What bytes are that are no package, and what to do about it.
+pub(crate) fn describe(bytes: &[u8]) -> String {
+    let text = match bytes {
+        [] => "the file is empty",
+        _ if bytes.starts_with(&ole::SIGNATURE) => return describe_ole(bytes).to_owned(),
+        _ if bytes.starts_with(b"PK") => "another kind of zip archive",
+        _ if bytes.starts_with(b"%PDF") => "a PDF: give the text that pdftotext makes of it",
+        _ if bytes.starts_with(b"{\\rtf") => "a Rich Text document (.rtf): save it as .docx",
+        _ if bytes.starts_with(b"<?mso-application") => "an Office 2003 XML document: save it in today's format",
+        _ if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<') || bytes.starts_with(b"\xEF\xBB\xBF<") => {
+            "a web page or another text with tags: read it as HTML"
+        }
+        _ if bytes.iter().take(4096).all(|&byte| byte == 0) => "the file has only zero bytes",
+        _ => "the bytes are of no kind that office programs write",
+    };
+    text.to_owned()
+}
+
+/// What a compound file is.
+fn describe_ole(bytes: &[u8]) -> &'static str {
+    match Ole::open(bytes) {
+        Ok(ole) if ole.has("EncryptedPackage") || ole.has("EncryptionInfo") => {
+            "an encrypted document: open it with its password and save it without one"
+        }
+        Ok(ole) if ole.has("WordDocument") => "a Word 97–2003 document (.doc): save it as .docx",
+        Ok(ole) if ole.has("Workbook") || ole.has("Book") => "an Excel 97–2003 workbook (.xls)",
+        Ok(ole) if ole.has("PowerPoint Document") => "a PowerPoint 97–2003 presentation (.ppt)",
+        Ok(_) => "a compound file (OLE) of an unknown program",
+        Err(_) => "a compound file (OLE), such as a Word 97–2003 document (.doc), that is damaged: save it as .docx",
+    }
+}

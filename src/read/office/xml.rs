@@ -1,0 +1,374 @@
+//! The XML parts of a package, streamed: elements with their namespace told, text with references resolved, depth and size bounded.
+//!
+//! Nothing is expanded: a reference to an entity other than XML's own five and the numeric ones is an error. Prefixes mean what the
+//! declarations in scope say, transitional and strict vocabularies alike, so `a:t` of a drawing is never taken for `w:t`.
+
+use std::borrow::Cow;
+use std::io::{self, BufRead, BufReader, Read};
+
+use quick_xml::Reader;
+use quick_xml::XmlVersion;
+use quick_xml::events::{BytesStart, Event};
+
+use super::OfficeError;
+use super::budget::Budget;
+
+/// Elements within elements, at most. Word itself writes a few dozen.
+pub(crate) const MAX_DEPTH: usize = 4096;
+/// Namespace prefixes in scope, at most. Word declares some forty.
+const MAX_PREFIXES: usize = 512;
+
+/// The vocabularies that the readers know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Space {
+    /// Without a namespace: attributes without a prefix, and the package's own parts.
+    None,
+    /// WordprocessingML.
+    Word,
+    /// SpreadsheetML.
+    Sheet,
+    /// Markup compatibility: AlternateContent.
+    Compat,
+    /// Office's mathematics.
+    Math,
+    /// Where a drawing stands in the text.
+    Drawing,
+    /// Relationship identifiers.
+    Relation,
+    /// OpenDocument: `office:`.
+    Office,
+    /// OpenDocument: `table:`.
+    Table,
+    /// OpenDocument: `text:`.
+    Text,
+    /// Any other.
+    Other,
+}
+
+impl Space {
+    fn of(uri: &str) -> Space {
+        match uri {
+            "" => Space::None,
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main" | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Space::Word,
+            "http://schemas.openxmlformats.org/spreadsheetml/2006/main" | "http://purl.oclc.org/ooxml/spreadsheetml/main" => Space::Sheet,
+            "http://schemas.openxmlformats.org/markup-compatibility/2006" => Space::Compat,
+            "http://schemas.openxmlformats.org/officeDocument/2006/math" | "http://purl.oclc.org/ooxml/officeDocument/math" => Space::Math,
+            "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+            | "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Space::Drawing,
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+            | "http://purl.oclc.org/ooxml/officeDocument/relationships" => Space::Relation,
+            "urn:oasis:names:tc:opendocument:xmlns:office:1.0" => Space::Office,
+            "urn:oasis:names:tc:opendocument:xmlns:table:1.0" => Space::Table,
+            "urn:oasis:names:tc:opendocument:xmlns:text:1.0" => Space::Text,
+            _ => Space::Other,
+        }
+    }
+}
+
+/// What comes next in a part.
+#[derive(Debug)]
+pub(crate) enum Node<'b> {
+    /// An element begins.
+    Start(Element<'b>),
+    /// The element that began last and has not ended ends. Empty elements begin and end too.
+    End,
+    /// Text of the element that is open.
+    Text(Cow<'b, str>),
+    /// The part ends.
+    Eof,
+}
+
+/// An element's name and attributes.
+#[derive(Debug)]
+pub(crate) struct Element<'b> {
+    /// Its namespace.
+    pub(crate) space: Space,
+    tag: BytesStart<'b>,
+    prefixes: &'b [Prefix],
+}
+
+impl Element<'_> {
+    /// The name without its prefix.
+    pub(crate) fn name(&self) -> &str {
+        self.tag.local_name().into_inner()
+    }
+
+    /// An attribute by name alone, whatever its namespace: for vocabularies in which no two share a name.
+    pub(crate) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.find(|_, local| local == name)
+    }
+
+    /// An attribute of a namespace.
+    pub(crate) fn attribute_in(&self, space: Space, name: &str) -> Option<Cow<'_, str>> {
+        self.find(|prefix, local| local == name && resolve(self.prefixes, prefix, false) == space)
+    }
+
+    /// The value of `w:val`, `val`.
+    pub(crate) fn value(&self) -> Option<Cow<'_, str>> {
+        self.attribute("val")
+    }
+
+    /// An attribute that counts something; nothing when it is absent, not a number or negative.
+    pub(crate) fn count(&self, name: &str) -> Option<u32> {
+        count(&self.attribute(name)?)
+    }
+
+    /// A switch such as `<w:vanish/>` or `<w:b w:val="0"/>`: on unless its value says off.
+    pub(crate) fn is_on(&self) -> bool {
+        !matches!(self.value().as_deref(), Some("0" | "false" | "off" | "none"))
+    }
+
+    fn find(&self, wanted: impl Fn(&str, &str) -> bool) -> Option<Cow<'_, str>> {
+        // A value that cannot be resolved is as good as absent.
+        let mut attributes = self.tag.attributes();
+        attributes.with_checks(false);
+        for attribute in attributes.map_while(Result::ok) {
+            let (prefix, local) = split(attribute.key.into_inner());
+            if wanted(prefix, local) {
+                return attribute.normalized_value(XmlVersion::Explicit1_0).ok();
+            }
+        }
+        None
+    }
+}
+
+/// A whole number of 32 bits; one that is larger is the largest.
+pub(crate) fn count(text: &str) -> Option<u32> {
+    let text = text.trim();
+    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Some(text.parse().unwrap_or(u32::MAX))
+}
+
+#[derive(Debug)]
+struct Prefix {
+    name: String,
+    space: Space,
+    depth: usize,
+}
+
+/// A part being read.
+pub(crate) struct Xml<'a> {
+    reader: Reader<Metered<'a>>,
+    buffer: Vec<u8>,
+    part: String,
+    prefixes: Vec<Prefix>,
+    depth: usize,
+    /// The last element was empty: its end is to be told yet.
+    owes_end: bool,
+    budget: &'a Budget,
+}
+
+impl<'a> Xml<'a> {
+    /// Reads a part from its unpacked bytes.
+    pub(crate) fn new(source: Box<dyn Read + 'a>, part: &str, budget: &'a Budget) -> Xml<'a> {
+        let source = Metered { source: BufReader::with_capacity(16 * 1024, source), budget, piece: 0, fault: None };
+        Xml {
+            reader: Reader::from_reader(source),
+            buffer: Vec::new(),
+            part: part.to_owned(),
+            prefixes: Vec::new(),
+            depth: 0,
+            owes_end: false,
+            budget,
+        }
+    }
+
+    /// The name of the part, for messages.
+    pub(crate) fn part(&self) -> &str {
+        &self.part
+    }
+
+    /// The limits that the part is read under.
+    pub(crate) fn budget(&self) -> &'a Budget {
+        self.budget
+    }
+
+    /// How many elements are open.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// The next node.
+    pub(crate) fn next(&mut self) -> Result<Node<'_>, OfficeError> {
+        if self.owes_end {
+            self.owes_end = false;
+            self.close();
+            return Ok(Node::End);
+        }
+        // A loop that returns borrowed nodes from its middle is more than the borrow checker follows: find out first, then build.
+        self.buffer.clear();
+        self.reader.get_mut().piece = self.budget.longest_piece();
+        let event = match self.reader.read_event_into(&mut self.buffer) {
+            Ok(event) => event,
+            Err(error) => return Err(self.reader.get_mut().fault.take().unwrap_or_else(|| OfficeError::damaged(&self.part, error))),
+        };
+        match event {
+            Event::Start(tag) => Self::open(&mut self.prefixes, &mut self.depth, &self.part, tag),
+            Event::Empty(tag) => {
+                self.owes_end = true;
+                Self::open(&mut self.prefixes, &mut self.depth, &self.part, tag)
+            }
+            Event::End(_) => {
+                self.depth = self.depth.saturating_sub(1);
+                let depth = self.depth;
+                self.prefixes.retain_below(depth);
+                Ok(Node::End)
+            }
+            Event::Text(text) => Ok(Node::Text(line_breaks(text.into_inner()))),
+            Event::CData(text) => Ok(Node::Text(line_breaks(text.into_inner()))),
+            Event::GeneralRef(reference) => match reference.resolve_char_ref() {
+                Ok(Some(letter)) => Ok(Node::Text(Cow::Owned(letter.to_string()))),
+                Ok(None) => match &*reference {
+                    "lt" => Ok(Node::Text(Cow::Borrowed("<"))),
+                    "gt" => Ok(Node::Text(Cow::Borrowed(">"))),
+                    "amp" => Ok(Node::Text(Cow::Borrowed("&"))),
+                    "apos" => Ok(Node::Text(Cow::Borrowed("'"))),
+                    "quot" => Ok(Node::Text(Cow::Borrowed("\""))),
+                    name => Err(OfficeError::damaged(&self.part, format_args!("it refers to an unknown entity, {name}"))),
+                },
+                Err(error) => Err(OfficeError::damaged(&self.part, error)),
+            },
+            Event::Eof if self.depth > 0 => Err(OfficeError::damaged(&self.part, "it is cut off")),
+            Event::Eof => Ok(Node::Eof),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => Ok(Node::Text(Cow::Borrowed(""))),
+        }
+    }
+
+    /// Passes over the rest of the element that began last, its end included.
+    pub(crate) fn skip(&mut self) -> Result<(), OfficeError> {
+        let outside = self.depth.saturating_sub(1);
+        while self.depth > outside {
+            self.next()?;
+        }
+        Ok(())
+    }
+
+    fn open<'b>(
+        prefixes: &'b mut Vec<Prefix>,
+        depth: &mut usize,
+        part: &str,
+        tag: BytesStart<'b>,
+    ) -> Result<Node<'b>, OfficeError> {
+        *depth += 1;
+        if *depth > MAX_DEPTH {
+            return Err(OfficeError::TooLarge { what: "the depth of elements within elements", limit: MAX_DEPTH as u64 });
+        }
+        declare(prefixes, *depth, part, &tag)?;
+        let (prefix, _) = split(tag.name().into_inner());
+        let space = resolve(prefixes, prefix, true);
+        Ok(Node::Start(Element { space, tag, prefixes }))
+    }
+
+    fn close(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        let depth = self.depth;
+        self.prefixes.retain_below(depth);
+    }
+}
+
+trait Scoped {
+    fn retain_below(&mut self, depth: usize);
+}
+
+impl Scoped for Vec<Prefix> {
+    /// Forgets what elements deeper than `depth` declared.
+    fn retain_below(&mut self, depth: usize) {
+        while self.last().is_some_and(|prefix| prefix.depth > depth) {
+            self.pop();
+        }
+    }
+}
+
+/// Notes the prefixes that a tag declares.
+fn declare(prefixes: &mut Vec<Prefix>, depth: usize, part: &str, tag: &BytesStart<'_>) -> Result<(), OfficeError> {
+    if !tag.attributes_raw().contains("xmlns") {
+        return Ok(());
+    }
+    let mut attributes = tag.attributes();
+    attributes.with_checks(false);
+    for attribute in attributes {
+        let attribute = attribute.map_err(|error| OfficeError::damaged(part, error))?;
+        let name = match attribute.key.into_inner() {
+            "xmlns" => "",
+            key => match key.strip_prefix("xmlns:") {
+                Some(prefix) => prefix,
+                None => continue,
+            },
+        };
+        if prefixes.len() >= MAX_PREFIXES {
+            return Err(OfficeError::TooLarge { what: "the number of namespace prefixes", limit: MAX_PREFIXES as u64 });
+        }
+        prefixes.push(Prefix { name: name.to_owned(), space: Space::of(attribute.value.trim()), depth });
+    }
+    Ok(())
+}
+
+/// What a prefix stands for. An attribute without one has no namespace; an element has the default one.
+fn resolve(prefixes: &[Prefix], prefix: &str, is_element: bool) -> Space {
+    if prefix.is_empty() && !is_element {
+        return Space::None;
+    }
+    match prefixes.iter().rev().find(|known| known.name == prefix) {
+        Some(known) => known.space,
+        None if prefix.is_empty() => Space::None,
+        None => Space::Other,
+    }
+}
+
+fn split(name: &str) -> (&str, &str) {
+    name.split_once(':').unwrap_or(("", name))
+}
+
+/// XML reads every line break as `\n`.
+fn line_breaks(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text }
+}
+
+/// Counts what is unpacked, and stops at a piece that is too long to buffer.
+struct Metered<'a> {
+    source: BufReader<Box<dyn Read + 'a>>,
+    budget: &'a Budget,
+    /// How much more of the present piece may be read.
+    piece: u64,
+    /// Why it stopped, in our own words.
+    fault: Option<OfficeError>,
+}
+
+impl Metered<'_> {
+    fn stop<T>(&mut self, fault: OfficeError) -> io::Result<T> {
+        self.fault = Some(fault);
+        Err(io::Error::other("a limit"))
+    }
+}
+
+impl Read for Metered<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let available = self.fill_buf()?;
+        let length = available.len().min(into.len());
+        into[..length].copy_from_slice(&available[..length]);
+        self.consume(length);
+        Ok(length)
+    }
+}
+
+impl BufRead for Metered<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.source.buffer().is_empty() {
+            let read = self.source.fill_buf()?.len();
+            if let Err(fault) = self.budget.unpack(read) {
+                return self.stop(fault);
+            }
+        }
+        if self.piece == 0 {
+            return self.stop(self.budget.too_long());
+        }
+        Ok(self.source.buffer())
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.piece = self.piece.saturating_sub(amount as u64);
+        self.source.consume(amount);
+    }
+}

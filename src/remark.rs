@@ -1,0 +1,339 @@
+//! Remarks: what a reader met that is out of the ordinary, as data, and the sentences for it.
+//!
+//! A remark says what was left unread, what was read in spite of an oddity, and where. Its code is that of the rule which it concerns.
+
+use crate::cell::{CellId, Table};
+use crate::edition::Edition;
+use crate::finding::{Locale, Severity};
+use crate::read::Position;
+
+/// What is odd about the text of one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Oddity {
+    /// A count below zero. Unread.
+    NegativeCount,
+    /// A count or change with a fraction. Unread.
+    Fraction,
+    /// A change whose sign is not clear. Unread.
+    ChangeUnclear,
+    /// Money below zero. Unread.
+    NegativeAmount,
+    /// Text where a number belongs. Unread.
+    NotANumber,
+    /// A number that begins with a zero, as cells that ran together do. Unread.
+    LeadingZero,
+    /// Over 2^53, or more digits than an amount can hold. Unread.
+    TooLarge,
+    /// A unit stands beside the number. Read, and money converted where the unit says so.
+    UnitInCell,
+    /// Money whose unit neither label nor cell tells. Read without a unit.
+    UnitUnknown,
+}
+
+/// What a remark is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RemarkKind {
+    /// The text of one cell is odd.
+    Cell(Oddity),
+    /// The document has no such table.
+    TableMissing,
+    /// The table ends before its last row, or rows of it are missing.
+    RowsMissing {
+        /// How many rows.
+        rows: usize,
+    },
+    /// A row stands twice, with different figures. Unread.
+    RowTwiceDifferent,
+    /// A row stands twice, with the same figures. Read once.
+    RowTwiceSame,
+    /// A row that the format does not have. Unread.
+    RowUnknown,
+    /// A column that the format does not have. Unread.
+    ColumnUnknown,
+    /// The columns of the table or block cannot be told. Its rows are unread.
+    ColumnsUnclear,
+    /// A row has too few or too many values. Unread.
+    WrongNumberOfValues {
+        /// Values in the row.
+        found: usize,
+        /// Values that belong there.
+        expected: usize,
+    },
+    /// One zero or blank too many, and whichever is dropped the row is the same. Read.
+    SurplusDropped {
+        /// Values in the row.
+        found: usize,
+        /// Values that belong there.
+        expected: usize,
+    },
+    /// A label that differs from the printed one in more than its writing. Read as that one.
+    LabelDiffers {
+        /// The printed label.
+        printed: &'static str,
+    },
+    /// The table is of the edition that the report's year does not use.
+    EditionAgainstYear {
+        /// The edition of the table.
+        edition: Edition,
+        /// The year of the report.
+        year: u16,
+    },
+    /// The tables of the report are of different editions.
+    MixedEditions,
+    /// A row of another edition than its table. Unread.
+    RowOfOtherEdition {
+        /// The edition of the table.
+        table: Edition,
+    },
+    /// The rows that tell the edition of the table are missing; it was taken from the rest of the report.
+    EditionAssumed {
+        /// The edition that was taken.
+        edition: Edition,
+    },
+    /// The text cites the notice of another edition than the report's year uses.
+    NoticeAgainstYear {
+        /// The edition whose notice is cited.
+        cited: Edition,
+        /// The year of the report.
+        year: u16,
+    },
+    /// Cells ran together and cannot be told apart. The table is unread.
+    RunTogether,
+    /// Lines of the text were dropped. The table is unread.
+    LinesDropped,
+    /// The order in which the text was taken from its document cannot be told. Unread.
+    OrderUnclear,
+    /// The text ends inside the table.
+    BrokenOff,
+    /// A row has one value more than columns, which may be the number of a page. Unread.
+    SurplusUnclear,
+    /// A table of one data row has several. All but the first are unread.
+    SeveralDataRows,
+    /// Characters could not be decoded.
+    UndecodedCharacters {
+        /// How many.
+        count: usize,
+    },
+}
+
+/// One remark of a reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Remark {
+    /// What it is about.
+    pub kind: RemarkKind,
+    /// The table concerned, if one is.
+    pub table: Option<Table>,
+    /// The cells concerned; those that the remark leaves unread are blank in the report.
+    pub cells: Vec<CellId>,
+    /// Where in the document.
+    pub position: Option<Position>,
+    /// The text of the document that it is about.
+    pub raw: String,
+}
+
+impl Remark {
+    /// The code of the rule that it concerns, such as `ST-10`.
+    pub fn code(&self) -> &'static str {
+        match &self.kind {
+            RemarkKind::Cell(oddity) => match oddity {
+                Oddity::NegativeCount => "CE-01",
+                Oddity::Fraction => "CE-02",
+                Oddity::ChangeUnclear => "CE-03",
+                Oddity::NegativeAmount => "CE-04",
+                Oddity::NotANumber | Oddity::LeadingZero | Oddity::TooLarge => "CE-05",
+                Oddity::UnitInCell => "CE-07",
+                Oddity::UnitUnknown => "P0-05",
+            },
+            RemarkKind::TableMissing => "ST-01",
+            RemarkKind::ColumnsUnclear | RemarkKind::MixedEditions | RemarkKind::RowOfOtherEdition { .. } | RemarkKind::EditionAssumed { .. } => "ST-03",
+            RemarkKind::EditionAgainstYear { .. } => "ST-04",
+            RemarkKind::RowsMissing { .. } | RemarkKind::BrokenOff | RemarkKind::RowTwiceDifferent | RemarkKind::RowTwiceSame => "ST-05",
+            RemarkKind::LabelDiffers { .. } => "ST-06",
+            RemarkKind::RowUnknown | RemarkKind::ColumnUnknown => "ST-07",
+            RemarkKind::SeveralDataRows => "ST-08",
+            RemarkKind::NoticeAgainstYear { .. } => "ST-09",
+            RemarkKind::WrongNumberOfValues { .. }
+            | RemarkKind::SurplusDropped { .. }
+            | RemarkKind::SurplusUnclear
+            | RemarkKind::RunTogether
+            | RemarkKind::LinesDropped
+            | RemarkKind::OrderUnclear
+            | RemarkKind::UndecodedCharacters { .. } => "ST-10",
+        }
+    }
+
+    /// How grave it is: an error where figures stay unread or the format is broken.
+    pub fn severity(&self) -> Severity {
+        match &self.kind {
+            RemarkKind::Cell(Oddity::UnitInCell | Oddity::UnitUnknown)
+            | RemarkKind::RowUnknown
+            | RemarkKind::ColumnUnknown
+            | RemarkKind::LabelDiffers { .. }
+            | RemarkKind::MixedEditions
+            | RemarkKind::NoticeAgainstYear { .. }
+            | RemarkKind::SurplusDropped { .. }
+            | RemarkKind::UndecodedCharacters { .. }
+            | RemarkKind::SeveralDataRows
+            | RemarkKind::EditionAssumed { .. } => Severity::Warning,
+            RemarkKind::RowTwiceSame => Severity::Note,
+            _ => Severity::Error,
+        }
+    }
+
+    /// The remark as a sentence, without its position.
+    pub fn message(&self, locale: Locale) -> String {
+        let place = self.place(locale);
+        let raw = quoted(&self.raw, locale);
+        match locale {
+            Locale::Chinese => format!("{place}{}", self.chinese(&raw)),
+            Locale::English => format!("{place}{}", self.english(&raw)),
+        }
+    }
+
+    /// The table, and the row and column where they are one.
+    fn place(&self, locale: Locale) -> String {
+        let Some(table) = self.table else { return String::new() };
+        let mut place = match locale {
+            Locale::Chinese => table.heading().to_string(),
+            Locale::English => table.english().to_string(),
+        };
+        if let Some(first) = self.cells.first() {
+            let row = first.row().filter(|row| self.cells.iter().all(|cell| cell.row().is_some_and(|other| std::ptr::eq(other, *row))));
+            let column = (self.cells.len() == 1).then(|| first.column());
+            for (field, chinese) in [(row, "行"), (column, "列")] {
+                match (field, locale) {
+                    (Some(field), Locale::Chinese) => place.push_str(&format!("，“{}”{chinese}", without_note(field.label))),
+                    (Some(field), Locale::English) => place.push_str(&format!(", {}", field.english)),
+                    (None, _) => {}
+                }
+            }
+        }
+        place.push_str(match locale {
+            Locale::Chinese => "：",
+            Locale::English => ": ",
+        });
+        place
+    }
+
+    fn chinese(&self, raw: &str) -> String {
+        match &self.kind {
+            RemarkKind::Cell(oddity) => match oddity {
+                Oddity::NegativeCount => format!("{raw}是负数，此处只能填零或正整数，未予读取。"),
+                Oddity::Fraction => format!("{raw}不是整数，此处只能填整数，未予读取。"),
+                Oddity::ChangeUnclear => format!("{raw}看不出是增加还是减少，未予读取；增加填正数，减少填负数。"),
+                Oddity::NegativeAmount => format!("{raw}是负数，金额不能为负，未予读取。"),
+                Oddity::NotANumber => format!("{raw}不是数字，未予读取。"),
+                Oddity::LeadingZero => format!("{raw}以零开头，可能是几个单元格的数字连在了一起，未予读取。"),
+                Oddity::TooLarge => format!("{raw}超出可以处理的范围，未予读取。"),
+                Oddity::UnitInCell => format!("{raw}带有计量单位，已按该单位读取；单元格内宜只填数字。"),
+                Oddity::UnitUnknown => format!("{raw}没有标明是元还是万元，金额大小无法确定。"),
+            },
+            RemarkKind::TableMissing => "报告中没有找到这张表。".into(),
+            RemarkKind::RowsMissing { rows } => format!("缺少 {rows} 行，或者这些行无法辨认，相应数据未读取。"),
+            RemarkKind::RowTwiceDifferent => "这一行出现了两次而数字不同，未予读取。".into(),
+            RemarkKind::RowTwiceSame => "这一行出现了两次，数字相同。".into(),
+            RemarkKind::RowUnknown => format!("{raw}不是规定格式中的行，未予读取。"),
+            RemarkKind::ColumnUnknown => format!("{raw}不是规定格式中的列，未予读取。"),
+            RemarkKind::ColumnsUnclear => "表头不完整或者无法辨认，不能确定各列的含义，有关数据未予读取。".into(),
+            RemarkKind::WrongNumberOfValues { found, expected } => format!("{raw}一行应有 {expected} 个数，实有 {found} 个，未予读取。"),
+            RemarkKind::SurplusDropped { found, expected } => {
+                format!("{raw}一行应有 {expected} 个数，实有 {found} 个；多出的是一个零或空格，去掉后读取。")
+            }
+            RemarkKind::LabelDiffers { printed } => format!("{raw}与规定格式的“{printed}”不一致，按后者读取。"),
+            RemarkKind::EditionAgainstYear { edition, year } => format!("{year} 年度的报告用了{}规定的表式。", edition.notice()),
+            RemarkKind::MixedEditions => "报告中各表采用的格式版本不同。".into(),
+            RemarkKind::RowOfOtherEdition { table } => format!("{raw}不属于本表所用的{}格式，未予读取。", table.notice()),
+            RemarkKind::EditionAssumed { edition } => format!("表中缺少能够区分格式版本的行，按{}处理。", edition.notice()),
+            RemarkKind::NoticeAgainstYear { cited, year } => format!("{year} 年度的报告引用的是{}，该格式不适用于这一年度。", cited.notice()),
+            RemarkKind::RunTogether => format!("{raw}中几个单元格的数字连在了一起，无法确定怎样分开，整张表未予读取。"),
+            RemarkKind::LinesDropped => "文本中重复的行已经丢失，无法确定各单元格的数字，整张表未予读取。".into(),
+            RemarkKind::OrderUnclear => "文本中单元格的先后次序已经打乱，无法确定数字属于哪一行哪一列，有关数据未予读取。".into(),
+            RemarkKind::BrokenOff => "文本在这张表中间断开，表的其余部分缺失。".into(),
+            RemarkKind::SurplusUnclear => format!("{raw}一行多出一个数，可能是页码，未予读取。"),
+            RemarkKind::SeveralDataRows => "这张表应只有一行数据，实有多行，只读取了第一行。".into(),
+            RemarkKind::UndecodedCharacters { count } => format!("文件中有 {count} 个字符无法解码。"),
+        }
+    }
+
+    fn english(&self, raw: &str) -> String {
+        match &self.kind {
+            RemarkKind::Cell(oddity) => match oddity {
+                Oddity::NegativeCount => format!("{raw} is negative where only zero or more can stand; left unread."),
+                Oddity::Fraction => format!("{raw} is not a whole number; left unread."),
+                Oddity::ChangeUnclear => format!("{raw} does not say clearly whether it is an increase or a decrease; left unread."),
+                Oddity::NegativeAmount => format!("{raw} is negative, which money cannot be here; left unread."),
+                Oddity::NotANumber => format!("{raw} is not a number; left unread."),
+                Oddity::LeadingZero => format!("{raw} begins with a zero, as figures of several cells run together do; left unread."),
+                Oddity::TooLarge => format!("{raw} is larger than can be handled; left unread."),
+                Oddity::UnitInCell => format!("{raw} carries a unit and was read in it; a cell should hold the number alone."),
+                Oddity::UnitUnknown => format!("{raw} does not say whether it is in yuan or in 10,000 yuan."),
+            },
+            RemarkKind::TableMissing => "the report has no such table.".into(),
+            RemarkKind::RowsMissing { rows } => format!("{rows} rows are missing or could not be recognised; they are unread."),
+            RemarkKind::RowTwiceDifferent => "the row stands twice with different figures; left unread.".into(),
+            RemarkKind::RowTwiceSame => "the row stands twice with the same figures.".into(),
+            RemarkKind::RowUnknown => format!("the format has no row {raw}; left unread."),
+            RemarkKind::ColumnUnknown => format!("the format has no column {raw}; left unread."),
+            RemarkKind::ColumnsUnclear => "the header is incomplete or not recognised, so the columns cannot be told; the figures are unread.".into(),
+            RemarkKind::WrongNumberOfValues { found, expected } => {
+                format!("the row {raw} has {found} values where {expected} belong; left unread.")
+            }
+            RemarkKind::SurplusDropped { found, expected } => {
+                format!("the row {raw} has {found} values where {expected} belong; one zero or blank too many was dropped.")
+            }
+            RemarkKind::LabelDiffers { printed } => format!("{raw} differs from the printed label “{printed}” and was read as that."),
+            RemarkKind::EditionAgainstYear { edition, year } => format!("the report for {year} uses the table of {}.", edition.notice()),
+            RemarkKind::MixedEditions => "the tables of the report are of different editions of the format.".into(),
+            RemarkKind::RowOfOtherEdition { table } => format!("{raw} is not part of the format of {}, which the table follows; left unread.", table.notice()),
+            RemarkKind::EditionAssumed { edition } => format!("the rows that tell the edition are missing; taken as {}.", edition.notice()),
+            RemarkKind::NoticeAgainstYear { cited, year } => format!("the report for {year} cites {}, which does not apply to that year.", cited.notice()),
+            RemarkKind::RunTogether => format!("figures of several cells run together in {raw} and cannot be told apart; the whole table is unread."),
+            RemarkKind::LinesDropped => "repeated lines of the text are lost, so the figures cannot be told; the whole table is unread.".into(),
+            RemarkKind::OrderUnclear => "the order of the cells in the text is lost, so it cannot be told where the figures belong; they are unread.".into(),
+            RemarkKind::BrokenOff => "the text ends inside the table; the rest of it is missing.".into(),
+            RemarkKind::SurplusUnclear => format!("the row {raw} has one value too many, which may be the number of a page; left unread."),
+            RemarkKind::SeveralDataRows => "the table should have one data row and has several; only the first was read.".into(),
+            RemarkKind::UndecodedCharacters { count } => format!("{count} characters of the file could not be decoded."),
+        }
+    }
+}
+
+/// The label without the filling note in brackets that some printed labels carry.
+fn without_note(label: &str) -> &str {
+    match label.char_indices().skip(1).find(|(_, c)| *c == '（') {
+        Some((at, _)) if !label.starts_with('（') || label[at..].len() > 12 => &label[..at],
+        _ => label,
+    }
+}
+
+/// The document's text in quotation marks, shortened.
+fn quoted(raw: &str, locale: Locale) -> String {
+    const MOST: usize = 40;
+    let joined = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut short: String = joined.chars().take(MOST).collect();
+    if short.len() < joined.len() {
+        short.push('…');
+    }
+    match locale {
+        Locale::Chinese => format!("“{short}”"),
+        Locale::English => format!("“{short}”"),
+    }
+}
+
+impl serde::Serialize for Remark {
+    /// The code, severity, table, cells, place and raw text.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut out = serializer.serialize_struct("Remark", 6)?;
+        out.serialize_field("code", self.code())?;
+        out.serialize_field("severity", &self.severity())?;
+        out.serialize_field("table", &self.table.map(Table::name))?;
+        out.serialize_field("cells", &self.cells)?;
+        out.serialize_field("place", &self.position.as_ref().map(ToString::to_string))?;
+        out.serialize_field("raw", &self.raw)?;
+        out.end()
+    }
+}

@@ -1,0 +1,49 @@
+//! Reading documents.
+
+#[cfg(feature = "csv")]
+mod csv;
+#[cfg(any(feature = "html", feature = "csv", feature = "markdown"))]
+mod hostile;
+#[cfg(feature = "html")]
+mod html;
+#[cfg(feature = "html")]
+mod html_oracle;
+#[cfg(feature = "markdown")]
+mod markdown;
+#[cfg(feature = "text")]
+mod text;
+
+use gouji::read::{Block, Grid};
+
+/// The grids among the blocks.
+fn grids(blocks: &[Block]) -> Vec<&Grid> {
+    blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Grid(grid) => Some(grid),
+            Block::Text { .. } => None,
+        })
+        .collect()
+}
+
+/// Paragraphs as they are, grids as `[a|b/c]`: cells between strokes, rows between slashes.
+fn outline(blocks: &[Block]) -> Vec<String> {
+    blocks
+        .iter()
+        .map(|block| match block {
+            Block::Text { text, .. } => text.clone(),
+            Block::Grid(grid) => format!("[{}]", rows(grid).join("/")),
+        })
+        .collect()
+}
+
+/// The texts of the cells that begin in each row.
+fn rows(grid: &Grid) -> Vec<String> {
+    (0..grid.rows()).map(|row| grid.row(row).iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("|")).collect()
+}
+
+/// Row, column, rows, columns of every cell.
+#[cfg(feature = "html")]
+fn places(grid: &Grid) -> Vec<(u32, u32, u32, u32)> {
+    grid.cells().iter().map(|cell| (cell.row, cell.column, cell.rows, cell.columns)).collect()
+}
