@@ -10,6 +10,8 @@ pub mod reference;
 mod remark;
 mod report;
 mod rule;
+#[cfg(feature = "schema")]
+mod schema;
 mod table;
 mod value;
 
@@ -20,6 +22,8 @@ pub use remark::{Oddity, Remark, RemarkKind};
 pub use finding::{Finding, Findings, Locale, Outcome, Reason, Severity, Side, Undecided};
 pub use rule::{Authority, Body, Identity, Relation, Rule, Stage, Term};
 pub use report::{CellError, Heading, Report, Scope};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use table::proactive::{
     Decisions2021, Documents2019, Documents2021, FeeItems2019, FeesCollected, Items2019, ProactiveDisclosure, ProactiveDisclosure2019,
     ProactiveDisclosure2021, Procurement2019,

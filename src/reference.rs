@@ -108,13 +108,9 @@ pub fn cells() -> String {
 fn one_table(layout: Layout, out: &mut String) {
     line!(out, "| path | label | English | article | kind | definition |\n| --- | --- | --- | --- | --- | --- |");
     // Columns that all rows have are listed once.
-    let mut found = Vec::new();
-    find_rows(layout, layout.fields(), &mut found);
-    let columns: Vec<_> = found.iter().map(|row| row.shape.fields(layout.walk_edition())).collect();
-    let alike = |a: &[Field], b: &[Field]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.label == b.label);
-    let shared = columns.first().filter(|first| columns.len() > 1 && columns.iter().all(|other| alike(first, other)));
+    let shared = shared_columns(layout);
     rows(layout, layout.fields(), "", shared.is_some(), out);
-    for field in shared.copied().unwrap_or_default() {
+    for field in shared.unwrap_or_default() {
         one_field(layout, field, "*.", out);
     }
 }
@@ -128,8 +124,17 @@ fn rows(layout: Layout, fields: &'static [Field], path: &str, shared: bool, out:
     }
 }
 
+/// The columns of a layout's rows, if there are several rows and all have the same.
+pub(crate) fn shared_columns(layout: Layout) -> Option<&'static [Field]> {
+    let mut found = Vec::new();
+    find_rows(layout, layout.fields(), &mut found);
+    let columns: Vec<_> = found.iter().map(|row| row.shape.fields(layout.walk_edition())).collect();
+    let alike = |a: &[Field], b: &[Field]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.label == b.label);
+    columns.first().filter(|first| columns.len() > 1 && columns.iter().all(|other| alike(first, other))).copied()
+}
+
 /// True for a part whose own parts are all cells.
-fn is_row(layout: Layout, field: &Field) -> bool {
+pub(crate) fn is_row(layout: Layout, field: &Field) -> bool {
     let inner = field.shape.fields(layout.walk_edition());
     !inner.is_empty() && inner.iter().all(|field| matches!(field.shape, Shape::Cell(_)))
 }

@@ -3,3 +3,5 @@
 mod check;
 mod read;
 mod rules;
+#[cfg(feature = "schema")]
+mod schema;

@@ -5,7 +5,7 @@ use std::path::Path;
 use gouji::*;
 
 #[track_caller]
-pub fn compare(name: &str, text: &str) {
+fn compare(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
     if std::env::var_os("GOUJI_REWRITE").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
