@@ -7,9 +7,12 @@ mod finding;
 mod form;
 pub mod locate;
 pub mod read;
+pub mod reference;
 mod remark;
 mod report;
 mod rule;
+#[cfg(feature = "schema")]
+mod schema;
 mod table;
 mod value;
 
@@ -20,6 +23,8 @@ pub use finding::{Finding, Findings, Locale, Outcome, Reason, Severity, Side, Un
 pub use remark::{Oddity, Remark, RemarkKind};
 pub use report::{CellError, Heading, Report, Scope};
 pub use rule::{Authority, Body, Identity, Relation, Rule, Stage, Term};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use table::proactive::{
     Decisions2021, Documents2019, Documents2021, FeeItems2019, FeesCollected, Items2019, ProactiveDisclosure, ProactiveDisclosure2019,
     ProactiveDisclosure2021, Procurement2019,

@@ -6,3 +6,5 @@ mod read;
 mod rules;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod support;
+#[cfg(feature = "schema")]
+mod schema;
