@@ -5,6 +5,7 @@ mod charset;
 #[cfg(feature = "csv")]
 pub mod csv;
 mod error;
+#[cfg_attr(not(any(feature = "html", feature = "markdown", feature = "csv")), allow(dead_code))]
 mod grid;
 #[cfg(feature = "html")]
 pub mod html;
