@@ -469,6 +469,9 @@ mod tests {
         "§",
     ];
 
+    /// What scripts and comments begin and end with.
+    const SCRIPT: [&str; 9] = ["<script>", "</script>", "<!--", "-->", "<!-->", "-", "--!>", "<", "y"];
+
     fn blocks(text: &str, run: impl Fn(&mut Assembler, &[u8]) -> Result<(), ReadError>) -> Result<Vec<Block>, ReadError> {
         let mut page = Assembler::new(text.len());
         page.begin(0);
@@ -493,6 +496,12 @@ mod tests {
             let ours = blocks(&text, run).map(without_offsets);
             let theirs = blocks(&text, oracle::run).map(without_offsets);
             prop_assert_eq!(ours, theirs, "{}", text);
+        }
+
+        #[test]
+        fn scripts_and_comments_end_where_html5gum_ends_them(pieces in prop::collection::vec(0..SCRIPT.len(), 0..12)) {
+            let text: String = std::iter::once("<script>").chain(pieces.into_iter().map(|piece| SCRIPT[piece])).chain(["</script>x"]).collect();
+            prop_assert_eq!(blocks(&text, run).map(without_offsets), blocks(&text, oracle::run).map(without_offsets), "{}", text);
         }
 
         #[test]
