@@ -4,7 +4,7 @@ mod check;
 mod form;
 mod read;
 mod rules;
-#[cfg(any(feature = "docx", feature = "xlsx"))]
-mod support;
 #[cfg(feature = "schema")]
 mod schema;
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+mod support;

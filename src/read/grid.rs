@@ -231,6 +231,7 @@ impl GridBuilder {
     }
 
     /// Skips columns that the row leaves out at its start (gridBefore in Word).
+    #[cfg_attr(not(feature = "docx"), allow(dead_code))]
     pub(crate) fn skip_columns(&mut self, columns: u32) {
         self.column = self.column.saturating_add(columns);
     }

@@ -14,6 +14,7 @@ pub mod csv;
 pub mod docx;
 mod error;
 mod format;
+#[cfg_attr(not(any(feature = "html", feature = "markdown", feature = "csv")), allow(dead_code))]
 mod grid;
 #[cfg(feature = "html")]
 pub mod html;

@@ -84,6 +84,12 @@ fn a_table_that_lays_out_the_page_vanishes() {
 }
 
 #[test]
+fn what_follows_a_table_in_a_caption_or_hidden_cell_stays_behind_it() {
+    reads("<table><tr><td>a<tr><td hidden><table><td>1</table><tr><td>b</table>", &["a", "[1]", "b"]);
+    reads("<table><caption>a<table><td>1</table></caption><td>b</table>", &["a", "[1]", "b"]);
+}
+
+#[test]
 fn a_table_in_a_cell_leaves_a_mark_in_the_outer_grid() {
     reads(
         "<table><tr><td>x<td>y<tr><td>规章<td>5<table><td>6</table>7<tr><td>z<td>8</table>",

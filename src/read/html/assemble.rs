@@ -504,8 +504,11 @@ impl Assembler {
             column: column.saturating_add(1),
             offset: self.base + cell.offset,
         };
-        frame.builder.push(text, cell.rows, cell.columns, position.clone());
-        self.count_item(&position);
+        self.items += 1;
+        if self.items > self.most_items && self.error.is_none() {
+            self.error = Some(ReadError::TooMany { limit: self.most_items, position: position.clone() });
+        }
+        frame.builder.push(text, cell.rows, cell.columns, position);
     }
 
     fn end_table(&mut self) {

@@ -1,7 +1,5 @@
 //! Text as a browser lays it out: blanks folded, line breaks where lines break.
 
-use std::borrow::Cow;
-
 /// Gathers the text of one cell or paragraph.
 ///
 /// White space is folded to one blank, `&nbsp;` is a blank of its own, blanks at the ends of lines and blank lines go away.
@@ -129,11 +127,11 @@ impl Text {
             return String::new();
         }
         let bytes = if self.verbatim { self.bytes.trim_ascii_end() } else { &self.bytes };
-        let text = match String::from_utf8_lossy(bytes) {
-            Cow::Borrowed(text) => text.to_owned(),
-            Cow::Owned(text) => {
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => {
                 self.replaced += bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
-                text
+                String::from_utf8_lossy(bytes).into_owned()
             }
         };
         self.bytes.clear();
