@@ -15,6 +15,7 @@ mod rule;
 mod schema;
 mod table;
 mod value;
+pub mod write;
 
 pub use cell::{CellId, Layout, Table};
 pub use check::{Invalid, Profile, Valid, check, check_all, check_with, verdict};

@@ -8,3 +8,4 @@ mod rules;
 mod schema;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod support;
+mod write;

@@ -43,6 +43,7 @@ use crate::edition::Edition;
 use crate::finding::Findings;
 use crate::remark::Remark;
 use crate::report::{Heading, Report};
+use crate::value::Unit;
 
 /// What was read from a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,6 +93,11 @@ pub struct Facts {
 /// Makes a report of the blocks of a document, whichever reader they are from.
 pub fn bind(blocks: &[Block]) -> Reading {
     bind::bind(blocks, &[], Vec::new())
+}
+
+/// The unit of money that a label states, as the binding sees it.
+pub(crate) fn unit_of_label(text: &str) -> Option<Unit> {
+    label::stated_unit(&label::label(text))
 }
 
 /// The blocks of a document, and what its reader has to say.

@@ -1,0 +1,3 @@
+//! Writing reports: pictures, documents, and the way back.
+
+mod text;
