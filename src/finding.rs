@@ -13,7 +13,7 @@ use crate::report::Report;
 use crate::rule::{Identity, Relation, Rule, Term, Weight};
 use crate::value::Value;
 
-mod message;
+pub(crate) mod message;
 
 /// The languages of titles and messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
