@@ -183,3 +183,12 @@ fn a_fragment_in_json_is_read() {
         &["[1]"],
     );
 }
+
+#[test]
+fn a_script_that_looks_like_a_page_is_read_as_a_script() {
+    reads(r#"var a = "<table><tr><td colspan=\"2\">1<\/td><\/tr>\n<tr><td>2<td>3<\/table>";"#, &["[1/2|3]"]);
+    let blocks = blocks(r#"var a = "<table><tr><td colspan=\\\"2\\\">1<td>2</table>";"#);
+    assert_eq!(places(grids(&blocks)[0]), [(0, 0, 1, 2), (0, 2, 1, 1)]);
+    // A backslash in a page is a character.
+    reads(r#"<p title="x">a</p><table><td>1\2<td colspan="\">3</table>"#, &["a", "[1\\2|3]"]);
+}

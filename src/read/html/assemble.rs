@@ -132,6 +132,8 @@ pub(super) struct Assembler {
     has_title: bool,
     templates: usize,
     hidden: usize,
+    /// There are backslashes in a table, as when the page is a string.
+    pub(super) escaped: bool,
     /// Added to every offset: what stands before the text that is tokenized.
     base: usize,
     error: Option<ReadError>,
@@ -152,6 +154,7 @@ impl Assembler {
             has_title: false,
             templates: 0,
             hidden: 0,
+            escaped: false,
             base: 0,
             error: None,
         }
@@ -176,6 +179,7 @@ impl Assembler {
     #[inline]
     pub(super) fn text(&mut self, text: &[u8], offset: usize) {
         if !self.unseen && self.templates == 0 {
+            self.escaped |= !self.frames.is_empty() && text.contains(&b'\\');
             self.text.push(text, offset);
         }
     }

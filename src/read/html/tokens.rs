@@ -156,6 +156,7 @@ impl Tokens<'_, '_> {
             let name = &self.text[start..self.at];
             let value = self.value();
             let value = value.map_or(&[][..], |(start, end)| &self.text[start..end]);
+            self.page.escaped |= value.starts_with(b"\\");
             if name.eq_ignore_ascii_case(b"style") {
                 spans.hidden |= !std::mem::replace(&mut has_style, true) && hides(value);
             } else if name.eq_ignore_ascii_case(b"colspan") && !std::mem::replace(&mut has_columns, true) {
