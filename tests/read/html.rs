@@ -192,3 +192,16 @@ fn a_script_that_looks_like_a_page_is_read_as_a_script() {
     // A backslash in a page is a character.
     reads(r#"<p title="x">a</p><table><td>1\2<td colspan="\">3</table>"#, &["a", "[1\\2|3]"]);
 }
+
+#[test]
+fn a_hidden_digit_never_becomes_part_of_a_figure() {
+    for (cell, text) in [
+        ("25<span style='display:none'>1</span>", "25^1"),
+        ("<span hidden>1</span>25", "^1^25"),
+        ("<span style='display: none'></span>25", "25"),
+        ("<FONT style='color:red'>25</FONT>", "25"),
+    ] {
+        let page = format!("<table><tr><td>{cell}</td></tr></table>");
+        assert_eq!(outline(&html::blocks(page.as_bytes()).unwrap()), [format!("[{text}]")], "{cell}");
+    }
+}

@@ -187,6 +187,7 @@ impl Assembler {
     /// A start tag whose `<` stands at the offset.
     pub(super) fn start(&mut self, tag: Tag, offset: usize, spans: &Spans) {
         match tag {
+            Tag::Inline if spans.hidden => return self.text.hide(),
             Tag::Inline => return,
             Tag::Template => self.templates += 1,
             Tag::Raw(_) => self.unseen = true,
@@ -217,7 +218,7 @@ impl Assembler {
     /// An end tag.
     pub(super) fn end(&mut self, tag: Tag) {
         match tag {
-            Tag::Inline => return,
+            Tag::Inline => return self.text.show(),
             Tag::Template => self.templates = self.templates.saturating_sub(1),
             Tag::Raw(_) => self.unseen = false,
             _ => {}

@@ -13,6 +13,7 @@
 //!   blank nor a figure, and its other text becomes paragraphs beside the inner grid. A table that only lays out the page (with tables in it, and
 //!   no row that sets one text beside another) is not a grid: its cells become paragraphs.
 //! - Rows are in the order of the source, `tfoot` too. Tables with no text at all are left out.
+//! - Text in an element that its own `style` or `hidden` hides (`<span style="display:none">`) is kept behind a `^`, so that it is part of no figure.
 //! - Hidden rows (`display:none`) are read: a script may show them, and they move no figure into another column. A *cell* hidden by its own `style` or `hidden` is
 //!   left out, since editors leave such cells where cells were merged, and browsers give them no place; [`Page::hidden`] counts those with a text.
 //!

@@ -89,7 +89,7 @@ impl<'p> Sink<'p> {
     }
 
     fn is_cell(&self) -> bool {
-        !self.is_end_tag && matches!(self.name.letters(), b"td" | b"th")
+        !self.is_end_tag && matches!(Tag::named(self.name.letters()), Tag::Cell(_) | Tag::Inline)
     }
 }
 

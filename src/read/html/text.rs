@@ -14,6 +14,10 @@ pub(super) struct Text {
     line: bool,
     /// What follows is raised or struck out, or what stands before it is.
     apart: bool,
+    /// What follows stands in an element that is hidden by itself.
+    hidden: bool,
+    /// Some of it was written, behind its sign.
+    hidden_shown: bool,
     /// Blanks and line breaks are kept as they are (`pre`).
     pub(super) verbatim: bool,
     /// Where the first visible character stands.
@@ -77,6 +81,9 @@ impl Text {
             self.bytes.push(b'^');
         }
         self.flush();
+        if self.hidden && !std::mem::replace(&mut self.hidden_shown, true) {
+            self.bytes.push(b'^');
+        }
         self.bytes.extend_from_slice(run);
     }
 
@@ -93,6 +100,17 @@ impl Text {
         self.blanks = 0;
         self.folded = false;
         self.apart = false;
+    }
+
+    /// Text that is not shown follows, in an element hidden by itself: it is kept with a sign that makes it no figure.
+    pub(super) fn hide(&mut self) {
+        self.hidden = true;
+    }
+
+    /// The hidden element ends.
+    pub(super) fn show(&mut self) {
+        self.hidden = false;
+        self.apart |= std::mem::take(&mut self.hidden_shown);
     }
 
     /// Digits that follow do not join those before; a sign is set between them.

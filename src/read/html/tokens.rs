@@ -112,7 +112,8 @@ impl Tokens<'_, '_> {
         let tag = Tag::written(name);
         let mut spans = Spans::default();
         let ended = match tag {
-            Tag::Cell(_) => self.cell_attributes(&mut spans),
+            // Of other elements only whether they are hidden matters.
+            Tag::Cell(_) | Tag::Inline => self.cell_attributes(&mut spans),
             _ => self.pass_attributes(),
         };
         if ended {
