@@ -5,6 +5,8 @@
 
 mod check;
 mod form;
+#[path = "support/random.rs"]
+mod random;
 mod read;
 mod rules;
 #[cfg(feature = "schema")]

@@ -4,6 +4,7 @@
 
 use crate::cell::{CellId, Layout, Table};
 use crate::read::unit_of_label;
+use crate::report::Report;
 use crate::table::Field;
 use crate::table::proactive::ROW_HEAD;
 use crate::table::requests::{APPLICANTS, CORNER_NOTE};
@@ -75,6 +76,18 @@ impl Printed {
             let end = self.cells.partition_point(|cell| cell.row <= row);
             &self.cells[start..end]
         })
+    }
+
+    /// The text of every square, row by row: a cell's text stands in the first square that it covers, the others are blank.
+    pub fn squares(&self, report: &Report) -> Vec<Vec<String>> {
+        let mut squares = vec![vec![String::new(); self.columns as usize]; self.rows as usize];
+        for cell in &self.cells {
+            squares[cell.row as usize][cell.column as usize] = match cell.content {
+                Content::Label(label) => label.into(),
+                Content::Value(id) => report.get(id).map(|value| figure(id, value)).unwrap_or_default(),
+            };
+        }
+        squares
     }
 
     fn new(mut cells: Vec<PrintedCell>) -> Printed {
