@@ -5,3 +5,5 @@ mod office;
 mod roundtrip;
 mod sketch;
 mod text;
+#[cfg(feature = "markdown")]
+mod variations;

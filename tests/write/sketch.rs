@@ -69,6 +69,12 @@ impl Format {
         Format::Xlsx,
     ];
 
+    /// True when a row cannot be seen to have too few cells: the format fills it up with blanks.
+    pub fn is_dense(self) -> bool {
+        let name = format!("{self:?}");
+        ["Csv", "Markdown", "Xlsx"].contains(&name.as_str())
+    }
+
     fn read_as(self) -> gouji::read::Format {
         match self {
             #[cfg(feature = "html")]
@@ -141,6 +147,7 @@ impl Sketch {
         let bytes = self.render(format);
         match gouji::read::with_format(&bytes, format.read_as()) {
             Ok(reading) => reading,
+            Err(gouji::read::ReadError::Empty) if self.parts.is_empty() => gouji::read::Reading::default(),
             Err(error) => panic!("{format:?} is not read: {error}\n{}", String::from_utf8_lossy(&bytes)),
         }
     }

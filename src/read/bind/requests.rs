@@ -132,13 +132,13 @@ fn row_path(seen: &Seen<'_>) -> Option<RowPath> {
 }
 
 /// The label of the row itself: the last row label before the values. 总计 and 其他 are columns, too: as rows they are
-/// numbered or have values behind them.
+/// numbered or have figures behind them.
 fn own_label(row: &Row<'_>) -> Option<(usize, RowPath)> {
     let at = row.cells.iter().rposition(|seen| seen.recognised.is_some())?;
     let seen = &row.cells[at];
     let path = row_path(seen)?;
     let numbered = seen.label.as_ref().is_some_and(|label| !label.number.is_empty());
-    let has_values = row.cells[at + 1..].iter().any(|seen| !seen.is_blank());
+    let has_values = row.cells[at + 1..].iter().any(|seen| seen.is_figure() && !seen.is_blank());
     (column(seen).is_none() || numbered || has_values).then_some((at, path))
 }
 

@@ -1,6 +1,6 @@
 //! One row of a grid with its cells recognised, and the alignment of its values with the columns of a header.
 
-use crate::read::grid::{Grid, GridCell};
+use crate::read::grid::{Grid, GridCell, Position};
 use crate::read::label::{self, Known, Label, Recognised};
 use crate::read::number;
 use crate::value::Unit;
@@ -122,9 +122,14 @@ impl Header {
         let inner = &values[first..=last];
         match inner.len() {
             found if found == all => Ok(in_order(inner)),
-            found if found == all + 1 => without_surplus(inner).ok_or(Misfit { found }),
+            // A value before the first column, such as the number of the row, is not one that slipped in among the others.
+            found if found == all + 1 && !(same_grid && place.aligned && self.is_before_all(inner)) => without_surplus(inner).ok_or(Misfit { found }),
             found => Err(Misfit { found }),
         }
+    }
+
+    fn is_before_all(&self, values: &[&GridCell]) -> bool {
+        values.first().is_some_and(|value| self.slots.iter().all(|slot| value.column < slot.start))
     }
 
     /// No cell stands under another slot than the one that its order gives it.
@@ -133,10 +138,16 @@ impl Header {
         !values.iter().enumerate().any(|(at, cell)| elsewhere(at, cell))
     }
 
-    /// Each slot takes the cell that begins in its column; no other cell may hold anything.
+    /// Each slot takes the cell that begins in its column; no other cell may hold anything. Every slot needs a cell, but in workbooks,
+    /// which leave blank cells out.
     fn by_column<'a>(&self, values: &[&'a GridCell]) -> Option<Aligned<'a>> {
-        let under = |slot: &Slot| values.iter().find(|cell| cell.column == slot.start).copied();
-        let found: Vec<_> = self.slots.iter().map(under).collect::<Option<Vec<_>>>()?.into_iter().map(Some).collect();
+        let sparse = values.iter().all(|cell| matches!(cell.position, Position::Sheet { .. }));
+        let under = |slot: &Slot| {
+            let found = values.iter().find(|cell| cell.column == slot.start).copied();
+            let covered = || values.iter().any(|cell| cell.column < slot.start && slot.start - cell.column < cell.columns);
+            (found.is_some() || (sparse && !covered())).then_some(found)
+        };
+        let found: Vec<_> = self.slots.iter().map(under).collect::<Option<Vec<_>>>()?;
         let starts = |column| self.slots.iter().any(|slot| slot.start == column);
         let nothing_else = values.iter().all(|cell| starts(cell.column) || cell.text.trim().is_empty());
         nothing_else.then_some(Aligned { values: found, surplus: None })
