@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::edition::Edition;
-use crate::table::proactive::ProactiveDisclosure;
 use crate::table::processing_fees::ProcessingFees;
+use crate::table::proactive::ProactiveDisclosure;
 use crate::table::requests::Requests;
 use crate::table::review_litigation::ReviewLitigation;
 use crate::table::{Field, Part, Shape};

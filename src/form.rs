@@ -13,8 +13,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
 use crate::report::{Heading, Report};
-use crate::table::proactive::ProactiveDisclosure;
 use crate::table::processing_fees::ProcessingFees;
+use crate::table::proactive::ProactiveDisclosure;
 use crate::table::requests::Requests;
 use crate::table::review_litigation::ReviewLitigation;
 use crate::table::{Field, Part, Shape};
@@ -107,8 +107,12 @@ fn serialize_table<T: TableForm, S: Serializer>(table: &T, serializer: S) -> Res
     let layout = table.layout();
     let mut values = Vec::with_capacity(layout.len());
     table.visit(&mut |value| values.push(value));
-    let filled =
-        Filled { shape: T::TABLE.shape(), edition: layout.walk_edition(), show_edition: layout.edition().is_some(), values: &values };
+    let filled = Filled {
+        shape: T::TABLE.shape(),
+        edition: layout.walk_edition(),
+        show_edition: layout.edition().is_some(),
+        values: &values,
+    };
     filled.serialize(serializer)
 }
 
@@ -282,13 +286,7 @@ fn table_from_tree<T: TableForm>(tree: Tree) -> Result<T, Refusal> {
     Ok(table)
 }
 
-fn fill(
-    mut entries: Vec<(String, Tree)>,
-    fields: &'static [Field],
-    edition: Edition,
-    path: &str,
-    values: &mut Vec<Value>,
-) -> Result<(), Refusal> {
+fn fill(mut entries: Vec<(String, Tree)>, fields: &'static [Field], edition: Edition, path: &str, values: &mut Vec<Value>) -> Result<(), Refusal> {
     for field in fields {
         let path = format!("{path}.{}", field.name);
         let Some(tree) = take(&mut entries, field.name) else { return refuse(path, Reason::Missing) };
@@ -317,8 +315,7 @@ fn value_from_tree(tree: Tree, kind: Kind, path: &str) -> Result<Value, Refusal>
 }
 
 fn integer(number: i128, kind: Kind) -> Result<Value, ValueError> {
-    let number =
-        i64::try_from(number).map_err(|_| if number < 0 && kind == Kind::Count { ValueError::Negative } else { ValueError::TooLarge })?;
+    let number = i64::try_from(number).map_err(|_| if number < 0 && kind == Kind::Count { ValueError::Negative } else { ValueError::TooLarge })?;
     match kind {
         Kind::Change => Change::try_from(number).map(Value::Change),
         _ => Count::try_from(number).map(Value::Count),
@@ -332,22 +329,16 @@ fn amount_from_tree(tree: Tree, path: &str) -> Result<Amount, Refusal> {
     let value = match take(&mut entries, "value") {
         Some(Tree::Text(text)) => match Decimal::from_str_exact(&text) {
             Ok(value) => value,
-            Err(_) => {
-                return refuse(format!("{path}.value"), Reason::NotA(format!("{text:?}"), Kind::Amount, "a decimal number as a string"));
-            }
+            Err(_) => return refuse(format!("{path}.value"), Reason::NotA(format!("{text:?}"), Kind::Amount, "a decimal number as a string")),
         },
-        Some(other) => {
-            return refuse(format!("{path}.value"), Reason::NotA(other.describe(), Kind::Amount, "a decimal number as a string"));
-        }
+        Some(other) => return refuse(format!("{path}.value"), Reason::NotA(other.describe(), Kind::Amount, "a decimal number as a string")),
         None => return refuse(format!("{path}.value"), Reason::Missing),
     };
     let unit = match take(&mut entries, "unit") {
         Some(Tree::Null) => None,
         Some(Tree::Text(name)) if name == Unit::Yuan.name() => Some(Unit::Yuan),
         Some(Tree::Text(name)) if name == Unit::WanYuan.name() => Some(Unit::WanYuan),
-        Some(other) => {
-            return refuse(format!("{path}.unit"), Reason::NotA(other.describe(), Kind::Amount, "\"wan_yuan\", \"yuan\" or null"));
-        }
+        Some(other) => return refuse(format!("{path}.unit"), Reason::NotA(other.describe(), Kind::Amount, "\"wan_yuan\", \"yuan\" or null")),
         None => return refuse(format!("{path}.unit"), Reason::Missing),
     };
     nothing_left(&entries, path)?;
@@ -423,12 +414,7 @@ impl<'de> Deserializer<'de> for Plain {
             other => visitor.visit_some(other),
         }
     }
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Self::Error> {
+    fn deserialize_enum<V: Visitor<'de>>(self, name: &'static str, variants: &'static [&'static str], visitor: V) -> Result<V::Value, Self::Error> {
         use serde::de::IntoDeserializer;
         match self {
             Plain::Text(text) => text.into_deserializer().deserialize_enum(name, variants, visitor),

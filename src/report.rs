@@ -3,8 +3,8 @@
 use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
 use crate::table::Part;
-use crate::table::proactive::ProactiveDisclosure;
 use crate::table::processing_fees::ProcessingFees;
+use crate::table::proactive::ProactiveDisclosure;
 use crate::table::requests::Requests;
 use crate::table::review_litigation::ReviewLitigation;
 use crate::value::{Value, ValueError};
@@ -82,12 +82,16 @@ pub enum CellError {
 macro_rules! on_table {
     ($report:expr, $layout:expr, $as_option:ident, $table:ident => $do:expr) => {
         match $layout.table() {
-            Table::ProactiveDisclosure => {
-                $report.proactive_disclosure.$as_option().filter(|table| Some(table.edition()) == $layout.edition()).and_then(|$table| $do)
-            }
-            Table::Requests => {
-                $report.requests.$as_option().filter(|table| Some(table.edition()) == $layout.edition()).and_then(|$table| $do)
-            }
+            Table::ProactiveDisclosure => $report
+                .proactive_disclosure
+                .$as_option()
+                .filter(|table| Some(table.edition()) == $layout.edition())
+                .and_then(|$table| $do),
+            Table::Requests => $report
+                .requests
+                .$as_option()
+                .filter(|table| Some(table.edition()) == $layout.edition())
+                .and_then(|$table| $do),
             Table::ReviewLitigation => $report.review_litigation.$as_option().and_then(|$table| $do),
             Table::ProcessingFees => $report.processing_fees.$as_option().and_then(|$table| $do),
         }

@@ -8,8 +8,8 @@
 use crate::edition::Edition;
 use crate::value::{Amount, Change, Count, Kind, Value, ValueError};
 
-pub(crate) mod proactive;
 pub(crate) mod processing_fees;
+pub(crate) mod proactive;
 pub(crate) mod requests;
 pub(crate) mod review_litigation;
 
