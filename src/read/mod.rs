@@ -23,6 +23,7 @@ mod label;
 pub mod markdown;
 mod number;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
+#[cfg_attr(not(all(feature = "docx", feature = "xlsx")), allow(dead_code, reason = "each reader uses its part of it"))]
 mod office;
 #[cfg(feature = "text")]
 pub mod text;

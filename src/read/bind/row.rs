@@ -123,7 +123,9 @@ impl Header {
         match inner.len() {
             found if found == all => Ok(in_order(inner)),
             // A value before the first column, such as the number of the row, is not one that slipped in among the others.
-            found if found == all + 1 && !(same_grid && place.aligned && self.is_before_all(inner)) => without_surplus(inner).ok_or(Misfit { found }),
+            found if found == all + 1 && !(same_grid && place.aligned && self.is_before_all(inner)) => {
+                without_surplus(inner).ok_or(Misfit { found })
+            }
             found => Err(Misfit { found }),
         }
     }
