@@ -6,7 +6,7 @@
 use super::lines::{self, Line, is_bar, is_odd_figure, is_page_number, is_value};
 use super::tables::{self, Outcome};
 use super::words::{Word, split};
-use super::{Note, NoteKind, Out};
+use super::{Doubtful, Note, NoteKind, Out};
 use crate::cell::Table;
 use crate::read::Position;
 use crate::read::grid::Block;
@@ -324,6 +324,11 @@ fn may_begin(word: &Word<'_>) -> bool {
     if word.text.len() > 600 || word.text.is_ascii() {
         return false;
     }
+    // The quick test first: characters of the anchors, and radicals, which are folded to them.
+    let hint = |c: char| "信第申本自行上结結通情".contains(c) || ('\u{2e80}'..'\u{2fe0}').contains(&c);
+    if !word.text.contains(hint) {
+        return false;
+    }
     let folded = fold(word.text);
     ANCHORS.iter().any(|anchor| folded.contains(anchor))
 }
@@ -354,9 +359,9 @@ fn finish(parts: Vec<Part>, out: &mut Out<'_>) {
                 let crowded = is_crowded(&rows.rows);
                 out.flat.notes.extend(rows.notes);
                 let grid = out.rows(rows.rows);
-                if crowded && !grid.is_empty() {
+                if !grid.is_empty() {
                     let note = Note { kind: NoteKind::RunTogether, table: Some(table), position, raw: lines::excerpt(&raw) };
-                    out.crowded.push((out.flat.blocks.len(), note));
+                    out.doubtful.push(Doubtful { block: out.flat.blocks.len(), crowded, note });
                 }
                 out.grid(grid);
             }
