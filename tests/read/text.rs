@@ -39,7 +39,12 @@ fn row_path(table: Table, text: &str) -> Option<(Layout, String)> {
 
 fn column_name(text: &str) -> Option<&'static str> {
     let wanted = core(text);
-    Layout::ALL.into_iter().flat_map(|layout| layout.cells()).map(|cell| cell.column()).find(|column| core(column.label) == wanted).map(|column| column.name)
+    Layout::ALL
+        .into_iter()
+        .flat_map(|layout| layout.cells())
+        .map(|cell| cell.column())
+        .find(|column| core(column.label) == wanted)
+        .map(|column| column.name)
 }
 
 /// A stand-in for the binding: rows by their exact labels, values by their order.
@@ -48,7 +53,9 @@ fn bind(grid: &Grid, cells: &mut Cells) {
     for row in 0..grid.rows() {
         let texts: Vec<&str> = grid.row(row).iter().map(|cell| cell.text.as_str()).collect();
         let is_label = |text: &&str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) && column_name(text).is_none_or(|_| true);
-        let labels = texts.iter().rposition(|text| is_label(text) && !text.starts_with(|c: char| c.is_ascii_digit() && !text.contains('.') || "增减+-".contains(c)));
+        let labels = texts.iter().rposition(|text| {
+            is_label(text) && !text.starts_with(|c: char| c.is_ascii_digit() && !text.contains('.') || "增减+-".contains(c))
+        });
         let (label, values) = match labels {
             Some(last) => (texts[last], &texts[last + 1..]),
             None => ("", &texts[..]),
@@ -214,7 +221,8 @@ fn value<'c>(cells: &'c Cells, path: &str) -> Option<&'c str> {
 fn a_header_over_three_lines_keeps_its_columns() {
     let flat = text::read("信息内容\t\t总计\n\t自然人\t\n\t\t0\t\n");
     let Some(Block::Grid(grid)) = flat.blocks.first() else { panic!("{:?}", flat.blocks) };
-    let places: Vec<(u32, u32, &str)> = grid.cells().iter().map(|cell| (cell.row, cell.column, cell.text.as_str())).filter(|cell| !cell.2.is_empty()).collect();
+    let places: Vec<(u32, u32, &str)> =
+        grid.cells().iter().map(|cell| (cell.row, cell.column, cell.text.as_str())).filter(|cell| !cell.2.is_empty()).collect();
     assert_eq!(places, [(0, 0, "信息内容"), (0, 2, "总计"), (1, 1, "自然人"), (2, 2, "0")]);
     assert!(!grid.is_aligned());
 }
@@ -266,7 +274,9 @@ fn a_lone_number_behind_seven_values_may_be_a_page() {
 #[test]
 fn an_unknown_order_of_columns_is_refused() {
     let rows = "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21\n";
-    for header in ["总计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他\n", "自然人 科研机构 商业企业 社会公益组织 法律服务机构 其他 总计\n"] {
+    for header in
+        ["总计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他\n", "自然人 科研机构 商业企业 社会公益组织 法律服务机构 其他 总计\n"]
+    {
         assert_eq!(read(&format!("申请人情况 {header}{rows}")), (Cells::new(), vec![NoteKind::OrderUnclear]), "{header}");
     }
     let header = "自然人 法人或其他组织 总计 商业 企业 科研 机构 社会 公益 组织 法律服务机构 其他\n";
@@ -292,7 +302,8 @@ fn one_table_that_ran_together_makes_words_of_others_worthless() {
 
 #[test]
 fn sentences_about_figures_are_no_rows() {
-    let text = "一、总体情况\n2020年共收到政府信息公开申请25件（其中：予以公开3件、不予公开3件），行政许可12件，行政处罚5件。制定规章 3 件 。\n";
+    let text =
+        "一、总体情况\n2020年共收到政府信息公开申请25件（其中：予以公开3件、不予公开3件），行政许可12件，行政处罚5件。制定规章 3 件 。\n";
     let flat = text::read(text);
     assert!(flat.notes.is_empty() && flat.blocks.iter().all(|block| matches!(block, Block::Text { .. })), "{flat:?}");
 }
@@ -375,31 +386,124 @@ fn hostile_texts_are_bounded() {
     }
 }
 
+/// The header of the request matrix in running text.
+const HEADER: &str = "申请人情况 自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他\n";
+
 #[test]
-fn dump() {
-    let Some(path) = std::env::var_os("DUMP") else { return };
-    let text = std::fs::read_to_string(path).unwrap();
-    let start = std::time::Instant::now();
-    let flat = text::read(&text);
-    println!("TIME {:?}", start.elapsed());
-    let start = std::time::Instant::now();
-    for _ in 0..100 {
-        std::hint::black_box(text::read(&text));
+fn a_label_that_goes_on_behind_its_values_keeps_them() {
+    let rows = "（二）部分公开（区分处理的，只计这一情 8 1 0 0 0 0 9\n形，不计其他情形）\n（三）不予公开 1.属于国家秘密 0 0 0 0 0 0 0\n";
+    let (cells, notes) = read(&format!("{HEADER}{rows}"));
+    assert_eq!(value(&cells, "requests.outcomes.partially_disclosed.total"), Some("9"));
+    assert_eq!(value(&cells, "requests.outcomes.not_disclosed.state_secret.total"), Some("0"));
+    assert_eq!(notes, []);
+}
+
+#[test]
+fn thousands_set_apart_are_not_two_values() {
+    let (cells, notes) =
+        read(&format!("{HEADER}一、本年新收政府信息公开申请数量 1 234 0 0 0 0 0 1234\n二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1\n"));
+    assert_eq!(value(&cells, "requests.received.natural_person"), None);
+    assert_eq!(value(&cells, "requests.carried_over.natural_person"), Some("1"));
+    assert_eq!(notes, [NoteKind::Surplus]);
+}
+
+#[test]
+fn values_of_two_rows_behind_the_second_label_are_refused() {
+    let (cells, notes) = read("第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n行政强制\n84\n0\n");
+    assert_eq!((cells, notes), (Cells::new(), vec![NoteKind::OrderUnclear]));
+}
+
+#[test]
+fn numbering_without_a_point_is_not_the_last_value_of_the_row_before() {
+    let rows = "（三）不予公开 1 属于国家秘密 0 0 0 0 0 0 0 2 其他法律行政法规禁止公开 5 0 0 0 0 0 5 3 危及“三安全一稳定” 0 0 0 0 0 0 0\n";
+    let (cells, notes) = read(&format!("{HEADER}{rows}"));
+    assert_eq!(value(&cells, "requests.outcomes.not_disclosed.state_secret.total"), Some("0"));
+    assert_eq!(value(&cells, "requests.outcomes.not_disclosed.prohibited_by_law.total"), Some("5"));
+    assert_eq!(notes, []);
+}
+
+#[test]
+fn figures_a_line_above_their_labels_are_refused() {
+    let report = render::Report::counting(Edition::Edition2019);
+    let page = render::Page { label: 40, rows_a_page: 100, total_up: false, ..render::Page::default() };
+    let text = report.laid_out(&page);
+    assert_eq!(cells(&text::read(&text)), expected(&report));
+    // Every row's figures on a line of their own before the line of its label.
+    let shifted: Vec<String> = text
+        .lines()
+        .map(|line| {
+            let figures = line
+                .find(|c: char| c.is_ascii_digit())
+                .filter(|_| line.split_whitespace().filter(|word| word.parse::<u32>().is_ok()).count() == 7);
+            let Some(_) = figures else { return line.to_owned() };
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let at = words.iter().rposition(|word| word.parse::<u32>().is_err()).map_or(0, |last| last + 1);
+            format!("{}{}\n{}", " ".repeat(50), words[at..].join("    "), words[..at].join(" "))
+        })
+        .collect();
+    let (found, notes) = read(&shifted.join("\n"));
+    assert!(found.keys().all(|path| !path.starts_with("requests.")), "{found:?}");
+    assert!(!notes.is_empty());
+}
+
+/// The figures of one row of the request matrix, in the order of its columns.
+fn matrix_row<'c>(cells: &'c Cells, row: &str) -> Vec<&'c str> {
+    let columns = Layout::REQUESTS_2021.cells().take(7).map(|cell| cell.column().name);
+    columns.map(|column| value(cells, &format!("requests.{row}.{column}")).unwrap_or("-")).collect()
+}
+
+#[test]
+fn a_page_with_upright_groups_broken_labels_and_page_ends_is_read_whole() {
+    let (cells, notes) = read(include_str!("../fixtures/text/layout-2021.txt"));
+    assert_eq!(notes, []);
+    // The stand-in for the binding knows no misprint, and the page has one: 本机关不掌握相关信息.
+    assert_eq!(cells.len(), Layout::PROACTIVE_DISCLOSURE_2021.len() + Layout::REQUESTS_2021.len() + 15 - 7);
+    assert_eq!(value(&cells, "proactive_disclosure.normative_documents.in_force"), Some("61"));
+    assert_eq!(value(&cells, "proactive_disclosure.administrative_fees.amount"), Some("208.75"));
+    for (row, values) in [
+        ("outcomes.partially_disclosed", "4 0 0 0 0 0 4"),
+        ("outcomes.not_disclosed.prohibited_by_law", "1 0 0 0 0 0 1"),
+        ("outcomes.not_disclosed.process_information", "3 0 0 0 0 0 3"),
+        ("outcomes.not_processed.petition_or_complaint", "2 0 0 0 1 0 3"),
+        ("outcomes.other_handling.correction_overdue", "1 0 0 0 0 0 1"),
+        ("outcomes.total", "46 5 0 1 1 0 53"),
+        ("carried_forward", "5 0 0 0 1 0 6"),
+    ] {
+        assert_eq!(matrix_row(&cells, row).join(" "), values, "{row}");
     }
-    println!("TIME each {:?}", start.elapsed() / 100);
-    for block in &flat.blocks {
-        match block {
-            Block::Text { text, position } => println!("{position} T {}", text.chars().take(60).collect::<String>()),
-            Block::Grid(grid) => {
-                println!("GRID {}", grid.rows());
-                for row in 0..grid.rows() {
-                    let cells: Vec<String> = grid.row(row).iter().map(|cell| format!("{:?}", cell.text)).collect();
-                    println!("   {} {}", grid.row(row)[0].position, cells.join(" "));
-                }
-            }
-        }
+    assert_eq!(value(&cells, "review_litigation.litigation_after_review.other"), Some("0"));
+    assert_eq!(value(&cells, "review_litigation.litigation_after_review.total"), Some("1"));
+}
+
+#[test]
+fn a_page_of_a_flip_book_gives_its_row_and_its_table() {
+    let (cells, notes) = read(include_str!("../fixtures/text/flipbook-2020.txt"));
+    assert_eq!(notes, []);
+    assert_eq!(matrix_row(&cells, "carried_forward").join(" "), "2 0 1 0 0 0 3");
+    let review: Vec<&str> = Layout::REVIEW_LITIGATION.cells().filter_map(|cell| value(&cells, &cell.to_string())).collect();
+    assert_eq!(review.join(" "), "2 1 0 1 4 1 0 0 0 1 2 0 0 0 2");
+}
+
+#[test]
+fn cells_between_bars_in_traditional_characters_keep_their_text() {
+    let flat = text::read(include_str!("../fixtures/text/cells-2019-traditional.txt"));
+    let rows: Vec<Vec<&str>> = flat
+        .blocks
+        .iter()
+        .filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None })
+        .flat_map(|grid| (0..grid.rows()).map(|row| grid.row(row).iter().map(|cell| cell.text.as_str()).collect()))
+        .collect();
+    for row in [
+        vec!["信息內容", "本年新\n製作數量", "本年新公開數量", "對外公開總數量"],
+        vec!["規章", "", "", "", ""],
+        vec!["規範性文件(以本級名義印發的)", "12", "9", "120", ""],
+        vec!["行政許可", "88", "減6", "2,047", ""],
+        vec!["其他對外管理服務事項", "310", "+14", "/", ""],
+        vec!["政府集中采購", "7", "318.6", "", ""],
+        vec!["一、本年新收政府信息公開申請數量", "6", "0", "0", "0", "1", "0", "7", ""],
+    ] {
+        assert!(rows.contains(&row), "{row:?} is not in {rows:#?}");
     }
-    for note in &flat.notes {
-        println!("NOTE {:?} {:?} {} {}", note.kind, note.table, note.position, note.raw);
-    }
+    assert!(rows.iter().all(|row| !row[0].starts_with("二、上年")), "the text breaks off in its last figure");
+    assert_eq!(flat.notes.iter().map(|note| note.kind).collect::<Vec<_>>(), [NoteKind::Incomplete]);
 }

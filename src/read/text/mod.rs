@@ -56,7 +56,7 @@ pub enum NoteKind {
     LabelUnexplained,
     /// One row is left out, or a table has no row: the text ends before it does.
     Incomplete,
-    /// One row is left out: it has more values than columns, and one of them may be the number of a page.
+    /// One row is left out: it has more values than columns, and one may be the number of a page or two may be one number.
     Surplus,
 }
 

@@ -122,14 +122,16 @@ fn is_whole(content: &str, out: &mut Out<'_>) -> bool {
     if content.len() > 1200 || !content.contains(char::is_whitespace) {
         return false;
     }
-    let mut depth = 0;
-    let mut values = content.split_whitespace().filter(|word| {
-        let outside = depth == 0;
+    let mut depth = 0usize;
+    for word in content.split_whitespace() {
+        if depth == 0 && is_value(word) {
+            return false;
+        }
         depth += word.matches(['(', '（', '[']).count();
-        depth -= word.matches([')', '）', ']']).count().min(depth);
-        outside && is_value(word)
-    });
-    values.next().is_none() && out.recogniser.one(content).is_some()
+        depth = depth.saturating_sub(word.matches([')', '）', ']']).count());
+    }
+    // A note that goes on in the next line may have the row's values behind its first part.
+    depth == 0 && out.recogniser.one(content).is_some()
 }
 
 /// Words with which the table of a section may begin; a quick test before labels are looked up.
@@ -321,7 +323,8 @@ fn heading(known: Known) -> Option<Table> {
 }
 
 fn may_begin(word: &Word<'_>) -> bool {
-    if word.text.len() > 600 || word.text.is_ascii() {
+    // The longest label with which a table begins has 38 characters.
+    if word.text.len() > 180 || word.text.is_ascii() || word.text.contains('。') {
         return false;
     }
     // The quick test first: characters of the anchors, and radicals, which are folded to them.

@@ -93,7 +93,9 @@ impl Recogniser {
         let (mut last_core, mut others) = (String::new(), false);
         for (at, word) in words.iter().enumerate().take(MOST_PIECES) {
             let new_cell = at > 0 && (word.bars > 0 || word.glued);
-            if new_cell || !open.any() && (is_value(word.text) || at > 0 && self.stands_alone(word)) {
+            // A note in brackets may hold a number; several in a row are the values, and the label goes on behind them.
+            let values = is_value(word.text) && (!open.any() || words.get(at + 1).is_some_and(|next| is_value(next.text)));
+            if new_cell || values || at > 0 && !open.any() && self.stands_alone(word) {
                 break;
             }
             if at > 0 {

@@ -14,19 +14,19 @@ pub struct Report {
 #[derive(Debug, Clone)]
 pub struct Page {
     /// The characters of a line of a row's label.
-    label: usize,
+    pub label: usize,
     /// The characters of a line of a group's label, for the outer and the inner group.
-    groups: [usize; 2],
+    pub groups: [usize; 2],
     /// The characters between the starts of columns.
-    step: usize,
+    pub step: usize,
     /// Lines before the one of the label's lines on which the values stand.
-    values_down: bool,
+    pub values_down: bool,
     /// 总计 stands on the first line of its row.
-    total_up: bool,
+    pub total_up: bool,
     /// A page ends behind every so many rows.
-    rows_a_page: usize,
+    pub rows_a_page: usize,
     /// What marks the end of a page.
-    foot: &'static str,
+    pub foot: &'static str,
 }
 
 impl Default for Page {
@@ -60,7 +60,12 @@ pub fn report() -> impl Strategy<Value = Report> {
 
 /// Things that reports are made of, for mixtures that make no sense.
 pub fn scrap() -> impl Strategy<Value = String> {
-    let labels: Vec<String> = Layout::ALL.into_iter().flat_map(|layout| layout.cells()).flat_map(|cell| cell.fields()).map(|field| field.label.to_owned()).collect();
+    let labels: Vec<String> = Layout::ALL
+        .into_iter()
+        .flat_map(|layout| layout.cells())
+        .flat_map(|cell| cell.fields())
+        .map(|field| field.label.to_owned())
+        .collect();
     prop_oneof![
         4 => prop::sample::select(labels),
         2 => prop::sample::select(vec![" ", "\n", "\t", "|", " | ", "      ", "\n\n", "\u{c}", "第二十条第（五）项", "信息内容", "申请人情况", "（", "）", "-3-"]).prop_map(str::to_owned),
@@ -83,7 +88,8 @@ impl Report {
     }
 
     fn layouts(&self) -> [Layout; 3] {
-        let proactive = if self.edition == Edition::Edition2019 { Layout::PROACTIVE_DISCLOSURE_2019 } else { Layout::PROACTIVE_DISCLOSURE_2021 };
+        let proactive =
+            if self.edition == Edition::Edition2019 { Layout::PROACTIVE_DISCLOSURE_2019 } else { Layout::PROACTIVE_DISCLOSURE_2021 };
         let requests = if self.edition == Edition::Edition2019 { Layout::REQUESTS_2019 } else { Layout::REQUESTS_2021 };
         [proactive, requests, Layout::REVIEW_LITIGATION]
     }
@@ -129,7 +135,11 @@ impl Report {
             let fields: Vec<_> = chunk[0].0.fields().collect();
             let group = |depth: usize| if fields.len() > depth + 2 { fields[depth].label } else { "" };
             let label = fields[fields.len() - 2].label;
-            rows.push(Printed { groups: [group(0), group(1)], label, values: chunk.iter().map(|(_, value)| (*value).to_owned()).collect() });
+            rows.push(Printed {
+                groups: [group(0), group(1)],
+                label,
+                values: chunk.iter().map(|(_, value)| (*value).to_owned()).collect(),
+            });
         }
         rows
     }
@@ -210,7 +220,9 @@ impl Report {
 
     /// As `pdftotext -layout` writes it.
     pub fn laid_out(&self, page: &Page) -> String {
-        let mut text = String::from("    某区政府信息公开工作年度报告\n\n    一、总体情况\n    全年共发布 1200 条。\n\n    二、主动公开政府信息情况\n\n");
+        let mut text = String::from(
+            "    某区政府信息公开工作年度报告\n\n    一、总体情况\n    全年共发布 1200 条。\n\n    二、主动公开政府信息情况\n\n",
+        );
         text += &self.proactive_page(page);
         text += "\n       三、收到和处理政府信息公开申请情况\n\n";
         text += &self.requests_page(page);
@@ -325,11 +337,11 @@ fn pieces(text: &str, length: usize) -> Vec<String> {
 impl<'p> Drawn<'p> {
     fn new(page: &'p Page, left: usize, rows: &[Printed]) -> Drawn<'p> {
         let mut groups = [Vec::new(), Vec::new()];
-        for depth in 0..2 {
+        for (depth, groups) in groups.iter_mut().enumerate() {
             let mut last = "";
             for (number, row) in rows.iter().enumerate() {
                 if !row.groups[depth].is_empty() && row.groups[depth] != last {
-                    groups[depth].push((number, pieces(row.groups[depth], page.groups[depth])));
+                    groups.push((number, pieces(row.groups[depth], page.groups[depth])));
                 }
                 last = row.groups[depth];
             }
@@ -339,8 +351,11 @@ impl<'p> Drawn<'p> {
 
     /// The next piece of the group's label that stands at this row.
     fn piece(&mut self, depth: usize, number: usize) -> Option<String> {
-        let ends = |from: usize, groups: &[(usize, Vec<String>)]| groups.iter().map(|(at, _)| *at).find(|at| *at > from).unwrap_or(self.rows);
-        let at = self.groups[depth].iter().position(|(from, pieces)| *from <= number && !pieces.is_empty() && number < ends(*from, &self.groups[depth]))?;
+        let ends =
+            |from: usize, groups: &[(usize, Vec<String>)]| groups.iter().map(|(at, _)| *at).find(|at| *at > from).unwrap_or(self.rows);
+        let at = self.groups[depth]
+            .iter()
+            .position(|(from, pieces)| *from <= number && !pieces.is_empty() && number < ends(*from, &self.groups[depth]))?;
         Some(self.groups[depth][at].1.remove(0))
     }
 

@@ -302,7 +302,9 @@ mod tests {
 
     #[test]
     fn a_piece_that_nothing_explains_makes_all_uncertain() {
-        for (from, to) in [("法提供", "法处理"), ("2.重复申请", "2.重复申请 小计"), ("（七）总计\n", ""), ("新出具已", "新出具"), ("结果 ", "")] {
+        for (from, to) in
+            [("法提供", "法处理"), ("2.重复申请", "2.重复申请 小计"), ("（七）总计\n", ""), ("新出具已", "新出具"), ("结果 ", "")]
+        {
             assert_eq!(firsts(&MATRIX.replacen(from, to, 1), Layout::REQUESTS_2019), None, "{from}");
         }
     }

@@ -92,10 +92,13 @@ fn begins(row: &Row<'_>) -> Option<Table> {
     }
     let cores: Vec<String> = row.text.iter().map(|word| label(word.text).core).collect();
     let has = |wanted: &str| cores.iter().any(|core| core == wanted);
-    let caption = || joined.contains("第二十") && recognise(&label(&joined)).is_some_and(|found| matches!(found.known[..], [Known::Caption(_)]));
+    let caption =
+        || joined.contains("第二十") && recognise(&label(&joined)).is_some_and(|found| matches!(found.known[..], [Known::Caption(_)]));
     match () {
         _ if has("信息内容") || caption() => Some(Table::ProactiveDisclosure),
-        _ if has("申请人情况") || has("自然人") || joined.contains("本列数据的") || has("本年新收政府信息公开申请数量") => Some(Table::Requests),
+        _ if has("申请人情况") || has("自然人") || joined.contains("本列数据的") || has("本年新收政府信息公开申请数量") => {
+            Some(Table::Requests)
+        }
         _ if has("行政复议") || has("行政诉讼") || has("未经复议直接起诉") => Some(Table::ReviewLitigation),
         _ => None,
     }
