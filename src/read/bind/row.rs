@@ -121,17 +121,34 @@ impl Header {
         let last = values.iter().rposition(|cell| !is_blank(cell)).unwrap_or(0);
         let inner = &values[first..=last];
         match inner.len() {
-            found if found == all => Ok(in_order(inner)),
-            // A value before the first column, such as the number of the row, is not one that slipped in among the others.
-            found if found == all + 1 && !(same_grid && place.aligned && self.is_before_all(inner)) => {
-                without_surplus(inner).ok_or(Misfit { found })
+            // Where there are columns, blank cells count: only a row of as many cells under the whole header is told by its order.
+            found if found == all && (!(same_grid && place.aligned) || (values.len() == all && self.is_spanned_by(inner))) => Ok(in_order(inner)),
+            found if found == all + 1 => {
+                let aligned = without_surplus(inner).ok_or(Misfit { found })?;
+                // Where there are columns, they must say the same: else a column without a head may hold the surplus.
+                if place.aligned && !(same_grid && self.stands_so(&aligned.values, values)) {
+                    return Err(Misfit { found });
+                }
+                Ok(aligned)
             }
             found => Err(Misfit { found }),
         }
     }
 
-    fn is_before_all(&self, values: &[&GridCell]) -> bool {
-        values.first().is_some_and(|value| self.slots.iter().all(|slot| value.column < slot.start))
+    /// The first cell stands under the first slot and the last under the last, as far as they reach.
+    fn is_spanned_by(&self, values: &[&GridCell]) -> bool {
+        let covers = |cell: &GridCell, slot: &Slot| slot.start.checked_sub(cell.column).is_some_and(|into| into < cell.columns);
+        match (values, self.slots.as_slice()) {
+            ([first, .., last], [first_slot, .., last_slot]) => covers(first, first_slot) && covers(last, last_slot),
+            ([only], [slot]) => covers(only, slot),
+            _ => false,
+        }
+    }
+
+    /// The cells under the slots, by column, have these texts.
+    fn stands_so(&self, found: &[Option<&GridCell>], values: &[&GridCell]) -> bool {
+        let under = |slot: &Slot| values.iter().find(|cell| cell.column == slot.start);
+        self.slots.iter().zip(found).all(|(slot, found)| under(slot).is_some_and(|cell| text_of(Some(cell)) == text_of(found.as_ref())))
     }
 
     /// No cell stands under another slot than the one that its order gives it.
@@ -154,6 +171,10 @@ impl Header {
         let nothing_else = values.iter().all(|cell| starts(cell.column) || cell.text.trim().is_empty());
         nothing_else.then_some(Aligned { values: found, surplus: None })
     }
+}
+
+fn text_of<'a>(cell: Option<&&'a GridCell>) -> &'a str {
+    cell.map_or("", |cell| cell.text.trim())
 }
 
 fn in_order<'a>(values: &[&'a GridCell]) -> Aligned<'a> {
