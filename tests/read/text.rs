@@ -153,7 +153,7 @@ fn assert_reads(report: &render::Report, text: &str) -> Result<(), TestCaseError
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
 
     #[test]
     fn every_form_of_text_gives_back_the_figures_of_both_editions(report in render::report()) {
