@@ -1,6 +1,7 @@
 //! All tests of the crate, in one program.
 
 mod check;
+mod diagnose;
 mod form;
 mod read;
 mod rules;

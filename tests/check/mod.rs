@@ -1,4 +1,4 @@
 //! Checking: findings, messages, verdicts.
 
 mod laws;
-mod xingqing;
+pub mod xingqing;
