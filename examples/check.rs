@@ -1,4 +1,4 @@
-//! Checks annual reports: which identities fail, in which cells.
+//! Checks annual reports: which identities fail, in which cells, and which figures are most likely wrong.
 //!
 //! `check [--format text|json] [--lang zh|en] [--severity error|warning|note] [FILE…|-]`
 //!
@@ -9,7 +9,7 @@ use std::io::{Read, Write};
 use std::process::ExitCode;
 
 use gouji::read::Reading;
-use gouji::{Findings, Locale, Profile, Remark, Report, Severity};
+use gouji::{Diagnosis, Fault, Findings, Locale, Profile, Remark, Report, Severity, Table};
 use serde_json::{Value, json};
 
 const SHIPPED: (&str, &str) = ("examples/data/xingqing-2020.txt", include_str!("data/xingqing-2020.txt"));
@@ -152,7 +152,8 @@ fn report_on(source: &Source, options: &Options, out: &mut impl Write, totals: &
             if options.json {
                 let empty: [Value; 0] = [];
                 let answer = json!({
-                    "source": source.name, "report": null, "remarks": empty, "findings": empty, "undecided": empty, "error": message,
+                    "source": source.name, "report": null, "remarks": empty, "findings": empty, "undecided": empty, "repairs": empty,
+                    "error": message,
                 });
                 let _ = writeln!(out, "{answer}");
             }
@@ -160,17 +161,18 @@ fn report_on(source: &Source, options: &Options, out: &mut impl Write, totals: &
         }
     };
     totals.add(findings);
+    let diagnosis = gouji::locate(&reading.report);
     let _ = if options.json {
-        writeln!(out, "{}", answer(&source.name, reading, findings, options))
+        writeln!(out, "{}", answer(&source.name, reading, findings, &diagnosis, options))
     } else {
-        out.write_all(text(&source.name, reading, findings, options).as_bytes())
+        out.write_all(text(&source.name, reading, findings, &diagnosis, options).as_bytes())
     };
     u8::from(findings.has_errors() || reading.remarks.iter().any(|remark| remark.severity() == Severity::Error))
 }
 
 // ---- JSON ----
 
-fn answer(source: &str, reading: &Reading, findings: &Findings, options: &Options) -> Value {
+fn answer(source: &str, reading: &Reading, findings: &Findings, diagnosis: &Diagnosis, options: &Options) -> Value {
     let finding_values: Vec<Value> = findings
         .at_least(options.severity)
         .map(|finding| {
@@ -190,7 +192,20 @@ fn answer(source: &str, reading: &Reading, findings: &Findings, options: &Option
         })
         .collect();
     let remarks: Vec<Value> = reading.remarks.iter().map(|remark| remark_value(remark, options.locale)).collect();
-    json!({ "source": source, "report": reading.report, "remarks": remarks, "findings": finding_values, "undecided": undecided })
+    let repairs: Vec<Value> = diagnosis
+        .faults()
+        .iter()
+        .flat_map(Fault::repairs)
+        .map(|repair| {
+            let mut value = json!(repair);
+            value["message"] = repair.message(options.locale).into();
+            value
+        })
+        .collect();
+    json!({
+        "source": source, "report": reading.report, "remarks": remarks, "findings": finding_values, "undecided": undecided,
+        "repairs": repairs,
+    })
 }
 
 fn remark_value(remark: &Remark, locale: Locale) -> Value {
@@ -201,12 +216,15 @@ fn remark_value(remark: &Remark, locale: Locale) -> Value {
 
 // ---- text ----
 
-fn text(source: &str, reading: &Reading, findings: &Findings, options: &Options) -> String {
+fn text(source: &str, reading: &Reading, findings: &Findings, diagnosis: &Diagnosis, options: &Options) -> String {
     let locale = options.locale;
     let mut out = format!("{}\n", title(source, &reading.report, locale));
-    for finding in findings.at_least(options.severity) {
+    let shown: Vec<&gouji::Finding> = findings.at_least(options.severity).collect();
+    for (place_in_list, finding) in shown.iter().enumerate() {
         let severity = finding.severity().name(locale);
         out.push_str(&format!("[{severity}] {} {}{}\n", finding.rule().code(), finding.message(locale), place(reading, finding, locale)));
+        let table = finding.table().filter(|_| shown[place_in_list + 1..].iter().all(|later| later.table() != finding.table()));
+        out.extend(table.map(|table| diagnosed(diagnosis, reading, table, locale)));
     }
     for remark in reading.remarks.iter().filter(|remark| remark.severity() >= options.severity) {
         let severity = remark.severity().name(locale);
@@ -215,6 +233,41 @@ fn text(source: &str, reading: &Reading, findings: &Findings, options: &Options)
     }
     out.push_str(&summary(reading, findings, locale));
     out.push('\n');
+    out
+}
+
+/// The most repairs that are told after the first.
+const MORE_REPAIRS: usize = 3;
+
+/// What is most likely wrong in a table, behind its last finding.
+fn diagnosed(diagnosis: &Diagnosis, reading: &Reading, table: Table, locale: Locale) -> String {
+    let mut out = String::new();
+    for fault in diagnosis.of(table) {
+        let Some((first, others)) = fault.repairs().split_first() else { continue };
+        let message = first.message(locale);
+        let places: Vec<String> =
+            first.changes().iter().filter_map(|change| reading.origins.get(&change.cell())).map(ToString::to_string).collect();
+        let places = places.join(if locale == Locale::Chinese { "、" } else { ", " });
+        out.push_str(&match locale {
+            Locale::Chinese if places.is_empty() => format!("  → 最可能的错误：{message}\n"),
+            Locale::Chinese => format!("  → 最可能的错误：{message}（见 {places}）\n"),
+            _ if places.is_empty() => format!("  → most likely: {message}\n"),
+            _ => format!("  → most likely: {message} (at {places})\n"),
+        });
+        let more = others.len() as u64 + fault.left_out().unwrap_or(0);
+        if more > 0 {
+            out.push_str(&match locale {
+                Locale::Chinese => format!("    另有 {more} 种可能：\n"),
+                _ => format!("    {more} other possibilities:\n"),
+            });
+        }
+        for repair in others.iter().take(MORE_REPAIRS) {
+            out.push_str(&format!("    - {}\n", repair.message(locale)));
+        }
+        if others.len() > MORE_REPAIRS {
+            out.push_str("    - …\n");
+        }
+    }
     out
 }
 

@@ -13,6 +13,8 @@ use crate::rule::{How, Numbers, Rule};
 
 mod dense;
 
+pub(crate) use dense::identities_hold;
+
 /// Checks a report by the default [`Profile`].
 ///
 /// ```

@@ -15,6 +15,8 @@ use crate::value::Value;
 
 pub(crate) mod message;
 
+pub(crate) use message::names;
+
 /// The languages of titles and messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]

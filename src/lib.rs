@@ -47,6 +47,7 @@
 
 mod cell;
 mod check;
+mod diagnose;
 mod edition;
 mod finding;
 mod form;
@@ -64,6 +65,7 @@ pub mod write;
 
 pub use cell::{CellId, Layout, Table};
 pub use check::{Invalid, Profile, Valid, check, check_all, check_with, verdict};
+pub use diagnose::{Confidence, Correction, Diagnosis, DiagnosisOptions, Fault, Mistake, Pattern, Repair, locate, locate_with};
 pub use edition::Edition;
 pub use finding::{Finding, Findings, Locale, Outcome, Reason, Severity, Side, Undecided};
 pub use remark::{Oddity, Remark, RemarkKind};

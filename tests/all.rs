@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod check;
+mod diagnose;
 mod form;
 #[path = "support/random.rs"]
 mod random;

@@ -11,7 +11,7 @@ use crate::table::review_litigation::{CaseResults, ReviewLitigation};
 
 /// True when the table is absent, or when every cell is a number and every identity of it holds.
 #[inline]
-pub(super) fn identities_hold(report: &Report, table: Table) -> bool {
+pub(crate) fn identities_hold(report: &Report, table: Table) -> bool {
     match table {
         Table::Requests => report.requests.as_ref().is_none_or(requests_hold),
         Table::ReviewLitigation => report.review_litigation.as_ref().is_none_or(results_hold),

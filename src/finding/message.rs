@@ -342,3 +342,23 @@ fn without_number(label: &str) -> &str {
     let digit = label.split_once('.').filter(|(number, _)| number.chars().all(|char| char.is_ascii_digit()));
     bracket.or(digit).map_or(label, |(_, rest)| rest)
 }
+
+/// The names of rows and columns, for the sentences of repairs.
+pub(crate) mod names {
+    use super::{CellId, Field, Locale, row_of, short};
+
+    /// The shortest name of a cell's row, empty in a table of one row.
+    pub(crate) fn row(cell: CellId, locale: Locale) -> &'static str {
+        row_of(cell).last().map_or("", |field| short(field, locale))
+    }
+
+    /// The names of the rows that lead to a cell, which tell rows apart.
+    pub(crate) fn row_path(cell: CellId) -> Vec<&'static str> {
+        row_of(cell).iter().map(|field: &&Field| field.name).collect()
+    }
+
+    /// The shortest name of a cell's column.
+    pub(crate) fn column(cell: CellId, locale: Locale) -> &'static str {
+        short(cell.column(), locale)
+    }
+}
