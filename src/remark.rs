@@ -313,6 +313,21 @@ impl Remark {
     }
 }
 
+impl Position {
+    /// The place in words, for people: `第12行第5列`, `第2张表第3行第4列`, `Sheet1!B5`. The English is that of `Display`.
+    pub fn message(&self, locale: Locale) -> String {
+        match (self, locale) {
+            (Position::Line { line, column }, Locale::Chinese) => format!("第{line}行第{column}个字"),
+            (Position::Line { line, column }, Locale::English) => format!("line {line}, column {column}"),
+            (Position::Html { table, row, column, .. } | Position::Document { table, row, column }, Locale::Chinese) => {
+                format!("第{table}张表第{row}行第{column}列")
+            }
+            (Position::Paragraph { number }, Locale::Chinese) => format!("第{number}段"),
+            _ => self.to_string(),
+        }
+    }
+}
+
 /// The document's text in quotation marks, shortened.
 fn quoted(raw: &str, locale: Locale) -> String {
     const MOST: usize = 40;

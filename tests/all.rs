@@ -5,6 +5,8 @@
 
 mod check;
 mod diagnose;
+#[cfg(all(feature = "text", feature = "html", feature = "markdown", feature = "csv"))]
+mod examples;
 mod form;
 #[path = "support/random.rs"]
 mod random;

@@ -509,7 +509,8 @@ fn lose_cell(cells: &mut Vec<Cell>, at: &Index) {
 fn surplus_cell(cells: &mut Vec<Cell>, at: &Index, what: &Index) {
     // Pushed out of the table, a blank value cannot be seen.
     let is_last = |cell: &Cell| !cells.iter().any(|other| other.row == cell.row && other.column > cell.column && other.id.is_some());
-    let ends_blank = |row: usize| cells.iter().any(|cell| cell.row == row && cell.id.is_some() && cell.text.trim().is_empty() && is_last(cell));
+    let ends_blank =
+        |row: usize| cells.iter().any(|cell| cell.row == row && cell.id.is_some() && cell.text.trim().is_empty() && is_last(cell));
     let values: Vec<Cell> = cells.iter().filter(|cell| cell.id.is_some() && !ends_blank(cell.row)).cloned().collect();
     if values.is_empty() {
         return;

@@ -29,7 +29,17 @@ pub(super) struct SideBySide {
 impl SideBySide {
     pub fn new(layout: Layout) -> SideBySide {
         let printed = layout.cells().map(|cell| cell.column().name).collect();
-        SideBySide { layout, printed, pending: Vec::new(), groups: Vec::new(), place: None, header: None, figures: None, met: false, blank: false }
+        SideBySide {
+            layout,
+            printed,
+            pending: Vec::new(),
+            groups: Vec::new(),
+            place: None,
+            header: None,
+            figures: None,
+            met: false,
+            blank: false,
+        }
     }
 
     pub fn layout(&self) -> Layout {
@@ -137,7 +147,9 @@ impl SideBySide {
             return;
         };
         // A label in front, such as 数量, is not a value; text that stands under the first column is one, if an odd one.
-        let under_first = |seen: &Seen<'_>| row.place.aligned && row.place == header.place && header.slots.iter().any(|slot| slot.start == seen.cell.column);
+        let under_first = |seen: &Seen<'_>| {
+            row.place.aligned && row.place == header.place && header.slots.iter().any(|slot| slot.start == seen.cell.column)
+        };
         let values: Vec<_> = row.cells.iter().skip_while(|seen| seen.label.is_some() && !under_first(seen)).map(|seen| seen.cell).collect();
         match header.align(&values, row.place) {
             Ok(aligned) => {
