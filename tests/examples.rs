@@ -122,14 +122,14 @@ fn the_json_report_checks_as_the_document_does() {
 fn what_cannot_be_read_is_one_line_each_and_the_rest_is_done() {
     let folder = Folder::new("unreadable");
     let empty = folder.file("empty.txt", b"");
-    let binary = folder.file("binary.txt", b"\xFF\xFE\x00\xD8\x00\xD8 \xFF");
+    let binary = folder.file("binary.txt", b"a picture \xFF\x00\xFF\x80");
     let wrong = folder.file("wrong.json", br#"{"requests": {"edition": "1999"}}"#);
     let output = check(&["--format", "json", "no-such-file.txt", "src", &empty, &binary, &wrong, XINGQING]);
     assert_eq!(output.status.code(), Some(2));
     let told = String::from_utf8(output.stderr.clone()).unwrap();
     let lines: Vec<&str> = told.lines().collect();
     assert_eq!(lines.len(), 5, "{told}");
-    for (line, reason) in lines.iter().zip(["no such file", "is a directory", "empty", "", "requests: the field \"edition\""]) {
+    for (line, reason) in lines.iter().zip(["no such file", "is a directory", "empty", "not UTF-8", "requests: the field \"edition\""]) {
         assert!(line.contains(reason), "{line}");
     }
     let answers = answers(&output);
@@ -153,17 +153,17 @@ fn standard_input_is_read_and_a_clean_report_ends_with_zero() {
 }
 
 #[test]
-fn a_thousand_reports_in_one_call_are_all_answered() {
-    let folder = Folder::new("thousand");
+fn many_reports_in_one_call_are_all_answered() {
+    let folder = Folder::new("many");
     let report = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(XINGQING)).unwrap();
-    let mut files: Vec<String> = (0..990).map(|number| folder.file(&format!("{number}.txt"), &report)).collect();
-    files.extend((990..1000).map(|number| folder.file(&format!("{number}.docx"), b"PK\x03\x04 word/ cut off")));
+    let mut files: Vec<String> = (0..140).map(|number| folder.file(&format!("{number}.txt"), &report)).collect();
+    files.extend((140..150).map(|number| folder.file(&format!("{number}.docx"), b"PK\x03\x04 word/ cut off")));
     let mut arguments = vec!["--format", "json"];
     arguments.extend(files.iter().map(String::as_str));
     let output = check(&arguments);
     assert_eq!(output.status.code(), Some(2));
     let answers = answers(&output);
-    assert_eq!(answers.len(), 1000);
+    assert_eq!(answers.len(), 150);
     assert_eq!(answers.iter().filter(|answer| answer["error"].is_string()).count(), 10);
 }
 
