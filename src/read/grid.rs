@@ -230,12 +230,6 @@ impl GridBuilder {
         self.taken.clear();
     }
 
-    /// Skips columns that the row leaves out at its start (gridBefore in Word).
-    #[cfg_attr(not(feature = "docx"), allow(dead_code))]
-    pub(crate) fn skip_columns(&mut self, columns: u32) {
-        self.column = self.column.saturating_add(columns);
-    }
-
     /// How many cells were put in so far.
     pub(crate) fn len(&self) -> usize {
         self.grid.cells.len()
@@ -397,17 +391,5 @@ mod tests {
         let grid = builder.finish();
         let places: Vec<_> = grid.cells().iter().map(|cell| (cell.row, cell.column, cell.rows)).collect();
         assert_eq!(places, [(0, 0, 2), (2, 0, 1)]);
-    }
-
-    #[test]
-    fn columns_past_the_end_of_counting_do_not_overflow() {
-        let mut builder = GridBuilder::new(true);
-        for _ in 0..3 {
-            builder.start_row();
-            builder.skip_columns(u32::MAX);
-            builder.push(String::new(), 5, 1000, NOWHERE);
-            builder.push(String::new(), 5, 1000, NOWHERE);
-        }
-        assert_eq!(builder.finish().cells().len(), 6);
     }
 }

@@ -157,7 +157,7 @@ impl Figure<'_> {
 
 fn count(text: &str) -> Parsed {
     let (text, unit) = cut_unit(text);
-    let Some(figure) = figure(text).filter(|figure| !(figure.signed && !figure.negative)) else {
+    let Some(figure) = figure(text).filter(|figure| !figure.signed || figure.negative) else {
         return Parsed::unread(Oddity::NotANumber);
     };
     let Some(number) = figure.integer() else { return Parsed::unread(Oddity::TooLarge) };

@@ -18,7 +18,7 @@ pub fn balanced_report() -> impl Strategy<Value = Report> {
         let small = move |kind| {
             let number = raw.pop().unwrap_or_default();
             // Most figures of most reports are zero.
-            number_of(kind, if number < 200 { 0 } else { number - 200 }, Some(Unit::WanYuan))
+            number_of(kind, number.saturating_sub(200), Some(Unit::WanYuan))
         };
         let mut report = filled(heading, tables, small);
         balance(&mut report);

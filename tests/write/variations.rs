@@ -524,7 +524,7 @@ fn surplus_cell(cells: &mut Vec<Cell>, at: &Index, what: &Index) {
 }
 
 /// Two neighbouring figures in one cell.
-fn join_figures(cells: &mut Vec<Cell>, at: &Index) {
+fn join_figures(cells: &mut [Cell], at: &Index) {
     let values: Vec<usize> = (0..cells.len()).filter(|at| cells[*at].id.is_some() && !cells[*at].text.is_empty()).collect();
     if values.is_empty() {
         return;

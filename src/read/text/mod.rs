@@ -1,7 +1,7 @@
 //! Flattened text: the text of web pages and PDFs, in which nothing but blanks, bars and line breaks is left of a table.
 //!
-//! Each stretch of a text is read in the form that it has: [`delimited`] lines of cells between tabs or bars, [`layout`] text whose
-//! columns stand under each other, and the [`stream`] of words that is left, one cell a line or running on. What is not certain is
+//! Each stretch of a text is read in the form that it has: `delimited` lines of cells between tabs or bars, `layout` text whose
+//! columns stand under each other, and the `stream` of words that is left, one cell a line or running on. What is not certain is
 //! refused: a table whose cells ran together, from which lines were dropped, or whose order of reading cannot be told, gives no grid but a
 //! [`Note`] of why and where.
 
