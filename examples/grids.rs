@@ -3,6 +3,9 @@
 //! Rows and columns count from 0. Usage: `cargo run --example grids --features docx,xlsx -- FILES`. Files that cannot be read give a line
 //! with `error`. `tests/oracle/oracle.py --compare` compares the lines with what other libraries read.
 
+// An example reads files; the library does not.
+#![allow(clippy::disallowed_methods)]
+
 use std::path::Path;
 
 use gouji::read::Block;

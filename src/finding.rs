@@ -13,7 +13,9 @@ use crate::report::Report;
 use crate::rule::{Identity, Relation, Rule, Term, Weight};
 use crate::value::Value;
 
-mod message;
+pub(crate) mod message;
+
+pub(crate) use message::names;
 
 /// The languages of titles and messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -197,6 +199,7 @@ pub enum Reason {
 pub struct Undecided {
     rule: Option<&'static Rule>,
     cells: Vec<CellId>,
+    missing: Vec<CellId>,
     reason: Reason,
 }
 
@@ -206,9 +209,14 @@ impl Undecided {
         self.rule
     }
 
-    /// The cells without a number that it waits for, or else those that the rule is about.
+    /// The cells that the rule ties.
     pub fn cells(&self) -> &[CellId] {
         &self.cells
+    }
+
+    /// Those of the cells that have no number.
+    pub fn missing(&self) -> &[CellId] {
+        &self.missing
     }
 
     /// Why it could not be decided.
@@ -288,14 +296,15 @@ impl Findings {
     }
 
     /// Says once of a blank table that nothing of it can be decided, in place of once for every rule.
-    pub(crate) fn tell_of_blank_tables(&mut self, report: &Report, blank: &[Table]) {
+    pub(crate) fn tell_of_blank_tables(&mut self, report: &Report, blank: Tables) {
         if blank.is_empty() {
             return;
         }
-        let waits = |entry: &Undecided| entry.reason == Reason::Blank && entry.cells.iter().any(|cell| blank.contains(&cell.table()));
+        let waits = |entry: &Undecided| entry.reason == Reason::Blank && entry.missing.iter().any(|cell| blank.contains(cell.table()));
         self.undecided.retain(|entry| !waits(entry));
-        for layout in report.layouts().filter(|layout| blank.contains(&layout.table())) {
-            self.undecided.push(Undecided { rule: None, cells: layout.cells().collect(), reason: Reason::BlankTable });
+        for layout in report.layouts().filter(|layout| blank.contains(layout.table())) {
+            let cells: Vec<CellId> = layout.cells().collect();
+            self.undecided.push(Undecided { rule: None, missing: cells.clone(), cells, reason: Reason::BlankTable });
         }
     }
 }
@@ -321,10 +330,37 @@ pub(crate) struct Judge<'a> {
     pub(crate) report: &'a Report,
     pub(crate) rule: &'static Rule,
     pub(crate) severity: Severity,
+    /// The tables that are known to have a number in every cell.
+    pub(crate) full: Tables,
+    /// The cells whose figure could not be read, in order: they are blank in the report, but perhaps not in the document.
+    pub(crate) unread: &'a [CellId],
     pub(crate) findings: &'a mut Findings,
 }
 
+/// A set of tables.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Tables(u8);
+
+impl Tables {
+    pub(crate) const fn insert(&mut self, table: Table) {
+        self.0 |= 1 << table as u8;
+    }
+
+    pub(crate) const fn contains(self, table: Table) -> bool {
+        self.0 & 1 << table as u8 != 0
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
 impl Judge<'_> {
+    /// Nothing is known of what the document has in the cell.
+    pub(crate) fn is_unread(&self, cell: CellId) -> bool {
+        self.unread.binary_search(&cell).is_ok()
+    }
+
     /// The rule is broken in these cells.
     pub(crate) fn fails(&mut self, cells: Vec<CellId>) {
         self.fails_with(cells, None, None);
@@ -338,11 +374,10 @@ impl Judge<'_> {
     }
 
     /// It cannot be told whether the rule holds.
-    pub(crate) fn undecided(&mut self, mut cells: Vec<CellId>, reason: Reason) {
-        if reason == Reason::Blank {
-            cells.retain(|&cell| self.report.get(cell).is_none_or(|value| value.decimal().is_none()));
-        }
-        self.findings.undecided.push(Undecided { rule: Some(self.rule), cells, reason });
+    pub(crate) fn undecided(&mut self, cells: Vec<CellId>, reason: Reason) {
+        let has_no_number = |cell: &CellId| self.report.get(*cell).is_none_or(|value| value.decimal().is_none());
+        let missing = cells.iter().copied().filter(has_no_number).collect();
+        self.findings.undecided.push(Undecided { rule: Some(self.rule), cells, missing, reason });
     }
 
     /// The outcome of a rule, with the cells that it is about.

@@ -12,7 +12,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
-use crate::report::{Heading, Report};
+use crate::report::{Heading, Report, Scope};
 use crate::table::proactive::ProactiveDisclosure;
 use crate::table::processing_fees::ProcessingFees;
 use crate::table::requests::Requests;
@@ -144,14 +144,14 @@ enum Reason {
     NotObject(String),
     #[error("the field \"edition\" must be \"2019\" or \"2021\"")]
     Edition,
-    #[error("{0} is not a {1}: expected {2}")]
+    #[error("{0} is no {1}: expected {2}")]
     NotA(String, Kind, &'static str),
-    #[error("{0} has a fraction; a {1} is a whole number")]
+    #[error("{0} has a fraction; a {1} must be a whole number")]
     Fraction(f64, Kind),
     #[error("{0}: {1}")]
     Value(String, ValueError),
-    #[error("{0}")]
-    Heading(String),
+    #[error("{0} is not {1}")]
+    Heading(String, &'static str),
 }
 
 fn refuse<T>(path: impl Into<String>, reason: Reason) -> Result<T, Refusal> {
@@ -381,62 +381,29 @@ fn optional_table<T: TableForm>(entries: &mut Vec<(String, Tree)>) -> Result<Opt
 }
 
 fn heading_from_tree(tree: Tree) -> Result<Heading, Refusal> {
-    let entries = object(tree, "heading")?;
-    let pairs = entries.into_iter().map(|(key, tree)| match tree {
-        Tree::Null => Ok((key, Plain::Null)),
-        Tree::Text(text) => Ok((key, Plain::Text(text))),
-        Tree::Integer(number) => Ok((key, Plain::Integer(number))),
-        other => refuse(format!("heading.{key}"), Reason::Heading(format!("{} is neither text nor a whole number", other.describe()))),
-    });
-    let pairs = pairs.collect::<Result<Vec<_>, _>>()?;
-    let map = serde::de::value::MapDeserializer::<_, serde::de::value::Error>::new(pairs.into_iter());
-    Heading::deserialize(map).or_else(|error| refuse("heading", Reason::Heading(error.to_string())))
+    let mut entries = object(tree, "heading")?;
+    let mut heading = Heading::default();
+    match take(&mut entries, "agency") {
+        None | Some(Tree::Null) => {}
+        Some(Tree::Text(agency)) => heading.agency = Some(agency),
+        Some(other) => return refuse("heading.agency", Reason::Heading(other.describe(), "a name")),
+    }
+    match take(&mut entries, "year") {
+        None | Some(Tree::Null) => {}
+        Some(Tree::Integer(year)) if u16::try_from(year).is_ok() => heading.year = u16::try_from(year).ok(),
+        Some(other) => return refuse("heading.year", Reason::Heading(other.describe(), "a year")),
+    }
+    match take(&mut entries, "scope") {
+        None | Some(Tree::Null) => {}
+        Some(Tree::Text(name)) if Scope::from_name(&name).is_some() => heading.scope = Scope::from_name(&name),
+        Some(other) => return refuse("heading.scope", Reason::Heading(other.describe(), "\"own_level\" or \"whole_area\"")),
+    }
+    nothing_left(&entries, "heading")?;
+    Ok(heading)
 }
 
-/// The values that a heading can hold.
-enum Plain {
-    Null,
-    Text(String),
-    Integer(i128),
-}
-
-impl<'de> serde::de::IntoDeserializer<'de, serde::de::value::Error> for Plain {
-    type Deserializer = Plain;
-    fn into_deserializer(self) -> Plain {
-        self
-    }
-}
-
-impl<'de> Deserializer<'de> for Plain {
-    type Error = serde::de::value::Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        match self {
-            Plain::Null => visitor.visit_unit(),
-            Plain::Text(text) => visitor.visit_string(text),
-            Plain::Integer(number) => visitor.visit_i128(number),
-        }
-    }
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        match self {
-            Plain::Null => visitor.visit_none(),
-            other => visitor.visit_some(other),
-        }
-    }
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Self::Error> {
-        use serde::de::IntoDeserializer;
-        match self {
-            Plain::Text(text) => text.into_deserializer().deserialize_enum(name, variants, visitor),
-            _ => Err(Self::Error::custom(format_args!("one of {variants:?} was expected"))),
-        }
-    }
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct newtype_struct seq tuple
-        tuple_struct map struct identifier ignored_any
+impl<'de> Deserialize<'de> for Heading {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Heading, D::Error> {
+        heading_from_tree(Tree::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::cell::{CellId, Table};
 use crate::edition::Edition;
-use crate::finding::{Locale, Severity};
+use crate::finding::{Locale, Severity, message};
 use crate::read::Position;
 
 /// What is odd about the text of one cell.
@@ -148,7 +148,10 @@ impl Remark {
                 Oddity::UnitUnknown => "P0-05",
             },
             RemarkKind::TableMissing => "ST-01",
-            RemarkKind::ColumnsUnclear | RemarkKind::MixedEditions | RemarkKind::RowOfOtherEdition { .. } | RemarkKind::EditionAssumed { .. } => "ST-03",
+            RemarkKind::ColumnsUnclear
+            | RemarkKind::MixedEditions
+            | RemarkKind::RowOfOtherEdition { .. }
+            | RemarkKind::EditionAssumed { .. } => "ST-03",
             RemarkKind::EditionAgainstYear { .. } => "ST-04",
             RemarkKind::RowsMissing { .. } | RemarkKind::BrokenOff | RemarkKind::RowTwiceDifferent | RemarkKind::RowTwiceSame => "ST-05",
             RemarkKind::LabelDiffers { .. } => "ST-06",
@@ -195,27 +198,18 @@ impl Remark {
 
     /// The table, and the row and column where they are one.
     fn place(&self, locale: Locale) -> String {
-        let Some(table) = self.table else { return String::new() };
-        let mut place = match locale {
-            Locale::Chinese => table.heading().to_string(),
-            Locale::English => table.english().to_string(),
+        // A list of missing rows names them itself.
+        let named = if matches!(self.kind, RemarkKind::RowsMissing { .. }) { &[] } else { self.cells.as_slice() };
+        let place = match (named, self.table, locale) {
+            ([], None, _) => return String::new(),
+            ([], Some(table), Locale::Chinese) => table.heading().into(),
+            ([], Some(table), Locale::English) => table.english().into(),
+            (cells, _, _) => message::place_of(cells, locale),
         };
-        if let Some(first) = self.cells.first() {
-            let row = first.row().filter(|row| self.cells.iter().all(|cell| cell.row().is_some_and(|other| std::ptr::eq(other, *row))));
-            let column = (self.cells.len() == 1).then(|| first.column());
-            for (field, chinese) in [(row, "行"), (column, "列")] {
-                match (field, locale) {
-                    (Some(field), Locale::Chinese) => place.push_str(&format!("，“{}”{chinese}", without_note(field.label))),
-                    (Some(field), Locale::English) => place.push_str(&format!(", {}", field.english)),
-                    (None, _) => {}
-                }
-            }
+        match locale {
+            Locale::Chinese => format!("{place}："),
+            Locale::English => format!("{place}: "),
         }
-        place.push_str(match locale {
-            Locale::Chinese => "：",
-            Locale::English => ": ",
-        });
-        place
     }
 
     fn chinese(&self, raw: &str) -> String {
@@ -232,7 +226,9 @@ impl Remark {
                 Oddity::UnitUnknown => format!("{raw}没有标明是元还是万元，金额大小无法确定。"),
             },
             RemarkKind::TableMissing => "报告中没有找到这张表。".into(),
-            RemarkKind::RowsMissing { rows } => format!("缺少 {rows} 行，或者这些行无法辨认，相应数据未读取。"),
+            RemarkKind::RowsMissing { rows } => {
+                format!("没有找到{}，共 {rows} 行，相应数据未读取。", message::rows_of(&self.cells, Locale::Chinese))
+            }
             RemarkKind::RowTwiceDifferent => "这一行出现了两次而数字不同，未予读取。".into(),
             RemarkKind::RowTwiceSame => "这一行出现了两次，数字相同。".into(),
             RemarkKind::RowUnknown => format!("{raw}不是规定格式中的行，未予读取。"),
@@ -247,7 +243,9 @@ impl Remark {
             RemarkKind::MixedEditions => "报告中各表采用的格式版本不同。".into(),
             RemarkKind::RowOfOtherEdition { table } => format!("{raw}不属于本表所用的{}格式，未予读取。", table.notice()),
             RemarkKind::EditionAssumed { edition } => format!("表中缺少能够区分格式版本的行，按{}处理。", edition.notice()),
-            RemarkKind::NoticeAgainstYear { cited, year } => format!("{year} 年度的报告引用的是{}，该格式不适用于这一年度。", cited.notice()),
+            RemarkKind::NoticeAgainstYear { cited, year } => {
+                format!("{year} 年度的报告引用的是{}，该格式不适用于这一年度。", cited.notice())
+            }
             RemarkKind::RunTogether => format!("{raw}中几个单元格的数字连在了一起，无法确定怎样分开，整张表未予读取。"),
             RemarkKind::LinesDropped => "文本中重复的行已经丢失，无法确定各单元格的数字，整张表未予读取。".into(),
             RemarkKind::OrderUnclear => "文本中单元格的先后次序已经打乱，无法确定数字属于哪一行哪一列，有关数据未予读取。".into(),
@@ -272,12 +270,16 @@ impl Remark {
                 Oddity::UnitUnknown => format!("{raw} does not say whether it is in yuan or in 10,000 yuan."),
             },
             RemarkKind::TableMissing => "the report has no such table.".into(),
-            RemarkKind::RowsMissing { rows } => format!("{rows} rows are missing or could not be recognised; they are unread."),
+            RemarkKind::RowsMissing { rows } => {
+                format!("{rows} rows were not found and are unread: {}.", message::rows_of(&self.cells, Locale::English))
+            }
             RemarkKind::RowTwiceDifferent => "the row stands twice with different figures; left unread.".into(),
             RemarkKind::RowTwiceSame => "the row stands twice with the same figures.".into(),
             RemarkKind::RowUnknown => format!("the format has no row {raw}; left unread."),
             RemarkKind::ColumnUnknown => format!("the format has no column {raw}; left unread."),
-            RemarkKind::ColumnsUnclear => "the header is incomplete or not recognised, so the columns cannot be told; the figures are unread.".into(),
+            RemarkKind::ColumnsUnclear => {
+                "the header is incomplete or not recognised, so the columns cannot be told; the figures are unread.".into()
+            }
             RemarkKind::WrongNumberOfValues { found, expected } => {
                 format!("the row {raw} has {found} values where {expected} belong; left unread.")
             }
@@ -287,12 +289,22 @@ impl Remark {
             RemarkKind::LabelDiffers { printed } => format!("{raw} differs from the printed label “{printed}” and was read as that."),
             RemarkKind::EditionAgainstYear { edition, year } => format!("the report for {year} uses the table of {}.", edition.notice()),
             RemarkKind::MixedEditions => "the tables of the report are of different editions of the format.".into(),
-            RemarkKind::RowOfOtherEdition { table } => format!("{raw} is not part of the format of {}, which the table follows; left unread.", table.notice()),
+            RemarkKind::RowOfOtherEdition { table } => {
+                format!("{raw} is not part of the format of {}, which the table follows; left unread.", table.notice())
+            }
             RemarkKind::EditionAssumed { edition } => format!("the rows that tell the edition are missing; taken as {}.", edition.notice()),
-            RemarkKind::NoticeAgainstYear { cited, year } => format!("the report for {year} cites {}, which does not apply to that year.", cited.notice()),
-            RemarkKind::RunTogether => format!("figures of several cells run together in {raw} and cannot be told apart; the whole table is unread."),
-            RemarkKind::LinesDropped => "repeated lines of the text are lost, so the figures cannot be told; the whole table is unread.".into(),
-            RemarkKind::OrderUnclear => "the order of the cells in the text is lost, so it cannot be told where the figures belong; they are unread.".into(),
+            RemarkKind::NoticeAgainstYear { cited, year } => {
+                format!("the report for {year} cites {}, which does not apply to that year.", cited.notice())
+            }
+            RemarkKind::RunTogether => {
+                format!("figures of several cells run together in {raw} and cannot be told apart; the whole table is unread.")
+            }
+            RemarkKind::LinesDropped => {
+                "repeated lines of the text are lost, so the figures cannot be told; the whole table is unread.".into()
+            }
+            RemarkKind::OrderUnclear => {
+                "the order of the cells in the text is lost, so it cannot be told where the figures belong; they are unread.".into()
+            }
             RemarkKind::BrokenOff => "the text ends inside the table; the rest of it is missing.".into(),
             RemarkKind::SurplusUnclear => format!("the row {raw} has one value too many, which may be the number of a page; left unread."),
             RemarkKind::SeveralDataRows => "the table should have one data row and has several; only the first was read.".into(),
@@ -301,11 +313,18 @@ impl Remark {
     }
 }
 
-/// The label without the filling note in brackets that some printed labels carry.
-fn without_note(label: &str) -> &str {
-    match label.char_indices().skip(1).find(|(_, c)| *c == '（') {
-        Some((at, _)) if !label.starts_with('（') || label[at..].len() > 12 => &label[..at],
-        _ => label,
+impl Position {
+    /// The place in words, for people: `第12行第5列`, `第2张表第3行第4列`, `Sheet1!B5`. The English is that of `Display`.
+    pub fn message(&self, locale: Locale) -> String {
+        match (self, locale) {
+            (Position::Line { line, column }, Locale::Chinese) => format!("第{line}行第{column}个字"),
+            (Position::Line { line, column }, Locale::English) => format!("line {line}, column {column}"),
+            (Position::Html { table, row, column, .. } | Position::Document { table, row, column }, Locale::Chinese) => {
+                format!("第{table}张表第{row}行第{column}列")
+            }
+            (Position::Paragraph { number }, Locale::Chinese) => format!("第{number}段"),
+            _ => self.to_string(),
+        }
     }
 }
 
@@ -320,5 +339,20 @@ fn quoted(raw: &str, locale: Locale) -> String {
     match locale {
         Locale::Chinese => format!("“{short}”"),
         Locale::English => format!("“{short}”"),
+    }
+}
+
+impl serde::Serialize for Remark {
+    /// The code, severity, table, cells, place and raw text.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut out = serializer.serialize_struct("Remark", 6)?;
+        out.serialize_field("code", self.code())?;
+        out.serialize_field("severity", &self.severity())?;
+        out.serialize_field("table", &self.table.map(Table::name))?;
+        out.serialize_field("cells", &self.cells)?;
+        out.serialize_field("place", &self.position.as_ref().map(ToString::to_string))?;
+        out.serialize_field("raw", &self.raw)?;
+        out.end()
     }
 }

@@ -33,22 +33,18 @@ pub struct Report {
 }
 
 /// Whose report it is, and of which year.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Heading {
     /// The body that reports, as its title names it.
-    #[serde(default)]
     pub agency: Option<String>,
     /// The year that is reported on, not that of publication.
-    #[serde(default)]
     pub year: Option<u16>,
     /// Which bodies the figures cover.
-    #[serde(default)]
     pub scope: Option<Scope>,
 }
 
 /// Which bodies the figures of a report cover.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Scope {
@@ -56,6 +52,17 @@ pub enum Scope {
     OwnLevel,
     /// The body with its departments and the levels below it.
     WholeArea,
+}
+
+impl Scope {
+    /// The scope of that name in the serde form.
+    pub(crate) fn from_name(name: &str) -> Option<Scope> {
+        match name {
+            "own_level" => Some(Scope::OwnLevel),
+            "whole_area" => Some(Scope::WholeArea),
+            _ => None,
+        }
+    }
 }
 
 /// Why a cell of a report could not be set.

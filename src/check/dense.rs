@@ -11,7 +11,7 @@ use crate::table::review_litigation::{CaseResults, ReviewLitigation};
 
 /// True when the table is absent, or when every cell is a number and every identity of it holds.
 #[inline]
-pub(super) fn identities_hold(report: &Report, table: Table) -> bool {
+pub(crate) fn identities_hold(report: &Report, table: Table) -> bool {
     match table {
         Table::Requests => report.requests.as_ref().is_none_or(requests_hold),
         Table::ReviewLitigation => report.review_litigation.as_ref().is_none_or(results_hold),
@@ -40,8 +40,8 @@ fn words(row: &Applicants) -> Row {
 
 /// What is gathered over the rows.
 struct Run {
-    /// All words merged.
-    merged: u64,
+    /// All words merged, column by column.
+    merged: Row,
     /// All differences between a row's parts and its total, merged: 0 when every row adds up.
     rows: u64,
 }
@@ -51,10 +51,12 @@ impl Run {
     #[inline(always)]
     fn row(&mut self, row: &Applicants) -> Row {
         let row = words(row);
-        let [a, b, c, d, e, f, total] = row;
-        self.merged |= a | b | c | d | e | f | total;
+        for (merged, word) in self.merged.iter_mut().zip(row) {
+            *merged |= word;
+        }
         // Wraps only with words of no number, and then the sums are not looked at.
-        let sum = a.wrapping_add(b).wrapping_add(c).wrapping_add(d).wrapping_add(e).wrapping_add(f);
+        let [a, b, c, d, e, f, total] = row;
+        let sum = (a.wrapping_add(b).wrapping_add(c)).wrapping_add(d.wrapping_add(e).wrapping_add(f));
         self.rows |= sum ^ total;
         row
     }
@@ -62,15 +64,15 @@ impl Run {
     #[inline(always)]
     fn add(&mut self, sums: &mut Row, row: &Applicants) {
         let row = self.row(row);
-        for i in 0..row.len() {
-            sums[i] = sums[i].wrapping_add(row[i]);
+        for (sum, word) in sums.iter_mut().zip(row) {
+            *sum = sum.wrapping_add(word);
         }
     }
 }
 
 #[inline]
 fn requests_hold(table: &Requests) -> bool {
-    let mut run = Run { merged: 0, rows: 0 };
+    let mut run = Run { merged: [0; 7], rows: 0 };
     let outcomes = &table.outcomes;
     let mut parts: Row = [0; 7];
     run.add(&mut parts, &outcomes.disclosed);
@@ -111,7 +113,8 @@ fn requests_hold(table: &Requests) -> bool {
         columns |= parts[i] ^ total[i];
         columns |= received[i].wrapping_add(over[i]) ^ total[i].wrapping_add(forward[i]);
     }
-    (run.merged & NO_NUMBER) | run.rows | columns == 0
+    let merged = run.merged.iter().fold(0, |merged, word| merged | word);
+    (merged & NO_NUMBER) | run.rows | columns == 0
 }
 
 #[inline]

@@ -3,7 +3,7 @@
 use crate::cell::{CellId, Table};
 use crate::rule::Relation;
 use crate::table::Field;
-use crate::value::Value;
+use crate::value::{Unit, Value};
 
 use super::{Finding, Locale, Reason, Side, Undecided};
 
@@ -29,12 +29,12 @@ pub(super) fn of_undecided(entry: &Undecided, locale: Locale) -> String {
         (None, _, Locale::Chinese) => format!("{why}，各项规则都无法判断"),
         (None, _, Locale::English) => format!("{why}, so that none of its rules can be decided"),
         (Some(rule), Reason::Blank, Locale::Chinese) => {
-            format!("{}{why}，无法判断{}（{rule}）", list(&names(entry, &place, locale), locale), quote_title(rule.title(locale)))
+            format!("{}{why}，无法判断{}（{rule}）", list(&names(entry, &place, locale), locale), quoted(rule.title(locale)))
         }
         (Some(rule), Reason::Blank, Locale::English) => {
             format!("{} {why}, so that {rule} ({}) cannot be decided", list(&names(entry, &place, locale), locale), rule.title(locale))
         }
-        (Some(rule), _, Locale::Chinese) => format!("{why}，无法判断{}（{rule}）", quote_title(rule.title(locale))),
+        (Some(rule), _, Locale::Chinese) => format!("{why}，无法判断{}（{rule}）", quoted(rule.title(locale))),
         (Some(rule), _, Locale::English) => format!("{why}, so that {rule} ({}) cannot be decided", rule.title(locale)),
     };
     sentence(&place, &said, locale)
@@ -47,12 +47,8 @@ fn sentence(place: &Place, said: &str, locale: Locale) -> String {
     }
 }
 
-fn quote_title(title: &str) -> String {
-    format!("“{title}”")
-}
-
 fn names(entry: &Undecided, place: &Place, locale: Locale) -> Vec<String> {
-    entry.cells.iter().map(|&cell| place.name(cell, locale)).collect()
+    entry.missing.iter().map(|&cell| place.name(cell, locale)).collect()
 }
 
 fn reason(reason: Reason, locale: Locale) -> &'static str {
@@ -183,16 +179,57 @@ fn shown(value: Value, locale: Locale) -> String {
         Locale::English if value.is_blank() => "blank".into(),
         Locale::Chinese if value.is_not_applicable() => "“/”".into(),
         Locale::English if value.is_not_applicable() => "\"/\"".into(),
+        _ => number(value, locale),
+    }
+}
+
+/// A number with the unit of money in the language of the sentence.
+fn number(value: Value, locale: Locale) -> String {
+    match (value, locale) {
+        (Value::Amount(amount), Locale::English) => {
+            let money = amount.value().unwrap_or_default();
+            match amount.unit() {
+                Some(Unit::Yuan) => format!("{money} yuan"),
+                Some(Unit::WanYuan) => format!("{money} × 10,000 yuan"),
+                None => money.to_string(),
+            }
+        }
         _ => value.to_string(),
     }
 }
 
 // ---- places ----
 
-/// What the cells of a finding have in common: the table, and a row or a column of it.
+/// The table of some cells, their row or column where they share one, and the very cell where it is one.
+pub(crate) fn place_of(cells: &[CellId], locale: Locale) -> String {
+    let place = Place::of(cells.iter().copied()).text(locale);
+    match (cells, locale) {
+        ([cell], Locale::Chinese) => format!("{place}，“{}”列", label(cell.column())),
+        ([cell], Locale::English) => format!("{place}, column “{}”", cell.column().english),
+        _ => place,
+    }
+}
+
+/// The names of the rows that some cells stand in, each once, cut to a few.
+pub(crate) fn rows_of(cells: &[CellId], locale: Locale) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for cell in cells {
+        let name = row_of(*cell).last().map_or_else(|| short(cell.column(), locale), |row| short(row, locale));
+        if names.last().is_none_or(|last| last != name) {
+            names.push(name.into());
+        }
+    }
+    let more = names.len() > MOST_LISTED;
+    names.truncate(MOST_LISTED);
+    match locale {
+        Locale::Chinese => names.join("、") + if more { "等" } else { "" },
+        Locale::English => names.join(", ") + if more { " and others" } else { "" },
+    }
+}
+
+/// What the cells of a finding have in common: the tables, and a row or a column where they stand in one.
 struct Place {
-    table: Option<Table>,
-    one_table: bool,
+    tables: Vec<Table>,
     row: Option<Vec<&'static Field>>,
     column: Option<&'static Field>,
 }
@@ -200,36 +237,36 @@ struct Place {
 impl Place {
     fn of(cells: impl Iterator<Item = CellId>) -> Place {
         let mut cells = cells.peekable();
-        let Some(&first) = cells.peek() else { return Place { table: None, one_table: true, row: None, column: None } };
-        let mut place = Place { table: Some(first.table()), one_table: true, row: Some(row_of(first)), column: Some(first.column()) };
+        let Some(&first) = cells.peek() else { return Place { tables: Vec::new(), row: None, column: None } };
+        let mut place = Place { tables: Vec::new(), row: Some(row_of(first)), column: Some(first.column()) };
         for cell in cells {
-            place.one_table &= Some(cell.table()) == place.table;
+            if !place.tables.contains(&cell.table()) {
+                place.tables.push(cell.table());
+            }
             place.row = place.row.filter(|row| same_row(row, &row_of(cell)));
             place.column = place.column.filter(|column| column.name == cell.column().name);
         }
-        if !place.one_table {
-            (place.row, place.column) = (None, None);
-        }
+        let one = (place.tables.len() == 1).then_some(first.table());
+        place.row = place.row.filter(|row| one.is_some() && !row.is_empty());
         // Only the request matrix has the same columns throughout; elsewhere a column belongs to its row.
-        place.column = place.column.filter(|_| place.row.is_none() && place.table == Some(Table::Requests));
-        place.row = place.row.filter(|row| !row.is_empty());
+        place.column = place.column.filter(|_| place.row.is_none() && one == Some(Table::Requests));
         place
     }
 
     fn text(&self, locale: Locale) -> String {
-        let Some(table) = self.table else { return String::new() };
         let heading = match locale {
-            Locale::Chinese => table.heading(),
-            Locale::English => table.english(),
+            Locale::Chinese => self.tables.iter().map(|table| table.heading()).collect::<Vec<_>>().join("与"),
+            Locale::English => self.tables.iter().map(|table| table.english()).collect::<Vec<_>>().join("; "),
         };
+        let one_row = self.tables == [Table::ReviewLitigation];
         match (&self.row, self.column, locale) {
-            (Some(row), _, Locale::Chinese) if table == Table::ReviewLitigation => format!("{heading}，{}", row_name(row, locale)),
-            (Some(row), _, Locale::English) if table == Table::ReviewLitigation => format!("{heading}, {}", row_name(row, locale)),
+            (Some(row), _, Locale::Chinese) if one_row => format!("{heading}，{}", row_name(row, locale)),
+            (Some(row), _, Locale::English) if one_row => format!("{heading}, {}", row_name(row, locale)),
             (Some(row), _, Locale::Chinese) => format!("{heading}，{}行", row_name(row, locale)),
             (Some(row), _, Locale::English) => format!("{heading}, row {}", row_name(row, locale)),
             (None, Some(column), Locale::Chinese) => format!("{heading}，“{}”列", label(column)),
             (None, Some(column), Locale::English) => format!("{heading}, column “{}”", column.english),
-            (None, None, _) => heading.into(),
+            (None, None, _) => heading,
         }
     }
 
@@ -272,9 +309,14 @@ fn same_row(a: &[&Field], b: &[&Field]) -> bool {
 /// `“（四）无法提供”之“1.本机关不掌握相关政府信息”`
 fn row_name(row: &[&Field], locale: Locale) -> String {
     match locale {
-        Locale::Chinese => row.iter().map(|field| format!("“{}”", label(field))).collect::<Vec<_>>().join("之"),
+        Locale::Chinese => row.iter().map(|field| quoted(label(field))).collect::<Vec<_>>().join("之"),
         Locale::English => row.iter().rev().map(|field| format!("“{}”", field.english)).collect::<Vec<_>>().join(" under "),
     }
+}
+
+/// A label in quotation marks; those within it become single ones.
+fn quoted(label: &str) -> String {
+    format!("“{}”", label.replace('“', "‘").replace('”', "’"))
 }
 
 /// The label as printed, without a remark in brackets behind it.
@@ -299,4 +341,24 @@ fn without_number(label: &str) -> &str {
     let bracket = label.strip_prefix('（').and_then(|rest| rest.split_once('）'));
     let digit = label.split_once('.').filter(|(number, _)| number.chars().all(|char| char.is_ascii_digit()));
     bracket.or(digit).map_or(label, |(_, rest)| rest)
+}
+
+/// The names of rows and columns, for the sentences of repairs.
+pub(crate) mod names {
+    use super::{CellId, Field, Locale, row_of, short};
+
+    /// The shortest name of a cell's row, empty in a table of one row.
+    pub(crate) fn row(cell: CellId, locale: Locale) -> &'static str {
+        row_of(cell).last().map_or("", |field| short(field, locale))
+    }
+
+    /// The names of the rows that lead to a cell, which tell rows apart.
+    pub(crate) fn row_path(cell: CellId) -> Vec<&'static str> {
+        row_of(cell).iter().map(|field: &&Field| field.name).collect()
+    }
+
+    /// The shortest name of a cell's column.
+    pub(crate) fn column(cell: CellId, locale: Locale) -> &'static str {
+        short(cell.column(), locale)
+    }
 }

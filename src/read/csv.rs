@@ -107,8 +107,8 @@ fn width_of(text: &[u8], delimiter: u8) -> Result<usize, ReadError> {
             if fields > MOST_FIELDS {
                 return Err(ReadError::TooMany { limit: MOST_FIELDS, position });
             }
-            let field = &text[start..cursor.at];
-            if field.iter().any(|&byte| !byte.is_ascii_whitespace() && byte != b'"' && byte != delimiter) {
+            let end = cursor.at - usize::from(more);
+            if !matches!(text[start..end].trim_ascii(), b"" | b"\"\"") {
                 width = width.max(fields);
             }
             if !more {

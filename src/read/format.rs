@@ -62,7 +62,11 @@ impl Format {
             return if contains(bytes, b"word/") { Format::Docx } else { Format::Workbook };
         }
         if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-            return if named == Some(Format::Docx) || name.is_some_and(|name| name.ends_with(".doc")) { Format::Docx } else { Format::Workbook };
+            return if named == Some(Format::Docx) || name.is_some_and(|name| name.ends_with(".doc")) {
+                Format::Docx
+            } else {
+                Format::Workbook
+            };
         }
         if has_tag(bytes) {
             return Format::Html;
@@ -83,9 +87,11 @@ fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
 /// A tag of a table or page occurs, outside or inside a string.
 fn has_tag(bytes: &[u8]) -> bool {
     const TAGS: [&[u8]; 6] = [b"<table", b"<html", b"<!doctype html", b"<td", b"\\u003ctable", b"<body"];
-    bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'<' | b'\\')).any(|(at, _)| {
-        TAGS.iter().any(|tag| bytes.get(at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag)))
-    })
+    bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| matches!(byte, b'<' | b'\\'))
+        .any(|(at, _)| TAGS.iter().any(|tag| bytes.get(at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag))))
 }
 
 /// Markdown by the rule row of a table, CSV by commas around the labels that every report has; else text.

@@ -153,7 +153,9 @@ impl Known {
     /// The table that it belongs to.
     pub fn table(self) -> Table {
         match self {
-            Known::Heading(table) | Known::Above(table, _) | Known::Group(table, _) | Known::Row(table, _) | Known::Column(table, _) => table,
+            Known::Heading(table) | Known::Above(table, _) | Known::Group(table, _) | Known::Row(table, _) | Known::Column(table, _) => {
+                table
+            }
             Known::Caption(_) | Known::RowHead => Table::ProactiveDisclosure,
             Known::Corner => Table::Requests,
         }
@@ -295,9 +297,9 @@ fn caption(label: &Label) -> Option<&'static str> {
         return None;
     }
     let text = format!("{}{}", label.core, label.note);
-    ["一", "五", "六", "八", "九"].into_iter().find(|item| {
-        label.note == **item || text == format!("第二十条第{item}项") || text == format!("第二十条第项{item}")
-    })
+    ["一", "五", "六", "八", "九"]
+        .into_iter()
+        .find(|item| label.note == **item || text == format!("第二十条第{item}项") || text == format!("第二十条第项{item}"))
 }
 
 /// The Levenshtein distance, `None` when it is over `most`.
@@ -383,7 +385,12 @@ mod tests {
                 let core: Vec<char> = a.core.chars().collect();
                 let near = edit_distance(&core, &b.core, most_changed(b.length));
                 // Two labels of the editions are variants of each other on purpose.
-                let variants = [("处理决定数量", "本年处理决定数量"), ("规范性文件", "行政规范性文件"), ("本年新制作数量", "本年新公开数量"), ("本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量")];
+                let variants = [
+                    ("处理决定数量", "本年处理决定数量"),
+                    ("规范性文件", "行政规范性文件"),
+                    ("本年新制作数量", "本年新公开数量"),
+                    ("本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量"),
+                ];
                 let known = variants.iter().any(|(x, y)| (a.core == *x && b.core == *y) || (a.core == *y && b.core == *x));
                 assert!(near.is_none() || known, "{} is near {}", a.core, b.core);
             }
@@ -396,7 +403,8 @@ mod tests {
         for text in ["(三) 不予公开", "三、不予公开", "不予\n公开", "（三）不予公開", "㈢不予公开"] {
             assert_eq!(one(text), printed, "{text}");
         }
-        for text in ["1．属于国家秘密", "1、属于国家秘密", "1 属于国家秘密", "1.屬于國家秘密", "⒈属于国家秘密"] {
+        for text in ["1．属于国家秘密", "1、属于国家秘密", "1 属于国家秘密", "1.屬于國家秘密", "⒈属于国家秘密"]
+        {
             assert_eq!(one(text), one("1.属于国家秘密"), "{text}");
         }
         assert_eq!(one("3.危及\"三安全一稳定\""), one("3.危及“三安全一稳定”"));
@@ -426,7 +434,8 @@ mod tests {
 
     #[test]
     fn other_rows_of_local_tables_are_not_taken_for_official_ones() {
-        for text in ["其他主动公开文件", "行政确认", "行政征收", "行政处理", "小计", "行政强制措施", "政府信息", "本年新"] {
+        for text in ["其他主动公开文件", "行政确认", "行政征收", "行政处理", "小计", "行政强制措施", "政府信息", "本年新"]
+        {
             assert_eq!(recognise(&label(text)).map(|found| found.known), None, "{text}");
         }
     }

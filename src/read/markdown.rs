@@ -150,11 +150,12 @@ impl Reader {
         let mut text = line.text;
         if line.is_heading() {
             self.end_paragraph()?;
-            text = text.trim_start_matches('#').trim_start();
+            text = text.trim_matches('#').trim();
         }
-        let column = line.column.saturating_add(count(&line.text[..line.text.len() - text.len()]));
+        let marks = line.text.find(text).unwrap_or(0);
+        let column = line.column.saturating_add(count(&line.text[..marks]));
         let position = Position::Line { line: line.number, column };
-        let plain = plain(text.trim_end_matches('#'));
+        let plain = plain(text);
         match &mut self.paragraph {
             Some((paragraph, _)) => {
                 paragraph.push('\n');

@@ -14,6 +14,7 @@ pub mod csv;
 pub mod docx;
 mod error;
 mod format;
+#[cfg_attr(not(any(feature = "html", feature = "markdown", feature = "csv")), allow(dead_code))]
 mod grid;
 #[cfg(feature = "html")]
 pub mod html;
@@ -22,6 +23,7 @@ mod label;
 pub mod markdown;
 mod number;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
+#[cfg_attr(not(all(feature = "docx", feature = "xlsx")), allow(dead_code, reason = "each reader uses its part of it"))]
 mod office;
 #[cfg(feature = "text")]
 pub mod text;
@@ -37,7 +39,9 @@ pub use grid::{Block, Grid, GridCell, Position};
 pub use office::OfficeError;
 
 use crate::cell::{CellId, Table};
+use crate::check::{self, Profile};
 use crate::edition::Edition;
+use crate::finding::Findings;
 use crate::remark::Remark;
 use crate::report::{Heading, Report};
 use crate::value::Unit;
@@ -54,6 +58,27 @@ pub struct Reading {
     pub remarks: Vec<Remark>,
     /// What the text around the tables tells.
     pub facts: Facts,
+}
+
+impl Reading {
+    /// The cells of the report's tables whose figures could not be read, in order. They are blank in the report; what the document
+    /// has there is not known.
+    pub fn unread(&self) -> Vec<CellId> {
+        let refused = |cell: CellId| self.remarks.iter().any(|remark| remark.cells.contains(&cell));
+        let mut cells: Vec<CellId> = self
+            .report
+            .cells()
+            .filter(|(cell, value)| value.is_blank() && (!self.origins.contains_key(cell) || refused(*cell)))
+            .map(|(cell, _)| cell)
+            .collect();
+        cells.sort_unstable();
+        cells
+    }
+
+    /// Checks the report. Unlike [`crate::check_with`], it says of no unread cell that it should not be blank.
+    pub fn check(&self, profile: &Profile) -> Findings {
+        check::check_read(&self.report, profile, &self.unread())
+    }
 }
 
 /// What the text around the tables tells.

@@ -157,7 +157,9 @@ impl Figure<'_> {
 
 fn count(text: &str) -> Parsed {
     let (text, unit) = cut_unit(text);
-    let Some(figure) = figure(text).filter(|figure| !(figure.signed && !figure.negative)) else { return Parsed::unread(Oddity::NotANumber) };
+    let Some(figure) = figure(text).filter(|figure| !figure.signed || figure.negative) else {
+        return Parsed::unread(Oddity::NotANumber);
+    };
     let Some(number) = figure.integer() else { return Parsed::unread(Oddity::TooLarge) };
     match unit {
         _ if figure.has_leading_zero() => Parsed::unread(Oddity::LeadingZero),
@@ -247,7 +249,16 @@ mod tests {
 
     #[test]
     fn counts_in_all_their_writings() {
-        for (raw, shown) in [("1,234", "1234"), ("１２", "12"), (" 25\n", "25"), ("3.0", "3"), ("3件", "3"), ("0", "0"), ("-0", "0"), ("１，２３４", "1234")] {
+        for (raw, shown) in [
+            ("1,234", "1234"),
+            ("１２", "12"),
+            (" 25\n", "25"),
+            ("3.0", "3"),
+            ("3件", "3"),
+            ("0", "0"),
+            ("-0", "0"),
+            ("１，２３４", "1234"),
+        ] {
             reads(raw, Kind::Count, shown);
         }
         for raw in ["", "  ", "\u{a0}", "\u{3000}", "\u{200b}"] {
@@ -273,7 +284,9 @@ mod tests {
 
     #[test]
     fn changes_carry_their_sign_in_figures_or_words() {
-        for (raw, shown) in [("+6", "+6"), ("-270", "-270"), ("减3", "-3"), ("減3", "-3"), ("增加 5项", "+5"), ("－8", "-8"), ("0", "+0"), ("12", "+12")] {
+        for (raw, shown) in
+            [("+6", "+6"), ("-270", "-270"), ("减3", "-3"), ("減3", "-3"), ("增加 5项", "+5"), ("－8", "-8"), ("0", "+0"), ("12", "+12")]
+        {
             reads(raw, Kind::Change, shown);
         }
         reads("-", Kind::Change, "n/a");

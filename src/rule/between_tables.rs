@@ -44,9 +44,23 @@ fn cases_come_from_requests(report: &Report, judge: &mut Judge<'_>) {
         return;
     }
     let requests = any_in(report, Table::Requests);
-    if requests != Some(true) {
-        judge.undecided(totals(report), if cases.is_some() && requests.is_some() { Reason::LastYear } else { Reason::Blank });
+    if requests == Some(true) {
+        return;
     }
+    let mut cells = totals(report);
+    let mut reason = Reason::LastYear;
+    if cases.is_none() || requests.is_none() {
+        reason = Reason::Blank;
+        cells.extend(report.cells().filter(|(cell, value)| about(*cell) && nonzero(*value).is_none()).map(|(cell, _)| cell));
+        cells.sort_unstable();
+        cells.dedup();
+    }
+    judge.undecided(cells, reason);
+}
+
+/// True for the cells of the two tables that these rules tie.
+fn about(cell: CellId) -> bool {
+    matches!(cell.table(), Table::Requests | Table::ReviewLitigation)
 }
 
 fn reviews_follow_outcomes(report: &Report, judge: &mut Judge<'_>) {

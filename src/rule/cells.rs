@@ -5,6 +5,7 @@ use crate::finding::{Judge, Reason, Side};
 use crate::report::Report;
 
 use super::identity::Numbers;
+use super::three_valued::nonzero;
 use super::{declare_rules, visit};
 
 declare_rules! {
@@ -86,11 +87,13 @@ declare_rules! {
 
 /// One finding for each table, with all its cells that hold no number.
 fn every_cell_is_filled(report: &Report, judge: &mut Judge<'_>) {
-    for layout in report.layouts() {
+    let full = judge.full;
+    for layout in report.layouts().filter(|layout| !full.contains(layout.table())) {
         let mut cells = Vec::new();
         visit(report, layout.table(), &mut |index, value| {
-            if value.decimal().is_none() {
-                cells.push(layout.cell_at(index));
+            let cell = layout.cell_at(index);
+            if nonzero(value).is_none() && !judge.is_unread(cell) {
+                cells.push(cell);
             }
         });
         if !cells.is_empty() {
@@ -100,11 +103,9 @@ fn every_cell_is_filled(report: &Report, judge: &mut Judge<'_>) {
 }
 
 fn totals_are_filled(report: &Report, judge: &mut Judge<'_>) {
-    for layout in report.layouts() {
-        if !layout.identities().is_empty()
-            && let Some(numbers) = Numbers::of(report, layout)
-            && numbers.any_missing()
-        {
+    let full = judge.full;
+    for layout in report.layouts().filter(|layout| !full.contains(layout.table()) && !layout.identities().is_empty()) {
+        if let Some(numbers) = Numbers::of(report, layout) {
             totals_of(layout, &numbers, report, judge);
         }
     }
@@ -116,7 +117,9 @@ fn totals_of(layout: Layout, numbers: &Numbers, report: &Report, judge: &mut Jud
     for identity in layout.identities() {
         let Some(total) = identity.total().filter(|total| numbers.get(total.index()).is_none()) else { continue };
         let weight = identity.weigh(numbers);
-        if weight.left > 0 && !told.contains(&total) {
+        if judge.is_unread(total) {
+            open.push(total);
+        } else if weight.left > 0 && !told.contains(&total) {
             told.push(total);
             judge.fails_with(vec![total], Some(Side::left(identity, report)), None);
         } else if weight.left == 0 && weight.left_open {

@@ -226,11 +226,6 @@ impl Numbers {
         self.numbers[..self.len].get(index).copied().filter(|&number| number != Numbers::NONE)
     }
 
-    /// True when a cell has no whole number.
-    pub(crate) fn any_missing(&self) -> bool {
-        self.numbers[..self.len].contains(&Numbers::NONE)
-    }
-
     /// True when every cell of the table is blank.
     pub(crate) const fn all_blank(&self) -> bool {
         self.blank

@@ -210,7 +210,8 @@ impl Rule {
 
     /// Its number in [`Rule::ALL`].
     pub(crate) fn index(&self) -> Option<usize> {
-        Rule::ALL.iter().position(|rule| rule.code == self.code)
+        // Rules are statics of this crate and cannot be copied, so that the address names the rule.
+        Rule::ALL.iter().position(|rule| std::ptr::eq(*rule, self))
     }
 }
 

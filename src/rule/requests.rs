@@ -1,12 +1,14 @@
 //! RQ: the request matrix.
 
 use crate::cell::CellId;
-use crate::finding::{Judge, Reason};
+use crate::edition::Edition;
+use crate::finding::{Judge, Outcome, Reason};
 use crate::report::Report;
-use crate::table::requests::{OtherHandling, Requests};
+use crate::table::Part;
+use crate::table::requests::{Applicants, OtherHandling, Requests};
 
 use super::declare_rules;
-use super::three_valued::{and, any_nonzero, nonzero, or, outcome};
+use super::three_valued::{and, nonzero, or, outcome};
 
 declare_rules! {
     RQ_01 = "RQ-01" {
@@ -100,29 +102,27 @@ fn cells<const N: usize>(report: &Report, paths: [&str; N]) -> Vec<CellId> {
 fn unpaid_fees_were_notified(report: &Report, judge: &mut Judge<'_>) {
     let Some(Requests { outcomes, .. }) = &report.requests else { return };
     let OtherHandling::Edition2021(other) = &outcomes.other_handling else { return };
-    let row = &other.fee_unpaid;
-    let unpaid = any_nonzero([
-        row.natural_person.into(),
-        row.commercial_enterprise.into(),
-        row.research_institution.into(),
-        row.public_welfare_organization.into(),
-        row.legal_service_institution.into(),
-        row.other_organization.into(),
-        row.total.into(),
-    ]);
-    let unpaid_total = "requests.outcomes.other_handling.fee_unpaid.total";
-    match &report.processing_fees {
-        None if unpaid == Some(false) => {}
-        // A row without any number says nothing about fees.
-        None if unpaid.is_none() => judge.undecided(cells(report, [unpaid_total]), Reason::Blank),
-        None => judge.undecided(cells(report, [unpaid_total]), Reason::SectionSix),
-        Some(fees) => {
-            let none_notified = nonzero(fees.cases_notified.into()).map(|some| !some);
-            judge.record(outcome(and(unpaid, none_notified)), Reason::Blank, || {
-                cells(report, [unpaid_total, "processing_fees.cases_notified"])
-            });
+    let mut unpaid = Some(false);
+    other.fee_unpaid.visit(&mut |value| unpaid = or(unpaid, nonzero(value)));
+    let notified = report.processing_fees.as_ref().map(|fees| fees.cases_notified);
+    let (outcome, reason) = match (unpaid, notified) {
+        (Some(false), _) => (Outcome::Holds, Reason::Blank),
+        (Some(true), None) => (Outcome::Undecided, Reason::SectionSix),
+        (None, None) => (Outcome::Undecided, Reason::Blank),
+        (_, Some(notified)) => (outcome(and(unpaid, nonzero(notified.into()).map(|some| !some))), Reason::Blank),
+    };
+    judge.record(outcome, reason, || {
+        let total = ["requests.outcomes.other_handling.fee_unpaid.total", "processing_fees.cases_notified"];
+        let mut cells = cells(report, total);
+        if unpaid.is_none() {
+            let row = Applicants::SHAPE.fields(Edition::Edition2021).iter().map(|column| column.name);
+            let row = row.filter_map(|column| report.cell(&format!("requests.outcomes.other_handling.fee_unpaid.{column}")));
+            cells.extend(row);
+            cells.sort_unstable();
+            cells.dedup();
         }
-    }
+        cells
+    });
 }
 
 fn something_is_concluded(report: &Report, judge: &mut Judge<'_>) {

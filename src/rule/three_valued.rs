@@ -31,8 +31,12 @@ pub(super) const fn outcome(broken: Option<bool>) -> Outcome {
 }
 
 /// Whether a value is other than zero.
+#[inline]
 pub(super) fn nonzero(value: Value) -> Option<bool> {
-    value.decimal().map(|number| !number.is_zero())
+    match value {
+        Value::Amount(amount) => amount.value().map(|money| !money.is_zero()),
+        number => number.integer().map(|number| number != 0),
+    }
 }
 
 /// Whether any of the values is other than zero.

@@ -38,8 +38,7 @@ pub fn html(report: &Report) -> String {
                     Content::Value(id) => ("td", report.get(id).map(|value| escape(&figure(id, value))).unwrap_or_default()),
                 };
                 let spans = [("rowspan", cell.rows), ("colspan", cell.columns)];
-                let spans: String =
-                    spans.iter().filter(|(_, span)| *span > 1).map(|(name, span)| format!(" {name}=\"{span}\"")).collect();
+                let spans: String = spans.iter().filter(|(_, span)| *span > 1).map(|(name, span)| format!(" {name}=\"{span}\"")).collect();
                 page.push_str(&format!("<{tag}{spans}>{text}</{tag}>"));
             }
             page.push_str("</tr>\n");

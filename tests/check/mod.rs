@@ -1,3 +1,4 @@
 //! Checking: findings, messages, verdicts.
 
+mod laws;
 pub mod xingqing;

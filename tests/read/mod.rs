@@ -1,15 +1,27 @@
 //! Reading documents.
 
+#[cfg(all(feature = "text", feature = "markdown", feature = "csv", feature = "html"))]
+mod any;
+#[cfg(all(feature = "text", feature = "markdown"))]
+mod bad_input;
 #[cfg(feature = "csv")]
 mod csv;
+#[cfg(feature = "docx")]
+mod docx;
 #[cfg(any(feature = "html", feature = "csv", feature = "markdown"))]
 mod hostile;
+#[cfg(all(feature = "docx", feature = "xlsx"))]
+mod hostile_office;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "html")]
 mod html_oracle;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(feature = "text")]
+mod text;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 use gouji::read::{Block, Grid};
 

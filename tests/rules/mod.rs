@@ -1,1 +1,9 @@
 //! The rules and their declarations.
+
+mod blanks;
+mod body;
+mod fixtures;
+mod identities;
+mod references;
+mod registry;
+pub mod support;

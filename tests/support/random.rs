@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 /// Any report: blanks, not-applicable marks, large figures, amounts in any unit, missing tables, a fee table, mixed editions. Its identities
 /// most likely do not hold.
 pub fn any_report() -> impl Strategy<Value = Report> {
-    (heading(), tables(), vec(raw(), 250)).prop_map(|(heading, tables, mut raw)| filled(heading, tables, move |kind| value(kind, raw.pop().unwrap_or_default())))
+    (heading(), tables(), vec(raw(), 250))
+        .prop_map(|(heading, tables, mut raw)| filled(heading, tables, move |kind| value(kind, raw.pop().unwrap_or_default())))
 }
 
 /// A report in which every cell has a number and every identity holds: no finding of severity error.
@@ -17,7 +18,7 @@ pub fn balanced_report() -> impl Strategy<Value = Report> {
         let small = move |kind| {
             let number = raw.pop().unwrap_or_default();
             // Most figures of most reports are zero.
-            number_of(kind, if number < 200 { 0 } else { number - 200 }, Some(Unit::WanYuan))
+            number_of(kind, number.saturating_sub(200), Some(Unit::WanYuan))
         };
         let mut report = filled(heading, tables, small);
         balance(&mut report);
@@ -28,9 +29,11 @@ pub fn balanced_report() -> impl Strategy<Value = Report> {
 /// The tables of a report, each in its edition; at least one.
 fn tables() -> impl Strategy<Value = Vec<Layout>> {
     let edition = || prop_oneof![Just(Edition::Edition2019), Just(Edition::Edition2021)];
-    let usual = edition().prop_map(|edition| vec![Table::ProactiveDisclosure.layout(edition), Table::Requests.layout(edition), Layout::REVIEW_LITIGATION]);
+    let usual = edition()
+        .prop_map(|edition| vec![Table::ProactiveDisclosure.layout(edition), Table::Requests.layout(edition), Layout::REVIEW_LITIGATION]);
     let odd = (vec(any::<bool>(), 4), edition(), edition()).prop_map(|(has, first, second)| {
-        let all = [Table::ProactiveDisclosure.layout(first), Table::Requests.layout(second), Layout::REVIEW_LITIGATION, Layout::PROCESSING_FEES];
+        let all =
+            [Table::ProactiveDisclosure.layout(first), Table::Requests.layout(second), Layout::REVIEW_LITIGATION, Layout::PROCESSING_FEES];
         all.into_iter().zip(has).filter(|(_, has)| *has).map(|(layout, _)| layout).collect()
     });
     prop_oneof![usual, odd]
@@ -39,8 +42,11 @@ fn tables() -> impl Strategy<Value = Vec<Layout>> {
 fn heading() -> impl Strategy<Value = Heading> {
     let agencies = ["银川市兴庆区", "某县发展和改革局", "上海市政府办公厅"];
     // An agency without a year is nothing that a title shows.
-    let known = (proptest::option::of(proptest::sample::select(agencies.to_vec())), 2019u16..=2026)
-        .prop_map(|(agency, year)| Heading { agency: agency.map(String::from), year: Some(year), scope: None });
+    let known = (proptest::option::of(proptest::sample::select(agencies.to_vec())), 2019u16..=2026).prop_map(|(agency, year)| Heading {
+        agency: agency.map(String::from),
+        year: Some(year),
+        scope: None,
+    });
     prop_oneof![4 => known, 1 => Just(Heading::default())]
 }
 
@@ -56,7 +62,10 @@ fn value(kind: Kind, (sort, number, decimals, unit): Raw) -> Value {
     match (sort, kind) {
         (0 | 1, _) => Value::blank(kind),
         (2, _) => Value::not_applicable(kind),
-        (_, Kind::Amount) => amount(Decimal::from_i128_with_scale(number.into(), decimals), [None, Some(Unit::Yuan), Some(Unit::WanYuan)][usize::from(unit % 3)]),
+        (_, Kind::Amount) => amount(
+            Decimal::from_i128_with_scale(number.into(), decimals),
+            [None, Some(Unit::Yuan), Some(Unit::WanYuan)][usize::from(unit % 3)],
+        ),
         (sort, Kind::Change) if sort % 2 == 0 => Change::new(-(number as i64)).unwrap().into(),
         (_, kind) => number_of(kind, number, None),
     }
@@ -104,7 +113,11 @@ fn balance(report: &mut Report) {
 fn balance_requests(report: &mut Report, layout: Layout) {
     let columns: Vec<&str> = layout.fields()[0].shape.fields(Edition::Edition2021).iter().map(|field| field.name).collect();
     let (total, parts) = columns.split_last().unwrap();
-    let rows: Vec<String> = layout.cells().map(|cell| cell.to_string()).filter_map(|path| Some(path.strip_suffix(".total")?.strip_prefix("requests.")?.to_string())).collect();
+    let rows: Vec<String> = layout
+        .cells()
+        .map(|cell| cell.to_string())
+        .filter_map(|path| Some(path.strip_suffix(".total")?.strip_prefix("requests.")?.to_string()))
+        .collect();
     for column in parts {
         let outcomes = rows.iter().filter(|row| row.starts_with("outcomes.") && *row != "outcomes.total");
         let concluded = outcomes.map(|row| get(report, layout, &format!("{row}.{column}"))).sum();

@@ -17,8 +17,11 @@ fn package(files: &[(&str, String)]) -> Vec<u8> {
 
 fn relationships(list: &[(&str, &str)]) -> String {
     let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let items: String =
-        list.iter().enumerate().map(|(at, (last, target))| format!("<Relationship Id=\"rId{at}\" Type=\"{kind}/{last}\" Target=\"{target}\"/>")).collect();
+    let items: String = list
+        .iter()
+        .enumerate()
+        .map(|(at, (last, target))| format!("<Relationship Id=\"rId{at}\" Type=\"{kind}/{last}\" Target=\"{target}\"/>"))
+        .collect();
     format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{items}</Relationships>")
 }
 
@@ -51,7 +54,11 @@ pub fn docx(sketch: &Sketch) -> Vec<u8> {
                             (_, false) => "<w:vMerge/>",
                         };
                         let text = if cell.row == row { cell.text.as_str() } else { "" };
-                        body.push_str(&format!("<w:tc><w:tcPr><w:gridSpan w:val=\"{}\"/>{merge}</w:tcPr>{}</w:tc>", cell.columns, paragraph(text)));
+                        body.push_str(&format!(
+                            "<w:tc><w:tcPr><w:gridSpan w:val=\"{}\"/>{merge}</w:tcPr>{}</w:tc>",
+                            cell.columns,
+                            paragraph(text)
+                        ));
                     }
                     body.push_str("</w:tr>");
                 }
@@ -88,7 +95,13 @@ pub fn xlsx(sketch: &Sketch) -> Vec<u8> {
         }
         top += lines.len().max(match part {
             Part::Text(_) => 1,
-            Part::Table(cells) => if width(cells) > 0 { height(cells) } else { 0 },
+            Part::Table(cells) => {
+                if width(cells) > 0 {
+                    height(cells)
+                } else {
+                    0
+                }
+            }
         });
     }
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -100,7 +113,9 @@ pub fn xlsx(sketch: &Sketch) -> Vec<u8> {
         ("xl/_rels/workbook.xml.rels", relationships(&[("worksheet", "worksheets/sheet1.xml")])),
         (
             "xl/workbook.xml",
-            format!("<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId0\"/></sheets></workbook>"),
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId0\"/></sheets></workbook>"
+            ),
         ),
         ("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{main}\"><sheetData>{data}</sheetData>{merges}</worksheet>")),
     ])

@@ -196,7 +196,8 @@ impl Sketch {
                 Part::Text(text) => out.push_str(&format!("\n{text}\n\n")),
                 Part::Table(cells) => {
                     for (at, row) in squares(cells).iter().enumerate() {
-                        let cells: Vec<String> = row.iter().map(|text| text.replace('\n', "<br>").replace('\\', "\\\\").replace('|', "\\|")).collect();
+                        let cells: Vec<String> =
+                            row.iter().map(|text| text.replace('\n', "<br>").replace('\\', "\\\\").replace('|', "\\|")).collect();
                         out.push_str(&format!("| {} |\n", cells.join(" | ")));
                         if at == 0 {
                             out.push_str(&format!("|{}\n", "---|".repeat(row.len())));

@@ -59,13 +59,46 @@ enum How {
 use How::*;
 
 const HARMLESS: &[How] = &[
-    HalfWidthBrackets, OtherNumbering, Traditional, BlankInLabel, LineBreakInLabel, OtherQuotes, OtherGou, NoteBehindLabel, FullWidthDigits,
-    Thousands, BlanksAroundFigure, Dash, SplitWithHeader, RowsSwapped, TotalFirst, SubtotalColumn, ForeignRow, SpansLost,
+    HalfWidthBrackets,
+    OtherNumbering,
+    Traditional,
+    BlankInLabel,
+    LineBreakInLabel,
+    OtherQuotes,
+    OtherGou,
+    NoteBehindLabel,
+    FullWidthDigits,
+    Thousands,
+    BlanksAroundFigure,
+    Dash,
+    SplitWithHeader,
+    RowsSwapped,
+    TotalFirst,
+    SubtotalColumn,
+    ForeignRow,
+    SpansLost,
 ];
 
 const DAMAGE: &[How] = &[
-    Misprint, LabelLost, CellLost, CellTooMany, RowLost, RowTwice, ColumnLost, ColumnTwice, ColumnsSwapped,
-    SplitWithoutHeader, NotAFigure, FiguresJoined, SerialColumn, CaptionLost, HeadingLost, BlankColumn, BlankRow, FirstRowLost, FiguresMerged,
+    Misprint,
+    LabelLost,
+    CellLost,
+    CellTooMany,
+    RowLost,
+    RowTwice,
+    ColumnLost,
+    ColumnTwice,
+    ColumnsSwapped,
+    SplitWithoutHeader,
+    NotAFigure,
+    FiguresJoined,
+    SerialColumn,
+    CaptionLost,
+    HeadingLost,
+    BlankColumn,
+    BlankRow,
+    FirstRowLost,
+    FiguresMerged,
 ];
 
 fn changes(kinds: &'static [How], most: usize) -> impl Strategy<Value = Vec<Change>> {
@@ -107,15 +140,42 @@ fn change_cells(cells: &mut Vec<Cell>, kind: How, first: &Index, second: &Index)
             });
         }
         Traditional => labels(cells, |text| {
-            let pairs = [("开", "開"), ("总", "總"), ("计", "計"), ("数", "數"), ("规", "規"), ("范", "範"), ("关", "關"), ("决", "決"), ("处", "處"), ("结", "結"), ("维", "維"), ("条", "條"), ("项", "項"), ("业", "業"), ("织", "織"), ("织", "織"), ("会", "會"), ("转", "轉"), ("属", "屬"), ("机", "機"), ("构", "構"), ("诉", "訴")];
+            let pairs = [
+                ("开", "開"),
+                ("总", "總"),
+                ("计", "計"),
+                ("数", "數"),
+                ("规", "規"),
+                ("范", "範"),
+                ("关", "關"),
+                ("决", "決"),
+                ("处", "處"),
+                ("结", "結"),
+                ("维", "維"),
+                ("条", "條"),
+                ("项", "項"),
+                ("业", "業"),
+                ("织", "織"),
+                ("织", "織"),
+                ("会", "會"),
+                ("转", "轉"),
+                ("属", "屬"),
+                ("机", "機"),
+                ("构", "構"),
+                ("诉", "訴"),
+            ];
             pairs.iter().fold(text.to_string(), |text, (from, to)| text.replace(from, to))
         }),
         BlankInLabel => break_labels(cells, first, [" ", "\u{3000}", "\u{a0}"][second.index(3)]),
         LineBreakInLabel => break_labels(cells, first, "\n"),
         OtherQuotes => labels(cells, |text| text.replace(['“', '”'], "\"")),
         OtherGou => labels(cells, |text| text.replace('勾', "钩")),
-        NoteBehindLabel => one_label(cells, first, |text| if text.len() > 6 && !text.contains(['（', '(']) { format!("{text}（按实际情况填写）") } else { text.into() }),
-        FullWidthDigits => figures(cells, |text| text.chars().map(|c| c.to_digit(10).map_or(c, |digit| char::from_u32('０' as u32 + digit).unwrap())).collect()),
+        NoteBehindLabel => one_label(cells, first, |text| {
+            if text.len() > 6 && !text.contains(['（', '(']) { format!("{text}（按实际情况填写）") } else { text.into() }
+        }),
+        FullWidthDigits => figures(cells, |text| {
+            text.chars().map(|c| c.to_digit(10).map_or(c, |digit| char::from_u32('０' as u32 + digit).unwrap())).collect()
+        }),
         Thousands => figures(cells, |text| match text.parse::<u64>() {
             Ok(number) if (1000..1_000_000).contains(&number) => format!("{},{:03}", number / 1000, number % 1000),
             _ => text.into(),
@@ -149,7 +209,11 @@ fn change_cells(cells: &mut Vec<Cell>, kind: How, first: &Index, second: &Index)
         Misprint => one_label(cells, first, |text| {
             let mut chars: Vec<char> = text.chars().collect();
             let at = second.index(chars.len());
-            if second.index(2) == 0 { chars[at] = '某' } else { chars.remove(at); }
+            if second.index(2) == 0 {
+                chars[at] = '某'
+            } else {
+                chars.remove(at);
+            }
             chars.into_iter().collect()
         }),
         LabelLost => one_label(cells, first, |_| String::new()),
@@ -273,7 +337,8 @@ fn swap_rows(cells: &mut [Cell], first: &Index, second: &Index) {
     }
     let (a, b) = (rows[first.index(rows.len())], rows[second.index(rows.len())]);
     let shape = |row: usize| -> Vec<(usize, usize)> {
-        let mut shape: Vec<_> = cells.iter().filter(|cell| cell.row == row && cell.rows == 1).map(|cell| (cell.column, cell.columns)).collect();
+        let mut shape: Vec<_> =
+            cells.iter().filter(|cell| cell.row == row && cell.rows == 1).map(|cell| (cell.column, cell.columns)).collect();
         shape.sort_unstable();
         shape
     };
@@ -283,7 +348,13 @@ fn swap_rows(cells: &mut [Cell], first: &Index, second: &Index) {
         return;
     }
     for cell in cells.iter_mut().filter(|cell| cell.rows == 1) {
-        cell.row = if cell.row == a { b } else if cell.row == b { a } else { cell.row };
+        cell.row = if cell.row == a {
+            b
+        } else if cell.row == b {
+            a
+        } else {
+            cell.row
+        };
     }
 }
 
@@ -328,7 +399,9 @@ fn foreign_row(cells: &mut Vec<Cell>, row: usize) {
     if let Some(label) = copies.first_mut() {
         label.text = "其他主动公开文件".into();
     }
-    if copies.len() > 1 && !matches!(cells.iter().find(|cell| cell.row == row + 1 && cell.column == copies[0].column), Some(cell) if cell.id.is_some()) {
+    if copies.len() > 1
+        && !matches!(cells.iter().find(|cell| cell.row == row + 1 && cell.column == copies[0].column), Some(cell) if cell.id.is_some())
+    {
         cells.extend(copies);
     }
     fill_holes(cells);
@@ -360,9 +433,16 @@ fn insert_column(cells: &mut Vec<Cell>, column: usize, head: &str, text: &str) {
     let first = leaf_rows(cells).first().copied().unwrap_or(0);
     make_column(cells, column);
     for row in 0..height(cells) {
-        let taken = cells.iter().any(|cell| (cell.row..cell.end_row()).contains(&row) && (cell.column..cell.end_column()).contains(&column));
+        let taken =
+            cells.iter().any(|cell| (cell.row..cell.end_row()).contains(&row) && (cell.column..cell.end_column()).contains(&column));
         if !taken {
-            let text = if row + 1 == first || (first == 0 && row == 0) { head } else if row < first { "" } else { text };
+            let text = if row + 1 == first || (first == 0 && row == 0) {
+                head
+            } else if row < first {
+                ""
+            } else {
+                text
+            };
             cells.push(Cell::one(row, column, text));
         }
     }
@@ -372,9 +452,9 @@ fn repeat_column(cells: &mut Vec<Cell>, column: usize, to: usize) {
     let copies: Vec<Cell> = cells.iter().filter(|cell| cell.column == column && cell.columns == 1).cloned().collect();
     make_column(cells, to);
     for copy in copies {
-        let free = !cells.iter().any(|cell| {
-            (cell.row < copy.end_row() && copy.row < cell.end_row()) && (cell.column..cell.end_column()).contains(&to)
-        });
+        let free = !cells
+            .iter()
+            .any(|cell| (cell.row < copy.end_row() && copy.row < cell.end_row()) && (cell.column..cell.end_column()).contains(&to));
         if free {
             cells.push(Cell { column: to, ..copy });
         }
@@ -390,9 +470,9 @@ fn move_column(cells: &mut Vec<Cell>, from: usize, to: usize) {
     let to = to.min(width(cells));
     make_column(cells, to);
     for cell in moved {
-        let free = !cells.iter().any(|other| {
-            (other.row < cell.end_row() && cell.row < other.end_row()) && (other.column..other.end_column()).contains(&to)
-        });
+        let free = !cells
+            .iter()
+            .any(|other| (other.row < cell.end_row() && cell.row < other.end_row()) && (other.column..other.end_column()).contains(&to));
         if free {
             cells.push(Cell { column: to, ..cell });
         }
@@ -404,7 +484,8 @@ fn move_column(cells: &mut Vec<Cell>, from: usize, to: usize) {
 fn fill_holes(cells: &mut Vec<Cell>) {
     for row in 0..height(cells) {
         for column in 0..width(cells) {
-            let taken = cells.iter().any(|cell| (cell.row..cell.end_row()).contains(&row) && (cell.column..cell.end_column()).contains(&column));
+            let taken =
+                cells.iter().any(|cell| (cell.row..cell.end_row()).contains(&row) && (cell.column..cell.end_column()).contains(&column));
             if !taken {
                 cells.push(Cell::one(row, column, ""));
             }
@@ -428,7 +509,8 @@ fn lose_cell(cells: &mut Vec<Cell>, at: &Index) {
 fn surplus_cell(cells: &mut Vec<Cell>, at: &Index, what: &Index) {
     // Pushed out of the table, a blank value cannot be seen.
     let is_last = |cell: &Cell| !cells.iter().any(|other| other.row == cell.row && other.column > cell.column && other.id.is_some());
-    let ends_blank = |row: usize| cells.iter().any(|cell| cell.row == row && cell.id.is_some() && cell.text.trim().is_empty() && is_last(cell));
+    let ends_blank =
+        |row: usize| cells.iter().any(|cell| cell.row == row && cell.id.is_some() && cell.text.trim().is_empty() && is_last(cell));
     let values: Vec<Cell> = cells.iter().filter(|cell| cell.id.is_some() && !ends_blank(cell.row)).cloned().collect();
     if values.is_empty() {
         return;
@@ -448,7 +530,7 @@ fn is_zero(text: &str) -> bool {
 }
 
 /// Two neighbouring figures in one cell.
-fn join_figures(cells: &mut Vec<Cell>, at: &Index) {
+fn join_figures(cells: &mut [Cell], at: &Index) {
     let values: Vec<usize> = (0..cells.len()).filter(|at| cells[*at].id.is_some() && !cells[*at].text.is_empty()).collect();
     if values.is_empty() {
         return;
@@ -523,7 +605,8 @@ fn truth(sketch: &mut Sketch, report: &Report) -> BTreeMap<String, Value> {
 }
 
 fn describe(sketch: &Sketch, changes: &[Change], reading: &Reading) -> String {
-    let remarks: Vec<String> = reading.remarks.iter().map(|remark| format!("{:?} {:?} {:?}", remark.kind, remark.position, remark.raw)).collect();
+    let remarks: Vec<String> =
+        reading.remarks.iter().map(|remark| format!("{:?} {:?} {:?}", remark.kind, remark.position, remark.raw)).collect();
     let kinds: Vec<How> = changes.iter().map(|change| change.0).collect();
     format!("{kinds:?}\n{}\n{}", sketch.markdown(), remarks.join("\n"))
 }
@@ -545,7 +628,13 @@ fn shape_first(mut changes: Vec<Change>) -> Vec<Change> {
 }
 
 /// No figure is wrong, and what is not read is remarked.
-fn never_wrong(sketch: &Sketch, reading: &Reading, truth: &BTreeMap<String, Value>, all: &Report, changes: &[Change]) -> Result<(), TestCaseError> {
+fn never_wrong(
+    sketch: &Sketch,
+    reading: &Reading,
+    truth: &BTreeMap<String, Value>,
+    all: &Report,
+    changes: &[Change],
+) -> Result<(), TestCaseError> {
     for (cell, value) in reading.report.cells() {
         if value.is_blank() {
             continue;

@@ -44,8 +44,11 @@ impl Target<'_> {
     pub fn rows(&mut self, layout: Layout, rows: &[FoundRow]) {
         self.report.add_blank(layout);
         for row in rows {
-            let cells: Vec<(Option<CellId>, &Figure)> =
-                row.figures.iter().map(|figure| (row.path.cell(layout, figure.column).filter(|cell| prints(*cell, figure)), figure)).collect();
+            let cells: Vec<(Option<CellId>, &Figure)> = row
+                .figures
+                .iter()
+                .map(|figure| (row.path.cell(layout, figure.column).filter(|cell| prints(*cell, figure)), figure))
+                .collect();
             if !row.unread {
                 for (cell, figure) in &cells {
                     if let Some(cell) = cell {
@@ -72,12 +75,18 @@ impl Target<'_> {
 
 /// True when the edition of the cell prints that column label for it, or the column was told by its place.
 fn prints(cell: CellId, figure: &Figure) -> bool {
-    cell.table() != Table::ProactiveDisclosure || figure.core.is_empty() || label::label(cell.column().label).core == figure.core || is_shared(cell, figure)
+    cell.table() != Table::ProactiveDisclosure
+        || figure.core.is_empty()
+        || label::label(cell.column().label).core == figure.core
+        || is_shared(cell, figure)
 }
 
 /// 处理决定数量 and 本年处理决定数量 are one column under two labels; each edition may be misprinted with the other's.
 fn is_shared(cell: CellId, figure: &Figure) -> bool {
-    let other = Edition::ALL.into_iter().filter_map(|edition| cell.in_edition(edition)).find(|other| label::label(other.column().label).core == figure.core);
+    let other = Edition::ALL
+        .into_iter()
+        .filter_map(|edition| cell.in_edition(edition))
+        .find(|other| label::label(other.column().label).core == figure.core);
     other.is_some_and(|other| other.kind() == cell.kind())
 }
 

@@ -44,7 +44,8 @@ impl FoundRow {
                 core: slot.core,
                 unit: row_unit.or(slot.unit),
                 text: value.map(|cell| cell.text.clone()).unwrap_or_default(),
-                position: value.map(|cell| cell.position.clone()),
+                // Blank cells that left no trace stand where their row does.
+                position: Some(value.map_or_else(|| self.position.clone(), |cell| cell.position.clone())),
             });
         }
     }

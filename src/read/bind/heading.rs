@@ -82,11 +82,12 @@ fn agency(text: &str) -> Option<String> {
 
 /// The year of a period such as 自2024年1月1日起至2024年12月31日止.
 fn period(text: &str) -> Option<u16> {
-    years(text).find(|(at, year)| {
-        let end = format!("{year}年12月31日");
-        text[*at..].starts_with(&format!("{year}年1月1日")) && text[*at..].chars().take(40).collect::<String>().contains(&end)
-    })
-    .map(|(_, year)| year)
+    years(text)
+        .find(|(at, year)| {
+            let end = format!("{year}年12月31日");
+            text[*at..].starts_with(&format!("{year}年1月1日")) && text[*at..].chars().take(40).collect::<String>().contains(&end)
+        })
+        .map(|(_, year)| year)
 }
 
 /// Every year from 2008 on that is written in four digits before 年, with its place.

@@ -114,9 +114,9 @@ impl Binder {
         let mut origins = BTreeMap::new();
         let mut target = Target { report: &mut report, origins: &mut origins, remarks: &mut self.remarks };
         let assumed = facts.heading.year.and_then(Edition::for_year);
-        let proactive = (!refused.contains(&Table::ProactiveDisclosure)).then_some(self.proactive.found.rows).unwrap_or_default();
+        let proactive = if refused.contains(&Table::ProactiveDisclosure) { Vec::new() } else { self.proactive.found.rows };
         let edition = proactive_table(&proactive, assumed, &mut target);
-        let requests = (!refused.contains(&Table::Requests)).then_some(self.requests.found.rows).unwrap_or_default();
+        let requests = if refused.contains(&Table::Requests) { Vec::new() } else { self.requests.found.rows };
         requests_table(&requests, edition.or(assumed), &mut target);
         for mut table in [self.review, self.fees] {
             if !refused.contains(&table.layout().table()) {
@@ -129,6 +129,8 @@ impl Binder {
             }
         }
         heading::contradictions(&report, &facts, &mut self.remarks);
+        // In the order of the document; what concerns no place of it comes last.
+        self.remarks.sort_by(|a, b| (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position)));
         Reading { report, origins, remarks: self.remarks, facts }
     }
 }

@@ -40,7 +40,8 @@ impl Proactive {
         let label = &row.cells[at];
         let values: Vec<_> = row.cells[at + 1..].iter().collect();
         // Menus name 行政许可 and the like, too: a row of the table has figures behind its label and no other label.
-        let is_menu = values.iter().any(|seen| seen.recognised.is_some()) || (self.header.is_none() && !values.iter().any(|seen| has_figure(seen)));
+        let is_menu =
+            values.iter().any(|seen| seen.recognised.is_some()) || (self.header.is_none() && !values.iter().any(|seen| has_figure(seen)));
         if is_menu {
             return;
         }

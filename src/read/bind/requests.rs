@@ -71,7 +71,9 @@ impl Requests {
         // Labels one below the other, in a page whose spans are lost, say nothing about columns.
         place.aligned &= !share_columns(pending.iter().map(|pending| pending.slot.start));
         let Some(slots) = ordered(&pending) else { return };
-        for (slot, pending) in slots.iter().filter_map(|slot| Some((slot, pending.iter().find(|pending| pending.slot.start == slot.start)?))) {
+        for (slot, pending) in
+            slots.iter().filter_map(|slot| Some((slot, pending.iter().find(|pending| pending.slot.start == slot.start)?)))
+        {
             if slot.column.is_none() {
                 remarks.push(remark(RemarkKind::ColumnUnknown, TABLE, Some(pending.position.clone()), pending.text.clone()));
             }

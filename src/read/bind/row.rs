@@ -131,7 +131,9 @@ impl Header {
         let inner = &values[first..=last];
         match inner.len() {
             // Where there are columns, blank cells count: only a row of as many cells under the whole header is told by its order.
-            found if found == all && (!place.aligned || (values.len() == all && (!same_grid || self.is_spanned_by(inner)))) => Ok(in_order(inner)),
+            found if found == all && (!place.aligned || (values.len() == all && (!same_grid || self.is_spanned_by(inner)))) => {
+                Ok(in_order(inner))
+            }
             found if found == all + 1 => {
                 let aligned = without_surplus(inner).ok_or(Misfit { found })?;
                 // Where there are columns, they must say the same: else a column without a head may hold the surplus.

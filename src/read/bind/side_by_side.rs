@@ -29,7 +29,17 @@ pub(super) struct SideBySide {
 impl SideBySide {
     pub fn new(layout: Layout) -> SideBySide {
         let printed = layout.cells().map(|cell| cell.column().name).collect();
-        SideBySide { layout, printed, pending: Vec::new(), groups: Vec::new(), place: None, header: None, figures: None, met: false, blank: false }
+        SideBySide {
+            layout,
+            printed,
+            pending: Vec::new(),
+            groups: Vec::new(),
+            place: None,
+            header: None,
+            figures: None,
+            met: false,
+            blank: false,
+        }
     }
 
     pub fn layout(&self) -> Layout {
@@ -136,20 +146,22 @@ impl SideBySide {
             return;
         };
         // A label in front, such as 数量, is not a value; text that stands under the first column is one, if an odd one.
-        let under_first = |seen: &Seen<'_>| row.place.aligned && row.place == header.place && header.slots.iter().any(|slot| slot.start == seen.cell.column);
+        let under_first = |seen: &Seen<'_>| {
+            row.place.aligned && row.place == header.place && header.slots.iter().any(|slot| slot.start == seen.cell.column)
+        };
         let values: Vec<_> = row.cells.iter().skip_while(|seen| seen.label.is_some() && !under_first(seen)).map(|seen| seen.cell).collect();
         match header.align(&values, row.place) {
             Ok(aligned) => {
                 if let Some(found) = aligned.surplus {
                     let kind = RemarkKind::SurplusDropped { found, expected: self.printed.len() };
-                    remarks.push(remark(kind, self.table(), at, row.text()));
+                    remarks.push(remark(kind, self.table(), at.clone(), row.text()));
                 }
                 let figures = header.slots.iter().zip(&aligned.values).map(|(slot, value)| Figure {
                     column: slot.column.unwrap_or(""),
                     core: slot.core,
                     unit: slot.unit,
                     text: value.map(|cell| cell.text.clone()).unwrap_or_default(),
-                    position: value.map(|cell| cell.position.clone()),
+                    position: value.map(|cell| cell.position.clone()).or_else(|| at.clone()),
                 });
                 self.figures = Some(figures.collect());
             }

@@ -1,7 +1,5 @@
 //! The names of tags, as far as tables and paragraphs depend on them.
 
-use html5gum::State;
-
 /// What a tag means to the assembler.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
@@ -65,6 +63,7 @@ pub(super) struct Name {
 
 impl Name {
     /// Forgets the name.
+    #[cfg(test)]
     pub(super) fn clear(&mut self) {
         self.length = 0;
     }
@@ -89,6 +88,19 @@ impl Name {
 }
 
 impl Tag {
+    /// The meaning of a tag's name in any case.
+    pub(super) fn written(name: &[u8]) -> Tag {
+        match Tag::named(name) {
+            Tag::Inline if name.iter().any(u8::is_ascii_uppercase) => {
+                let mut lower = Name::default();
+                lower.push(name);
+                lower.letters.make_ascii_lowercase();
+                Tag::named(lower.letters())
+            }
+            tag => tag,
+        }
+    }
+
     /// The meaning of a tag's lower-case name.
     pub(super) fn named(name: &[u8]) -> Tag {
         match name {
@@ -119,16 +131,28 @@ impl Tag {
         }
     }
 
-    /// How the tokenizer must go on behind a start tag, when not as usual.
-    pub(super) fn content(self) -> Option<State> {
+    /// What stands behind a start tag.
+    pub(super) fn content(self) -> Content {
         match self {
-            Tag::Title | Tag::Raw(Unseen::Textarea) => Some(State::RcData),
-            Tag::Raw(Unseen::Script) => Some(State::ScriptData),
-            Tag::Raw(Unseen::Other) => Some(State::RawText),
-            Tag::Plaintext => Some(State::PlainText),
-            _ => None,
+            Tag::Raw(Unseen::Script) => Content::Script,
+            Tag::Title | Tag::Raw(_) => Content::Raw,
+            Tag::Plaintext => Content::Rest,
+            _ => Content::Markup,
         }
     }
+}
+
+/// What stands behind a start tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Text and tags.
+    Markup,
+    /// No tags, up to the end tag.
+    Raw,
+    /// As `Raw`, with comments that may hold scripts.
+    Script,
+    /// No tags to the end of the page.
+    Rest,
 }
 
 #[cfg(test)]

@@ -35,11 +35,8 @@ impl<'a> Text<'a> {
         let length = usize::from(u16::from_le_bytes([self.byte()?, self.byte()?]));
         let flags = self.byte()?;
         let runs = if flags & RICH == 0 { 0 } else { usize::from(u16::from_le_bytes([self.byte()?, self.byte()?])) };
-        let extended = if flags & EXTENDED == 0 {
-            0
-        } else {
-            u32::from_le_bytes([self.byte()?, self.byte()?, self.byte()?, self.byte()?]) as usize
-        };
+        let extended =
+            if flags & EXTENDED == 0 { 0 } else { u32::from_le_bytes([self.byte()?, self.byte()?, self.byte()?, self.byte()?]) as usize };
         let text = self.characters(length, flags)?;
         self.skip(4 * runs)?;
         self.skip(extended)?;

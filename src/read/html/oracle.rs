@@ -1,10 +1,19 @@
-//! Between the tokenizer and the assembler: tags with the few attributes that matter, and text with its offset.
+//! html5gum as the tokenizer of whole pages, for the test that holds ours against it.
 
-use html5gum::{Emitter, Error, State};
+use html5gum::{Emitter, Error, State, Tokenizer};
 
 use super::assemble::{Assembler, Spans};
-use super::tag::{Name, Tag};
+use super::tag::{Content, Name, Tag, Unseen};
+use super::tokens::hides;
 use crate::read::ReadError;
+
+/// What [`super::tokens::run`] does.
+pub(super) fn run(page: &mut Assembler, text: &[u8]) -> Result<(), ReadError> {
+    match Tokenizer::new_with_emitter(text, Sink::new(page)).next() {
+        Some(Ok(error)) => Err(error),
+        None => Ok(()),
+    }
+}
 
 /// What html5gum calls; it keeps no token, only the name of the tag that is being read.
 pub(super) struct Sink<'p> {
@@ -68,6 +77,8 @@ impl<'p> Sink<'p> {
     /// Begins to read the attribute whose name is complete.
     fn end_attribute_name(&mut self) {
         if self.attribute_name.letters().is_empty() {
+            // No name, or one that is too long to matter.
+            self.attribute_name.clear();
             return;
         }
         self.attribute = self.named_attribute();
@@ -78,7 +89,7 @@ impl<'p> Sink<'p> {
     }
 
     fn is_cell(&self) -> bool {
-        !self.is_end_tag && matches!(self.name.letters(), b"td" | b"th")
+        !self.is_end_tag && matches!(Tag::named(self.name.letters()), Tag::Cell(_) | Tag::Inline)
     }
 }
 
@@ -158,7 +169,13 @@ impl Emitter for Sink<'_> {
         }
         self.last_start_tag = self.name;
         self.page.start(tag, self.tag_start, &self.spans);
-        tag.content()
+        match tag.content() {
+            Content::Markup => None,
+            Content::Script => Some(State::ScriptData),
+            Content::Raw if matches!(tag, Tag::Title | Tag::Raw(Unseen::Textarea)) => Some(State::RcData),
+            Content::Raw => Some(State::RawText),
+            Content::Rest => Some(State::PlainText),
+        }
     }
 
     #[inline]
@@ -213,55 +230,4 @@ impl Emitter for Sink<'_> {
     fn set_doctype_system_identifier(&mut self, _: &[u8]) {}
     fn push_doctype_public_identifier(&mut self, _: &[u8]) {}
     fn push_doctype_system_identifier(&mut self, _: &[u8]) {}
-}
-
-/// A `style` says `display: none`.
-///
-/// A style cut in pieces by a character reference is looked at piece by piece: nobody writes `display` with one.
-fn hides(style: &[u8]) -> bool {
-    const PROPERTY: &[u8] = b"display";
-    let mut at = 0;
-    // Looks at the last byte of the window first: a byte that is not in the word moves the window past it.
-    while let Some(window) = style.get(at..at + PROPERTY.len()) {
-        let last = window[PROPERTY.len() - 1].to_ascii_lowercase();
-        if last == b'y' && window.eq_ignore_ascii_case(PROPERTY) && begins_property(style, at) && is_none(&style[at + PROPERTY.len()..]) {
-            return true;
-        }
-        at += match last {
-            b'd' => 6,
-            b'i' => 5,
-            b's' => 4,
-            b'p' => 3,
-            b'l' => 2,
-            b'a' => 1,
-            _ => PROPERTY.len(),
-        };
-    }
-    false
-}
-
-/// What stands before is the end of another property, or nothing.
-fn begins_property(style: &[u8], at: usize) -> bool {
-    matches!(style[..at].trim_ascii_end().last(), None | Some(b';'))
-}
-
-/// What stands behind `display` is `: none`.
-fn is_none(rest: &[u8]) -> bool {
-    let Some(value) = rest.trim_ascii_start().strip_prefix(b":") else { return false };
-    value.trim_ascii_start().get(..4).is_some_and(|word| word.eq_ignore_ascii_case(b"none"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::hides;
-
-    #[test]
-    fn display_none_hides_however_it_is_written() {
-        for style in ["display:none", "width:1px; DISPLAY : None ;", "color:red;display:\tnone!important", "a:b;\ndisplay:none"] {
-            assert!(hides(style.as_bytes()), "{style}");
-        }
-        for style in ["", "display:block", "x-display:none", "display", "displaynone", "font:none;display:;none", "dis"] {
-            assert!(!hides(style.as_bytes()), "{style}");
-        }
-    }
 }

@@ -1,0 +1,346 @@
+//! Checks annual reports: which identities fail, in which cells, and which figures are most likely wrong.
+//!
+//! `check [--format text|json] [--lang zh|en] [--severity error|warning|note] [FILE…|-]`
+//!
+//! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document. Without arguments a report that
+//! ships with the project is checked. Exit status: 0 no error, 1 at least one finding of severity error, 2 something could not be read.
+
+// An example reads files; the library does not.
+#![allow(clippy::disallowed_methods)]
+
+use std::io::{Read, Write};
+use std::process::ExitCode;
+
+use gouji::read::{Position, Reading};
+use gouji::{CellId, Diagnosis, Fault, Finding, Findings, Locale, Profile, Remark, Report, Severity, Table};
+use serde_json::{Value, json};
+
+const SHIPPED: (&str, &str) = ("examples/data/xingqing-2020.txt", include_str!("data/xingqing-2020.txt"));
+
+const USAGE: &str = "usage: check [--format text|json] [--lang zh|en] [--severity error|warning|note] [FILE...|-]";
+
+struct Options {
+    json: bool,
+    locale: Locale,
+    severity: Severity,
+    files: Vec<String>,
+}
+
+/// One report, or why there is none.
+struct Source {
+    name: String,
+    reading: Result<(Reading, Findings), String>,
+}
+
+fn main() -> ExitCode {
+    let options = match options() {
+        Ok(Some(options)) => options,
+        Ok(None) => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Err(message) => {
+            eprintln!("check: {message}\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut status = 0;
+    let mut totals = Totals::default();
+    let shipped = [SHIPPED.0.to_string()];
+    let files = if options.files.is_empty() { &shipped[..] } else { &options.files };
+    for file in files {
+        let sources = if options.files.is_empty() { document(file, SHIPPED.1.as_bytes()) } else { sources(file) };
+        for source in sources {
+            status = status.max(report_on(&source, &options, &mut out, &mut totals));
+        }
+    }
+    if !options.json && totals.reports + totals.unreadable > 1 {
+        let _ = writeln!(out, "{}", totals.sentence(options.locale));
+    }
+    // A closed pipe (`check … | head`) is no failure of the check.
+    let _ = out.flush();
+    ExitCode::from(status)
+}
+
+fn options() -> Result<Option<Options>, lexopt::Error> {
+    use lexopt::prelude::*;
+    let mut options = Options { json: false, locale: Locale::Chinese, severity: Severity::Warning, files: Vec::new() };
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("format") => {
+                options.json = choose(parser.value()?, &[("text", false), ("json", true)])?;
+            }
+            Long("lang") => {
+                options.locale = choose(parser.value()?, &[("zh", Locale::Chinese), ("en", Locale::English)])?;
+            }
+            Long("severity") => {
+                let names = [("error", Severity::Error), ("warning", Severity::Warning), ("note", Severity::Note)];
+                options.severity = choose(parser.value()?, &names)?;
+            }
+            Short('h') | Long("help") => return Ok(None),
+            Value(file) => options.files.push(file.string()?),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Some(options))
+}
+
+fn choose<T: Copy>(value: std::ffi::OsString, names: &[(&str, T)]) -> Result<T, lexopt::Error> {
+    let found = names.iter().find(|(name, _)| value == *name);
+    found.map(|(_, choice)| *choice).ok_or_else(|| {
+        let names: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+        format!("{value:?} is not one of {}", names.join(", ")).into()
+    })
+}
+
+/// The reports of one file: one, or as many as a `.jsonl` has lines.
+fn sources(file: &str) -> Vec<Source> {
+    let failed = |message: String| vec![Source { name: file.into(), reading: Err(message) }];
+    let bytes = match read_bytes(file) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return failed("no such file".into()),
+        Err(error) if error.kind() == std::io::ErrorKind::IsADirectory => return failed("is a directory; name the files in it".into()),
+        Err(error) => return failed(error.to_string()),
+    };
+    match file.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "json" => vec![Source { name: file.into(), reading: typed(&bytes) }],
+        "jsonl" => bytes
+            .split(|byte| *byte == b'\n')
+            .enumerate()
+            .filter(|(_, line)| !line.trim_ascii().is_empty())
+            .map(|(number, line)| Source { name: format!("{file}:{}", number + 1), reading: typed(line) })
+            .collect(),
+        _ => document(file, &bytes),
+    }
+}
+
+fn read_bytes(file: &str) -> std::io::Result<Vec<u8>> {
+    if file != "-" {
+        return std::fs::read(file);
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+}
+
+/// A report in the serde form.
+fn typed(bytes: &[u8]) -> Result<(Reading, Findings), String> {
+    if bytes.trim_ascii().is_empty() {
+        return Err("the file is empty".into());
+    }
+    let report = serde_json::from_slice::<Report>(bytes).map_err(|error| error.to_string())?;
+    let mut reading = Reading::default();
+    reading.report = report;
+    let findings = gouji::check(&reading.report);
+    Ok((reading, findings))
+}
+
+fn document(file: &str, bytes: &[u8]) -> Vec<Source> {
+    let reading = gouji::read::any(bytes, Some(file)).map_err(|error| error.to_string());
+    let checked = reading.map(|reading| {
+        let findings = reading.check(&Profile::default());
+        (reading, findings)
+    });
+    vec![Source { name: file.into(), reading: checked }]
+}
+
+/// Prints one report and gives its exit status.
+fn report_on(source: &Source, options: &Options, out: &mut impl Write, totals: &mut Totals) -> u8 {
+    let (reading, findings) = match &source.reading {
+        Ok((reading, findings)) => (reading, findings),
+        Err(message) => {
+            totals.unreadable += 1;
+            eprintln!("{}: {message}", source.name);
+            if options.json {
+                let empty: [Value; 0] = [];
+                let answer = json!({
+                    "source": source.name, "report": null, "remarks": empty, "findings": empty, "undecided": empty, "repairs": empty,
+                    "error": message,
+                });
+                let _ = writeln!(out, "{answer}");
+            }
+            return 2;
+        }
+    };
+    totals.add(findings);
+    let diagnosis = gouji::locate(&reading.report);
+    let _ = if options.json {
+        writeln!(out, "{}", answer(&source.name, reading, findings, &diagnosis, options))
+    } else {
+        out.write_all(text(&source.name, reading, findings, &diagnosis, options).as_bytes())
+    };
+    u8::from(findings.has_errors() || reading.remarks.iter().any(|remark| remark.severity() == Severity::Error))
+}
+
+// ---- JSON ----
+
+fn answer(source: &str, reading: &Reading, findings: &Findings, diagnosis: &Diagnosis, options: &Options) -> Value {
+    let finding_values: Vec<Value> = findings
+        .at_least(options.severity)
+        .map(|finding| {
+            let mut value = json!(finding);
+            value["message"] = finding.message(options.locale).into();
+            value["positions"] = finding.cells().map(|cell| reading.origins.get(&cell).map(ToString::to_string)).collect();
+            value
+        })
+        .collect();
+    let undecided: Vec<Value> = findings
+        .undecided()
+        .iter()
+        .map(|undecided| {
+            let mut value = json!(undecided);
+            value["message"] = undecided.message(options.locale).into();
+            value
+        })
+        .collect();
+    let remarks: Vec<Value> = reading.remarks.iter().map(|remark| remark_value(remark, options.locale)).collect();
+    let repairs: Vec<Value> = diagnosis
+        .faults()
+        .iter()
+        .flat_map(Fault::repairs)
+        .map(|repair| {
+            let mut value = json!(repair);
+            value["message"] = repair.message(options.locale).into();
+            value
+        })
+        .collect();
+    json!({
+        "source": source, "report": reading.report, "remarks": remarks, "findings": finding_values, "undecided": undecided,
+        "repairs": repairs,
+    })
+}
+
+fn remark_value(remark: &Remark, locale: Locale) -> Value {
+    let mut value = json!(remark);
+    value["message"] = remark.message(locale).into();
+    value
+}
+
+// ---- text ----
+
+fn text(source: &str, reading: &Reading, findings: &Findings, diagnosis: &Diagnosis, options: &Options) -> String {
+    let locale = options.locale;
+    let mut out = format!("{}\n\n", title(source, &reading.report, locale));
+    let shown: Vec<&Finding> = findings.at_least(options.severity).collect();
+    for table in Table::ALL.into_iter().filter(|table| shown.iter().any(|finding| finding.table() == Some(*table))) {
+        let marks = marked(&shown, diagnosis, table);
+        out.push_str(&gouji::write::text(&reading.report, table, &marks, locale));
+        out.push_str(&diagnosed(diagnosis, reading, table, locale));
+        out.push('\n');
+    }
+    for finding in shown {
+        let severity = finding.severity().name(locale);
+        out.push_str(&format!("[{severity}] {} {}{}\n", finding.rule().code(), finding.message(locale), place(reading, finding, locale)));
+    }
+    for remark in reading.remarks.iter().filter(|remark| remark.severity() >= options.severity) {
+        let severity = remark.severity().name(locale);
+        let at = remark.position.as_ref().map(|position| in_place(position, locale)).unwrap_or_default();
+        out.push_str(&format!("[{severity}] {} {}{at}\n", remark.code(), remark.message(locale)));
+    }
+    out.push_str(&summary(reading, findings, locale));
+    out.push('\n');
+    out
+}
+
+/// The cells of a table to look at: those of the likeliest repairs, or, where nothing can be mended, those of the findings.
+fn marked(shown: &[&Finding], diagnosis: &Diagnosis, table: Table) -> Vec<CellId> {
+    let repairs = diagnosis.of(table).filter_map(|fault| fault.repairs().first());
+    let likely: Vec<CellId> = repairs.flat_map(|repair| repair.changes().iter().map(|change| change.cell())).collect();
+    if !likely.is_empty() {
+        return likely;
+    }
+    let here = || shown.iter().filter(|finding| finding.table() == Some(table));
+    let gravest = here().map(|finding| finding.severity()).max();
+    here().filter(|finding| Some(finding.severity()) == gravest).flat_map(|finding| finding.cells()).collect()
+}
+
+/// The most repairs that are told after the first.
+const MORE_REPAIRS: usize = 3;
+
+/// What is most likely wrong in a table, behind its last finding.
+fn diagnosed(diagnosis: &Diagnosis, reading: &Reading, table: Table, locale: Locale) -> String {
+    let mut out = String::new();
+    for fault in diagnosis.of(table) {
+        let Some((first, others)) = fault.repairs().split_first() else { continue };
+        let message = first.message(locale);
+        let places: Vec<String> =
+            first.changes().iter().filter_map(|change| reading.origins.get(&change.cell())).map(|at| at.message(locale)).collect();
+        let places = places.join(if locale == Locale::Chinese { "、" } else { ", " });
+        out.push_str(&match locale {
+            Locale::Chinese if places.is_empty() => format!("  → 最可能的错误：{message}\n"),
+            Locale::Chinese => format!("  → 最可能的错误：{message}（见{places}）\n"),
+            _ if places.is_empty() => format!("  → most likely: {message}\n"),
+            _ => format!("  → most likely: {message} (at {places})\n"),
+        });
+        let more = others.len() as u64 + fault.left_out().unwrap_or(0);
+        if more > 0 {
+            out.push_str(&match locale {
+                Locale::Chinese => format!("    另有 {more} 种可能：\n"),
+                _ => format!("    {more} other possibilities:\n"),
+            });
+        }
+        for repair in others.iter().take(MORE_REPAIRS) {
+            out.push_str(&format!("    - {}\n", repair.message(locale)));
+        }
+        if others.len() > MORE_REPAIRS {
+            out.push_str("    - …\n");
+        }
+    }
+    out
+}
+
+fn title(source: &str, report: &Report, locale: Locale) -> String {
+    let heading = &report.heading;
+    let name = match (&heading.agency, heading.year, locale) {
+        (None, None, _) => String::new(),
+        (agency, Some(year), Locale::Chinese) => format!("：{} {year} 年度", agency.as_deref().unwrap_or("")),
+        (agency, Some(year), _) => format!(": {}, {year}", agency.as_deref().unwrap_or("?")),
+        (Some(agency), None, Locale::Chinese) => format!("：{agency}"),
+        (Some(agency), None, _) => format!(": {agency}"),
+    };
+    format!("== {source}{name}")
+}
+
+/// Where in the document the first cell of a finding stands.
+fn place(reading: &Reading, finding: &Finding, locale: Locale) -> String {
+    finding.cells().find_map(|cell| reading.origins.get(&cell)).map(|position| in_place(position, locale)).unwrap_or_default()
+}
+
+fn in_place(position: &Position, locale: Locale) -> String {
+    match locale {
+        Locale::Chinese => format!("（见{}）", position.message(locale)),
+        _ => format!(" (at {})", position.message(locale)),
+    }
+}
+
+fn summary(reading: &Reading, findings: &Findings, locale: Locale) -> String {
+    let (errors, warnings) = (findings.count(Severity::Error), findings.count(Severity::Warning));
+    let (remarks, undecided) = (reading.remarks.len(), findings.undecided().len());
+    match locale {
+        Locale::Chinese => format!("小结：错误 {errors} 处，警告 {warnings} 处，读取时的提示 {remarks} 条，无法判定 {undecided} 项。\n"),
+        _ => format!("Summary: {errors} errors, {warnings} warnings, {remarks} remarks on the reading, {undecided} undecided.\n"),
+    }
+}
+
+#[derive(Default)]
+struct Totals {
+    reports: usize,
+    with_errors: usize,
+    unreadable: usize,
+}
+
+impl Totals {
+    fn add(&mut self, findings: &Findings) {
+        self.reports += 1;
+        self.with_errors += usize::from(findings.has_errors());
+    }
+
+    fn sentence(&self, locale: Locale) -> String {
+        let Totals { reports, with_errors, unreadable } = self;
+        match locale {
+            Locale::Chinese => format!("共检查 {reports} 份报告，其中 {with_errors} 份有勾稽错误；另有 {unreadable} 份无法读取。"),
+            _ => format!("{reports} reports checked, {with_errors} with errors; {unreadable} more could not be read."),
+        }
+    }
+}

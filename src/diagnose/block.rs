@@ -1,0 +1,204 @@
+//! The blocks of figures that identities tie together, as the engine and the patterns see them.
+//!
+//! The request matrix is one block. The three groups of the review table share no cell, so that each is a block of its own: ambiguities of
+//! one do not multiply those of another.
+
+use std::sync::LazyLock;
+
+use crate::cell::{CellId, Layout, Table};
+use crate::locate::{Locator, System, Variable};
+use crate::report::Report;
+use crate::rule::Numbers;
+use crate::value::LIMIT;
+
+/// A rectangle of cells with the identities that stand inside it.
+pub(super) struct Block {
+    layout: Layout,
+    first: usize,
+    /// The identities, by the place of each cell in the block.
+    pub(super) identities: Vec<Vec<(usize, i64)>>,
+    pub(super) locator: Locator,
+    pub(super) shape: Shape,
+}
+
+/// Rows and columns of a block. The last column is the total of the others.
+pub(super) struct Shape {
+    pub(super) rows: usize,
+    pub(super) columns: usize,
+    /// The rows of the request matrix that mean something to the patterns.
+    pub(super) roles: Option<Roles>,
+}
+
+/// The rows of the request matrix.
+#[derive(Clone, Copy)]
+pub(super) struct Roles {
+    pub(super) received: usize,
+    pub(super) carried_over: usize,
+    /// （一）予以公开, the first outcome.
+    pub(super) first_outcome: usize,
+    /// （二）部分公开.
+    pub(super) partial: usize,
+    /// （七）总计, which stands behind the last outcome.
+    pub(super) total: usize,
+    pub(super) carried_forward: usize,
+}
+
+impl Roles {
+    pub(super) fn is_outcome(&self, row: usize) -> bool {
+        (self.first_outcome..self.total).contains(&row)
+    }
+}
+
+/// Data computed once from the declarations, which never change.
+static REQUESTS_2019: LazyLock<Vec<Block>> = LazyLock::new(|| Block::all(Layout::REQUESTS_2019));
+static REQUESTS_2021: LazyLock<Vec<Block>> = LazyLock::new(|| Block::all(Layout::REQUESTS_2021));
+static REVIEW_LITIGATION: LazyLock<Vec<Block>> = LazyLock::new(|| Block::all(Layout::REVIEW_LITIGATION));
+
+/// The blocks of a table; none for tables without identities.
+pub(super) fn blocks(layout: Layout) -> &'static [Block] {
+    match layout {
+        Layout::REQUESTS_2019 => &REQUESTS_2019,
+        Layout::REQUESTS_2021 => &REQUESTS_2021,
+        Layout::REVIEW_LITIGATION => &REVIEW_LITIGATION,
+        _ => &[],
+    }
+}
+
+impl Block {
+    fn all(layout: Layout) -> Vec<Block> {
+        let width = layout.cells().filter(|cell| cell.index() == 0 || cell.row().map(|row| row.name) == first_row(layout)).count().max(1);
+        let len = if layout.table() == Table::Requests { layout.len() } else { width };
+        // A table that the engine refuses would give no diagnosis; a test asserts that it takes all of them.
+        (0..layout.len()).step_by(len).filter_map(|first| Block::new(layout, first, len, width)).collect()
+    }
+
+    fn new(layout: Layout, first: usize, len: usize, width: usize) -> Option<Block> {
+        let mut system = System::new();
+        let variables: Vec<_> = (first..first + len)
+            .map(|at| system.variable_with(Variable::new(layout.cell_at(at).to_string()).range(0..=LIMIT as i64)))
+            .collect();
+        let mut identities = Vec::new();
+        for identity in layout.identities() {
+            let terms = identity.terms().iter();
+            let terms: Option<Vec<(usize, i64)>> = terms
+                .map(|term| {
+                    let at = term.cell.index().checked_sub(first).filter(|&at| at < len)?;
+                    Some((at, i64::from(term.coefficient)))
+                })
+                .collect();
+            if let Some(terms) = terms {
+                system.identity(terms.iter().map(|&(at, coefficient)| (variables[at], coefficient)), 0);
+                identities.push(terms);
+            }
+        }
+        let locator = system.prepare().ok()?;
+        let shape = Shape { rows: len / width, columns: width, roles: Roles::of(layout, width) };
+        Some(Block { layout, first, identities, locator, shape })
+    }
+
+    pub(super) fn layout(&self) -> Layout {
+        self.layout
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.shape.rows * self.shape.columns
+    }
+
+    /// The cell at a place of the block.
+    pub(super) fn cell(&self, at: usize) -> CellId {
+        self.layout.cell_at(self.first + at)
+    }
+
+    /// Every cell in printed order.
+    pub(super) fn cells(&self) -> impl ExactSizeIterator<Item = CellId> + '_ {
+        (0..self.len()).map(|at| self.cell(at))
+    }
+
+    /// The numbers of the block in a table, `None` for cells without one.
+    pub(super) fn record(&self, numbers: &Numbers) -> Vec<Option<i64>> {
+        (self.first..self.first + self.len()).map(|at| numbers.get(at)).collect()
+    }
+
+    /// The numbers of the same block in another report, where its table has the same cells.
+    pub(super) fn record_of(&self, report: &Report) -> Option<Vec<Option<i64>>> {
+        let other = report.layout(self.layout.table())?;
+        let edition = other.edition();
+        let same = |cell: CellId| edition.map_or(Some(cell), |edition| cell.in_edition(edition));
+        Some(self.cells().map(|cell| same(cell).and_then(|cell| report.get(cell)).and_then(|value| value.integer())).collect())
+    }
+
+    /// Whether every identity holds for whole numbers.
+    pub(super) fn holds(&self, values: &[i64]) -> bool {
+        // At most 23 terms of at most 2^53 each.
+        self.identities.iter().all(|terms| terms.iter().map(|&(at, coefficient)| coefficient * values[at]).sum::<i64>() == 0)
+    }
+}
+
+/// The name of the row that the first cell stands in.
+fn first_row(layout: Layout) -> Option<&'static str> {
+    layout.cell_at(0).row().map(|row| row.name)
+}
+
+impl Roles {
+    fn of(layout: Layout, width: usize) -> Option<Roles> {
+        let row = |path: &str| layout.cell(&format!("{path}.natural_person")).map(|cell| cell.index() / width);
+        Some(Roles {
+            received: row("received")?,
+            carried_over: row("carried_over")?,
+            first_outcome: row("outcomes.disclosed")?,
+            partial: row("outcomes.partially_disclosed")?,
+            total: row("outcomes.total")?,
+            carried_forward: row("carried_forward")?,
+        })
+    }
+}
+
+impl Shape {
+    pub(super) fn row(&self, at: usize) -> usize {
+        at / self.columns
+    }
+
+    pub(super) fn column(&self, at: usize) -> usize {
+        at % self.columns
+    }
+
+    pub(super) fn at(&self, row: usize, column: usize) -> usize {
+        row * self.columns + column
+    }
+
+    /// The column of totals, the last one.
+    pub(super) fn total_column(&self) -> usize {
+        self.columns - 1
+    }
+
+    /// True in the row （七）总计 of the request matrix.
+    pub(super) fn in_total_row(&self, at: usize) -> bool {
+        self.roles.is_some_and(|roles| self.row(at) == roles.total)
+    }
+
+    /// True for a cell that is the sum of others.
+    pub(super) fn is_total(&self, at: usize) -> bool {
+        self.column(at) == self.total_column() || self.in_total_row(at)
+    }
+
+    /// The places of a row or of a column, in order.
+    pub(super) fn line(&self, line: Line) -> Vec<usize> {
+        match line {
+            Line::Row(row) => (0..self.columns).map(|column| self.at(row, column)).collect(),
+            Line::Column(column) => (0..self.rows).map(|row| self.at(row, column)).collect(),
+        }
+    }
+
+    /// Every row and column that has more than one cell.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line> {
+        let columns = if self.rows > 1 { self.columns } else { 0 };
+        (0..self.rows).map(Line::Row).chain((0..columns).map(Line::Column))
+    }
+}
+
+/// One row or column of a block.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Line {
+    Row(usize),
+    Column(usize),
+}

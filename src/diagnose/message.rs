@@ -1,0 +1,231 @@
+//! The sentences of repairs. Rows and columns are named as the sentences of findings name them.
+
+use crate::cell::{CellId, Table};
+use crate::finding::{Locale, names};
+use crate::value::{LIMIT, Value};
+
+use super::pattern::Pattern;
+use super::repair::{Correction, Mistake, Repair};
+
+/// The most cells that a sentence lists for one mistake.
+const MOST_LISTED: usize = 8;
+
+pub(super) fn of_repair(repair: &Repair, locale: Locale) -> String {
+    let mistakes: Vec<String> = repair.mistakes.iter().map(|mistake| of_mistake(repair, mistake, locale)).collect();
+    mistakes.join(match locale {
+        Locale::Chinese => "；",
+        Locale::English => "; ",
+    })
+}
+
+fn of_mistake(repair: &Repair, mistake: &Mistake, locale: Locale) -> String {
+    let corrections: Vec<&Correction> = mistake.places.iter().map(|&place| &repair.corrections[place]).collect();
+    let Some(&main) = corrections.first() else { return String::new() };
+    let reason = mistake.pattern.map(|pattern| reason(pattern, &corrections, locale));
+    if let Some(row) = whole_row(&corrections, locale) {
+        return clause(row, main, reason.as_deref(), locale);
+    }
+    let about_one = mistake.pattern.is_none_or(is_about_one_figure);
+    let mut clauses = Vec::new();
+    let mut row = None;
+    for (place, &correction) in corrections.iter().take(MOST_LISTED).enumerate() {
+        let name = cell_name(correction.cell, row, locale);
+        row = Some(names::row(correction.cell, locale));
+        let inside = reason.as_deref().filter(|_| about_one && place == 0);
+        clauses.push(clause(&name, correction, inside, locale));
+    }
+    let left_out = corrections.len().saturating_sub(MOST_LISTED);
+    let mut said = clauses.join(comma(locale));
+    if left_out > 0 {
+        said.push_str(&match locale {
+            Locale::Chinese => format!("，另有 {left_out} 格"),
+            Locale::English => format!(", and {left_out} more cells"),
+        });
+    }
+    match (reason, locale) {
+        (Some(reason), Locale::Chinese) if !about_one => format!("{said}：{reason}"),
+        (Some(reason), Locale::English) if !about_one => format!("{said}: {reason}"),
+        _ => said,
+    }
+}
+
+const fn comma(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Chinese => "，",
+        Locale::English => ", ",
+    }
+}
+
+/// The row's name, when a figure and the total of its row have the same value and need the same one: then the two are one to a reader.
+fn whole_row<'a>(corrections: &[&Correction], locale: Locale) -> Option<&'a str> {
+    let [a, b] = corrections else { return None };
+    let one_row =
+        a.cell.table() == Table::Requests && names::row_path(a.cell) == names::row_path(b.cell) && b.cell.column().name == "total";
+    let alike = a.from == b.from && a.witness == b.witness && a.range == b.range;
+    (one_row && alike).then(|| names::row(a.cell, locale))
+}
+
+/// `（七）总计·自然人`, or the column alone when the cell named before stands in the same row.
+fn cell_name(cell: CellId, row_before: Option<&str>, locale: Locale) -> String {
+    let (row, column) = (names::row(cell, locale), names::column(cell, locale));
+    if row.is_empty() || row_before == Some(row) {
+        return column.into();
+    }
+    match locale {
+        Locale::Chinese => format!("{row}·{column}"),
+        Locale::English => format!("{row} / {column}"),
+    }
+}
+
+/// `（七）总计 应为 24（现为 25，多计了结转下年度的 1 件）`
+fn clause(name: &str, correction: &Correction, reason: Option<&str>, locale: Locale) -> String {
+    let from = shown(correction.from, locale);
+    let reason = reason.map(|reason| format!("{}{reason}", comma(locale))).unwrap_or_default();
+    let should = match (correction.is_unique(), locale) {
+        (true, Locale::Chinese) => format!("应为 {}", shown(correction.witness, locale)),
+        (true, Locale::English) => format!("should be {}", shown(correction.witness, locale)),
+        (false, _) => within(correction.range, locale),
+    };
+    match locale {
+        Locale::Chinese => format!("{name} {should}（现为 {from}{reason}）"),
+        Locale::English => format!("{name} {should} (is {from}{reason})"),
+    }
+}
+
+fn within((low, high): (i64, i64), locale: Locale) -> String {
+    let open = high >= LIMIT as i64;
+    match (open, locale) {
+        (true, Locale::Chinese) => format!("应不小于 {low}"),
+        (true, Locale::English) => format!("should be at least {low}"),
+        (false, Locale::Chinese) => format!("应在 {low} 至 {high} 之间"),
+        (false, Locale::English) => format!("should be from {low} to {high}"),
+    }
+}
+
+fn shown(value: Value, locale: Locale) -> String {
+    match locale {
+        Locale::Chinese if value.is_blank() => "空白".into(),
+        Locale::English if value.is_blank() => "blank".into(),
+        _ => value.to_string(),
+    }
+}
+
+/// Patterns told of the main figure; the others are told of all figures together.
+const fn is_about_one_figure(pattern: Pattern) -> bool {
+    matches!(
+        pattern,
+        Pattern::DigitWrong
+            | Pattern::DigitDropped
+            | Pattern::DigitAdded
+            | Pattern::DigitsSwapped
+            | Pattern::SignLost
+            | Pattern::CountedTwice { .. }
+            | Pattern::Stray
+            | Pattern::FactorTenThousand
+    )
+}
+
+fn reason(pattern: Pattern, corrections: &[&Correction], locale: Locale) -> String {
+    match locale {
+        Locale::Chinese => reason_in_chinese(pattern, corrections),
+        Locale::English => reason_in_english(pattern, corrections),
+    }
+}
+
+/// By how much the figures are wrong, where it is by the same amount.
+fn amount(corrections: &[&Correction]) -> Option<u64> {
+    let mut amounts = corrections.iter().map(|correction| Some(correction.from.integer()?.abs_diff(correction.to()?.integer()?)));
+    let first = amounts.next()??;
+    amounts.all(|other| other == Some(first)).then_some(first)
+}
+
+fn reason_in_chinese(pattern: Pattern, corrections: &[&Correction]) -> String {
+    let amount = amount(corrections);
+    let many = corrections.len() > 1;
+    match pattern {
+        Pattern::DigitWrong => "错了一位数字".into(),
+        Pattern::DigitDropped => "漏了一位数字".into(),
+        Pattern::DigitAdded => "多了一位数字".into(),
+        Pattern::DigitsSwapped => "相邻两位数字颠倒".into(),
+        Pattern::SignLost => "正负号有误".into(),
+        Pattern::Interchanged { .. } => "两格的数字填反了".into(),
+        Pattern::WrongCell { stands_in, belongs_in } => {
+            let (there, here) = apart(stands_in, belongs_in, Locale::Chinese);
+            let number = amount.map_or_else(String::new, |amount| format!(" {amount} 件"));
+            format!("“{here}”的{number}计入了“{there}”")
+        }
+        Pattern::CountedTwice { also_in } => match amount {
+            Some(amount) => format!("这 {amount} 件在“{}”中又计了一次", names::row(also_in, Locale::Chinese)),
+            None => format!("在“{}”中又计了一次", names::row(also_in, Locale::Chinese)),
+        },
+        Pattern::RowShifted { right: true } => "这一行的数字右移了一格".into(),
+        Pattern::RowShifted { right: false } => "这一行的数字左移了一格".into(),
+        Pattern::ColumnShifted { down: true } => "这一列的数字下移了一行".into(),
+        Pattern::ColumnShifted { down: false } => "这一列的数字上移了一行".into(),
+        Pattern::LeftAtZero if many && amount.is_none() => "都漏填了，仍为 0".into(),
+        Pattern::LeftAtZero | Pattern::LeftBlank => "漏填".into(),
+        Pattern::CountsCarriedForward => match amount {
+            Some(amount) => format!("多计了结转下年度的 {amount} 件"),
+            None => "各列都多计了结转下年度的件数".into(),
+        },
+        Pattern::LeavesOutCarriedOver => match amount {
+            Some(amount) => format!("漏计了上年结转的 {amount} 件"),
+            None => "各列都漏计了上年结转的件数".into(),
+        },
+        Pattern::CopiedFromNaturalPersons => "“总计”列照抄了“自然人”列".into(),
+        Pattern::Stray => match corrections.first() {
+            Some(correction) => format!("“{}”列其余各格都是 0", names::column(correction.cell, Locale::Chinese)),
+            None => String::new(),
+        },
+        Pattern::FactorTenThousand => "相差一万倍，可能混淆了元与万元".into(),
+        Pattern::LastYear => "与上年度相同，可能没有更新".into(),
+    }
+}
+
+fn reason_in_english(pattern: Pattern, corrections: &[&Correction]) -> String {
+    let amount = amount(corrections);
+    let many = corrections.len() > 1;
+    match pattern {
+        Pattern::DigitWrong => "one digit is wrong".into(),
+        Pattern::DigitDropped => "one digit was left out".into(),
+        Pattern::DigitAdded => "one digit too many".into(),
+        Pattern::DigitsSwapped => "two digits in the wrong order".into(),
+        Pattern::SignLost => "the sign is wrong".into(),
+        Pattern::Interchanged { .. } => "the two stand in each other's cells".into(),
+        Pattern::WrongCell { stands_in, belongs_in } => {
+            let (there, here) = apart(stands_in, belongs_in, Locale::English);
+            let number = amount.map_or_else(String::new, |amount| format!("{amount} "));
+            format!("the {number}of “{here}” are counted in “{there}”")
+        }
+        Pattern::CountedTwice { also_in } => {
+            format!("the same are counted in “{}”", names::row(also_in, Locale::English))
+        }
+        Pattern::RowShifted { right } => {
+            format!("the figures of the row stand one column too far {}", if right { "right" } else { "left" })
+        }
+        Pattern::ColumnShifted { down } => format!("the figures of the column stand one row too far {}", if down { "down" } else { "up" }),
+        Pattern::LeftAtZero if many && amount.is_none() => "all were left at 0".into(),
+        Pattern::LeftAtZero | Pattern::LeftBlank => "not filled in".into(),
+        Pattern::CountsCarriedForward => match amount {
+            Some(amount) => format!("it counts the {amount} carried forward too"),
+            None => "each counts those carried forward too".into(),
+        },
+        Pattern::LeavesOutCarriedOver => match amount {
+            Some(amount) => format!("it leaves out the {amount} carried over"),
+            None => "each leaves out those carried over".into(),
+        },
+        Pattern::CopiedFromNaturalPersons => "the column of totals repeats that of natural persons".into(),
+        Pattern::Stray => "the rest of its column is 0".into(),
+        Pattern::FactorTenThousand => "off by a factor of 10,000, perhaps yuan for 10,000 yuan".into(),
+        Pattern::LastYear => "as last year, perhaps not brought up to date".into(),
+    }
+}
+
+/// The names that tell two cells of a row or a column apart.
+fn apart(a: CellId, b: CellId, locale: Locale) -> (&'static str, &'static str) {
+    if names::row_path(a) == names::row_path(b) {
+        (names::column(a, locale), names::column(b, locale))
+    } else {
+        (names::row(a, locale), names::row(b, locale))
+    }
+}

@@ -1,0 +1,302 @@
+//! Which cells of a report must be wrong, what they should be, and the mistake that explains it.
+//!
+//! A list of failing identities is not an answer: one wrong figure makes several of them fail. [`locate()`](crate::locate()) asks the engine
+//! ([`crate::locate`]) for every smallest set of cells that mends a table, looks for the mistake that people make in that way
+//! ([`Pattern`]), and puts the likeliest repair first.
+//!
+//! # The order of repairs
+//!
+//! All sets of the smallest number of cells are found, whatever the cells, 64 at most. Each is taken apart into mistakes: a named [`Pattern`],
+//! however many cells it spoilt, or a single figure that is wrong for no known reason. Named mistakes of a whole row or column are tried
+//! beside that, even when fewer cells would mend the table. Every mistake has a cost ([`Repair::weight`]), about 100 for an unexplained
+//! figure and less for a named one, the less the rarer the coincidence would be by chance; repairs are sorted by their sum. Where it is equal,
+//! the repair comes first that changes fewer cells, then the one that leaves the more trusted cells alone: the row （七）总计 is
+//! trusted least, then the outcomes, then what is carried, and 本年新收 most. The same report always gives the same answer.
+//!
+//! # Blank cells
+//!
+//! A cell without a number is missing, not 0: it may hold whatever the rest needs.
+
+mod block;
+mod candidates;
+mod cost;
+mod digits;
+mod explain;
+mod message;
+mod pattern;
+mod repair;
+
+pub use pattern::Pattern;
+pub use repair::{Confidence, Correction, Mistake, Repair};
+
+use crate::cell::{Layout, Table};
+use crate::check::identities_hold;
+use crate::finding::{Findings, Outcome};
+use crate::locate::{Ending, Located, Options, Solution};
+use crate::report::{CellError, Report};
+use crate::rule::Numbers;
+use crate::value::{Count, LIMIT, Value};
+
+use block::Block;
+use explain::{Edit, Scene};
+
+/// The most repairs that are given for one fault.
+const MOST_REPAIRS: usize = 64;
+
+/// The most sets of least size that are put in order.
+const MOST_RANKED: usize = 256;
+
+/// What a diagnosis may use and how far it searches.
+#[derive(Debug, Clone)]
+pub struct DiagnosisOptions<'a> {
+    last_year: Option<&'a Report>,
+    budget: u64,
+}
+
+impl Default for DiagnosisOptions<'_> {
+    /// No other report, and the engine's usual budget.
+    fn default() -> Self {
+        Self { last_year: None, budget: Options::DEFAULT_BUDGET }
+    }
+}
+
+impl<'a> DiagnosisOptions<'a> {
+    /// Gives the same body's report of the year before, so that figures that were not brought up to date are seen.
+    #[must_use]
+    pub fn last_year(mut self, report: &'a Report) -> Self {
+        self.last_year = Some(report);
+        self
+    }
+
+    /// The search nodes that may be used for each part of a table; see [`Options::budget`].
+    #[must_use]
+    pub fn budget(mut self, nodes: u64) -> Self {
+        self.budget = nodes;
+        self
+    }
+}
+
+/// What is wrong in a report: its faults, in the order of the tables.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Diagnosis {
+    faults: Vec<Fault>,
+}
+
+impl Diagnosis {
+    /// The faults. Each is mended by itself.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
+    /// True when no identity fails.
+    pub fn is_empty(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// The faults of one table.
+    pub fn of(&self, table: Table) -> impl Iterator<Item = &Fault> {
+        self.faults.iter().filter(move |fault| fault.table() == table)
+    }
+
+    /// The report with the first repair of every fault made, and the identities that still fail in it.
+    ///
+    /// # Errors
+    ///
+    /// When the report has other tables than the one that was diagnosed.
+    pub fn apply(&self, report: &Report) -> Result<(Report, Findings), CellError> {
+        repair::apply(report, self.faults.iter().filter_map(|fault| fault.repairs.first()))
+    }
+}
+
+/// Figures that contradict each other: the request matrix, or one group of the review table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    layout: Layout,
+    repairs: Vec<Repair>,
+    least: u64,
+    left_out: Option<u64>,
+    complete: bool,
+}
+
+impl Fault {
+    /// The table that it is in.
+    pub const fn table(&self) -> Table {
+        self.layout.table()
+    }
+
+    /// The ways to mend it, best first.
+    pub fn repairs(&self) -> &[Repair] {
+        &self.repairs
+    }
+
+    /// No fewer cells than this can be wrong, however the search ended.
+    pub const fn least_cells(&self) -> u64 {
+        self.least
+    }
+
+    /// How many further sets of the least number of cells there are; `None` when they were not counted to the end.
+    pub const fn left_out(&self) -> Option<u64> {
+        self.left_out
+    }
+
+    /// True when the search ran to its end, so that no smaller set exists.
+    pub const fn is_complete(&self) -> bool {
+        self.complete
+    }
+}
+
+/// Finds which cells of a report must be wrong.
+///
+/// Tables whose identities hold cost next to nothing.
+///
+/// ```
+/// use gouji::{Count, Edition, Locale, Report, ReviewLitigation, locate};
+/// let mut table = ReviewLitigation::default();
+/// table.review.upheld = Count::from(132);
+/// table.review.corrected = Count::from(20);
+/// table.review.other = Count::from(7);
+/// table.review.pending = Count::ZERO;
+/// table.review.total = Count::from(195);
+/// let report = Report { review_litigation: Some(table), ..Report::default() };
+/// let diagnosis = locate(&report);
+/// let repairs = diagnosis.faults()[0].repairs();
+/// assert_eq!(repairs[0].message(Locale::Chinese), "行政复议·总计 应为 159（现为 195，相邻两位数字颠倒）");
+/// // Any of the four parts could be wrong as well.
+/// assert_eq!(repairs.len(), 5);
+/// let (mended, failing) = diagnosis.apply(&report).unwrap();
+/// assert_eq!(mended.review_litigation.unwrap().review.total.get(), Some(159));
+/// assert!(failing.is_empty());
+/// ```
+pub fn locate(report: &Report) -> Diagnosis {
+    locate_with(report, &DiagnosisOptions::default())
+}
+
+/// The same, with last year's report or another budget.
+pub fn locate_with(report: &Report, options: &DiagnosisOptions<'_>) -> Diagnosis {
+    let mut diagnosis = Diagnosis::default();
+    for layout in report.layouts().filter(|layout| !layout.identities().is_empty()) {
+        if identities_hold(report, layout.table()) {
+            continue;
+        }
+        let Some(numbers) = Numbers::of(report, layout) else { continue };
+        if layout.identities().iter().all(|identity| identity.weigh(&numbers).outcome(identity.relation()) != Outcome::Fails) {
+            continue;
+        }
+        diagnosis.faults.extend(block::blocks(layout).iter().filter_map(|block| fault(block, &numbers, options)));
+    }
+    diagnosis
+}
+
+/// One repair before it is told.
+struct Draft {
+    edits: Vec<Edit>,
+    /// For each edit a fitting figure, and the least and the greatest.
+    spans: Vec<(i64, i64, i64)>,
+    least: bool,
+}
+
+fn fault(block: &Block, numbers: &Numbers, options: &DiagnosisOptions<'_>) -> Option<Fault> {
+    let values = block.record(numbers);
+    // The record has the locator's length.
+    let located = block.locator.locate(&values, &Options::default().limit(MOST_RANKED).budget(options.budget)).ok()?;
+    if located.ending() == Ending::Holds {
+        return None;
+    }
+    let last_year = options.last_year.and_then(|report| block.record_of(report));
+    let scene = Scene { block, values: &values, last_year: last_year.as_deref() };
+    let mut drafts: Vec<Draft> = located.solutions().iter().map(|solution| draft(solution, &values)).collect();
+    let least = drafts.len();
+    add_candidates(&scene, &mut drafts);
+    let mut repairs: Vec<(usize, Repair)> = drafts.into_iter().enumerate().map(|(order, draft)| (order, tell(&scene, draft))).collect();
+    // A candidate that no single mistake explains is one of many; those of least size are all there already.
+    repairs.retain(|(order, repair)| *order < least || repair.pattern().is_some());
+    repairs.sort_by_cached_key(|(order, repair)| (repair.weight, repair.corrections.len(), *order));
+    let mut repairs: Vec<Repair> = repairs.into_iter().map(|(_, repair)| repair).collect();
+    let found = repairs.len();
+    repairs.truncate(MOST_REPAIRS);
+    let left_out = located.left_out().map(|more| more + (found - repairs.len()) as u64);
+    trust(&mut repairs, &located, left_out);
+    let complete = located.ending() == Ending::Complete;
+    Some(Fault { layout: block.layout(), repairs, least: located.lower_bound(), left_out, complete })
+}
+
+fn draft(solution: &Solution, values: &[Option<i64>]) -> Draft {
+    let limit = LIMIT as i64;
+    let within =
+        |bound: Option<i128>, end: i64| bound.and_then(|bound| i64::try_from(bound).ok()).map_or(end, |bound| bound.clamp(-limit, limit));
+    let mut draft = Draft { edits: Vec::new(), spans: Vec::new(), least: true };
+    for change in solution.changes() {
+        let at = change.variable().index();
+        let witness = within(Some(change.witness()), 0);
+        let (low, high) = (within(change.to().low(), -limit), within(change.to().high(), limit));
+        let to = (low == high).then_some(witness);
+        draft.edits.push(Edit { at, from: values[at].unwrap_or_default(), to });
+        draft.spans.push((witness, low, high));
+    }
+    draft
+}
+
+/// Adds the mistakes of one row or column that are not among the sets of least size.
+fn add_candidates(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let full: Option<Vec<i64>> = scene.values.iter().copied().collect();
+    for edits in full.map(|values| candidates::one_line(scene.block, &values)).unwrap_or_default() {
+        if drafts.iter().all(|draft| draft.edits != edits) {
+            let spans = edits.iter().map(|edit| edit.to.unwrap_or_default()).map(|to| (to, to, to)).collect();
+            drafts.push(Draft { edits, spans, least: false });
+        }
+    }
+}
+
+/// Explains a draft and weighs it.
+fn tell(scene: &Scene<'_>, draft: Draft) -> Repair {
+    let block = scene.block;
+    let explained = scene.explain(&draft.edits);
+    let mut weight: u32 = explained.iter().map(|mistake| mistake.cost).sum();
+    // Changes beyond those that are looked at together.
+    weight += cost::BARE * draft.edits.len().saturating_sub(explain::MOST_EDITS) as u32;
+    let mut mistakes: Vec<Mistake> = explained
+        .iter()
+        .map(|mistake| {
+            let others =
+                (0..draft.edits.len().min(explain::MOST_EDITS)).filter(|&place| mistake.mask & 1 << place != 0 && place != mistake.main);
+            Mistake { pattern: mistake.pattern, places: std::iter::once(mistake.main).chain(others).collect() }
+        })
+        .collect();
+    mistakes.extend((explain::MOST_EDITS..draft.edits.len()).map(|place| Mistake { pattern: None, places: vec![place] }));
+    let corrections = draft.edits.iter().zip(&draft.spans).map(|(edit, &(witness, low, high))| Correction {
+        cell: block.cell(edit.at),
+        from: count(edit.from),
+        witness: count(witness),
+        range: (low, high),
+    });
+    let corrections: Vec<Correction> = corrections.collect();
+    for edit in &draft.edits {
+        let same = scene.last_year.is_some_and(|last| agrees(block, last, edit));
+        weight += cost::trust(block, edit.at, same);
+    }
+    Repair { corrections, mistakes, weight, confidence: Confidence::OnlyShown, least: draft.least }
+}
+
+/// Whether what was carried over is what last year carried forward.
+fn agrees(block: &Block, last_year: &[Option<i64>], edit: &Edit) -> bool {
+    let shape = &block.shape;
+    shape.roles.is_some_and(|roles| {
+        shape.row(edit.at) == roles.carried_over && last_year[shape.at(roles.carried_forward, shape.column(edit.at))] == Some(edit.from)
+    })
+}
+
+/// The cells of these blocks are counts, and the engine keeps them in range.
+fn count(number: i64) -> Value {
+    Count::try_from(number).unwrap_or_default().into()
+}
+
+fn trust(repairs: &mut [Repair], located: &Located, left_out: Option<u64>) {
+    let all = left_out.map(|more| more + repairs.len() as u64).filter(|_| located.ending() == Ending::Complete);
+    for repair in repairs {
+        repair.confidence = match all {
+            Some(1) if repair.is_unique() => Confidence::Unique,
+            Some(count) if repair.is_unique() => Confidence::OneOf(count),
+            _ => Confidence::OnlyShown,
+        };
+    }
+}

@@ -1,0 +1,200 @@
+//! Deductions: what follows for the missing values when the given ones stand.
+
+use super::error::Error;
+use super::flow::Settled;
+use super::general::Filled;
+use super::locator::{Locator, Part, Workspace};
+use super::network::Network;
+use super::search::{LOOKS_PER_NODE, Loaded, Search};
+use super::solution::{Options, Span};
+use super::system::VarId;
+
+/// What follows for one missing value.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Deduction {
+    variable: VarId,
+    span: Span,
+}
+
+impl Deduction {
+    /// The variable whose value is missing.
+    #[must_use]
+    pub fn variable(self) -> VarId {
+        self.variable
+    }
+
+    /// The exact least and greatest value that it can have.
+    #[must_use]
+    pub fn span(self) -> Span {
+        self.span
+    }
+}
+
+/// The answer to [`Locator::deduce`].
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Deductions {
+    known: Vec<Deduction>,
+    open: Vec<Deduction>,
+    contradicted: Vec<VarId>,
+    undecided: Vec<VarId>,
+}
+
+impl Deductions {
+    /// The missing values that follow from the rest, in the order of the
+    /// variables.
+    #[must_use]
+    pub fn known(&self) -> &[Deduction] {
+        &self.known
+    }
+
+    /// The missing values that stay open, each with the range that it lies in.
+    #[must_use]
+    pub fn open(&self) -> &[Deduction] {
+        &self.open
+    }
+
+    /// The missing values for which nothing can be said, because the given values
+    /// of the same part of the system contradict the identities: locate the errors
+    /// first.
+    #[must_use]
+    pub fn contradicted(&self) -> &[VarId] {
+        &self.contradicted
+    }
+
+    /// The missing values that were not decided within the budget, or not without
+    /// leaving 128 bits.
+    #[must_use]
+    pub fn undecided(&self) -> &[VarId] {
+        &self.undecided
+    }
+}
+
+impl Locator {
+    /// Says what follows for the missing values, taking the given ones as true.
+    ///
+    /// ```
+    /// use gouji::locate::System;
+    ///
+    /// # fn main() -> Result<(), gouji::locate::Error> {
+    /// let mut system = System::new();
+    /// let [north, south, east, total] =
+    ///     ["north", "south", "east", "total"].map(|name| system.variable(name));
+    /// system.identity([(north, 1), (south, 1), (east, 1), (total, -1)], 0);
+    /// let locator = system.prepare()?;
+    ///
+    /// let deductions = locator.deduce(&[Some(3), Some(4), None, Some(12)], &Default::default())?;
+    /// assert_eq!(deductions.known()[0].span().value(), Some(5));
+    ///
+    /// let deductions = locator.deduce(&[Some(3), None, None, Some(12)], &Default::default())?;
+    /// let south = deductions.open()[0].span();
+    /// assert_eq!((south.low(), south.high()), (Some(0), Some(9)));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the record's length is not that of the system.
+    pub fn deduce(&self, values: &[Option<i64>], options: &Options) -> Result<Deductions, Error> {
+        self.check_length(values)?;
+        let mut found = Deductions::default();
+        let is_missing = |&variable: &usize| values[variable].is_none();
+        if self.infeasible {
+            let missing = (0..values.len()).filter(is_missing);
+            found.contradicted.extend(missing.map(VarId));
+            return Ok(found);
+        }
+        let mut workspace = Workspace::new();
+        for part in &self.parts {
+            let missing = || part.variables().filter(is_missing);
+            if missing().next().is_none() {
+                continue;
+            }
+            let filled = match part {
+                Part::Network(network) => workspace.search.fill_in(network, values, options),
+                Part::General(general) => general.fill_in(values, options.budget).unwrap_or(Filled::Spent),
+            };
+            match filled {
+                Filled::Spans(spans) => {
+                    for (variable, span) in spans {
+                        found.add(variable, span);
+                    }
+                }
+                Filled::Contradicts => found.contradicted.extend(missing().map(VarId)),
+                Filled::Spent => found.undecided.extend(missing().map(VarId)),
+            }
+        }
+        for loose in &self.loose {
+            if values[loose.variable].is_none() {
+                found.add(loose.variable, Span::new(loose.low, loose.high));
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+}
+
+impl Deductions {
+    fn add(&mut self, variable: usize, span: Span) {
+        let variable = VarId(variable);
+        let list = if span.value().is_some() { &mut self.known } else { &mut self.open };
+        list.push(Deduction { variable, span });
+    }
+
+    fn sort(&mut self) {
+        self.known.sort_unstable_by_key(|found| found.variable);
+        self.open.sort_unstable_by_key(|found| found.variable);
+        self.contradicted.sort_unstable();
+        self.undecided.sort_unstable();
+    }
+}
+
+impl Part {
+    /// The variables of the part, as places in the record.
+    fn variables(&self) -> Box<dyn Iterator<Item = usize> + '_> {
+        match self {
+            Self::Network(network) => Box::new(network.edges.iter().map(|edge| edge.variable)),
+            Self::General(general) => Box::new(general.members.iter().copied()),
+        }
+    }
+}
+
+impl Search {
+    fn fill_in(&mut self, network: &Network, values: &[Option<i64>], options: &Options) -> Filled {
+        if self.load(network, values) == Loaded::Holds {
+            return Filled::Spans(Vec::new());
+        }
+        let given_in_range = self.given.iter().all(|&edge| values[network.edges[edge as usize].variable].is_none());
+        if !given_in_range || !self.start(network, values, options) || !self.violated.is_empty() {
+            return Filled::Contradicts;
+        }
+        match self.settle_free(network) {
+            Settled::Mended => {}
+            Settled::Short => return Filled::Contradicts,
+            Settled::Spent => return Filled::Spent,
+        }
+        let mut spans = Vec::with_capacity(self.given.len());
+        for &edge in &self.given {
+            let value = self.flow.value[edge as usize];
+            let (low, high) = if self.cycles == 0 {
+                (value, value)
+            } else if let Some(span) = self.flow.span(network, edge) {
+                span
+            } else {
+                return Filled::Spent;
+            };
+            spans.push((network.edges[edge as usize].variable, Span::new(low, high)));
+        }
+        Filled::Spans(spans)
+    }
+
+    /// Whether some record fits the network at all. Work that is used up proves
+    /// nothing.
+    pub(super) fn fits(&mut self, network: &Network) -> bool {
+        let nothing = vec![None; network.edges.iter().map(|e| e.variable + 1).max().unwrap_or(0)];
+        self.load(network, &nothing);
+        self.start(network, &nothing, &Options::default().budget(LOOKS_PER_NODE * 64))
+            && self.violated.is_empty()
+            && self.settle_free(network) != Settled::Short
+    }
+}

@@ -1,0 +1,105 @@
+//! A solution that need not be of least weight, for when the budget is used up.
+
+use super::flow::{Settled, Status};
+use super::network::Network;
+use super::search::{LOOKS_PER_NODE, Search, Task};
+
+impl Search {
+    /// Looks for some minimal set by taking the nearest way out of each violated
+    /// component, and then leaving out what is not needed. It may use as much
+    /// work as the search before it; nothing is found when that is not enough.
+    pub(super) fn dive(&mut self, task: &mut Task) {
+        let allowed = task.options.budget.saturating_mul(LOOKS_PER_NODE);
+        self.flow.limit = self.flow.work.saturating_add(allowed);
+        let start = self.looks;
+        while self.looks - start <= allowed {
+            let next = match self.violated.last() {
+                Some(&part) => self.nearest(task.network, part),
+                None => match self.settle_free(task.network) {
+                    Settled::Mended => {
+                        self.thin_out(task);
+                        return;
+                    }
+                    Settled::Spent => return,
+                    Settled::Short => self.cut.iter().copied().min_by_key(|&edge| (task.network.edges[edge as usize].weight, edge)),
+                },
+            };
+            let Some(edge) = next else { return };
+            let parts = self.violated.len();
+            self.looks += parts as u64;
+            self.choose(task.network, edge, 0);
+            self.violated.drain(..parts);
+        }
+    }
+
+    /// The open edge that leads the excess of `part` to where it is best placed.
+    fn nearest(&mut self, network: &Network, part: u32) -> Option<u32> {
+        let sum = self.parts.sum(part);
+        let mut best = None;
+        let mut node = part;
+        loop {
+            self.looks += network.spokes(node).len() as u64 + 1;
+            for &spoke in network.spokes(node) {
+                let other = self.parts.of(spoke.other);
+                if other == part || self.flow.status[spoke.edge as usize] != Status::Open || !self.flow.can_carry(network, spoke, sum > 0) {
+                    continue;
+                }
+                let place = if self.is_outside(network, other) {
+                    2
+                } else if self.parts.sum(other) == -sum {
+                    0
+                } else if self.parts.sum(other) != 0 {
+                    1
+                } else {
+                    3
+                };
+                let weight = network.edges[spoke.edge as usize].weight;
+                let key = (place, weight, spoke.edge);
+                if best.is_none_or(|best| key < best) {
+                    best = Some(key);
+                }
+            }
+            node = self.parts.after(node);
+            if node == part {
+                return best.map(|(_, _, edge)| edge);
+            }
+        }
+    }
+
+    /// Leaves out the chosen edges that are not needed, and keeps the rest as a
+    /// solution.
+    fn thin_out(&mut self, task: &mut Task) {
+        let mut at = self.chosen.len();
+        while at > 0 {
+            at -= 1;
+            let edge = self.chosen.remove(at);
+            self.flow.status[edge as usize] = Status::Open;
+            self.rejoin(task.network);
+            let balanced = (0..task.network.nodes as u32).all(|node| !self.is_violated(task.network, node));
+            if balanced && self.settle_free(task.network) == Settled::Mended {
+                continue;
+            }
+            self.flow.status[edge as usize] = Status::Chosen;
+            self.chosen.insert(at, edge);
+        }
+        self.rejoin(task.network);
+        if self.settle_free(task.network) != Settled::Mended {
+            return;
+        }
+        let weight =
+            self.chosen.iter().map(|&edge| u64::from(task.network.edges[edge as usize].weight)).fold(self.root_weight, u64::saturating_add);
+        let spent = task.spent;
+        self.keep(task, weight);
+        task.spent = spent;
+    }
+
+    /// Joins the nodes anew along the free edges.
+    fn rejoin(&mut self, network: &Network) {
+        self.parts.reset(network, &self.flow.residual);
+        self.cycles = 0;
+        for at in 0..self.given.len() + self.chosen.len() {
+            let edge = if at < self.given.len() { self.given[at] } else { self.chosen[at - self.given.len()] };
+            self.free(network, edge);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Lines whose cells are separated by tabs or bars: one row a line, the number of the field is the column.
+
+use super::lines::{Line, is_bar, is_page_number, unmarked};
+use super::{Out, is_heading};
+use crate::read::grid::GridBuilder;
+
+/// More fields than any table here has; a line with more is prose or an attack.
+const MOST_FIELDS: usize = 64;
+/// The longest line that is looked at as a row, in bytes.
+const LONGEST_ROW: usize = 16_384;
+/// How much may stand between two rows of one table without ending it: page heads and feet.
+const LONGEST_BREAK: usize = 3;
+
+/// What a line is to a table of separated cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// At least two cells with text.
+    Row,
+    /// One cell with text and at least two without.
+    Sparse,
+    /// One cell with text, or none, and a separator: a row only among rows.
+    Doubtful,
+    /// No separator.
+    Plain,
+}
+
+fn separator(line: &str) -> Option<fn(char) -> bool> {
+    if line.trim_start().contains('\t') || line.starts_with('\t') {
+        return Some(|c| c == '\t');
+    }
+    line.contains(is_bar).then_some(is_bar)
+}
+
+fn shape(line: &str) -> Shape {
+    if line.len() > LONGEST_ROW {
+        return Shape::Plain;
+    }
+    let Some(separator) = separator(line) else { return Shape::Plain };
+    let (mut fields, mut filled) = (0, 0);
+    for field in line.split(separator) {
+        fields += 1;
+        filled += usize::from(!field.trim().is_empty());
+        if fields > MOST_FIELDS {
+            return Shape::Plain;
+        }
+    }
+    match (filled, fields) {
+        (2.., _) => Shape::Row,
+        (1, 3..) => Shape::Sparse,
+        _ => Shape::Doubtful,
+    }
+}
+
+/// The run of rows that begins at a line: how many lines it takes. None when no row begins there.
+pub(super) fn run(text: &str, lines: &[Line]) -> Option<usize> {
+    // The first row may be a caption that fills one cell alone.
+    let first = match shape(lines.first()?.text(text)) {
+        Shape::Row => 0,
+        Shape::Plain => return None,
+        _ => lines.iter().take(LONGEST_BREAK).position(|line| shape(line.text(text)) == Shape::Row)?,
+    };
+    if lines[..first].iter().any(|line| shape(line.text(text)) == Shape::Plain) {
+        return None;
+    }
+    let mut end = first + 1;
+    while let Some(line) = lines.get(end) {
+        match shape(line.text(text)) {
+            Shape::Row | Shape::Sparse => end += 1,
+            _ => match next_row(text, &lines[end..]) {
+                Some(more) => end += more,
+                None => break,
+            },
+        }
+    }
+    Some(end)
+}
+
+/// How far the next row is, when only page numbers, page heads and the like stand before it.
+fn next_row(text: &str, lines: &[Line]) -> Option<usize> {
+    for (at, line) in lines.iter().take(LONGEST_BREAK + 1).enumerate() {
+        let line = line.text(text);
+        match shape(line) {
+            Shape::Row => return Some(at),
+            Shape::Plain if line.len() > 200 || is_heading(line) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// True for the line that Markdown draws under a table's head.
+fn is_rule(line: &str) -> bool {
+    line.contains("--") && line.chars().all(|c| c.is_whitespace() || is_bar(c) || matches!(c, '-' | ':' | '+' | '='))
+}
+
+/// Reads a run of rows into one grid. Other lines between them become paragraphs behind it.
+pub(super) fn read(text: &str, lines: &[Line], out: &mut Out<'_>) {
+    let mut grid = GridBuilder::new(false);
+    let mut between = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let content = line.text(text);
+        let Some(separator) = separator(content).filter(|_| shape(content) != Shape::Plain) else {
+            between.push(*line);
+            continue;
+        };
+        if is_rule(content) || content.chars().all(|c| separator(c) || c.is_whitespace()) {
+            continue;
+        }
+        if at + 1 == lines.len() && out.is_cut_off(*line) {
+            out.cut_off(None, line.position(text, 0), content);
+            continue;
+        }
+        grid.start_row();
+        let mut byte = 0;
+        for field in content.split(separator) {
+            let indent = field.len() - field.trim_start().len();
+            let cell = field.trim();
+            let at = if cell.is_empty() { byte } else { byte + indent };
+            if !out.may_push_cell() {
+                break;
+            }
+            grid.push(cell.into(), 1, 1, line.position(text, at));
+            byte += field.len() + content[byte + field.len()..].chars().next().map_or(0, char::len_utf8);
+        }
+    }
+    out.grid(grid.finish());
+    for line in between {
+        if !is_page_number(line.text(text)) && !unmarked(line.text(text)).is_empty() {
+            out.line(line);
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! The labels of a table drawn in columns: every piece of text explained as a piece of the label of its row or of a group.
+//!
+//! Labels stand over several lines, groups beside them in a column of their own, broken where the column is narrow, both cut by the ends of
+//! pages. The pieces are taken line by line, and each must be the next piece of the row that is being read, the first of the row that
+//! follows, or the next piece of a group. When all of an edition's rows are found in order in that way, it is certain where each begins.
+
+use super::super::words::Recogniser;
+use crate::cell::Layout;
+use crate::read::label::{fold, label};
+use crate::table::Field;
+
+/// More states than a page with the official labels ever needs.
+const MOST_STATES: usize = 16;
+/// How many lines without figures may be passed over: page heads, a repeated header.
+const MOST_SKIPPED: usize = 12;
+
+/// A printed label as letters, with the part that must be there.
+#[derive(Debug, Clone)]
+pub(super) struct Pattern {
+    letters: Vec<char>,
+    core: String,
+    core_start: usize,
+    core_end: usize,
+}
+
+/// The letters and digits of a text, folded.
+pub(super) fn letters(text: &str) -> Vec<char> {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+impl Pattern {
+    pub fn new(text: &str) -> Pattern {
+        let letters = letters(text);
+        let label = label(text);
+        let core_start = label.number.chars().count().min(letters.len());
+        let core_end = (core_start + label.core.chars().count()).min(letters.len());
+        Pattern { letters, core: label.core, core_start, core_end }
+    }
+
+    /// Where the pattern stands after a piece; the first piece may leave the numbering out.
+    pub fn after(&self, offset: usize, piece: &[char]) -> Option<usize> {
+        let starts = if offset == 0 { [0, self.core_start] } else { [offset, offset] };
+        starts.into_iter().find_map(|start| self.letters.get(start..)?.starts_with(piece).then_some(start + piece.len()))
+    }
+
+    pub fn is_complete(&self, offset: usize) -> bool {
+        offset >= self.core_end
+    }
+
+    /// How many letters are left.
+    pub fn begins_with(&self, piece: &[char]) -> bool {
+        self.after(0, piece).is_some()
+    }
+}
+
+/// The rows and groups of an edition's table.
+#[derive(Debug)]
+pub(super) struct Rows {
+    pub rows: Vec<Pattern>,
+    /// The groups, by how deep they stand.
+    groups: [Vec<Pattern>; 2],
+}
+
+impl Rows {
+    /// Those of a layout.
+    pub fn of(layout: Layout) -> Rows {
+        let mut found = Rows { rows: Vec::new(), groups: [Vec::new(), Vec::new()] };
+        let mut last: [Option<&'static Field>; 3] = [None; 3];
+        let mut see = |slot: usize, field: &'static Field, patterns: &mut Vec<Pattern>| {
+            if !last[slot].is_some_and(|last| std::ptr::eq(last, field)) {
+                last[slot] = Some(field);
+                patterns.push(Pattern::new(field.label));
+            }
+        };
+        for cell in layout.cells() {
+            let fields: Vec<&'static Field> = cell.fields().collect();
+            let [outer @ .., row, _] = fields.as_slice() else { continue };
+            see(2, row, &mut found.rows);
+            for (depth, group) in outer.iter().enumerate().take(2) {
+                see(depth, group, &mut found.groups[depth]);
+            }
+        }
+        found
+    }
+
+    /// Some rows alone, without groups.
+    pub fn flat(rows: Vec<Pattern>) -> Rows {
+        Rows { rows, groups: [Vec::new(), Vec::new()] }
+    }
+}
+
+/// The text of one line: its pieces from left to right, and whether figures stand behind them.
+#[derive(Debug)]
+pub(super) struct Pieces<'t> {
+    pub pieces: Vec<(&'t str, Vec<char>)>,
+    pub figures: bool,
+}
+
+/// A row found: the lines from that of its first piece to that of its last, and its label as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub first: usize,
+    /// The number of the first piece in its line.
+    pub piece: usize,
+    pub last: usize,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct State {
+    rows: Vec<Found>,
+    /// How far the last row's label is read.
+    offset: usize,
+    /// The group that is being read at each depth and how far.
+    groups: [Option<(usize, usize)>; 2],
+    /// A bracket of the last row's label is open: a note of the document's own.
+    note: usize,
+    skipped: usize,
+}
+
+/// Explains lines from the one on which the first row's label begins. The answer is that of all rows, or none.
+pub(super) fn explain(rows: &Rows, lines: &[Pieces<'_>], recogniser: &mut Recogniser) -> Option<Vec<Found>> {
+    let mut states = vec![State::default()];
+    for (at, line) in lines.iter().enumerate() {
+        let mut next = read_line(rows, &states, line, at, recogniser);
+        if next.is_empty() && !line.figures {
+            states.iter_mut().for_each(|state| state.skipped += 1);
+            states.retain(|state| state.skipped <= MOST_SKIPPED);
+            next = std::mem::take(&mut states);
+        }
+        let done: Vec<&State> = next.iter().filter(|state| is_done(rows, state)).collect();
+        if let Some(first) = done.first() {
+            // A letter that may belong to a row or to the group beside it moves no row.
+            let certain = done.iter().all(|state| is_same(&state.rows, &first.rows));
+            return certain.then(|| first.rows.clone());
+        }
+        if next.is_empty() {
+            return None;
+        }
+        states = next;
+    }
+    None
+}
+
+/// True when rows begin at the same places and the last ends at the same.
+fn is_same(a: &[Found], b: &[Found]) -> bool {
+    let begins = |a: &Found, b: &Found| (a.first, a.piece) == (b.first, b.piece);
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| begins(a, b)) && a.last().map(|row| row.last) == b.last().map(|row| row.last)
+}
+
+fn is_done(rows: &Rows, state: &State) -> bool {
+    let complete = rows.rows.last().is_some_and(|last| last.is_complete(state.offset)) && state.note == 0;
+    let whole = |depth: usize| state.groups[depth].is_none_or(|(at, offset)| rows.groups[depth][at].is_complete(offset));
+    state.rows.len() == rows.rows.len() && complete && whole(0) && whole(1)
+}
+
+/// The states behind a line, none when a piece of it is not explained.
+fn read_line(rows: &Rows, before: &[State], line: &Pieces<'_>, at: usize, recogniser: &mut Recogniser) -> Vec<State> {
+    let mut behind: Vec<Vec<State>> = vec![Vec::new(); line.pieces.len() + 1];
+    behind[0] = before.to_vec();
+    for piece in 0..line.pieces.len() {
+        for state in std::mem::take(&mut behind[piece]) {
+            let exact = step(rows, &state, line, at, piece);
+            let none = exact.is_empty();
+            exact.into_iter().for_each(|state| keep(&mut behind[piece + 1], state));
+            if none && let Some((count, state)) = misprint(rows, &state, line, at, piece, recogniser) {
+                keep(&mut behind[piece + count], state);
+            }
+        }
+    }
+    behind.pop().unwrap_or_default()
+}
+
+fn keep(states: &mut Vec<State>, state: State) {
+    if states.len() < MOST_STATES && !states.contains(&state) {
+        states.push(state);
+    }
+}
+
+/// Every way in which a piece follows.
+fn step(rows: &Rows, state: &State, line: &Pieces<'_>, at: usize, piece: usize) -> Vec<State> {
+    let (text, letters) = &line.pieces[piece];
+    if letters.is_empty() {
+        return vec![read_note(state.clone(), text)];
+    }
+    let mut next = Vec::new();
+    let current = state.rows.len().checked_sub(1).map(|last| &rows.rows[last]);
+    let complete = current.is_none_or(|row| row.is_complete(state.offset));
+    // The next piece of the row.
+    if let Some(offset) = current.filter(|_| state.offset > 0).and_then(|row| row.after(state.offset, letters)) {
+        next.push(continued(state, text, at, offset));
+    } else if state.note > 0 {
+        next.push(continued(state, text, at, state.offset));
+    }
+    // The first piece of the next row.
+    if complete && let Some(offset) = rows.rows.get(state.rows.len()).and_then(|row| row.after(0, letters)) {
+        next.push(begun(state, text, at, piece, offset));
+    }
+    for depth in 0..2 {
+        next.extend(step_group(rows, state, depth, letters));
+    }
+    next
+}
+
+fn continued(state: &State, text: &str, at: usize, offset: usize) -> State {
+    let mut state = state.clone();
+    state.offset = offset;
+    if let Some(row) = state.rows.last_mut() {
+        row.last = at;
+        row.text.push_str(text);
+    }
+    read_note(state, text)
+}
+
+fn begun(state: &State, text: &str, at: usize, piece: usize, offset: usize) -> State {
+    let mut state = state.clone();
+    state.offset = offset;
+    state.note = 0;
+    state.rows.push(Found { first: at, piece, last: at, text: text.to_owned() });
+    read_note(state, text)
+}
+
+fn read_note(mut state: State, text: &str) -> State {
+    for c in text.chars() {
+        match c {
+            '(' | '（' => state.note += 1,
+            ')' | '）' => state.note = state.note.saturating_sub(1),
+            _ => {}
+        }
+    }
+    state
+}
+
+/// The next piece of the group that is being read, or the first of it again or of one behind it.
+fn step_group(rows: &Rows, state: &State, depth: usize, letters: &[char]) -> Vec<State> {
+    let groups = &rows.groups[depth];
+    let mut next = Vec::new();
+    let mut put = |at: usize, offset: usize| {
+        let mut state = state.clone();
+        state.groups[depth] = Some((at, offset));
+        next.push(state);
+    };
+    let complete = state.groups[depth].is_none_or(|(at, offset)| groups[at].is_complete(offset));
+    if let Some((at, offset)) = state.groups[depth]
+        && let Some(offset) = groups[at].after(offset, letters)
+    {
+        put(at, offset);
+    }
+    if complete {
+        let first = state.groups[depth].map_or(0, |(at, _)| at);
+        for (at, group) in groups.iter().enumerate().skip(first) {
+            if let Some(offset) = group.after(0, letters) {
+                put(at, offset);
+            }
+        }
+    }
+    next
+}
+
+/// The next row's label with a misprint: the pieces of one line that are near it and near no other.
+fn misprint(rows: &Rows, state: &State, line: &Pieces<'_>, at: usize, piece: usize, recogniser: &mut Recogniser) -> Option<(usize, State)> {
+    let current = state.rows.len().checked_sub(1).map(|last| &rows.rows[last]);
+    if !current.is_none_or(|row| row.is_complete(state.offset)) {
+        return None;
+    }
+    let row = rows.rows.get(state.rows.len())?;
+    let mut text = String::new();
+    let mut best: Option<(usize, usize, String)> = None;
+    for (count, (part, _)) in line.pieces[piece..].iter().enumerate().take(4) {
+        text.push_str(part);
+        if let Some(found) = recogniser.one(&text).filter(|found| found.core == row.core)
+            && best.as_ref().is_none_or(|(distance, ..)| found.distance < *distance)
+        {
+            best = Some((found.distance, count + 1, text.clone()));
+        }
+    }
+    let (_, count, text) = best?;
+    let mut state = begun(state, &text, at, piece, row.letters.len());
+    state.note = 0;
+    Some((count, state))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<Vec<(&str, Vec<char>)>> {
+        text.lines().map(|line| line.split_whitespace().map(|word| (word, letters(word))).collect()).collect()
+    }
+
+    fn firsts(text: &str, layout: Layout) -> Option<Vec<usize>> {
+        let lines: Vec<Pieces<'_>> = lines(text).into_iter().map(|pieces| Pieces { pieces, figures: true }).collect();
+        explain(&Rows::of(layout), &lines, &mut Recogniser::new()).map(|rows| rows.iter().map(|row| row.first).collect())
+    }
+
+    /// The rows of the 2019 edition with group labels broken and interleaved.
+    const MATRIX: &str = "一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开\n申请数量\n（一）予以公开\n（二）部分公开（区分处理\n\
+        的，只计这一情形，不计其他情形）\n三、 （三） 1.属于国家秘密\n本 不予 2.其他法律行政止公开\n年度 公开 3.危及“三安全一稳定”\n4.保护第三方合法权益\n\
+        5.属于三类内部事务信息\n6.属于四类过程性信息\n7.属于行政执法案卷\n8.属于行政查询事项\n（四）无 1.本机关不掌握相关\n办理 法提供 政府信息\n2.没有现成信息需要另行制作\n\
+        结果 3.补正后申请内容仍不明确\n1.信访举报投诉类申请\n（五）不予处理\n2.重复申请\n3.要求提供公开出版物\n4.无正当理由大量反复 申请\n\
+        5.要求行政机关确认或重\n新出具已获取信息\n（六）其他处理\n（七）总计\n四、结转下年度继续办理";
+
+    #[test]
+    fn every_piece_is_explained_by_one_edition_alone() {
+        let found = firsts(MATRIX, Layout::REQUESTS_2019).expect("explained");
+        assert_eq!(found, [0, 1, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 20, 21, 22, 23, 25, 26, 27]);
+        assert_eq!(firsts(MATRIX, Layout::REQUESTS_2021), None);
+    }
+
+    #[test]
+    fn a_piece_that_nothing_explains_makes_all_uncertain() {
+        for (from, to) in
+            [("法提供", "法处理"), ("2.重复申请", "2.重复申请 小计"), ("（七）总计\n", ""), ("新出具已", "新出具"), ("结果 ", "")]
+        {
+            assert_eq!(firsts(&MATRIX.replacen(from, to, 1), Layout::REQUESTS_2019), None, "{from}");
+        }
+    }
+}

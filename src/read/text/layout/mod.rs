@@ -1,0 +1,105 @@
+//! Text whose columns stand under each other, as `pdftotext -layout` writes it.
+//!
+//! A character is one column wide there, whatever its script. Within a table the rows are told by their labels alone (see [`explain`]); a
+//! row's figures are those on the lines from the one where its label begins to the one where the next begins, and must fill different columns.
+
+mod columns;
+mod explain;
+mod page;
+mod proactive;
+mod requests;
+mod review;
+
+use super::lines::{Line, is_bar, is_page_number, is_value};
+use super::{Out, heading};
+use crate::cell::Table;
+use crate::read::label::{Known, label, recognise};
+use page::{LONGEST_LINE, Row, words};
+
+/// The most lines of one section that are looked at as tables.
+const MOST_LINES: usize = 600;
+/// Blanks between words that show columns.
+const GAP: u32 = 3;
+
+/// Reads a section when it is laid out in columns; false when it is not.
+pub(super) fn read<'t>(text: &'t str, section: &[Line], out: &mut Out<'t>) -> bool {
+    let looked_at = &section[..section.len().min(MOST_LINES)];
+    if !is_laid_out(text, looked_at) {
+        return false;
+    }
+    let rows = page::rows(text, looked_at);
+    let regions = regions(&rows);
+    if regions.is_empty() {
+        return false;
+    }
+    let mut at = 0;
+    for (table, start, end) in regions {
+        paragraphs(text, &section[at..start], out);
+        let used = match table {
+            Table::ProactiveDisclosure => proactive::read(&rows[start..end], out),
+            Table::Requests => requests::read(&rows[start..end], out),
+            _ => review::read(&rows[start..end], out),
+        };
+        at = start + used;
+    }
+    paragraphs(text, &section[at..], out);
+    true
+}
+
+fn paragraphs(text: &str, lines: &[Line], out: &mut Out<'_>) {
+    for line in lines {
+        if !is_page_number(line.text(text)) {
+            out.line(*line);
+        }
+    }
+}
+
+/// True when most lines that end in a figure hold it apart from what stands before it, as only columns do.
+fn is_laid_out(text: &str, lines: &[Line]) -> bool {
+    let (mut apart, mut other) = (0, 0);
+    for line in lines {
+        let line = line.text(text);
+        if line.len() > LONGEST_LINE || line.contains(is_bar) || line.contains('\t') || is_page_number(line) {
+            continue;
+        }
+        let words = words(line);
+        if words.last().is_some_and(|word| is_value(word.text)) {
+            let gap = words.windows(2).any(|pair| pair[1].start >= pair[0].end + GAP && is_value(pair[1].text));
+            *(if gap { &mut apart } else { &mut other }) += 1;
+        }
+    }
+    apart > other
+}
+
+/// The tables of a section, with the lines that they take.
+fn regions(rows: &[Row<'_>]) -> Vec<(Table, usize, usize)> {
+    let mut starts: Vec<(Table, usize)> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let Some(table) = begins(row) else { continue };
+        if starts.last().is_none_or(|(last, _)| *last != table) {
+            starts.push((table, at));
+        }
+    }
+    let ends: Vec<usize> = starts.iter().skip(1).map(|(_, at)| *at).chain([rows.len()]).collect();
+    starts.into_iter().zip(ends).map(|((table, start), end)| (table, start, end)).collect()
+}
+
+/// The table that a line begins.
+fn begins(row: &Row<'_>) -> Option<Table> {
+    let joined = row.joined();
+    if joined.is_empty() || joined.len() > 300 || heading(&joined).is_some() {
+        return None;
+    }
+    let cores: Vec<String> = row.text.iter().map(|word| label(word.text).core).collect();
+    let has = |wanted: &str| cores.iter().any(|core| core == wanted);
+    let caption =
+        || joined.contains("第二十") && recognise(&label(&joined)).is_some_and(|found| matches!(found.known[..], [Known::Caption(_)]));
+    match () {
+        _ if has("信息内容") || caption() => Some(Table::ProactiveDisclosure),
+        _ if has("申请人情况") || has("自然人") || joined.contains("本列数据的") || has("本年新收政府信息公开申请数量") => {
+            Some(Table::Requests)
+        }
+        _ if has("行政复议") || has("行政诉讼") || has("未经复议直接起诉") => Some(Table::ReviewLitigation),
+        _ => None,
+    }
+}

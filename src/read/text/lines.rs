@@ -1,0 +1,202 @@
+//! Lines, words and the small lexical tests: what can be told of a piece of text without knowing any label.
+
+use crate::read::Position;
+
+/// One line that is not blank. Offsets into the text are 32 bits wide: a file of short lines must not cost many times its size.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    start: u32,
+    end: u32,
+    /// Its number, from 1.
+    pub number: u32,
+    /// A page begins with this line.
+    pub page: bool,
+}
+
+impl Line {
+    /// What stands in the line, blanks at the end but for tabs cut off.
+    pub fn text(self, text: &str) -> &str {
+        text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+
+    /// The position of a byte of the line.
+    pub fn position(self, text: &str, byte: usize) -> Position {
+        let line = self.text(text);
+        let before = line.get(..byte).map_or(0, |before| before.chars().count());
+        Position::Line { line: self.number, column: u32::try_from(before + 1).unwrap_or(u32::MAX) }
+    }
+}
+
+/// The part of a text whose offsets fit in 32 bits.
+pub(super) fn addressable(text: &str) -> &str {
+    let mut end = text.len().min(u32::MAX as usize - 1);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The lines of a text that are not blank, whatever ends them: LF, CR or both.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let (mut start, mut number, mut page) = (0, 1u32, false);
+    let bytes = text.as_bytes();
+    let mut push = |start: usize, end: usize, number: u32| {
+        let line = &text[start..end];
+        page |= line.contains('\u{c}');
+        // Tabs at the end show blank cells.
+        let kept = line.trim_end_matches(|c: char| c.is_whitespace() && c != '\t');
+        if !kept.trim().is_empty() {
+            lines.push(Line { start: start as u32, end: (start + kept.len()) as u32, number, page });
+            page = false;
+        }
+    };
+    for (at, byte) in bytes.iter().enumerate() {
+        if *byte == b'\n' || *byte == b'\r' && bytes.get(at + 1) != Some(&b'\n') {
+            push(start, at, number);
+            start = at + 1;
+            number = number.saturating_add(1);
+        }
+    }
+    push(start, bytes.len(), number);
+    lines
+}
+
+/// True for the characters that some texts draw between cells.
+pub(super) fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '｜' | '│' | '┃')
+}
+
+/// The text of a line without the marks of Markdown around it.
+pub(super) fn unmarked(line: &str) -> &str {
+    let line = line.trim().trim_start_matches(['#', '>']).trim();
+    line.trim_matches(|c: char| c == '*' || c == '_').trim()
+}
+
+/// The longest text that is looked at as a figure, in bytes.
+const LONGEST_FIGURE: usize = 48;
+
+fn plain(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '−' | '–' | '—' | '―' | '﹣' | '─' => '-',
+        '٬' => ',',
+        _ => c,
+    }
+}
+
+/// True for what stands in a cell as its value: a number with sign and unit, or a mark for "not applicable".
+///
+/// Only to tell values from labels where nothing else does; what the value is, the number parser says.
+pub(super) fn is_value(text: &str) -> bool {
+    if text.is_empty() || text.len() > LONGEST_FIGURE {
+        return false;
+    }
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
+    if text.chars().all(|c| c == '-' || c == '/' || c == '\\') {
+        return text.chars().count() <= 2;
+    }
+    let mut rest = text.as_str();
+    for sign in ["增加", "减少", "減少", "增", "减", "減", "+", "-", "±"] {
+        if let Some(after) = rest.strip_prefix(sign) {
+            rest = after;
+            break;
+        }
+    }
+    for unit in ["亿元", "万元", "萬元", "千元", "元", "件", "项", "項", "个", "個", "条", "份", "次", "宗", "起", "%"] {
+        if let Some(before) = rest.strip_suffix(unit) {
+            rest = before;
+            break;
+        }
+    }
+    is_number(rest)
+}
+
+/// Digits with points and commas between them.
+fn is_number(text: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    digit(text.chars().next()) && digit(text.chars().next_back()) && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')
+}
+
+/// True for a number that no cell holds by itself, such as `00` or `0012`: cells that ran together.
+pub(super) fn is_run_of_digits(text: &str) -> bool {
+    let mut digits = text.chars().filter(|c| !c.is_whitespace()).map(plain).skip_while(|c| matches!(c, '+' | '-' | '增' | '减'));
+    digits.next() == Some('0') && digits.next().is_some_and(|c| c.is_ascii_digit())
+}
+
+/// True for what is meant as a figure although it is none, such as `12a`: it stays in its row for the number parser to judge.
+pub(super) fn is_odd_figure(text: &str) -> bool {
+    let mut chars = text.chars().map(plain);
+    let first = chars.next();
+    let short = text.chars().nth(12).is_none();
+    let signed = first.is_some_and(|c| c == '+' || c == '-') && chars.next().is_some_and(|c| c.is_ascii_digit());
+    let ideographs = text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
+    short && ideographs <= 2 && (signed || first.is_some_and(|c| c.is_ascii_digit()))
+}
+
+/// True for a line that only numbers a page: `-3-`, `- 3 -`, `第 3 页 共 5 页`, `P. 9`, `3 / 12`. A number by itself may be a cell, and is not one.
+pub(super) fn is_page_number(line: &str) -> bool {
+    if line.len() > 60 {
+        return false;
+    }
+    let text: String = line.chars().filter(|c| !c.is_whitespace()).map(plain).collect::<String>().to_lowercase();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let bare: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let dashed = text.starts_with('-') && text.ends_with('-');
+    let named = ["第页", "第页共页", "第页/共页", "第页,共页", "共页第页", "共页,第页", "page", "pageof", "p.", "p", "页", "第页(共页)"];
+    (1..=8).contains(&digits)
+        && (dashed && bare.chars().all(|c| c == '-') || named.contains(&bare.as_str()) || bare == "/" && is_fraction(&text))
+}
+
+/// `3/12`: a page of so many.
+fn is_fraction(text: &str) -> bool {
+    let Some((page, of)) = text.split_once('/') else { return false };
+    matches!((page.parse::<u32>(), of.parse::<u32>()), (Ok(page), Ok(of)) if page <= of && of > 1)
+}
+
+/// Cuts a text to what a remark may hold.
+pub(super) fn excerpt(text: &str) -> String {
+    text.trim().chars().take(80).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_and_marks_are_values_and_numbering_is_not() {
+        for text in ["0", "1,234", "１２", "-270", "+6", "减3", "251000元", "45.82万元", "/", "—", "－", "12 件", "3.5"] {
+            assert!(is_value(text), "{text}");
+        }
+        for text in ["---", "1.", "1、", "（一）", "①", "", "规章", "12a", "元", "第3页", "2020年", "增"] {
+            assert!(!is_value(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn leading_zeros_are_cells_that_ran_together() {
+        for text in ["000", "02", "０００", "00.5"] {
+            assert!(is_run_of_digits(text), "{text}");
+        }
+        for text in ["0", "0.5", "10", "-0", "/"] {
+            assert!(!is_run_of_digits(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn page_numbers_are_told_from_cells() {
+        for text in ["-3-", "- 2 -", "— 12 —", "第3页", "第 3 页 共 5 页", "P. 9", "Page 9", "3/12", "－4－"] {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["3", "-3", "/", "-", "0 0", "12/3", "第二十条"] {
+            assert!(!is_page_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_end_in_any_way_and_keep_their_numbers() {
+        let text = "a\r\nb\rc\n\n \u{c}d  ";
+        let found: Vec<(u32, &str, bool)> = lines(text).iter().map(|line| (line.number, line.text(text), line.page)).collect();
+        assert_eq!(found, [(1, "a", false), (2, "b", false), (3, "c", false), (5, " \u{c}d", true)]);
+    }
+}

@@ -1,0 +1,254 @@
+//! Flattened text: the text of web pages and PDFs, in which nothing but blanks, bars and line breaks is left of a table.
+//!
+//! Each stretch of a text is read in the form that it has: `delimited` lines of cells between tabs or bars, `layout` text whose
+//! columns stand under each other, and the `stream` of words that is left, one cell a line or running on. What is not certain is
+//! refused: a table whose cells ran together, from which lines were dropped, or whose order of reading cannot be told, gives no grid but a
+//! [`Note`] of why and where.
+
+use crate::cell::Table;
+use crate::read::grid::{Block, Grid, GridBuilder, Position};
+use crate::read::label::{Known, fold, label, recognise};
+
+mod delimited;
+mod layout;
+mod lines;
+mod stream;
+mod tables;
+mod tables_small;
+mod words;
+
+use lines::Line;
+use words::Recogniser;
+
+/// What is left of a text when its tables are found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Flat {
+    /// The paragraphs and tables in reading order.
+    pub blocks: Vec<Block>,
+    /// What could not be read, in reading order.
+    pub notes: Vec<Note>,
+}
+
+/// Something that a text held and that could not be read for certain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Why.
+    pub kind: NoteKind,
+    /// The table, where it is known. Without a row in [`raw`](Note::raw) the whole of it was refused.
+    pub table: Option<Table>,
+    /// Where.
+    pub position: Position,
+    /// The text there, cut to some eighty characters.
+    pub raw: String,
+}
+
+/// Why something in a text could not be read for certain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NoteKind {
+    /// The table is refused: cells ran together (`713000074`), and where one ends nothing shows.
+    RunTogether,
+    /// The table is refused: repeated lines were dropped from the text, and the figures with them.
+    LinesDropped,
+    /// The table, or one block of it, is refused: labels and values stand in an order that does not tell which belongs to which.
+    OrderUnclear,
+    /// One row is left out: a label, or a part of one, that no row explains.
+    LabelUnexplained,
+    /// One row is left out, or a table has no row: the text ends before it does.
+    Incomplete,
+    /// One row is left out: it has more values than columns, and one may be the number of a page or two may be one number.
+    Surplus,
+}
+
+/// The most cells and paragraphs that are kept; past it, rows are dropped and paragraphs put together.
+const MOST_CELLS: usize = 150_000;
+const MOST_PARAGRAPHS: usize = 50_000;
+
+/// Reads the tables and paragraphs of a text.
+///
+/// Any text gives an answer, in time that grows with its length; of what is past the first four gigabytes nothing is read.
+pub fn read(text: &str) -> Flat {
+    let text = lines::addressable(text);
+    let lines = lines::lines(text);
+    let mut out = Out::new(text, &lines);
+    let mut rest = lines.as_slice();
+    while !rest.is_empty() {
+        if let Some(length) = delimited::run(text, rest) {
+            let (rows, after) = rest.split_at(length);
+            delimited::read(text, rows, &mut out);
+            rest = after;
+            continue;
+        }
+        // A section: up to the next heading of a table or the next row of separated cells.
+        let ends = |at: usize| is_heading(rest[at].text(text)) || delimited::run(text, &rest[at..]).is_some();
+        let length = (1..rest.len()).find(|at| ends(*at)).unwrap_or(rest.len());
+        let (section, after) = rest.split_at(length);
+        if !layout::read(text, section, &mut out) {
+            stream::read(text, section, &mut out);
+        }
+        rest = after;
+    }
+    out.finish()
+}
+
+/// True for a line that is the heading of a table's section.
+fn is_heading(line: &str) -> bool {
+    heading(line).is_some()
+}
+
+/// The table whose heading a line is.
+fn heading(line: &str) -> Option<Table> {
+    let line = lines::unmarked(line);
+    // The quick test first: most lines are prose.
+    if line.len() > 150 || !line.contains('情') || !fold(line).contains("情况") {
+        return None;
+    }
+    let label = label(line);
+    if label.core.chars().count() < 8 {
+        return None;
+    }
+    recognise(&label)?.known.into_iter().find_map(|known| match known {
+        Known::Heading(table) => Some(table),
+        _ => None,
+    })
+}
+
+/// What is read so far.
+struct Out<'t> {
+    text: &'t str,
+    flat: Flat,
+    recogniser: Recogniser,
+    cells: usize,
+    words: usize,
+    /// No line of the text occurs twice.
+    distinct: bool,
+    /// The number of the last line, when the text does not end as a text should.
+    broken: Option<u32>,
+    /// The grids that were put together from words.
+    doubtful: Vec<Doubtful>,
+}
+
+/// A grid that stands or falls with the other tables of the text.
+struct Doubtful {
+    block: usize,
+    /// Nothing but blanks tells its cells apart.
+    crowded: bool,
+    /// The note that refuses it.
+    note: Note,
+}
+
+impl<'t> Out<'t> {
+    fn new(text: &'t str, lines: &[Line]) -> Out<'t> {
+        let mut out = Out {
+            text,
+            flat: Flat::default(),
+            recogniser: Recogniser::new(),
+            cells: 0,
+            words: 300_000,
+            distinct: false,
+            broken: None,
+            doubtful: Vec::new(),
+        };
+        out.distinct = lines.len() >= 20 && are_distinct(text, lines);
+        out.broken = lines.last().filter(|line| is_broken_off(line.text(text))).map(|line| line.number);
+        out
+    }
+
+    /// What one table shows of the text holds for the others. Cells that ran together show that the text does not keep the blanks between
+    /// cells: then rows of words prove nothing, be they as many as the columns. Lines that were dropped may be dropped anywhere.
+    fn finish(mut self) -> Flat {
+        let seen = |kind: NoteKind| self.flat.notes.iter().any(|note| note.kind == kind);
+        let (together, dropped) = (seen(NoteKind::RunTogether), seen(NoteKind::LinesDropped));
+        for Doubtful { block, crowded, note } in std::mem::take(&mut self.doubtful) {
+            let kind = match () {
+                _ if dropped => NoteKind::LinesDropped,
+                _ if together && crowded => NoteKind::RunTogether,
+                _ => continue,
+            };
+            self.flat.blocks[block] = Block::Grid(Grid::default());
+            self.flat.notes.push(Note { kind, ..note });
+        }
+        self.flat.blocks.retain(|block| !matches!(block, Block::Grid(grid) if grid.cells().is_empty()));
+        let line = |note: &Note| match note.position {
+            Position::Line { line, column } => (line, column),
+            _ => (0, 0),
+        };
+        self.flat.notes.sort_by_key(line);
+        self.flat
+    }
+
+    /// A paragraph.
+    fn paragraph(&mut self, content: &str, position: Position) {
+        if self.flat.blocks.len() >= MOST_PARAGRAPHS
+            && let Some(Block::Text { text, .. }) = self.flat.blocks.last_mut()
+        {
+            text.push('\n');
+            text.push_str(content);
+            return;
+        }
+        self.flat.blocks.push(Block::Text { text: content.into(), position });
+    }
+
+    /// A line as a paragraph.
+    fn line(&mut self, line: Line) {
+        let content = line.text(self.text);
+        let indent = content.len() - content.trim_start().len();
+        self.paragraph(content.trim(), line.position(self.text, indent));
+    }
+
+    fn grid(&mut self, grid: Grid) {
+        if !grid.is_empty() {
+            self.flat.blocks.push(Block::Grid(grid));
+        }
+    }
+
+    fn note(&mut self, kind: NoteKind, table: Option<Table>, position: Position, raw: &str) {
+        if self.flat.notes.len() < MOST_PARAGRAPHS {
+            self.flat.notes.push(Note { kind, table, position, raw: lines::excerpt(raw) });
+        }
+    }
+
+    /// False when so many cells are kept that no further one may be.
+    fn may_push_cell(&mut self) -> bool {
+        self.cells += 1;
+        self.cells <= MOST_CELLS
+    }
+
+    /// True for the last line of a text that breaks off.
+    fn is_cut_off(&self, line: Line) -> bool {
+        self.broken == Some(line.number)
+    }
+
+    fn cut_off(&mut self, table: Option<Table>, position: Position, raw: &str) {
+        self.note(NoteKind::Incomplete, table, position, raw);
+    }
+
+    /// Rows of cells as one grid.
+    fn rows(&mut self, rows: Vec<Vec<(String, Position)>>) -> Grid {
+        let mut grid = GridBuilder::new(false);
+        for row in rows {
+            grid.start_row();
+            for (text, position) in row {
+                if self.may_push_cell() {
+                    grid.push(text, 1, 1, position);
+                }
+            }
+        }
+        grid.finish()
+    }
+}
+
+/// True when no line with letters or digits occurs twice. Reports repeat zeros and headers.
+fn are_distinct(text: &str, lines: &[Line]) -> bool {
+    let mut seen = std::collections::HashSet::new();
+    lines.iter().all(|line| {
+        let content = line.text(text).trim();
+        !content.contains(char::is_alphanumeric) || seen.len() < MOST_CELLS && seen.insert(content)
+    })
+}
+
+/// True for a last line that shows that the text goes on elsewhere: dots, or a remark in square brackets.
+fn is_broken_off(line: &str) -> bool {
+    let line = line.trim_end();
+    line.ends_with('…') || line.ends_with("...") || line.ends_with(']') && line.contains('[')
+}

@@ -1,0 +1,383 @@
+//! The stream of words: one cell a line, cells between lines of bars, or text that runs on with blanks between its cells.
+//!
+//! A row is a label and the values up to the next label. Labels that were broken are put together when the pieces make a declared one. The
+//! words of one table are its *zone*; what they make is told in [`tables`](super::tables).
+
+use super::lines::{self, Line, is_bar, is_odd_figure, is_page_number, is_value};
+use super::tables::{self, Outcome};
+use super::words::{Word, split};
+use super::{Doubtful, Note, NoteKind, Out};
+use crate::cell::Table;
+use crate::read::Position;
+use crate::read::grid::Block;
+use crate::read::label::{Known, Recognised, fold};
+
+/// How many words that are neither label nor value may stand within a table.
+const MOST_OTHERS: usize = 24;
+/// How many characters they may have together.
+const LONGEST_OTHERS: usize = 240;
+/// The most words of one table.
+const MOST_ITEMS: usize = 4_000;
+
+/// What a word, or the words of one label, are.
+#[derive(Debug, Clone)]
+pub(super) enum Kind {
+    Label(Recognised),
+    Value,
+    Other,
+}
+
+/// A label, a value or something else in the zone of a table.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    pub kind: Kind,
+    pub text: String,
+    pub line: u32,
+    pub column: u32,
+    /// Bars between the item before and this one.
+    pub bars: u16,
+    /// It stands at the start of its line.
+    pub first: bool,
+    /// It ran together with the item before or behind it.
+    pub glued: bool,
+}
+
+impl Item {
+    pub fn position(&self) -> Position {
+        Position::Line { line: self.line, column: self.column }
+    }
+
+    pub fn known(&self) -> &[Known] {
+        match &self.kind {
+            Kind::Label(recognised) => &recognised.known,
+            _ => &[],
+        }
+    }
+}
+
+/// The items of one table.
+#[derive(Debug)]
+pub(super) struct Zone {
+    pub table: Table,
+    pub items: Vec<Item>,
+    /// The bars behind the last item.
+    pub bars: u16,
+    /// The words since the last label or value.
+    others: usize,
+    letters: usize,
+}
+
+/// What a section is made of.
+enum Part {
+    Block(Block),
+    Zone(Table, Position, String, Outcome),
+}
+
+/// Reads a section.
+pub(super) fn read<'t>(text: &'t str, section: &[Line], out: &mut Out<'t>) {
+    let words = words(text, section, out);
+    let mut reader = Reader { out, parts: Vec::new(), zone: None, prose: None };
+    let mut at = 0;
+    while at < words.len() {
+        at += reader.step(&words, at);
+    }
+    reader.close(0);
+    reader.end_prose();
+    let parts = reader.parts;
+    finish(parts, out);
+}
+
+/// The words of a section; those that ran together are cut apart as far as that can be done.
+fn words<'t>(text: &'t str, section: &[Line], out: &mut Out<'t>) -> Vec<Word<'t>> {
+    let (mut words, mut bars) = (Vec::new(), 0);
+    for (at, line) in section.iter().enumerate() {
+        let content = line.text(text);
+        let next = section.get(at + 1);
+        let foot = next.is_some_and(|next| next.page) || line.page && section.len() > 1;
+        if is_page_number(content) || foot && content.trim().bytes().all(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
+        let start = words.len();
+        let barred = content.ends_with(is_bar) || next.is_some_and(|next| next.text(text).trim_start().starts_with(is_bar));
+        let whole = barred || content.len() > 3 * 65_536 || is_whole(content, out);
+        split(content, line.number, whole, &mut bars, &mut words);
+        if words.len() - start > out.words {
+            words.truncate(start + out.words);
+        }
+        out.words -= words.len() - start;
+    }
+    let mut cut = Vec::with_capacity(words.len());
+    for word in words {
+        match out.recogniser.unglue(&word).filter(|_| out.recogniser.one(word.text).is_none()) {
+            Some(parts) => cut.extend(parts),
+            None => cut.push(word),
+        }
+    }
+    cut
+}
+
+/// True for a line that is one label, although there are blanks in it.
+fn is_whole(content: &str, out: &mut Out<'_>) -> bool {
+    let content = lines::unmarked(content);
+    if content.len() > 1200 || !content.contains(char::is_whitespace) {
+        return false;
+    }
+    let mut depth = 0usize;
+    for word in content.split_whitespace() {
+        if depth == 0 && is_value(word) {
+            return false;
+        }
+        depth += word.matches(['(', '（', '[']).count();
+        depth = depth.saturating_sub(word.matches([')', '）', ']']).count());
+    }
+    // A note that goes on in the next line may have the row's values behind its first part.
+    depth == 0 && out.recogniser.one(content).is_some()
+}
+
+/// Words with which the table of a section may begin; a quick test before labels are looked up.
+const ANCHORS: [&str; 12] = [
+    "信息内容",
+    "第二十条",
+    "申请人",
+    "本列数据",
+    "自然人",
+    "行政复议",
+    "本年新收政府",
+    "上年结转",
+    "结转下年",
+    "通知收取",
+    "情况",
+    "信息",
+];
+
+struct Reader<'o, 't> {
+    out: &'o mut Out<'t>,
+    parts: Vec<Part>,
+    zone: Option<Zone>,
+    /// The prose of the line that is being read: its line, its column, its text.
+    prose: Option<(u32, u32, String)>,
+}
+
+impl Reader<'_, '_> {
+    /// Takes the next word, or the next few, and tells how many.
+    fn step(&mut self, words: &[Word<'_>], at: usize) -> usize {
+        let word = &words[at];
+        if self.zone.is_none() && !may_begin(word) {
+            self.prose(word);
+            return 1;
+        }
+        let glued = |words: &[Word<'_>], next: usize| word.glued || words.get(next).is_some_and(|next| next.glued);
+        let item = |kind, text: String, count: usize| Item {
+            kind,
+            text,
+            line: word.line,
+            column: word.column,
+            bars: word.bars,
+            first: word.first,
+            glued: glued(words, at + count),
+        };
+        if is_value(word.text) {
+            self.value(item(Kind::Value, word.text.into(), 1), word);
+            return 1;
+        }
+        if let Some(found) = self.out.recogniser.first(&words[at..]) {
+            let count = found.words;
+            self.label(item(Kind::Label(found.recognised), found.text, count), &words[at..at + count]);
+            return count;
+        }
+        self.other(item(Kind::Other, word.text.into(), 1), word);
+        1
+    }
+
+    fn value(&mut self, item: Item, word: &Word<'_>) {
+        match &mut self.zone {
+            Some(zone) => zone.push(item),
+            None => self.prose(word),
+        }
+    }
+
+    fn label(&mut self, item: Item, words: &[Word<'_>]) {
+        let known = item.known();
+        let begun = self.zone.as_ref().is_some_and(|zone| zone.items.iter().any(|item| !matches!(item.kind, Kind::Other)));
+        // 信息处理费收取情况 is the heading of the fee table and the label of its row.
+        let row = |table| begun && table == Table::ProcessingFees && self.zone.as_ref().is_some_and(|zone| zone.table == table);
+        if let Some(table) = known.iter().find_map(|known| heading(*known)).filter(|table| !row(*table)) {
+            let bars = item.bars;
+            self.close(bars);
+            words.iter().for_each(|word| self.prose(word));
+            self.end_prose();
+            self.zone = Some(Zone::new(table));
+            return;
+        }
+        if let Some(zone) = &mut self.zone
+            && known.iter().any(|known| known.table() == zone.table)
+            && zone.items.len() < MOST_ITEMS
+        {
+            zone.push(item);
+            return;
+        }
+        match known.iter().find(|known| begins(**known, &item)) {
+            Some(known) => {
+                let table = known.table();
+                self.close(item.bars);
+                self.end_prose();
+                let mut zone = Zone::new(table);
+                zone.push(item);
+                self.zone = Some(zone);
+            }
+            None => words.iter().for_each(|word| {
+                let text = word.text.to_owned();
+                let (line, column, bars, first, glued) = (word.line, word.column, word.bars, word.first, word.glued);
+                self.other(Item { kind: Kind::Other, text, line, column, bars, first, glued }, word);
+            }),
+        }
+    }
+
+    fn other(&mut self, item: Item, word: &Word<'_>) {
+        let Some(zone) = &mut self.zone else {
+            self.prose(word);
+            return;
+        };
+        let prose = word.text.contains(['。', '；']) && !is_odd_figure(word.text) || word.text.len() > 600;
+        let letters = zone.letters.saturating_add(word.text.len() / 3);
+        // A header written upright has one letter a word.
+        let most = if zone.table == Table::ReviewLitigation && letters <= 2 * zone.others { 4 * MOST_OTHERS } else { MOST_OTHERS };
+        if prose || zone.others >= most || letters > LONGEST_OTHERS || zone.items.len() >= MOST_ITEMS {
+            self.close(word.bars);
+            self.prose(word);
+            return;
+        }
+        zone.push(item);
+    }
+
+    /// Ends the zone. Words behind its last label or value are prose.
+    fn close(&mut self, bars: u16) {
+        let Some(mut zone) = self.zone.take() else { return };
+        let last = zone.items.iter().rposition(|item| !matches!(item.kind, Kind::Other));
+        let behind = zone.items.split_off(last.map_or(0, |last| last + 1));
+        zone.bars = behind.first().map_or(bars, |item| item.bars);
+        // Words and numbers between the heading and the first label are a sentence.
+        let first = zone.items.iter().position(|item| matches!(item.kind, Kind::Label(_))).unwrap_or(zone.items.len());
+        for item in zone.items.drain(..first) {
+            self.prose_text(&item.text, item.line, item.column);
+        }
+        if let Some(first) = zone.items.first() {
+            let (position, raw) = (first.position(), first.text.clone());
+            match tables::read(&zone, self.out) {
+                Outcome::Nothing => zone.items.iter().for_each(|item| self.prose_text(&item.text, item.line, item.column)),
+                outcome => {
+                    self.end_prose();
+                    self.parts.push(Part::Zone(zone.table, position, raw, outcome));
+                }
+            }
+        }
+        for item in behind {
+            self.prose_text(&item.text, item.line, item.column);
+        }
+    }
+
+    fn prose(&mut self, word: &Word<'_>) {
+        self.prose_text(word.text, word.line, word.column);
+    }
+
+    fn prose_text(&mut self, text: &str, line: u32, column: u32) {
+        if self.prose.as_ref().is_some_and(|(before, ..)| *before != line) {
+            self.end_prose();
+        }
+        let (_, _, prose) = self.prose.get_or_insert_with(|| (line, column, String::new()));
+        if !prose.is_empty() {
+            prose.push(' ');
+        }
+        prose.push_str(text);
+    }
+
+    fn end_prose(&mut self) {
+        if let Some((line, column, text)) = self.prose.take() {
+            self.parts.push(Part::Block(Block::Text { text, position: Position::Line { line, column } }));
+        }
+    }
+}
+
+impl Zone {
+    fn new(table: Table) -> Zone {
+        Zone { table, items: Vec::new(), bars: 0, others: 0, letters: 0 }
+    }
+
+    fn push(&mut self, item: Item) {
+        match item.kind {
+            Kind::Other => {
+                self.others += 1;
+                self.letters += item.text.len() / 3;
+            }
+            _ => (self.others, self.letters) = (0, 0),
+        }
+        self.items.push(item);
+    }
+}
+
+fn heading(known: Known) -> Option<Table> {
+    match known {
+        Known::Heading(table) => Some(table),
+        _ => None,
+    }
+}
+
+fn may_begin(word: &Word<'_>) -> bool {
+    // The longest label with which a table begins has 38 characters.
+    if word.text.len() > 180 || word.text.is_ascii() || word.text.contains('。') {
+        return false;
+    }
+    // The quick test first: characters of the anchors, and radicals, which are folded to them.
+    let hint = |c: char| "信第申本自行上结結通情".contains(c) || ('\u{2e80}'..'\u{2fe0}').contains(&c);
+    if !word.text.contains(hint) {
+        return false;
+    }
+    let folded = fold(word.text);
+    ANCHORS.iter().any(|anchor| folded.contains(anchor))
+}
+
+/// True for a label with which a table begins although no heading was seen.
+fn begins(known: Known, item: &Item) -> bool {
+    match known {
+        Known::Caption(_) | Known::RowHead | Known::Corner => true,
+        Known::Above(Table::Requests, _) => true,
+        Known::Column(Table::Requests, name) => name == "natural_person",
+        Known::Row(Table::Requests, _) => item.text.chars().count() >= 8,
+        Known::Group(Table::ReviewLitigation, _) | Known::Above(Table::ReviewLitigation, _) => true,
+        Known::Column(Table::ReviewLitigation, name) => name == "upheld",
+        Known::Column(Table::ProcessingFees, _) => true,
+        _ => false,
+    }
+}
+
+/// Puts what was found into the answer.
+fn finish(parts: Vec<Part>, out: &mut Out<'_>) {
+    for part in parts {
+        match part {
+            Part::Block(Block::Text { text, position }) => out.paragraph(&text, position),
+            Part::Block(block) => out.flat.blocks.push(block),
+            Part::Zone(_, _, _, Outcome::Nothing) => {}
+            Part::Zone(_, _, _, Outcome::Refused(note)) => out.flat.notes.push(note),
+            Part::Zone(table, position, raw, Outcome::Rows(rows)) => {
+                let crowded = is_crowded(&rows.rows);
+                out.flat.notes.extend(rows.notes);
+                let grid = out.rows(rows.rows);
+                if !grid.is_empty() {
+                    let note = Note { kind: NoteKind::RunTogether, table: Some(table), position, raw: lines::excerpt(&raw) };
+                    out.doubtful.push(Doubtful { block: out.flat.blocks.len(), crowded, note });
+                }
+                out.grid(grid);
+            }
+        }
+    }
+}
+
+/// True when values stand beside each other in one line: then nothing but blanks tells them apart.
+fn is_crowded(rows: &[Vec<tables::Cell>]) -> bool {
+    let line = |cell: &tables::Cell| match cell.1 {
+        Position::Line { line, .. } => line,
+        _ => 0,
+    };
+    let value = |cell: &tables::Cell| is_value(&cell.0);
+    rows.iter().any(|row| row.windows(2).any(|pair| value(&pair[0]) && value(&pair[1]) && line(&pair[0]) == line(&pair[1])))
+}

@@ -1,0 +1,513 @@
+//! What the words of one table's zone make: rows of labels and values, or the reason why they make none.
+
+use std::sync::LazyLock;
+
+use super::lines::{is_odd_figure, is_run_of_digits};
+use super::stream::{Item, Kind, Zone};
+use super::{Note, NoteKind, Out};
+use crate::cell::{Layout, Table};
+use crate::read::Position;
+use crate::read::label::{Known, RowPath, label, row_cores};
+
+/// A cell's text and place.
+pub(super) type Cell = (String, Position);
+
+/// What a zone gives.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// Nothing was there.
+    Nothing,
+    /// Nothing is certain.
+    Refused(Note),
+    Rows(Rows),
+}
+
+/// Rows that are certain, and what was left out beside them.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    pub rows: Vec<Vec<Cell>>,
+    pub notes: Vec<Note>,
+}
+
+/// A row that is being put together.
+#[derive(Debug)]
+struct Row {
+    labels: Vec<Cell>,
+    /// Its number in the declared order; none for a group or a row that the format does not have.
+    index: Option<usize>,
+    is_group: bool,
+    /// The numbering that its label has.
+    number: String,
+    values: Vec<Cell>,
+    /// How many values are not blank.
+    filled: usize,
+    /// The line of the last part of it.
+    line: u32,
+    /// Every value stands on a line of its own.
+    alone: bool,
+}
+
+impl Row {
+    fn new(item: &Item) -> Row {
+        Row {
+            labels: vec![cell(item)],
+            index: None,
+            is_group: false,
+            number: label(&item.text).number,
+            values: Vec::new(),
+            filled: 0,
+            line: item.line,
+            alone: true,
+        }
+    }
+
+    fn push(&mut self, item: &Item) {
+        // Bars without text between them are blank cells: one less than there are bars.
+        for _ in 1..item.bars.min(32) {
+            self.values.push((String::new(), item.position()));
+        }
+        self.values.push(cell(item));
+        self.filled += 1;
+        self.line = item.line;
+        self.alone &= item.first;
+    }
+
+    /// The blank cells that the bars behind the row show.
+    fn close(&mut self, bars: u16, position: &Position) {
+        for _ in 1..bars.min(32) {
+            self.values.push((String::new(), position.clone()));
+        }
+    }
+
+    fn position(&self) -> Position {
+        self.labels.last().map_or(Position::Line { line: self.line, column: 1 }, |(_, position)| position.clone())
+    }
+
+    fn raw(&self) -> String {
+        let cells: Vec<&str> = self.labels.iter().chain(&self.values).map(|(text, _)| text.as_str()).collect();
+        cells.join(" ")
+    }
+
+    fn note(&self, kind: NoteKind, table: Table) -> Note {
+        Note { kind, table: Some(table), position: self.position(), raw: super::lines::excerpt(&self.raw()) }
+    }
+
+    fn into_cells(self) -> Vec<Cell> {
+        self.labels.into_iter().chain(self.values).collect()
+    }
+}
+
+fn cell(item: &Item) -> Cell {
+    (item.text.clone(), item.position())
+}
+
+/// Reads the words of a zone.
+pub(super) fn read(zone: &Zone, out: &Out<'_>) -> Outcome {
+    if let Some(note) = run_together(zone) {
+        return Outcome::Refused(note);
+    }
+    match zone.table {
+        Table::ProactiveDisclosure => proactive(zone, out),
+        Table::Requests => requests(zone, out),
+        Table::ReviewLitigation => super::tables_small::review(zone, out),
+        Table::ProcessingFees => super::tables_small::fees(zone),
+    }
+}
+
+/// The first row in which cells ran together.
+fn run_together(zone: &Zone) -> Option<Note> {
+    let is_value = |item: &Item| matches!(item.kind, Kind::Value);
+    let at = zone.items.iter().position(|item| is_value(item) && (item.glued || is_run_of_digits(&item.text)))?;
+    let label = zone.items[..at].iter().rev().find(|item| matches!(item.kind, Kind::Label(_))).unwrap_or(&zone.items[at]);
+    let raw = format!("{} {}", label.text, zone.items[at].text);
+    Some(Note { kind: NoteKind::RunTogether, table: Some(zone.table), position: label.position(), raw: super::lines::excerpt(&raw) })
+}
+
+/// True for a row whose one value has so many digits that it may be all of its cells.
+fn may_be_run_together(row: &Row, columns: usize) -> bool {
+    columns > 1 && row.filled == 1 && row.values.len() == 1 && row.values[0].0.bytes().filter(u8::is_ascii_digit).count() >= columns
+}
+
+/// The table of which the rows that lack values are those of a text from which repeated lines were dropped.
+fn dropped<'r>(rows: impl Iterator<Item = (&'r Row, usize)>, out: &Out<'_>, table: Table) -> Option<Note> {
+    let mut lacking = rows.filter(|(row, columns)| row.index.is_some() && row.values.len() < (*columns).max(1)).map(|(row, _)| row);
+    let first = lacking.next()?;
+    (out.distinct && lacking.next().is_some()).then(|| first.note(NoteKind::LinesDropped, table))
+}
+
+/// One block of the Article 20 table: from its caption or header to the next.
+#[derive(Debug, Default)]
+struct Block {
+    caption: Option<Cell>,
+    header: Vec<Cell>,
+    rows: Vec<Row>,
+    unclear: Option<Note>,
+}
+
+fn proactive(zone: &Zone, out: &Out<'_>) -> Outcome {
+    let mut blocks = vec![Block::default()];
+    for item in &zone.items {
+        add_to_block(&mut blocks, item);
+    }
+    close_last(&mut blocks, zone.bars);
+    let columns = |block: &Block| block.header.len().saturating_sub(1);
+    let all = || blocks.iter().flat_map(|block| block.rows.iter().map(move |row| (row, columns(block))));
+    if let Some(note) = dropped(all(), out, zone.table) {
+        return Outcome::Refused(note);
+    }
+    if let Some((row, _)) = all().find(|(row, columns)| may_be_run_together(row, *columns)) {
+        return Outcome::Refused(row.note(NoteKind::RunTogether, zone.table));
+    }
+    let mut rows = Rows::default();
+    let last = blocks.len();
+    for (at, block) in blocks.into_iter().enumerate() {
+        keep_block(block, at + 1 == last, zone.table, out, &mut rows);
+    }
+    if rows.rows.is_empty() && rows.notes.is_empty() { Outcome::Nothing } else { Outcome::Rows(rows) }
+}
+
+fn close_last(blocks: &mut [Block], bars: u16) {
+    if let Some(row) = blocks.last_mut().and_then(|block| block.rows.last_mut()) {
+        let position = row.position();
+        row.close(bars, &position);
+    }
+}
+
+fn add_to_block(blocks: &mut Vec<Block>, item: &Item) {
+    let is_cell = matches!(item.kind, Kind::Value) || matches!(item.kind, Kind::Other) && is_odd_figure(&item.text);
+    if !is_cell {
+        close_last(blocks, item.bars);
+    }
+    let known = item.known().iter().find(|known| known.table() == Table::ProactiveDisclosure);
+    if matches!(known, Some(Known::Caption(_))) {
+        blocks.push(Block { caption: Some(cell(item)), ..Block::default() });
+    }
+    if matches!(known, Some(Known::RowHead)) && blocks.last().is_none_or(|block| !block.header.is_empty() || !block.rows.is_empty()) {
+        blocks.push(Block::default());
+    }
+    let Some(block) = blocks.last_mut() else { return };
+    match (known, &item.kind) {
+        (Some(Known::RowHead), _) => block.header.push(cell(item)),
+        (Some(Known::Column(..)), _) if block.rows.is_empty() && !block.header.is_empty() => block.header.push(cell(item)),
+        (Some(Known::Column(..)), _) => block.mark(item),
+        (Some(Known::Row(_, path)), _) => {
+            let index = order(&PROACTIVE, *path);
+            if block.rows.iter().rev().find_map(|row| row.index) > index {
+                block.mark(item);
+            }
+            block.rows.push(Row { index, ..Row::new(item) });
+        }
+        (_, Kind::Value) => match block.rows.last_mut() {
+            Some(row) => row.push(item),
+            None => block.mark(item),
+        },
+        (_, Kind::Other) => block.other(item),
+        _ => {}
+    }
+}
+
+impl Block {
+    fn mark(&mut self, item: &Item) {
+        let note = || Note {
+            kind: NoteKind::OrderUnclear,
+            table: Some(Table::ProactiveDisclosure),
+            position: item.position(),
+            raw: super::lines::excerpt(&item.text),
+        };
+        self.unclear.get_or_insert_with(note);
+    }
+
+    /// Something that is neither label nor value: a column the format does not have, a bad figure, the label of a row it does not have.
+    fn other(&mut self, item: &Item) {
+        match self.rows.last_mut() {
+            None if self.header.is_empty() => {}
+            None => self.header.push(cell(item)),
+            Some(row) if is_odd_figure(&item.text) => row.push(item),
+            Some(row) if row.index.is_none() && row.filled == 0 => {
+                if let Some((text, _)) = row.labels.last_mut() {
+                    text.push_str(if item.first { "\n" } else { " " });
+                    text.push_str(&item.text);
+                }
+            }
+            Some(_) => self.rows.push(Row::new(item)),
+        }
+    }
+}
+
+fn keep_block(block: Block, is_last: bool, table: Table, out: &Out<'_>, rows: &mut Rows) {
+    let columns = block.header.len().saturating_sub(1);
+    // A row without values and one with too many: the values of both stand behind the second label.
+    let unclear = block.rows.iter().find(|row| row.filled > columns.max(1)).filter(|_| {
+        let empty = |row: &Row| row.index.is_some() && row.values.is_empty();
+        block.rows.iter().any(empty)
+    });
+    let unclear = unclear.map(|row| row.note(NoteKind::OrderUnclear, table));
+    rows.rows.extend(block.caption.map(|caption| vec![caption]));
+    if let Some(note) = block.unclear.or(unclear) {
+        rows.notes.push(note);
+        return;
+    }
+    if !block.header.is_empty() {
+        rows.rows.push(block.header);
+    }
+    let count = block.rows.len();
+    for (at, row) in block.rows.into_iter().enumerate() {
+        if is_last && at + 1 == count && out.broken == Some(row.line) {
+            rows.notes.push(row.note(NoteKind::Incomplete, table));
+        } else if row.filled > columns && columns > 0 && may_be_thousands(&row) {
+            rows.notes.push(row.note(NoteKind::Surplus, table));
+        } else if row.index.is_some() || row.filled > 0 {
+            rows.rows.push(row.into_cells());
+        }
+    }
+}
+
+/// The rows of a table over all editions, in printed order.
+static PROACTIVE: LazyLock<Vec<RowPath>> = LazyLock::new(|| merged(Layout::PROACTIVE_DISCLOSURE_2021, Layout::PROACTIVE_DISCLOSURE_2019));
+static REQUESTS: LazyLock<Vec<RowPath>> = LazyLock::new(|| merged(Layout::REQUESTS_2021, Layout::REQUESTS_2019));
+
+/// The rows of both layouts: those that only the second has stand before the row that follows them there.
+fn merged(first: Layout, second: Layout) -> Vec<RowPath> {
+    let mut rows: Vec<RowPath> = row_cores(first).into_iter().map(|(_, path)| path).collect();
+    let mut at = rows.len();
+    for (_, path) in row_cores(second).into_iter().rev() {
+        match rows.iter().position(|row| *row == path) {
+            Some(found) => at = found,
+            None => rows.insert(at, path),
+        }
+    }
+    rows
+}
+
+fn order(rows: &[RowPath], path: RowPath) -> Option<usize> {
+    rows.iter().position(|row| *row == path)
+}
+
+/// The numbering that the format prints before each row of the request matrix.
+static NUMBERS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let number = |path: &RowPath| {
+        let cells = Layout::ALL.into_iter().filter(|layout| layout.table() == Table::Requests);
+        let cell = cells.filter_map(|layout| path.cell(layout, "total")).next();
+        cell.and_then(|cell| cell.row()).map_or(String::new(), |row| label(row.label).number)
+    };
+    REQUESTS.iter().map(number).collect()
+});
+
+/// The column orders in which a flattened header is read: along the columns, or with 总计, which spans the rows of the header, first.
+const ORDERS: [[&str; 7]; 2] = [
+    [
+        "natural_person",
+        "commercial_enterprise",
+        "research_institution",
+        "public_welfare_organization",
+        "legal_service_institution",
+        "other_organization",
+        "total",
+    ],
+    [
+        "natural_person",
+        "total",
+        "commercial_enterprise",
+        "research_institution",
+        "public_welfare_organization",
+        "legal_service_institution",
+        "other_organization",
+    ],
+];
+
+/// The request matrix while its items are gone through.
+#[derive(Debug, Default)]
+struct Matrix {
+    header: Vec<Cell>,
+    columns: Vec<&'static str>,
+    /// The header holds something that is no label.
+    odd_header: Option<Note>,
+    in_rows: bool,
+    rows: Vec<Row>,
+    refused: Option<Note>,
+}
+
+fn requests(zone: &Zone, out: &Out<'_>) -> Outcome {
+    let mut matrix = Matrix::default();
+    for item in &zone.items {
+        matrix.add(item);
+        if matrix.refused.is_some() {
+            break;
+        }
+    }
+    matrix.close_last(zone.bars);
+    let valued = matrix.rows.iter().any(|row| row.filled > 0);
+    if matrix.rows.is_empty() {
+        let note = matrix.header.first().filter(|_| matrix.header.len() > 1).map(|(raw, position)| (raw, position.clone()));
+        return note
+            .map_or(Outcome::Nothing, |(raw, position)| Outcome::Refused(Note { kind: NoteKind::Incomplete, ..unclear(raw, position) }));
+    }
+    let unknown_order = valued && !matrix.columns.is_empty() && !ORDERS.iter().any(|order| matrix.columns == order);
+    if matrix.refused.is_none() && (unknown_order || valued && matrix.odd_header.is_some()) {
+        let first = matrix.header.first().map(|(raw, position)| unclear(raw, position.clone()));
+        matrix.refused = matrix.odd_header.take().or(first);
+    }
+    let note = dropped(matrix.rows.iter().map(|row| (row, 7)), out, Table::Requests);
+    if let Some(note) = note.or(matrix.refused) {
+        return Outcome::Refused(note);
+    }
+    if let Some(row) = matrix.rows.iter().find(|row| may_be_run_together(row, 7)) {
+        return Outcome::Refused(row.note(NoteKind::RunTogether, Table::Requests));
+    }
+    keep_matrix(matrix.header, matrix.rows, out)
+}
+
+fn unclear(raw: &str, position: Position) -> Note {
+    Note { kind: NoteKind::OrderUnclear, table: Some(Table::Requests), position, raw: super::lines::excerpt(raw) }
+}
+
+impl Matrix {
+    fn add(&mut self, item: &Item) {
+        match item.kind {
+            Kind::Value => self.value(item),
+            Kind::Other => self.other(item),
+            Kind::Label(_) => {
+                self.close_last(item.bars);
+                self.label(item);
+            }
+        }
+    }
+
+    fn close_last(&mut self, bars: u16) {
+        if let Some(row) = self.rows.last_mut() {
+            let position = row.position();
+            row.close(bars, &position);
+        }
+    }
+
+    fn label(&mut self, item: &Item) {
+        let mut known = item.known().iter().copied().filter(|known| known.table() == Table::Requests);
+        let (mut column, mut row, mut group, mut above) = (None, None, false, false);
+        for known in known.by_ref() {
+            match known {
+                Known::Column(_, name) => column = Some(name),
+                Known::Row(_, path) => row = Some(path),
+                Known::Group(..) => group = true,
+                _ => above = true,
+            }
+        }
+        match (column, row) {
+            _ if above => self.above(item),
+            // 总计 and 其他 are columns in the header and rows behind it.
+            (Some(name), None) => {
+                self.above(item);
+                self.columns.push(name);
+            }
+            (Some(name), Some(_)) if !self.in_rows => {
+                self.header.push(cell(item));
+                self.columns.push(name);
+            }
+            (_, path) => self.row(item, path, group),
+        }
+    }
+
+    /// A label of the header; one behind rows begins the header anew, as at the top of a page.
+    fn above(&mut self, item: &Item) {
+        if std::mem::take(&mut self.in_rows) {
+            self.header.clear();
+            self.columns.clear();
+        }
+        self.header.push(cell(item));
+    }
+
+    fn row(&mut self, item: &Item, path: Option<RowPath>, is_group: bool) {
+        self.in_rows = true;
+        let index = path.and_then(|path| order(&REQUESTS, path));
+        let mut row = Row { index: index.filter(|_| !is_group), is_group, ..Row::new(item) };
+        if index.is_some() && self.rows.iter().rev().find_map(|row| row.index) > index {
+            self.refused.get_or_insert_with(|| unclear(&item.text, item.position()));
+        }
+        // A group's label stands in front of the label of its first row.
+        if self.rows.last().is_some_and(|last| last.is_group && last.filled == 0)
+            && let Some(outer) = self.rows.pop()
+        {
+            row.labels.splice(0..0, outer.labels);
+        }
+        // （六）其他处理 is a row in one edition and a group in the other: what follows it tells.
+        self.rows.push(row);
+    }
+
+    fn value(&mut self, item: &Item) {
+        match self.rows.last_mut() {
+            Some(row) if self.in_rows => {
+                row.push(item);
+                // So many values are those of several rows: the labels stand elsewhere.
+                if row.filled > 8 {
+                    self.refused.get_or_insert_with(|| unclear(&item.text, item.position()));
+                }
+            }
+            _ if self.header.is_empty() => {}
+            _ => {
+                self.refused.get_or_insert_with(|| unclear(&item.text, item.position()));
+            }
+        }
+    }
+
+    fn other(&mut self, item: &Item) {
+        match self.rows.last_mut() {
+            _ if !self.in_rows => {
+                self.odd_header.get_or_insert_with(|| unclear(&item.text, item.position()));
+            }
+            Some(row) if is_odd_figure(&item.text) => row.push(item),
+            Some(row) if row.index.is_none() && !row.is_group && row.filled == 0 => {
+                if let Some((text, _)) = row.labels.last_mut() {
+                    text.push_str(&item.text);
+                }
+            }
+            _ => self.rows.push(Row::new(item)),
+        }
+    }
+}
+
+fn keep_matrix(header: Vec<Cell>, rows: Vec<Row>, out: &Out<'_>) -> Outcome {
+    let bare = rows.windows(2).any(|pair| pair[0].filled == 8 && is_numbering(&pair[0], &pair[1]));
+    let mut kept = Rows { rows: header.into_iter().map(|cell| vec![cell]).collect(), notes: Vec::new() };
+    let mut rows = rows.into_iter().peekable();
+    while let Some(mut row) = rows.next() {
+        let next = rows.peek();
+        let numbering = bare && next.is_some_and(|next| is_numbering(&row, next));
+        if numbering && (row.filled == 8 || row.is_group && row.filled == 1) {
+            row.values.pop();
+            row.filled -= 1;
+        } else if numbering {
+            // The last value may be the numbering of the next row as well.
+            kept.notes.push(row.note(NoteKind::OrderUnclear, Table::Requests));
+            continue;
+        }
+        if next.is_none() && out.broken == Some(row.line) {
+            kept.notes.push(row.note(NoteKind::Incomplete, Table::Requests));
+        } else if row.filled == 8 && (row.alone && may_be_page(&row) || may_be_thousands(&row)) {
+            kept.notes.push(row.note(NoteKind::Surplus, Table::Requests));
+        } else if row.index.is_some() || row.is_group || row.filled > 0 {
+            kept.rows.push(row.into_cells());
+        }
+    }
+    if kept.rows.is_empty() && kept.notes.is_empty() { Outcome::Nothing } else { Outcome::Rows(kept) }
+}
+
+/// True when the last value of a row is the number that the format prints before the next row, whose label has none.
+fn is_numbering(row: &Row, next: &Row) -> bool {
+    let official = next.index.and_then(|index| NUMBERS.get(index));
+    let last = row.values.last().map(|(text, _)| text.as_str());
+    next.number.is_empty() && official.is_some_and(|number| last == Some(number.as_str()))
+}
+
+/// True when two values may be one whose thousands are set apart by a blank: `1 234`.
+fn may_be_thousands(row: &Row) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    row.values.windows(2).any(|pair| {
+        let (first, second) = (pair[0].0.as_str(), pair[1].0.as_str());
+        digits(first) && digits(second) && (1..=3).contains(&first.len()) && first != "0" && second.len() == 3
+    })
+}
+
+/// True when the last value, on a line of its own, may be the number of a page: then nobody can tell which one is too many.
+fn may_be_page(row: &Row) -> bool {
+    let last = row.values.iter().rev().find(|(text, _)| !text.is_empty());
+    last.and_then(|(text, _)| text.parse::<u32>().ok()).is_some_and(|number| (1..1000).contains(&number))
+}

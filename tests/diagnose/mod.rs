@@ -1,0 +1,5 @@
+//! Which cells are wrong, and the mistake that explains it.
+
+mod page;
+mod real;
+mod xingqing;

@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""Writes random documents and workbooks with other people's libraries, for oracle.py.
+
+    samples.py FOLDER [NUMBER [SEED]]
+
+NUMBER files of each kind: .docx by python-docx, .xlsx by openpyxl, .xls by xlwt, .ods by odfpy. Each has random cells, merged regions and
+values of every kind.
+"""
+
+import datetime
+import random
+import sys
+from pathlib import Path
+
+LABELS = ["本年制发件数", "行政规范性文件", "（一）予以公开", "第一行\n第二行", "<&\">", "总计", "a b", "合同：金额（万元）"]
+FORMATS = ["General", "0.00", "#,##0", "0.0%", "yyyy-mm-dd", '0"件"', "[Red]0"]
+
+
+def value(chance):
+    kind = chance.randrange(8)
+    if kind < 2:
+        return chance.randrange(100_000)
+    if kind == 2:
+        return chance.randrange(10_000_000) / 100
+    if kind == 3:
+        return None
+    if kind == 4:
+        return chance.choice([True, False, datetime.date(2024, 1, chance.randrange(1, 29)), -chance.randrange(1000), 0.1 + 0.2, 1e-5, 123456789012])
+    return chance.choice(LABELS)
+
+
+def layout(chance, rows, columns):
+    """Rectangles that fill the grid: (row, column, rows, columns)."""
+    taken, found = set(), []
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in taken:
+                continue
+            down, across = (chance.choice([1, 1, 1, 2, 3]) for _ in range(2))
+            down = min(down, rows - row)
+            while column + across > columns or any((row, column + c) in taken for c in range(across)):
+                across -= 1
+            taken |= {(row + r, column + c) for r in range(down) for c in range(across)}
+            found.append((row, column, down, across))
+    return found
+
+
+def write_docx(path, chance):
+    import docx
+
+    document = docx.Document()
+    for _ in range(chance.randrange(1, 4)):
+        document.add_paragraph(chance.choice(LABELS))
+        fill_word_table(document.add_table(*(size := (chance.randrange(1, 8), chance.randrange(1, 9)))), size, chance, 0)
+    document.save(path)
+
+
+def fill_word_table(table, size, chance, depth):
+    for row, column, down, across in layout(chance, *size):
+        cell = table.cell(row, column)
+        if (down, across) != (1, 1):
+            cell = cell.merge(table.cell(row + down - 1, column + across - 1))
+        content = value(chance)
+        cell.text = "" if content is None else str(content)
+        if depth < 2 and chance.random() < 0.05:
+            inner = (chance.randrange(1, 4), chance.randrange(1, 4))
+            fill_word_table(cell.add_table(*inner), inner, chance, depth + 1)
+
+
+def write_xlsx(path, chance):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for number in range(chance.randrange(1, 4)):
+        sheet = book.create_sheet(f"表{number}")
+        top, left = chance.randrange(4), chance.randrange(4)
+        for row, column, down, across in layout(chance, 8, 8):
+            cell = sheet.cell(top + row + 1, left + column + 1, value(chance))
+            if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+                cell.number_format = chance.choice(FORMATS[:4] + FORMATS[5:])
+            if (down, across) != (1, 1):
+                sheet.merge_cells(start_row=cell.row, start_column=cell.column, end_row=cell.row + down - 1, end_column=cell.column + across - 1)
+    book.save(path)
+
+
+def write_xls(path, chance):
+    import xlwt
+
+    book = xlwt.Workbook(encoding="utf-8")
+    for number in range(chance.randrange(1, 4)):
+        sheet = book.add_sheet(f"表{number}")
+        for row, column, down, across in layout(chance, 8, 8):
+            content = value(chance)
+            style = xlwt.XFStyle()
+            style.num_format_str = "yyyy-mm-dd" if isinstance(content, datetime.date) else chance.choice(FORMATS[:4])
+            sheet.write_merge(row, row + down - 1, column, column + across - 1, content, style)
+        if chance.random() < 0.3:
+            for row in range(20, 20 + chance.randrange(300)):
+                sheet.write(row, 0, chance.choice(LABELS) * 30 + str(row))
+    book.save(str(path))
+
+
+def write_ods(path, chance):
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import CoveredTableCell, Table, TableCell, TableRow
+    from odf.text import P
+
+    book = OpenDocumentSpreadsheet()
+    for number in range(chance.randrange(1, 4)):
+        sheet = Table(name=f"表{number}")
+        cells = {(row, column): (down, across) for row, column, down, across in layout(chance, 8, 8)}
+        for row in range(8):
+            line = TableRow(numberrowsrepeated=chance.choice([1, 1, 3])) if all((row, c) in cells and cells[row, c][0] == 1 for c in range(8)) else TableRow()
+            for column in range(8):
+                if (row, column) not in cells:
+                    line.addElement(CoveredTableCell())
+                    continue
+                down, across = cells[row, column]
+                content = value(chance)
+                spans = {"numberrowsspanned": down, "numbercolumnsspanned": across}
+                if isinstance(content, (int, float)) and not isinstance(content, bool):
+                    cell = TableCell(valuetype="float", value=repr(content), **spans)
+                else:
+                    cell = TableCell(valuetype="string", **spans) if content is not None else TableCell(**spans)
+                for text in [] if content is None else str(content).split("\n"):
+                    cell.addElement(P(text=text))
+                line.addElement(cell)
+            sheet.addElement(line)
+        book.spreadsheet.addElement(sheet)
+    book.save(str(path))
+
+
+def main(folder, number="20", seed="1"):
+    chance = random.Random(int(seed))
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for at in range(int(number)):
+        for kind, write in {"docx": write_docx, "xlsx": write_xlsx, "xls": write_xls, "ods": write_ods}.items():
+            write(Path(folder) / f"{at:03}.{kind}", chance)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
