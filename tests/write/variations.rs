@@ -171,7 +171,7 @@ fn change_cells(cells: &mut Vec<Cell>, kind: How, first: &Index, second: &Index)
         OtherQuotes => labels(cells, |text| text.replace(['“', '”'], "\"")),
         OtherGou => labels(cells, |text| text.replace('勾', "钩")),
         NoteBehindLabel => one_label(cells, first, |text| {
-            if text.len() > 6 && !text.contains('（') { format!("{text}（按实际情况填写）") } else { text.into() }
+            if text.len() > 6 && !text.contains(['（', '(']) { format!("{text}（按实际情况填写）") } else { text.into() }
         }),
         FullWidthDigits => figures(cells, |text| {
             text.chars().map(|c| c.to_digit(10).map_or(c, |digit| char::from_u32('０' as u32 + digit).unwrap())).collect()
@@ -196,8 +196,8 @@ fn change_cells(cells: &mut Vec<Cell>, kind: How, first: &Index, second: &Index)
         }
         ForeignRow => {
             let rows = leaf_rows(cells);
-            if !rows.is_empty() {
-                foreign_row(cells, rows[first.index(rows.len())]);
+            if rows.len() > 1 {
+                foreign_row(cells, rows[1 + first.index(rows.len() - 1)]);
             }
         }
         SpansLost => {
@@ -286,7 +286,7 @@ fn one_label(cells: &mut [Cell], at: &Index, change: impl Fn(&str) -> String) {
 }
 
 fn one_figure(cells: &mut [Cell], at: &Index, change: impl Fn(&str) -> String) {
-    let mut figures: Vec<&mut Cell> = cells.iter_mut().filter(|cell| cell.id.is_some()).collect();
+    let mut figures: Vec<&mut Cell> = cells.iter_mut().filter(|cell| cell.id.is_some() && !cell.text.trim().is_empty()).collect();
     if !figures.is_empty() {
         let count = figures.len();
         let cell = &mut figures[at.index(count)];
@@ -519,8 +519,14 @@ fn surplus_cell(cells: &mut Vec<Cell>, at: &Index, what: &Index) {
     for cell in cells.iter_mut().filter(|cell| cell.row == before.row && cell.column >= before.column) {
         cell.column += 1;
     }
-    let text = ["0", "", "3", "0"][what.index(4)];
+    // A zero at the end pushed out by another figure looks like a surplus zero, which may be dropped with a remark.
+    let ends_zero = cells.iter().any(|cell| cell.row == before.row && cell.id.is_some() && is_zero(&cell.text));
+    let text = if ends_zero { "0" } else { ["0", "", "3", "0"][what.index(4)] };
     cells.push(Cell::one(before.row, before.column, text));
+}
+
+fn is_zero(text: &str) -> bool {
+    matches!(text.trim(), "0" | "０")
 }
 
 /// Two neighbouring figures in one cell.

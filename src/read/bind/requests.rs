@@ -7,7 +7,7 @@ use crate::remark::{Remark, RemarkKind};
 
 use super::collect::{FoundRow, FoundRows, remark};
 use super::proactive::differs;
-use super::row::{Header, Place, Row, Seen, Slot};
+use super::row::{Header, Place, Row, Seen, Slot, share_columns};
 
 const TABLE: Table = Table::Requests;
 
@@ -66,8 +66,10 @@ impl Requests {
 
     /// A header is complete when its first data row comes. An incomplete one that repeats after a page break changes nothing.
     fn finish_header(&mut self, remarks: &mut Vec<Remark>) {
-        let Some(place) = self.pending.first().map(|pending| pending.place) else { return };
+        let Some(mut place) = self.pending.first().map(|pending| pending.place) else { return };
         let pending = std::mem::take(&mut self.pending);
+        // Labels one below the other, in a page whose spans are lost, say nothing about columns.
+        place.aligned &= !share_columns(pending.iter().map(|pending| pending.slot.start));
         let Some(slots) = ordered(&pending) else { return };
         for (slot, pending) in
             slots.iter().filter_map(|slot| Some((slot, pending.iter().find(|pending| pending.slot.start == slot.start)?)))
@@ -170,13 +172,10 @@ fn template() -> Vec<&'static str> {
 fn ordered(pending: &[Pending]) -> Option<Vec<Slot>> {
     let template = template();
     let mut slots: Vec<Slot> = pending.iter().map(|pending| pending.slot.clone()).collect();
-    let mut starts: Vec<u32> = slots.iter().map(|slot| slot.start).collect();
-    starts.sort_unstable();
-    starts.dedup();
-    if starts.len() == slots.len() {
-        slots.sort_by_key(|slot| slot.start);
-    } else {
+    if share_columns(slots.iter().map(|slot| slot.start)) {
         slots = in_reading_order(slots, &template)?;
+    } else {
+        slots.sort_by_key(|slot| slot.start);
     }
     name_the_one_unknown(&mut slots, &template);
     let count = |name: &&str| slots.iter().filter(|slot| slot.column == Some(name)).count();

@@ -78,6 +78,15 @@ pub(super) struct Slot {
     pub start: u32,
 }
 
+/// True when labels stand in the same column.
+pub(super) fn share_columns(starts: impl Iterator<Item = u32>) -> bool {
+    let mut starts: Vec<u32> = starts.collect();
+    let all = starts.len();
+    starts.sort_unstable();
+    starts.dedup();
+    starts.len() < all
+}
+
 /// The columns of a table or block, in the order of their values.
 #[derive(Clone)]
 pub(super) struct Header {
@@ -122,7 +131,7 @@ impl Header {
         let inner = &values[first..=last];
         match inner.len() {
             // Where there are columns, blank cells count: only a row of as many cells under the whole header is told by its order.
-            found if found == all && (!(same_grid && place.aligned) || (values.len() == all && self.is_spanned_by(inner))) => {
+            found if found == all && (!place.aligned || (values.len() == all && (!same_grid || self.is_spanned_by(inner)))) => {
                 Ok(in_order(inner))
             }
             found if found == all + 1 => {

@@ -6,7 +6,7 @@ use crate::remark::{Remark, RemarkKind};
 
 use super::collect::{Figure, remark};
 use super::proactive::differs;
-use super::row::{Header, Place, Row, Seen, Slot};
+use super::row::{Header, Place, Row, Seen, Slot, share_columns};
 
 /// One row of values under a header that may have several lines.
 pub(super) struct SideBySide {
@@ -98,13 +98,12 @@ impl SideBySide {
     }
 
     fn finish_header(&mut self) {
-        let (Some(place), false) = (self.place.take(), self.pending.is_empty()) else { return };
+        let (Some(mut place), false) = (self.place.take(), self.pending.is_empty()) else { return };
         let mut slots = std::mem::take(&mut self.pending);
-        let mut starts: Vec<u32> = slots.iter().map(|slot| slot.start).collect();
-        starts.sort_unstable();
-        starts.dedup();
-        // Else the labels stand one below the other, and their reading order is that of the values.
-        if starts.len() == slots.len() {
+        if share_columns(slots.iter().map(|slot| slot.start)) {
+            // The labels stand one below the other: their reading order is that of the values, and columns mean nothing.
+            place.aligned = false;
+        } else {
             slots.sort_by_key(|slot| slot.start);
         }
         let names: Vec<&str> = slots.iter().filter_map(|slot| slot.column).collect();
