@@ -3,6 +3,7 @@
 mod check;
 mod diagnose;
 mod form;
+mod locate;
 mod read;
 mod rules;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
