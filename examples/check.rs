@@ -8,8 +8,8 @@
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
-use gouji::read::Reading;
-use gouji::{Diagnosis, Fault, Findings, Locale, Profile, Remark, Report, Severity, Table};
+use gouji::read::{Position, Reading};
+use gouji::{CellId, Diagnosis, Fault, Finding, Findings, Locale, Profile, Remark, Report, Severity, Table};
 use serde_json::{Value, json};
 
 const SHIPPED: (&str, &str) = ("examples/data/xingqing-2020.txt", include_str!("data/xingqing-2020.txt"));
@@ -218,22 +218,38 @@ fn remark_value(remark: &Remark, locale: Locale) -> Value {
 
 fn text(source: &str, reading: &Reading, findings: &Findings, diagnosis: &Diagnosis, options: &Options) -> String {
     let locale = options.locale;
-    let mut out = format!("{}\n", title(source, &reading.report, locale));
-    let shown: Vec<&gouji::Finding> = findings.at_least(options.severity).collect();
-    for (place_in_list, finding) in shown.iter().enumerate() {
+    let mut out = format!("{}\n\n", title(source, &reading.report, locale));
+    let shown: Vec<&Finding> = findings.at_least(options.severity).collect();
+    for table in Table::ALL.into_iter().filter(|table| shown.iter().any(|finding| finding.table() == Some(*table))) {
+        let marks = marked(&shown, diagnosis, table);
+        out.push_str(&gouji::write::text(&reading.report, table, &marks, locale));
+        out.push_str(&diagnosed(diagnosis, reading, table, locale));
+        out.push('\n');
+    }
+    for finding in shown {
         let severity = finding.severity().name(locale);
         out.push_str(&format!("[{severity}] {} {}{}\n", finding.rule().code(), finding.message(locale), place(reading, finding, locale)));
-        let table = finding.table().filter(|_| shown[place_in_list + 1..].iter().all(|later| later.table() != finding.table()));
-        out.extend(table.map(|table| diagnosed(diagnosis, reading, table, locale)));
     }
     for remark in reading.remarks.iter().filter(|remark| remark.severity() >= options.severity) {
         let severity = remark.severity().name(locale);
-        let at = remark.position.as_ref().map(|position| format!("（{position}）")).unwrap_or_default();
+        let at = remark.position.as_ref().map(|position| in_place(position, locale)).unwrap_or_default();
         out.push_str(&format!("[{severity}] {} {}{at}\n", remark.code(), remark.message(locale)));
     }
     out.push_str(&summary(reading, findings, locale));
     out.push('\n');
     out
+}
+
+/// The cells of a table to look at: those of the likeliest repairs, or, where nothing can be mended, those of the findings.
+fn marked(shown: &[&Finding], diagnosis: &Diagnosis, table: Table) -> Vec<CellId> {
+    let repairs = diagnosis.of(table).filter_map(|fault| fault.repairs().first());
+    let likely: Vec<CellId> = repairs.flat_map(|repair| repair.changes().iter().map(|change| change.cell())).collect();
+    if !likely.is_empty() {
+        return likely;
+    }
+    let here = || shown.iter().filter(|finding| finding.table() == Some(table));
+    let gravest = here().map(|finding| finding.severity()).max();
+    here().filter(|finding| Some(finding.severity()) == gravest).flat_map(|finding| finding.cells()).collect()
 }
 
 /// The most repairs that are told after the first.
@@ -246,11 +262,11 @@ fn diagnosed(diagnosis: &Diagnosis, reading: &Reading, table: Table, locale: Loc
         let Some((first, others)) = fault.repairs().split_first() else { continue };
         let message = first.message(locale);
         let places: Vec<String> =
-            first.changes().iter().filter_map(|change| reading.origins.get(&change.cell())).map(ToString::to_string).collect();
+            first.changes().iter().filter_map(|change| reading.origins.get(&change.cell())).map(|at| at.message(locale)).collect();
         let places = places.join(if locale == Locale::Chinese { "、" } else { ", " });
         out.push_str(&match locale {
             Locale::Chinese if places.is_empty() => format!("  → 最可能的错误：{message}\n"),
-            Locale::Chinese => format!("  → 最可能的错误：{message}（见 {places}）\n"),
+            Locale::Chinese => format!("  → 最可能的错误：{message}（见{places}）\n"),
             _ if places.is_empty() => format!("  → most likely: {message}\n"),
             _ => format!("  → most likely: {message} (at {places})\n"),
         });
@@ -284,12 +300,14 @@ fn title(source: &str, report: &Report, locale: Locale) -> String {
 }
 
 /// Where in the document the first cell of a finding stands.
-fn place(reading: &Reading, finding: &gouji::Finding, locale: Locale) -> String {
-    let place = finding.cells().find_map(|cell| reading.origins.get(&cell));
-    match (place, locale) {
-        (Some(place), Locale::Chinese) => format!("（见 {place}）"),
-        (Some(place), _) => format!(" (at {place})"),
-        (None, _) => String::new(),
+fn place(reading: &Reading, finding: &Finding, locale: Locale) -> String {
+    finding.cells().find_map(|cell| reading.origins.get(&cell)).map(|position| in_place(position, locale)).unwrap_or_default()
+}
+
+fn in_place(position: &Position, locale: Locale) -> String {
+    match locale {
+        Locale::Chinese => format!("（见{}）", position.message(locale)),
+        _ => format!(" (at {})", position.message(locale)),
     }
 }
 

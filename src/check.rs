@@ -148,8 +148,26 @@ pub fn check_all(reports: &[Report], profile: &Profile) -> Vec<Findings> {
 
 /// Which rules are checked, and how much each matters.
 ///
-/// The default profile has every rule of severity error and the warnings that are seldom wrong on real reports; see
-/// [`Rule::by_default`] and the reference `docs/rules.md`.
+/// The default profile has every rule of severity error and the warnings that are seldom wrong on real reports. That was measured over
+/// the figures of 47 published reports: 32 with their request matrix and table 四 as published, and 15 documents with an Article 20
+/// table besides (9 of the 2019 edition, 6 of 2021; their Article 20 figures are mostly those of other bodies). How many reports each
+/// rule spoke of:
+///
+/// | rule | default | broken in | remark |
+/// | --- | --- | --- | --- |
+/// | RQ-01, RQ-02, RQ-03 | on | 4, 6 and 1 of 32 | errors; those that were known, and no other |
+/// | RL-01, RL-02, RL-03, P0-01 | on | none | errors |
+/// | CE-06, CE-08 | on | the same 1 of 32 | right: the blanks leave 35 identities undecided |
+/// | P0-02, P0-04, P0-06, P1-01 | on | none of 9, or of 6 | follow from the labels |
+/// | P1-03 | on | 2 of 6 | right: departments, with the figures of a city; undecided in 3 |
+/// | RQ-07 | on | none | undecided in 1 of 32, which has an unpaid fee and no fee table |
+/// | RL-05, XT-01, XT-02 | on | never by one report | RL-05 undecided in 2 of 32 |
+/// | P0-03 | off | none of 9 | a note: unpublished documents may be lawful |
+/// | P0-05 | off | 9 of 9 | the format prints no unit, and readers remark on an amount without one |
+/// | P1-05 | off | none of 6 | the name tells too few governments; undecided in 1 |
+/// | RQ-08 | off | none of 32 | unproven, and plausible in a small body |
+/// | RQ-09 | off | none of 32 | a note, and its limits are our own |
+/// | RL-04 | off | 2 of 32 | a note: such cases are mostly right |
 ///
 /// ```
 /// use gouji::{Profile, Rule, Severity};

@@ -13,7 +13,7 @@ use crate::report::Report;
 use crate::rule::{Identity, Relation, Rule, Term, Weight};
 use crate::value::Value;
 
-mod message;
+pub(crate) mod message;
 
 pub(crate) use message::names;
 

@@ -1,4 +1,49 @@
-//! Models and validates the statistical tables of Chinese government-information-disclosure annual reports.
+//! gouji (勾稽) models and validates the statistical tables of Chinese government-information-disclosure annual reports
+//! (政府信息公开工作年度报告), in both editions of the official format.
+//!
+//! ```
+//! use gouji::{Locale, read};
+//!
+//! // 银川市兴庆区, 2020, as published: a text with tabs between the cells.
+//! let document = include_bytes!("../examples/data/xingqing-2020.txt");
+//! let reading = read::any(document, None)?;
+//! let findings = gouji::check(&reading.report);
+//!
+//! let finding = findings.iter().next().unwrap();
+//! assert_eq!(finding.rule().code(), "RQ-01");
+//! assert_eq!(
+//!     finding.message(Locale::Chinese),
+//!     "三、收到和处理政府信息公开申请情况，“自然人”列：本年新收 25 + 上年结转 0 = 25，（七）总计 25 + 结转下年度 1 = 26，相差 1。",
+//! );
+//! # Ok::<(), gouji::read::ReadError>(())
+//! ```
+//!
+//! # The types that matter
+//!
+//! - [`Report`]: the heading, the three tables and the optional fee table as typed structs with public fields, such as
+//!   `requests.outcomes.not_disclosed.state_secret.natural_person`. A cell is a [`Count`], a [`Change`] or an [`Amount`]: a number, blank, or not
+//!   applicable. [`CellId`] names one cell, by its dotted path.
+//! - [`check()`](check()) gives [`Findings`]: the rules that are broken, and those that cannot be decided. Each [`Finding`] is data; its message is made in
+//!   Chinese or English. A [`Profile`] says which [`Rule`]s are on. [`Valid`] is a report without errors.
+//! - [`locate()`](locate()) gives a [`Diagnosis`]: the cells that are most likely wrong, what they should be, and the mistake that explains it. The engine
+//!   below it, [`locate::System`], serves any system of linear identities.
+//! - [`read::any`] makes a [`read::Reading`] of a document: the report, the place of every figure, and a [`Remark`] on everything out of the ordinary.
+//! - [`write`](mod@write) turns a report back into documents.
+//!
+//! # Features
+//!
+//! The readers `text`, `markdown`, `csv` and `html` are on by default; `gbk`, `docx` and `xlsx` add more. `schema` gives the JSON Schema of the serde
+//! form, `rayon` checks slices on all cores. Without any, the core builds with serde, thiserror, rust_decimal, unicode-normalization and unicode-width.
+//!
+//! # What it does not do
+//!
+//! It reads no files and no clock, and never guesses: what cannot be read for certain stays blank, with a remark. It does not read PDF, does not judge
+//! prose, and does not compare years or levels of government yet.
+//!
+//! # Whose format it implements
+//!
+//! That of 国务院办公厅政府信息与政务公开办公室: 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号, under articles 49 and 50 of the Regulation on Open Government
+//! Information (国令第711号). See [`_documentation`] for the design and the changes.
 
 mod cell;
 mod check;
@@ -8,11 +53,15 @@ mod finding;
 mod form;
 pub mod locate;
 pub mod read;
+pub mod reference;
 mod remark;
 mod report;
 mod rule;
+#[cfg(feature = "schema")]
+mod schema;
 mod table;
 mod value;
+pub mod write;
 
 pub use cell::{CellId, Layout, Table};
 pub use check::{Invalid, Profile, Valid, check, check_all, check_with, verdict};
@@ -22,6 +71,8 @@ pub use finding::{Finding, Findings, Locale, Outcome, Reason, Severity, Side, Un
 pub use remark::{Oddity, Remark, RemarkKind};
 pub use report::{CellError, Heading, Report, Scope};
 pub use rule::{Authority, Body, Identity, Relation, Rule, Stage, Term};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use table::proactive::{
     Decisions2021, Documents2019, Documents2021, FeeItems2019, FeesCollected, Items2019, ProactiveDisclosure, ProactiveDisclosure2019,
     ProactiveDisclosure2021, Procurement2019,
@@ -31,3 +82,13 @@ pub use table::requests::{Applicants, NotDisclosed, NotProcessed, OtherHandling,
 pub use table::review_litigation::{CaseResults, ReviewLitigation};
 pub use table::{Field, Shape};
 pub use value::{Amount, Change, Count, Kind, LIMIT, Unit, Value, ValueError};
+
+/// The design, the changes, and the generated references.
+pub mod _documentation {
+    #[doc = include_str!("../DESIGN.md")]
+    pub mod design {}
+    #[doc = include_str!("../CHANGELOG.md")]
+    pub mod changelog {}
+    #[doc = include_str!("../docs/rules.md")]
+    pub mod rules {}
+}

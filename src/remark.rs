@@ -4,7 +4,7 @@
 
 use crate::cell::{CellId, Table};
 use crate::edition::Edition;
-use crate::finding::{Locale, Severity};
+use crate::finding::{Locale, Severity, message};
 use crate::read::Position;
 
 /// What is odd about the text of one cell.
@@ -198,27 +198,18 @@ impl Remark {
 
     /// The table, and the row and column where they are one.
     fn place(&self, locale: Locale) -> String {
-        let Some(table) = self.table else { return String::new() };
-        let mut place = match locale {
-            Locale::Chinese => table.heading().to_string(),
-            Locale::English => table.english().to_string(),
+        // A list of missing rows names them itself.
+        let named = if matches!(self.kind, RemarkKind::RowsMissing { .. }) { &[] } else { self.cells.as_slice() };
+        let place = match (named, self.table, locale) {
+            ([], None, _) => return String::new(),
+            ([], Some(table), Locale::Chinese) => table.heading().into(),
+            ([], Some(table), Locale::English) => table.english().into(),
+            (cells, _, _) => message::place_of(cells, locale),
         };
-        if let Some(first) = self.cells.first() {
-            let row = first.row().filter(|row| self.cells.iter().all(|cell| cell.row().is_some_and(|other| std::ptr::eq(other, *row))));
-            let column = (self.cells.len() == 1).then(|| first.column());
-            for (field, chinese) in [(row, "行"), (column, "列")] {
-                match (field, locale) {
-                    (Some(field), Locale::Chinese) => place.push_str(&format!("，“{}”{chinese}", without_note(field.label))),
-                    (Some(field), Locale::English) => place.push_str(&format!(", {}", field.english)),
-                    (None, _) => {}
-                }
-            }
+        match locale {
+            Locale::Chinese => format!("{place}："),
+            Locale::English => format!("{place}: "),
         }
-        place.push_str(match locale {
-            Locale::Chinese => "：",
-            Locale::English => ": ",
-        });
-        place
     }
 
     fn chinese(&self, raw: &str) -> String {
@@ -235,7 +226,9 @@ impl Remark {
                 Oddity::UnitUnknown => format!("{raw}没有标明是元还是万元，金额大小无法确定。"),
             },
             RemarkKind::TableMissing => "报告中没有找到这张表。".into(),
-            RemarkKind::RowsMissing { rows } => format!("缺少 {rows} 行，或者这些行无法辨认，相应数据未读取。"),
+            RemarkKind::RowsMissing { rows } => {
+                format!("没有找到{}，共 {rows} 行，相应数据未读取。", message::rows_of(&self.cells, Locale::Chinese))
+            }
             RemarkKind::RowTwiceDifferent => "这一行出现了两次而数字不同，未予读取。".into(),
             RemarkKind::RowTwiceSame => "这一行出现了两次，数字相同。".into(),
             RemarkKind::RowUnknown => format!("{raw}不是规定格式中的行，未予读取。"),
@@ -277,7 +270,9 @@ impl Remark {
                 Oddity::UnitUnknown => format!("{raw} does not say whether it is in yuan or in 10,000 yuan."),
             },
             RemarkKind::TableMissing => "the report has no such table.".into(),
-            RemarkKind::RowsMissing { rows } => format!("{rows} rows are missing or could not be recognised; they are unread."),
+            RemarkKind::RowsMissing { rows } => {
+                format!("{rows} rows were not found and are unread: {}.", message::rows_of(&self.cells, Locale::English))
+            }
             RemarkKind::RowTwiceDifferent => "the row stands twice with different figures; left unread.".into(),
             RemarkKind::RowTwiceSame => "the row stands twice with the same figures.".into(),
             RemarkKind::RowUnknown => format!("the format has no row {raw}; left unread."),
@@ -318,11 +313,18 @@ impl Remark {
     }
 }
 
-/// The label without the filling note in brackets that some printed labels carry.
-fn without_note(label: &str) -> &str {
-    match label.char_indices().skip(1).find(|(_, c)| *c == '（') {
-        Some((at, _)) if !label.starts_with('（') || label[at..].len() > 12 => &label[..at],
-        _ => label,
+impl Position {
+    /// The place in words, for people: `第12行第5列`, `第2张表第3行第4列`, `Sheet1!B5`. The English is that of `Display`.
+    pub fn message(&self, locale: Locale) -> String {
+        match (self, locale) {
+            (Position::Line { line, column }, Locale::Chinese) => format!("第{line}行第{column}个字"),
+            (Position::Line { line, column }, Locale::English) => format!("line {line}, column {column}"),
+            (Position::Html { table, row, column, .. } | Position::Document { table, row, column }, Locale::Chinese) => {
+                format!("第{table}张表第{row}行第{column}列")
+            }
+            (Position::Paragraph { number }, Locale::Chinese) => format!("第{number}段"),
+            _ => self.to_string(),
+        }
     }
 }
 

@@ -200,6 +200,33 @@ fn number(value: Value, locale: Locale) -> String {
 
 // ---- places ----
 
+/// The table of some cells, their row or column where they share one, and the very cell where it is one.
+pub(crate) fn place_of(cells: &[CellId], locale: Locale) -> String {
+    let place = Place::of(cells.iter().copied()).text(locale);
+    match (cells, locale) {
+        ([cell], Locale::Chinese) => format!("{place}，“{}”列", label(cell.column())),
+        ([cell], Locale::English) => format!("{place}, column “{}”", cell.column().english),
+        _ => place,
+    }
+}
+
+/// The names of the rows that some cells stand in, each once, cut to a few.
+pub(crate) fn rows_of(cells: &[CellId], locale: Locale) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for cell in cells {
+        let name = row_of(*cell).last().map_or_else(|| short(cell.column(), locale), |row| short(row, locale));
+        if names.last().is_none_or(|last| last != name) {
+            names.push(name.into());
+        }
+    }
+    let more = names.len() > MOST_LISTED;
+    names.truncate(MOST_LISTED);
+    match locale {
+        Locale::Chinese => names.join("、") + if more { "等" } else { "" },
+        Locale::English => names.join(", ") + if more { " and others" } else { "" },
+    }
+}
+
 /// What the cells of a finding have in common: the tables, and a row or a column where they stand in one.
 struct Place {
     tables: Vec<Table>,

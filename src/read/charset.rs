@@ -5,10 +5,12 @@ use std::borrow::Cow;
 use super::ReadError;
 
 /// How far into a page a declaration of its charset may stand.
+#[cfg(feature = "html")]
 const PRESCAN: usize = 4096;
 
 /// A document in UTF-8, possibly with sequences that are no characters.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "html"), allow(dead_code))]
 pub(crate) struct Decoded<'a> {
     /// The text.
     pub(crate) bytes: Cow<'a, [u8]>,
@@ -30,6 +32,7 @@ impl<'a> Decoded<'a> {
 ///
 /// A page that says something else but is flawless UTF-8 is UTF-8: servers convert pages and leave the declaration in them, and text in another
 /// charset is not UTF-8 by chance.
+#[cfg(feature = "html")]
 pub(crate) fn decode_page(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
     if let Some(decoded) = decode_marked(bytes) {
         return decoded;
@@ -65,11 +68,13 @@ fn decode_marked(bytes: &[u8]) -> Option<Result<Decoded<'_>, ReadError>> {
     }
 }
 
+#[cfg(feature = "html")]
 fn is_utf8(name: &[u8]) -> bool {
     matches!(name, b"utf-8" | b"utf8" | b"unicode-1-1-utf-8")
 }
 
 /// The charset, in lower case, that the beginning of a page declares.
+#[cfg(feature = "html")]
 fn declared_charset(head: &[u8]) -> Option<Vec<u8>> {
     let head = head.to_ascii_lowercase();
     if head.starts_with(b"<?xml") {
@@ -95,6 +100,7 @@ fn declared_charset(head: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// What stands behind `word=`, without quotation marks.
+#[cfg(feature = "html")]
 fn value_behind(text: &[u8], word: &[u8]) -> Option<Vec<u8>> {
     let mut rest = text;
     while let Some(at) = find(rest, word) {
@@ -110,6 +116,7 @@ fn value_behind(text: &[u8], word: &[u8]) -> Option<Vec<u8>> {
     None
 }
 
+#[cfg(feature = "html")]
 fn find(text: &[u8], word: &[u8]) -> Option<usize> {
     text.windows(word.len()).position(|window| window == word)
 }
@@ -155,7 +162,7 @@ pub(crate) fn guess(_: &[u8]) -> Option<Decoded<'_>> {
     None
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "html"))]
 mod tests {
     use super::*;
 

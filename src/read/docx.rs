@@ -161,7 +161,7 @@ impl<'a> Document<'a> {
             let step = match xml.next()? {
                 Node::Start(element) => self.start(&element)?,
                 Node::End => {
-                    self.end()?;
+                    self.end();
                     continue;
                 }
                 Node::Text(text) => {
@@ -234,6 +234,7 @@ impl<'a> Document<'a> {
             },
             "tc" => match self.frames.last() {
                 Some(Frame::Table(table)) if table.is_in_row() => {
+                    self.budget.hold(0)?;
                     self.frames.push(Frame::Cell(CellText::default()));
                     Mark::Cell
                 }
@@ -411,19 +412,18 @@ impl<'a> Document<'a> {
         }
     }
 
-    fn end(&mut self) -> Result<(), OfficeError> {
+    fn end(&mut self) {
         match self.marks.pop() {
             Some(Mark::Run(around)) => self.look = around,
             Some(Mark::ControlContent(true)) => self.placeholders = self.placeholders.saturating_sub(1),
             Some(Mark::Row) => {
                 if let Some(Frame::Table(table)) = self.frames.last_mut() {
-                    table.end_row(self.budget)?;
+                    table.end_row();
                 }
             }
             Some(Mark::Story | Mark::Paragraph | Mark::Table | Mark::Cell) => self.end_frame(),
             _ => {}
         }
-        Ok(())
     }
 
     fn end_frame(&mut self) {
@@ -472,8 +472,8 @@ impl<'a> Document<'a> {
         if paragraph.fields.contains(&true) {
             return Ok(());
         }
-        // Twice: the paragraph's text is copied into its cell, and strings keep room to grow.
-        self.budget.hold_bytes(text.len() * if look.struck { 6 } else { 2 } + 2)?;
+        // Threefold: the text is copied into its cell, and strings keep room to grow.
+        self.budget.hold_bytes(text.len() * if look.struck { 9 } else { 3 } + 2)?;
         if look.raised || look.lowered {
             paragraph.text.push(if look.raised { '^' } else { '_' });
         }

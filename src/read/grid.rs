@@ -231,6 +231,7 @@ impl GridBuilder {
     }
 
     /// Skips columns that the row leaves out at its start (gridBefore in Word).
+    #[cfg_attr(not(feature = "docx"), allow(dead_code))]
     pub(crate) fn skip_columns(&mut self, columns: u32) {
         self.column = self.column.saturating_add(columns);
     }
@@ -298,7 +299,8 @@ impl GridBuilder {
     }
 
     /// Puts a cell at a given row and column (from 0), for formats that say where each cell stands. Cells come in order of row, then
-    /// column, and the caller keeps them from overlapping. Gives the cell's number, for [`GridBuilder::lengthen`].
+    /// column, and the caller keeps them from overlapping. Gives the cell's number, by which it can be lengthened.
+    #[cfg(any(feature = "docx", feature = "xlsx"))]
     pub(crate) fn place(&mut self, row: u32, column: u32, rows: u32, columns: u32, text: String, position: Position) -> usize {
         let (rows, columns) = (rows.clamp(1, MAX_ROW_SPAN), columns.clamp(1, MAX_COLUMN_SPAN));
         self.reach(row.saturating_add(1));
@@ -307,6 +309,7 @@ impl GridBuilder {
     }
 
     /// Makes a placed cell one row longer.
+    #[cfg(feature = "docx")]
     pub(crate) fn lengthen(&mut self, cell: usize) {
         if let Some(cell) = self.grid.cells.get_mut(cell) {
             cell.rows = cell.rows.saturating_add(1).min(MAX_ROW_SPAN);
@@ -314,6 +317,7 @@ impl GridBuilder {
     }
 
     /// The grid has at least so many rows.
+    #[cfg(any(feature = "docx", feature = "xlsx"))]
     pub(crate) fn reach(&mut self, rows: u32) {
         self.grid.rows = self.grid.rows.max(rows);
     }

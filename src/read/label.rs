@@ -12,6 +12,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
 use crate::table::Field;
+use crate::table::proactive::ROW_HEAD;
+use crate::table::requests::{APPLICANTS, CORNER_NOTE};
 use crate::value::Unit;
 
 /// A label taken apart.
@@ -214,9 +216,9 @@ impl Dictionary {
                 dictionary.add_fields(table.layout(edition), edition, table.layout(edition).fields(), &mut Vec::new());
             }
         }
-        dictionary.add("信息内容", Known::RowHead);
-        dictionary.add("本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和", Known::Corner);
-        dictionary.add("申请人情况", Known::Above(Table::Requests, "申请人情况"));
+        dictionary.add(ROW_HEAD, Known::RowHead);
+        dictionary.add(CORNER_NOTE, Known::Corner);
+        dictionary.add(APPLICANTS, Known::Above(Table::Requests, APPLICANTS));
         dictionary
     }
 

@@ -14,6 +14,7 @@ pub mod csv;
 pub mod docx;
 mod error;
 mod format;
+#[cfg_attr(not(any(feature = "html", feature = "markdown", feature = "csv")), allow(dead_code))]
 mod grid;
 #[cfg(feature = "html")]
 pub mod html;
@@ -22,6 +23,7 @@ mod label;
 pub mod markdown;
 mod number;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
+#[cfg_attr(not(all(feature = "docx", feature = "xlsx")), allow(dead_code, reason = "each reader uses its part of it"))]
 mod office;
 #[cfg(feature = "text")]
 pub mod text;
@@ -42,6 +44,7 @@ use crate::edition::Edition;
 use crate::finding::Findings;
 use crate::remark::Remark;
 use crate::report::{Heading, Report};
+use crate::value::Unit;
 
 /// What was read from a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -91,6 +94,11 @@ pub struct Facts {
 /// Makes a report of the blocks of a document, whichever reader they are from.
 pub fn bind(blocks: &[Block]) -> Reading {
     bind::bind(blocks, &[], Vec::new())
+}
+
+/// The unit of money that a label states, as the binding sees it.
+pub(crate) fn unit_of_label(text: &str) -> Option<Unit> {
+    label::stated_unit(&label::label(text))
 }
 
 /// The blocks of a document, and what its reader has to say.

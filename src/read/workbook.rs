@@ -9,7 +9,7 @@
 //! - What is no plain number is no number here either: percentages (`25%`), dates (`2024-01-31`), times, `TRUE`, `FALSE`, `#DIV/0!`.
 //! - A formula is the value that was stored with it; one without is the formula's own text (`=SUM(B2:B5)`): not blank, and no number.
 //! - Raised and lowered parts of a text in .xlsx are put behind `^` and `_`, and U+0336 stands behind each struck-out letter, so that a
-//!   note mark never becomes a digit. Phonetic guides are left out.
+//!   note mark never becomes a digit. The font of a whole cell is not looked up. Phonetic guides are left out.
 //!
 //! Merged cells are one cell with spans; what the covered cells hold is not visible and not read. Blank cells are in the grid where the file
 //! has them, the row has some text and the column is within the sheet's text.

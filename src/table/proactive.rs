@@ -3,6 +3,9 @@
 use super::declare;
 use crate::value::{Amount, Change, Count};
 
+/// The label above the labels of the rows, in every block.
+pub(crate) const ROW_HEAD: &str = "信息内容";
+
 declare! {
     /// Table 二、主动公开政府信息情况: what was disclosed proactively under Article 20, in the edition that the table is of.
     ///

@@ -216,6 +216,18 @@ fn a_clean_report_allocates_nothing() {
 }
 
 #[test]
+fn a_heading_with_a_year_is_read_back() {
+    // The year of a heading was once refused whatever it was.
+    let mut report = zeros(Edition::Edition2021);
+    report.heading = Heading { agency: Some("某某县".into()), year: Some(2024), scope: Some(Scope::OwnLevel) };
+    let json = serde_json::to_string(&report).unwrap();
+    assert_eq!(serde_json::from_str::<Report>(&json).unwrap(), report);
+    for year in ["-1", "70000", "99999999999999999999"] {
+        assert!(serde_json::from_str::<Report>(&json.replace("2024", year)).is_err());
+    }
+}
+
+#[test]
 fn findings_are_listed_from_the_most_severe() {
     let mut report = zeros(Edition::Edition2021);
     let set = |report: &mut Report, path: &str, value: Value| report.set(report.cell(path).unwrap(), value).unwrap();

@@ -211,7 +211,14 @@ def html_tables(path):
     """Lays out cells as a browser does. libxml2 is no HTML 5 parser: for pages that are well formed."""
     from lxml import html
 
-    tree = html.fromstring(Path(path).read_bytes())
+    content = Path(path).read_bytes()
+    try:
+        content.decode("utf-8")
+        parser = html.HTMLParser(encoding="utf-8")
+    except UnicodeDecodeError:
+        # Whatever the page says that it is.
+        parser = html.HTMLParser()
+    tree = html.fromstring(content, parser=parser)
     for table in tree.iter("table"):
         found, taken = [], set()
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]

@@ -329,6 +329,28 @@ fn other_files_are_named() {
 }
 
 #[test]
+fn an_archive_with_a_password_is_named() {
+    let mut bytes = support::docx(&p("1"));
+    // Sets the flag for encryption in every header of a part.
+    for at in 0..bytes.len() - 10 {
+        match &bytes[at..at + 4] {
+            b"PK\x03\x04" => bytes[at + 6] |= 1,
+            b"PK\x01\x02" => bytes[at + 8] |= 1,
+            _ => {}
+        }
+    }
+    refused(&bytes, "its archive is encrypted");
+}
+
+#[test]
+fn a_wrong_checksum_is_damage() {
+    let mut bytes = support::docx(&p("25"));
+    let at = bytes.windows(7).position(|window| window == b"<w:t>25").expect("the part is stored as it is");
+    bytes[at + 5] = b'3';
+    refused(&bytes, "word/document.xml is damaged");
+}
+
+#[test]
 fn a_document_that_only_embeds_another_is_refused() {
     refused(&support::docx(r#"<w:altChunk r:id="x" xmlns:r="y"/>"#), "w:altChunk");
 }

@@ -143,9 +143,12 @@ fn spans_without_end_are_cut() {
 }
 
 #[test]
-fn prefixes_attributes_and_parts_without_end_are_bounded() {
+fn prefixes_names_attributes_and_parts_without_end_are_bounded() {
     let prefixes: String = (0..100_000).map(|number| format!(r#" xmlns:n{number}="u""#)).collect();
     too_large(docx::blocks(&support::docx(&format!("<w:p{prefixes}/>"))));
+    let name = "n".repeat(100_000);
+    too_large(docx::blocks(&support::docx(&format!("<{name}/>"))));
+    too_large(docx::blocks(&support::docx(&format!("<w:p xmlns:{name}=''/>"))));
     let attributes: String = (0..100_000).map(|number| format!(r#" a{number}="u""#)).collect();
     assert_eq!(docx::blocks(&support::docx(&format!("<w:p{attributes}/>"))), Ok(Vec::new()));
     let names: Vec<String> = (0..30_000).map(|number| number.to_string()).collect();

@@ -84,6 +84,12 @@ fn a_table_that_lays_out_the_page_vanishes() {
 }
 
 #[test]
+fn what_follows_a_table_in_a_caption_or_hidden_cell_stays_behind_it() {
+    reads("<table><tr><td>a<tr><td hidden><table><td>1</table><tr><td>b</table>", &["a", "[1]", "b"]);
+    reads("<table><caption>a<table><td>1</table></caption><td>b</table>", &["a", "[1]", "b"]);
+}
+
+#[test]
 fn a_table_in_a_cell_leaves_a_mark_in_the_outer_grid() {
     reads(
         "<table><tr><td>x<td>y<tr><td>规章<td>5<table><td>6</table>7<tr><td>z<td>8</table>",
@@ -176,4 +182,26 @@ fn a_fragment_in_json_is_read() {
         r#"{"code":0,"data":{"title":"x","html":"\u003ctable\u003e\u003ctr\u003e\u003ctd\u003e1\u003c/td\u003e\u003c/table\u003e"}}"#,
         &["[1]"],
     );
+}
+
+#[test]
+fn a_script_that_looks_like_a_page_is_read_as_a_script() {
+    reads(r#"var a = "<table><tr><td colspan=\"2\">1<\/td><\/tr>\n<tr><td>2<td>3<\/table>";"#, &["[1/2|3]"]);
+    let blocks = blocks(r#"var a = "<table><tr><td colspan=\\\"2\\\">1<td>2</table>";"#);
+    assert_eq!(places(grids(&blocks)[0]), [(0, 0, 1, 2), (0, 2, 1, 1)]);
+    // A backslash in a page is a character.
+    reads(r#"<p title="x">a</p><table><td>1\2<td colspan="\">3</table>"#, &["a", "[1\\2|3]"]);
+}
+
+#[test]
+fn a_hidden_digit_never_becomes_part_of_a_figure() {
+    for (cell, text) in [
+        ("25<span style='display:none'>1</span>", "25^1"),
+        ("<span hidden>1</span>25", "^1^25"),
+        ("<span style='display: none'></span>25", "25"),
+        ("<FONT style='color:red'>25</FONT>", "25"),
+    ] {
+        let page = format!("<table><tr><td>{cell}</td></tr></table>");
+        assert_eq!(outline(&html::blocks(page.as_bytes()).unwrap()), [format!("[{text}]")], "{cell}");
+    }
 }

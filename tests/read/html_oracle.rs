@@ -350,3 +350,13 @@ fn the_corpus_reads_as_the_tree_says() {
     }
     assert!(pages > 0);
 }
+
+#[test]
+fn the_corpus_page_in_a_script_reads_as_the_page_itself() {
+    let Ok(folder) = std::env::var("GOUJI_CORPUS") else { return };
+    let read = |name: &str| html::page(&std::fs::read(format!("{folder}/raw/{name}")).unwrap()).unwrap();
+    let (page, script) = (read("sh_bgt_2019.html"), read("sh_bgt_2019.js.txt"));
+    assert!(script.embedded && !page.embedded);
+    let cells = |blocks: &[Block]| grids(blocks).into_iter().map(ours).collect::<Vec<_>>();
+    assert_eq!(cells(&page.blocks), cells(&script.blocks));
+}

@@ -1,5 +1,7 @@
 //! Reading documents.
 
+#[cfg(all(feature = "text", feature = "markdown", feature = "csv", feature = "html"))]
+mod any;
 #[cfg(all(feature = "text", feature = "markdown"))]
 mod bad_input;
 #[cfg(feature = "csv")]

@@ -90,38 +90,18 @@ fn cells(flat: &Flat) -> Cells {
     cells
 }
 
-#[test]
-fn dump() {
-    let Some(path) = std::env::var_os("DUMP") else { return };
-    let text = std::fs::read_to_string(path).unwrap();
-    let flat = text::read(&text);
-    for block in &flat.blocks {
-        match block {
-            Block::Text { text, position } => println!("{position} T {}", text.chars().take(60).collect::<String>()),
-            Block::Grid(grid) => {
-                println!("GRID {}", grid.rows());
-                for row in 0..grid.rows() {
-                    let cells: Vec<String> = grid.row(row).iter().map(|cell| format!("{:?}", cell.text)).collect();
-                    println!("   {} {}", grid.row(row)[0].position, cells.join(" "));
-                }
-            }
-        }
-    }
-    for note in &flat.notes {
-        println!("NOTE {:?} {:?} {} {}", note.kind, note.table, note.position, note.raw);
-    }
-}
-
 /// The figures of a truth file's entry, by path.
 fn truth(entry: &serde_json::Value) -> Cells {
     fn walk(path: &str, value: &serde_json::Value, cells: &mut Cells) {
         match value {
             serde_json::Value::Object(parts) => parts.iter().for_each(|(name, part)| walk(&format!("{path}.{name}"), part, cells)),
+            // Rows of one column stand without it.
             serde_json::Value::Number(number) => {
-                cells.insert(path.to_owned(), number.to_string());
+                let column = if path.starts_with("proactive_disclosure.administrative_") { ".decisions" } else { "" };
+                cells.insert(format!("{path}{column}"), number.to_string());
             }
             serde_json::Value::String(text) => {
-                cells.insert(path.to_owned(), text.clone());
+                cells.insert(format!("{path}.amount"), text.clone());
             }
             _ => {}
         }
@@ -131,7 +111,7 @@ fn truth(entry: &serde_json::Value) -> Cells {
     walk("review_litigation", &entry["review_litigation"], &mut cells);
     if entry["proactive_disclosure"]["edition"] == "2021" {
         walk("proactive_disclosure", &entry["proactive_disclosure"], &mut cells);
-        cells.remove("proactive_disclosure.edition");
+        cells.remove("proactive_disclosure.edition.amount");
     }
     cells
 }
@@ -158,4 +138,372 @@ fn real_reports_give_their_figures_and_no_wrong_one() {
             println!("{name}: {right} of {} figures, {} notes", known.len(), flat.notes.len());
         }
     }
+}
+
+/// What a random report's cells are in the text that was rendered.
+fn expected(report: &render::Report) -> Cells {
+    report.cells().into_iter().collect()
+}
+
+fn assert_reads(report: &render::Report, text: &str) -> Result<(), TestCaseError> {
+    let flat = text::read(text);
+    prop_assert_eq!(&flat.notes, &Vec::new(), "{}", text);
+    prop_assert_eq!(cells(&flat), expected(report), "{}", text);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
+
+    #[test]
+    fn every_form_of_text_gives_back_the_figures_of_both_editions(report in render::report()) {
+        for text in [
+            report.separated("\t"),
+            report.separated(" | "),
+            report.one_cell_a_line("\n\n"),
+            report.one_cell_a_line("\n|\n"),
+            report.one_cell_a_line(" |\n"),
+            report.rows_of_words("\n"),
+            report.rows_of_words(" "),
+        ] {
+            assert_reads(&report, &text)?;
+        }
+    }
+
+    #[test]
+    fn text_laid_out_in_columns_gives_back_the_figures(report in render::report(), page in render::page()) {
+        assert_reads(&report, &report.laid_out(&page))?;
+    }
+
+    #[test]
+    fn figures_that_ran_together_are_never_read(report in render::report()) {
+        let flat = text::read(&report.run_together());
+        prop_assert_eq!(cells(&flat), Cells::new());
+        let kinds: Vec<_> = flat.notes.iter().map(|note| (note.kind, note.table)).collect();
+        let tables = [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation];
+        prop_assert_eq!(kinds, tables.map(|table| (NoteKind::RunTogether, Some(table))).to_vec());
+    }
+
+    #[test]
+    fn text_without_its_repeated_lines_is_never_read(report in render::report()) {
+        let whole = report.one_cell_a_line("\n");
+        let mut seen = std::collections::HashSet::new();
+        let text: Vec<&str> = whole.lines().filter(|line| seen.insert(*line)).collect();
+        let flat = text::read(&text.join("\n"));
+        prop_assert_eq!(cells(&flat), Cells::new(), "{}\n{:?}", text.join("\n"), flat.notes);
+        prop_assert!(flat.notes.iter().any(|note| note.kind == NoteKind::LinesDropped));
+    }
+
+    #[test]
+    fn any_text_gives_an_answer(text in "\\PC*") {
+        text::read(&text);
+    }
+
+    #[test]
+    fn any_mixture_of_what_reports_are_made_of_gives_an_answer(parts in prop::collection::vec(render::scrap(), 0..200)) {
+        text::read(&parts.concat());
+    }
+}
+
+/// Runs a reader on a text and gives the figures and the kinds of the notes.
+#[track_caller]
+fn read(text: &str) -> (Cells, Vec<NoteKind>) {
+    let flat = text::read(text);
+    (cells(&flat), flat.notes.iter().map(|note| note.kind).collect())
+}
+
+/// The value of a cell, with blank and unread told apart.
+fn value<'c>(cells: &'c Cells, path: &str) -> Option<&'c str> {
+    cells.get(path).map(String::as_str)
+}
+
+#[test]
+fn a_header_over_three_lines_keeps_its_columns() {
+    let flat = text::read("信息内容\t\t总计\n\t自然人\t\n\t\t0\t\n");
+    let Some(Block::Grid(grid)) = flat.blocks.first() else { panic!("{:?}", flat.blocks) };
+    let places: Vec<(u32, u32, &str)> =
+        grid.cells().iter().map(|cell| (cell.row, cell.column, cell.text.as_str())).filter(|cell| !cell.2.is_empty()).collect();
+    assert_eq!(places, [(0, 0, "信息内容"), (0, 2, "总计"), (1, 1, "自然人"), (2, 2, "0")]);
+    assert!(!grid.is_aligned());
+}
+
+#[test]
+fn pages_and_headings_between_rows_do_not_end_a_table() {
+    let text = "规章\t1\t2\t3\n\n\u{c}- 4 -\n\n# **年度报告**\n\n规范性文件\t4\t5\t6\n";
+    let grids = text::read(text).blocks.into_iter().filter(|block| matches!(block, Block::Grid(_))).count();
+    assert_eq!(grids, 1);
+    let text = "规章\t1\t2\t3\n\n## 三、收到和处理政府信息公开申请情况\n\n自然人\t4\t5\t6\n";
+    let grids = text::read(text).blocks.into_iter().filter(|block| matches!(block, Block::Grid(_))).count();
+    assert_eq!(grids, 2);
+}
+
+#[test]
+fn blank_cells_that_bars_show_are_kept() {
+    let text = "第二十条第（五）项 |\n||||\n信息内容 |\n上一年项目数量 |\n本年增/减 |\n处理决定数量 |\n|\n行政许可 |\n37 |\n|\n1125 |\n|\n";
+    let flat = text::read(text);
+    let Some(Block::Grid(grid)) = flat.blocks.first() else { panic!("{:?}", flat.blocks) };
+    let row: Vec<&str> = grid.row(grid.rows() - 1).iter().map(|cell| cell.text.as_str()).collect();
+    assert_eq!(row[..4], ["行政许可", "37", "", "1125"]);
+}
+
+#[test]
+fn values_before_their_labels_are_refused() {
+    let (cells, notes) = read("第二十条第（八）项\n信息内容\n本年收费金额（单位：万元）\n7545\n行政事业性收费\n");
+    assert_eq!((cells, notes), (Cells::new(), vec![NoteKind::OrderUnclear]));
+}
+
+#[test]
+fn a_row_that_the_end_of_the_text_cuts_is_left_out() {
+    let text = "第二十条第(五)项 |\n信息内容 | 本年处理决定数量 |\n行政许可 | 12 |\n第二十条第(六)项 |\n信息内容 | 本年处理决定数量 |\n行政处罚 | 34 [以下略]";
+    let (cells, notes) = read(text);
+    assert_eq!(value(&cells, "proactive_disclosure.administrative_licensing.decisions"), Some("12"));
+    assert_eq!(value(&cells, "proactive_disclosure.administrative_penalties.decisions"), None);
+    assert_eq!(notes, [NoteKind::Incomplete]);
+}
+
+#[test]
+fn a_lone_number_behind_seven_values_may_be_a_page() {
+    let header = "申请人情况\n自然人\n法人或其他组织\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n";
+    let rows = "一、本年新收政府信息公开申请数量\n0\n0\n0\n0\n0\n0\n0\n3\n二、上年结转政府信息公开申请数量\n1\n0\n0\n0\n0\n0\n1\n";
+    let (cells, notes) = read(&format!("{header}{rows}"));
+    assert_eq!(value(&cells, "requests.received.natural_person"), None);
+    assert_eq!(value(&cells, "requests.carried_over.total"), Some("1"));
+    assert_eq!(notes, [NoteKind::Surplus]);
+}
+
+#[test]
+fn an_unknown_order_of_columns_is_refused() {
+    let rows = "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21\n";
+    for header in
+        ["总计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他\n", "自然人 科研机构 商业企业 社会公益组织 法律服务机构 其他 总计\n"]
+    {
+        assert_eq!(read(&format!("申请人情况 {header}{rows}")), (Cells::new(), vec![NoteKind::OrderUnclear]), "{header}");
+    }
+    let header = "自然人 法人或其他组织 总计 商业 企业 科研 机构 社会 公益 组织 法律服务机构 其他\n";
+    assert_eq!(value(&read(&format!("申请人情况 {header}{rows}")).0, "requests.received.total"), Some("21"));
+}
+
+#[test]
+fn rows_out_of_order_are_refused_in_running_text() {
+    let header = "申请人情况 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n";
+    let rows = "二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n一、本年新收政府信息公开申请数量 1 0 0 0 0 0 1\n";
+    assert_eq!(read(&format!("{header}{rows}")), (Cells::new(), vec![NoteKind::OrderUnclear]));
+}
+
+#[test]
+fn one_table_that_ran_together_makes_words_of_others_worthless() {
+    let review = "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼 结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉 结果维持 结果纠正 \
+        其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计 0 1 1 0 2 1 0 0 0 1 0 0 0 0 0\n";
+    assert_eq!(read(review).0.len(), 15);
+    let proactive = "二、主动公开政府信息情况\n信息内容 本年制发件数 本年废止件数 现行有效件数 规章000行政规范性文件304\n";
+    let (cells, notes) = read(&format!("{proactive}{review}"));
+    assert_eq!((cells.len(), notes), (0, vec![NoteKind::RunTogether, NoteKind::RunTogether]));
+}
+
+#[test]
+fn sentences_about_figures_are_no_rows() {
+    let text =
+        "一、总体情况\n2020年共收到政府信息公开申请25件（其中：予以公开3件、不予公开3件），行政许可12件，行政处罚5件。制定规章 3 件 。\n";
+    let flat = text::read(text);
+    assert!(flat.notes.is_empty() && flat.blocks.iter().all(|block| matches!(block, Block::Text { .. })), "{flat:?}");
+}
+
+#[test]
+fn upright_header_letters_are_read_only_with_all_of_them() {
+    let header = "行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n结 结 其 尚 结 结 其 尚 结 结 其 尚\n果 果 他 未 总 果 果 他 未 总 果 果 他 未 总\n\
+        维 纠 结 审 计 维 纠 结 审 计 维 纠 结 审 计\n持 正 果 结 持 正 果 结 持 正 果 结\n";
+    let values = "3 0 1 0 4 0 0 0 0 0 2 0 0 0 2\n";
+    let (cells, notes) = read(&format!("{header}{values}"));
+    assert_eq!((cells.len(), notes), (15, Vec::new()));
+    assert_eq!(value(&cells, "review_litigation.litigation_after_review.total"), Some("2"));
+    let (cells, notes) = read(&format!("{}{values}", header.replacen("持 正 果 结 ", "", 1)));
+    assert_eq!((cells.len(), notes), (0, vec![NoteKind::OrderUnclear]));
+}
+
+#[test]
+fn columns_in_another_order_are_refused_in_a_layout() {
+    let page = render::Page::default();
+    let report = render::Report::counting(Edition::Edition2021);
+    let text = report.laid_out(&page);
+    assert_eq!(cells(&text::read(&text)), expected(&report));
+    let swapped = text.replace("商业", "某某").replace("科研", "商业").replace("某某", "科研").replace("企业   机构", "机构   企业");
+    let (cells, notes) = read(&swapped);
+    assert!(cells.keys().all(|path| !path.starts_with("requests.")), "{cells:?}");
+    assert!(notes.contains(&NoteKind::OrderUnclear));
+}
+
+#[test]
+fn a_blank_cell_in_a_layout_is_blank_and_moves_nothing() {
+    let page = render::Page::default();
+    let report = render::Report::counting(Edition::Edition2019);
+    let text = report.laid_out(&page);
+    let line = text.lines().find(|line| line.contains("2.重复申请")).expect("the row");
+    let third = line.split_whitespace().rev().nth(4).expect("a figure");
+    let blank = line.replacen(&format!(" {third} "), &format!(" {} ", " ".repeat(third.len())), 1);
+    let (found, notes) = read(&text.replace(line, &blank));
+    let row = "requests.outcomes.not_processed.repeated_request";
+    assert_eq!(value(&found, &format!("{row}.research_institution")), Some(""));
+    let mut wanted = expected(&report);
+    wanted.insert(format!("{row}.research_institution"), String::new());
+    assert_eq!((found, notes), (wanted, Vec::new()));
+}
+
+#[test]
+fn a_label_that_nothing_explains_leaves_the_rows_that_are_whole() {
+    let page = render::Page::default();
+    let report = render::Report::counting(Edition::Edition2021);
+    let text = report.laid_out(&page).replace("2.重复申请", "2.甲乙丙丁");
+    let (found, notes) = read(&text);
+    let wanted = expected(&report);
+    assert!(found.iter().all(|(path, value)| wanted.get(path) == Some(value)));
+    assert!(!found.contains_key("requests.outcomes.not_processed.repeated_request.total"));
+    assert_eq!(value(&found, "requests.received.total"), wanted.get("requests.received.total").map(String::as_str));
+    assert!(notes.contains(&NoteKind::LabelUnexplained));
+}
+
+#[test]
+fn hostile_texts_are_bounded() {
+    let size = 2_000_000;
+    for text in [
+        "a".repeat(size),
+        "a ".repeat(size / 2),
+        "\n".repeat(size),
+        "|".repeat(size),
+        "a|b\n".repeat(size / 4),
+        "\t".repeat(size),
+        "信息内容 ".repeat(size / 13),
+        "信息内容\n规章 1 2 3\n".repeat(size / 26),
+        "规章0".repeat(size / 7),
+        "（".repeat(size / 3),
+        "其他 结果 ".repeat(size / 14),
+        "一、本年新收政府信息公开申请数量 ".repeat(size / 50),
+        "自然人   1   2\n".repeat(size / 17),
+        "申请人情况\n三    本    1\n".repeat(size / 28),
+        "\u{200b}\u{c}".repeat(size / 4),
+    ] {
+        let flat = text::read(&text);
+        assert!(flat.blocks.len() + flat.notes.len() < 300_000);
+    }
+}
+
+/// The header of the request matrix in running text.
+const HEADER: &str = "申请人情况 自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他\n";
+
+#[test]
+fn a_label_that_goes_on_behind_its_values_keeps_them() {
+    let rows = "（二）部分公开（区分处理的，只计这一情 8 1 0 0 0 0 9\n形，不计其他情形）\n（三）不予公开 1.属于国家秘密 0 0 0 0 0 0 0\n";
+    let (cells, notes) = read(&format!("{HEADER}{rows}"));
+    assert_eq!(value(&cells, "requests.outcomes.partially_disclosed.total"), Some("9"));
+    assert_eq!(value(&cells, "requests.outcomes.not_disclosed.state_secret.total"), Some("0"));
+    assert_eq!(notes, []);
+}
+
+#[test]
+fn thousands_set_apart_are_not_two_values() {
+    let (cells, notes) =
+        read(&format!("{HEADER}一、本年新收政府信息公开申请数量 1 234 0 0 0 0 0 1234\n二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1\n"));
+    assert_eq!(value(&cells, "requests.received.natural_person"), None);
+    assert_eq!(value(&cells, "requests.carried_over.natural_person"), Some("1"));
+    assert_eq!(notes, [NoteKind::Surplus]);
+}
+
+#[test]
+fn values_of_two_rows_behind_the_second_label_are_refused() {
+    let (cells, notes) = read("第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n行政强制\n84\n0\n");
+    assert_eq!((cells, notes), (Cells::new(), vec![NoteKind::OrderUnclear]));
+}
+
+#[test]
+fn numbering_without_a_point_is_not_the_last_value_of_the_row_before() {
+    let rows = "（三）不予公开 1 属于国家秘密 0 0 0 0 0 0 0 2 其他法律行政法规禁止公开 5 0 0 0 0 0 5 3 危及“三安全一稳定” 0 0 0 0 0 0 0\n";
+    let (cells, notes) = read(&format!("{HEADER}{rows}"));
+    assert_eq!(value(&cells, "requests.outcomes.not_disclosed.state_secret.total"), Some("0"));
+    assert_eq!(value(&cells, "requests.outcomes.not_disclosed.prohibited_by_law.total"), Some("5"));
+    assert_eq!(notes, []);
+}
+
+#[test]
+fn figures_a_line_above_their_labels_are_refused() {
+    let report = render::Report::counting(Edition::Edition2019);
+    let page = render::Page { label: 40, rows_a_page: 100, total_up: false, ..render::Page::default() };
+    let text = report.laid_out(&page);
+    assert_eq!(cells(&text::read(&text)), expected(&report));
+    // Every row's figures on a line of their own before the line of its label.
+    let shifted: Vec<String> = text
+        .lines()
+        .map(|line| {
+            let figures = line
+                .find(|c: char| c.is_ascii_digit())
+                .filter(|_| line.split_whitespace().filter(|word| word.parse::<u32>().is_ok()).count() == 7);
+            let Some(_) = figures else { return line.to_owned() };
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let at = words.iter().rposition(|word| word.parse::<u32>().is_err()).map_or(0, |last| last + 1);
+            format!("{}{}\n{}", " ".repeat(50), words[at..].join("    "), words[..at].join(" "))
+        })
+        .collect();
+    let (found, notes) = read(&shifted.join("\n"));
+    assert!(found.keys().all(|path| !path.starts_with("requests.")), "{found:?}");
+    assert!(!notes.is_empty());
+}
+
+/// The figures of one row of the request matrix, in the order of its columns.
+fn matrix_row<'c>(cells: &'c Cells, row: &str) -> Vec<&'c str> {
+    let columns = Layout::REQUESTS_2021.cells().take(7).map(|cell| cell.column().name);
+    columns.map(|column| value(cells, &format!("requests.{row}.{column}")).unwrap_or("-")).collect()
+}
+
+#[test]
+fn a_page_with_upright_groups_broken_labels_and_page_ends_is_read_whole() {
+    let (cells, notes) = read(include_str!("../fixtures/text/layout-2021.txt"));
+    assert_eq!(notes, []);
+    // The stand-in for the binding knows no misprint, and the page has one: 本机关不掌握相关信息.
+    assert_eq!(cells.len(), Layout::PROACTIVE_DISCLOSURE_2021.len() + Layout::REQUESTS_2021.len() + 15 - 7);
+    assert_eq!(value(&cells, "proactive_disclosure.normative_documents.in_force"), Some("61"));
+    assert_eq!(value(&cells, "proactive_disclosure.administrative_fees.amount"), Some("208.75"));
+    for (row, values) in [
+        ("outcomes.partially_disclosed", "4 0 0 0 0 0 4"),
+        ("outcomes.not_disclosed.prohibited_by_law", "1 0 0 0 0 0 1"),
+        ("outcomes.not_disclosed.process_information", "3 0 0 0 0 0 3"),
+        ("outcomes.not_processed.petition_or_complaint", "2 0 0 0 1 0 3"),
+        ("outcomes.other_handling.correction_overdue", "1 0 0 0 0 0 1"),
+        ("outcomes.total", "46 5 0 1 1 0 53"),
+        ("carried_forward", "5 0 0 0 1 0 6"),
+    ] {
+        assert_eq!(matrix_row(&cells, row).join(" "), values, "{row}");
+    }
+    assert_eq!(value(&cells, "review_litigation.litigation_after_review.other"), Some("0"));
+    assert_eq!(value(&cells, "review_litigation.litigation_after_review.total"), Some("1"));
+}
+
+#[test]
+fn a_page_of_a_flip_book_gives_its_row_and_its_table() {
+    let (cells, notes) = read(include_str!("../fixtures/text/flipbook-2020.txt"));
+    assert_eq!(notes, []);
+    assert_eq!(matrix_row(&cells, "carried_forward").join(" "), "2 0 1 0 0 0 3");
+    let review: Vec<&str> = Layout::REVIEW_LITIGATION.cells().filter_map(|cell| value(&cells, &cell.to_string())).collect();
+    assert_eq!(review.join(" "), "2 1 0 1 4 1 0 0 0 1 2 0 0 0 2");
+}
+
+#[test]
+fn cells_between_bars_in_traditional_characters_keep_their_text() {
+    let flat = text::read(include_str!("../fixtures/text/cells-2019-traditional.txt"));
+    let rows: Vec<Vec<&str>> = flat
+        .blocks
+        .iter()
+        .filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None })
+        .flat_map(|grid| (0..grid.rows()).map(|row| grid.row(row).iter().map(|cell| cell.text.as_str()).collect()))
+        .collect();
+    for row in [
+        vec!["信息內容", "本年新\n製作數量", "本年新公開數量", "對外公開總數量"],
+        vec!["規章", "", "", "", ""],
+        vec!["規範性文件(以本級名義印發的)", "12", "9", "120", ""],
+        vec!["行政許可", "88", "減6", "2,047", ""],
+        vec!["其他對外管理服務事項", "310", "+14", "/", ""],
+        vec!["政府集中采購", "7", "318.6", "", ""],
+        vec!["一、本年新收政府信息公開申請數量", "6", "0", "0", "0", "1", "0", "7", ""],
+    ] {
+        assert!(rows.contains(&row), "{row:?} is not in {rows:#?}");
+    }
+    assert!(rows.iter().all(|row| !row[0].starts_with("二、上年")), "the text breaks off in its last figure");
+    assert_eq!(flat.notes.iter().map(|note| note.kind).collect::<Vec<_>>(), [NoteKind::Incomplete]);
 }

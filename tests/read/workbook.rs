@@ -127,6 +127,24 @@ fn what_contradicts_itself_is_damage() {
 }
 
 #[test]
+fn sheets_that_are_charts_are_passed_over_and_missing_ones_are_damage() {
+    let book = |related: &[(&str, &str, &str)]| {
+        let book = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+            <sheets><sheet name="图" r:id="a"/></sheets></workbook>"#;
+        support::package(&[
+            ("xl/workbook.xml", book),
+            ("xl/_rels/workbook.xml.rels", &support::relationships(related)),
+            ("xl/c.xml", "<chartsheet/>"),
+        ])
+    };
+    assert_eq!(workbook::blocks(&book(&[("a", "chartsheet", "c.xml")])), Ok(Vec::new()));
+    let error = workbook::blocks(&book(&[])).expect_err("the sheet is missing");
+    assert!(error.to_string().contains("the sheet 图 is listed and not there"), "{error}");
+    let error = workbook::blocks(&book(&[("a", "worksheet", "d.xml")])).expect_err("the part is missing");
+    assert!(error.to_string().contains("xl/d.xml is damaged: the file does not have this part"), "{error}");
+}
+
+#[test]
 fn ods_values_of_every_kind() {
     let cell = |attributes: &str, text: &str| format!("<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>");
     let row = [

@@ -4,5 +4,6 @@ mod blanks;
 mod body;
 mod fixtures;
 mod identities;
+mod references;
 mod registry;
 pub mod support;

@@ -11,8 +11,8 @@ pub mod xls;
 use std::io::{Cursor, Write};
 
 use gouji::read::{Block, Grid};
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 /// A cell to be written: its text, its place from 0 and its spans.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +50,9 @@ pub fn package(parts: &[(&str, &str)]) -> Vec<u8> {
 pub fn package_of_bytes(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).expect("a part begins");
+        // Small parts are stored, so that both ways of packing are met.
+        let method = if bytes.len() < 2000 { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        zip.start_file(*name, SimpleFileOptions::default().compression_method(method)).expect("a part begins");
         zip.write_all(bytes).expect("a part is written");
     }
     zip.finish().expect("the archive ends").into_inner()
@@ -272,19 +274,17 @@ pub fn escape(text: &str) -> String {
 
 /// The tables among blocks.
 pub fn grids(blocks: &[Block]) -> Vec<&Grid> {
-    let grid = |block| match block {
-        &Block::Grid(ref grid) => Some(grid),
-        Block::Text { .. } => None,
-    };
+    fn grid(block: &Block) -> Option<&Grid> {
+        if let Block::Grid(grid) = block { Some(grid) } else { None }
+    }
     blocks.iter().filter_map(grid).collect()
 }
 
 /// The paragraphs among blocks.
 pub fn texts(blocks: &[Block]) -> Vec<&str> {
-    let text = |block| match block {
-        &Block::Text { ref text, .. } => Some(text.as_str()),
-        Block::Grid(_) => None,
-    };
+    fn text(block: &Block) -> Option<&str> {
+        if let Block::Text { text, .. } = block { Some(text) } else { None }
+    }
     blocks.iter().filter_map(text).collect()
 }
 

@@ -57,6 +57,11 @@ pub fn shared_strings(strings: &[String]) -> Vec<u8> {
     let mut kind = 0x00FC;
     for text in strings {
         let units: Vec<u16> = text.encode_utf16().collect();
+        if data.len() >= 7990 {
+            // The head of a string is never cut.
+            records.extend(record(kind, &data));
+            (kind, data) = (0x003C, Vec::new());
+        }
         data.extend((units.len() as u16).to_le_bytes());
         data.push(1);
         for unit in units {

@@ -75,7 +75,9 @@ fn agency(text: &str) -> Option<String> {
     let name = text.rsplit(['。', '#', '*', ':', '|', '-', '_', '《', '“', '>']).next().unwrap_or(text);
     let name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
     let plausible = (2..=40).contains(&name.chars().count()) && name.chars().all(|c| c.is_alphanumeric() || "()·、".contains(c));
-    (plausible && !name.contains("根据") && !name.chars().next().is_some_and(|c| c.is_ascii_digit())).then(|| name.to_string())
+    // The line before a title may be the name of a sheet, such as Sheet1.
+    let chinese = name.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    (plausible && chinese && !name.contains("根据") && !name.chars().next().is_some_and(|c| c.is_ascii_digit())).then(|| name.to_string())
 }
 
 /// The year of a period such as 自2024年1月1日起至2024年12月31日止.

@@ -75,7 +75,18 @@ impl Binder {
             let row = Row::new(grid, number, at);
             if !row.is_blank() {
                 self.row(&row);
+            } else if let Some(table) = self.one_row_table() {
+                table.blank_row();
             }
+        }
+    }
+
+    /// The table that is being read, if it is one of a single row.
+    fn one_row_table(&mut self) -> Option<&mut SideBySide> {
+        match self.table {
+            Some(Table::ReviewLitigation) => Some(&mut self.review),
+            Some(Table::ProcessingFees) => Some(&mut self.fees),
+            _ => None,
         }
     }
 
@@ -107,9 +118,9 @@ impl Binder {
         let edition = proactive_table(&proactive, assumed, &mut target);
         let requests = (!refused.contains(&Table::Requests)).then_some(self.requests.found.rows).unwrap_or_default();
         requests_table(&requests, edition.or(assumed), &mut target);
-        for table in [self.review, self.fees] {
+        for mut table in [self.review, self.fees] {
             if !refused.contains(&table.layout().table()) {
-                one_row(&table, &mut target);
+                one_row(&mut table, &mut target);
             }
         }
         for table in [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation] {
@@ -172,10 +183,19 @@ fn assume(table: Table, assumed: Option<Edition>, target: &mut Target<'_>) -> Ed
     edition
 }
 
-/// Adds a table of one row when its header or values were met.
-fn one_row(table: &SideBySide, target: &mut Target<'_>) {
-    let Some(figures) = &table.figures else { return };
+/// Adds a table of one row when its header and values were met; blank when the values were not.
+fn one_row(table: &mut SideBySide, target: &mut Target<'_>) {
     let layout = table.layout();
+    if let Some(blank) = table.is_left_blank() {
+        target.report.add_blank(layout);
+        if !blank {
+            let mut missing = remark(RemarkKind::RowsMissing { rows: 1 }, layout.table(), None, String::new());
+            missing.cells = layout.cells().collect();
+            target.remarks.push(missing);
+        }
+        return;
+    }
+    let Some(figures) = &table.figures else { return };
     target.report.add_blank(layout);
     for (cell, figure) in layout.cells().zip(figures) {
         target.cell(cell, figure);

@@ -19,6 +19,8 @@ pub(super) struct Requests {
     pending: Vec<Pending>,
     /// The unclear header was remarked.
     unclear: bool,
+    /// The row just read, when its label is that of a group of rows in the other edition.
+    may_be_group: Option<(Place, RowPath)>,
 }
 
 struct Pending {
@@ -33,6 +35,7 @@ impl Requests {
         if let Some((at, path)) = own_label(row) {
             self.finish_header(remarks);
             self.data(row, at, path, remarks);
+            self.may_be_group = is_group_elsewhere(&row.cells[at]).then_some((row.place, path));
         } else if row.cells.iter().any(|seen| column(seen).is_some()) {
             self.header_row(row, remarks);
         } else {
@@ -108,9 +111,16 @@ impl Requests {
     }
 
     /// A row of figures under the header, with a label that the format does not have.
-    fn unknown(&self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+    fn unknown(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
         let text = row.cells.iter().rev().find(|seen| seen.is_unknown_text() || seen.recognised.is_some());
         let figures = row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count();
+        // A row without a label under such a row shows that the label is that of a group, whose own labels are lost.
+        if let Some((place, path)) = self.may_be_group.take()
+            && (text.is_none() && figures >= 2 && row.place.aligned && row.place == place)
+        {
+            self.found.rows.retain(|found| found.path != path);
+            remarks.push(remark(RemarkKind::RowUnknown, TABLE, row.cells.first().map(|seen| seen.cell.position.clone()), row.text()));
+        }
         if let Some(label) = text.filter(|_| self.header.is_some() && figures >= 2) {
             remarks.push(remark(RemarkKind::RowUnknown, TABLE, Some(label.cell.position.clone()), label.cell.text.clone()));
         }
@@ -124,6 +134,11 @@ fn column(seen: &Seen<'_>) -> Option<&'static str> {
     })
 }
 
+/// True for （六）其他处理: one row in one edition, a group of rows in another.
+fn is_group_elsewhere(seen: &Seen<'_>) -> bool {
+    row_path(seen).is_some() && seen.known().iter().any(|known| matches!(known, Known::Group(TABLE, _)))
+}
+
 fn row_path(seen: &Seen<'_>) -> Option<RowPath> {
     seen.known().iter().find_map(|known| match known {
         Known::Row(TABLE, path) => Some(*path),
@@ -132,13 +147,16 @@ fn row_path(seen: &Seen<'_>) -> Option<RowPath> {
 }
 
 /// The label of the row itself: the last row label before the values. 总计 and 其他 are columns, too: as rows they are
-/// numbered or have values behind them.
+/// numbered or have figures behind them.
 fn own_label(row: &Row<'_>) -> Option<(usize, RowPath)> {
     let at = row.cells.iter().rposition(|seen| seen.recognised.is_some())?;
     let seen = &row.cells[at];
     let path = row_path(seen)?;
+    if seen.cell.rows > 1 && row.place.aligned && is_group_elsewhere(seen) {
+        return None;
+    }
     let numbered = seen.label.as_ref().is_some_and(|label| !label.number.is_empty());
-    let has_values = row.cells[at + 1..].iter().any(|seen| !seen.is_blank());
+    let has_values = row.cells[at + 1..].iter().any(|seen| seen.is_figure() && !seen.is_blank());
     (column(seen).is_none() || numbered || has_values).then_some((at, path))
 }
 

@@ -1,6 +1,6 @@
 //! One row of a grid with its cells recognised, and the alignment of its values with the columns of a header.
 
-use crate::read::grid::{Grid, GridCell};
+use crate::read::grid::{Grid, GridCell, Position};
 use crate::read::label::{self, Known, Label, Recognised};
 use crate::read::number;
 use crate::value::Unit;
@@ -121,10 +121,36 @@ impl Header {
         let last = values.iter().rposition(|cell| !is_blank(cell)).unwrap_or(0);
         let inner = &values[first..=last];
         match inner.len() {
-            found if found == all => Ok(in_order(inner)),
-            found if found == all + 1 => without_surplus(inner).ok_or(Misfit { found }),
+            // Where there are columns, blank cells count: only a row of as many cells under the whole header is told by its order.
+            found if found == all && (!(same_grid && place.aligned) || (values.len() == all && self.is_spanned_by(inner))) => {
+                Ok(in_order(inner))
+            }
+            found if found == all + 1 => {
+                let aligned = without_surplus(inner).ok_or(Misfit { found })?;
+                // Where there are columns, they must say the same: else a column without a head may hold the surplus.
+                if place.aligned && !(same_grid && self.stands_so(&aligned.values, values)) {
+                    return Err(Misfit { found });
+                }
+                Ok(aligned)
+            }
             found => Err(Misfit { found }),
         }
+    }
+
+    /// The first cell stands under the first slot and the last under the last, as far as they reach.
+    fn is_spanned_by(&self, values: &[&GridCell]) -> bool {
+        let covers = |cell: &GridCell, slot: &Slot| slot.start.checked_sub(cell.column).is_some_and(|into| into < cell.columns);
+        match (values, self.slots.as_slice()) {
+            ([first, .., last], [first_slot, .., last_slot]) => covers(first, first_slot) && covers(last, last_slot),
+            ([only], [slot]) => covers(only, slot),
+            _ => false,
+        }
+    }
+
+    /// The cells under the slots, by column, have these texts.
+    fn stands_so(&self, found: &[Option<&GridCell>], values: &[&GridCell]) -> bool {
+        let under = |slot: &Slot| values.iter().find(|cell| cell.column == slot.start);
+        self.slots.iter().zip(found).all(|(slot, found)| under(slot).is_some_and(|cell| text_of(Some(cell)) == text_of(found.as_ref())))
     }
 
     /// No cell stands under another slot than the one that its order gives it.
@@ -133,14 +159,24 @@ impl Header {
         !values.iter().enumerate().any(|(at, cell)| elsewhere(at, cell))
     }
 
-    /// Each slot takes the cell that begins in its column; no other cell may hold anything.
+    /// Each slot takes the cell that begins in its column; no other cell may hold anything. Every slot needs a cell, but in workbooks,
+    /// which leave blank cells out.
     fn by_column<'a>(&self, values: &[&'a GridCell]) -> Option<Aligned<'a>> {
-        let under = |slot: &Slot| values.iter().find(|cell| cell.column == slot.start).copied();
-        let found: Vec<_> = self.slots.iter().map(under).collect::<Option<Vec<_>>>()?.into_iter().map(Some).collect();
+        let sparse = values.iter().all(|cell| matches!(cell.position, Position::Sheet { .. }));
+        let under = |slot: &Slot| {
+            let found = values.iter().find(|cell| cell.column == slot.start).copied();
+            let covered = || values.iter().any(|cell| cell.column < slot.start && slot.start - cell.column < cell.columns);
+            (found.is_some() || (sparse && !covered())).then_some(found)
+        };
+        let found: Vec<_> = self.slots.iter().map(under).collect::<Option<Vec<_>>>()?;
         let starts = |column| self.slots.iter().any(|slot| slot.start == column);
         let nothing_else = values.iter().all(|cell| starts(cell.column) || cell.text.trim().is_empty());
         nothing_else.then_some(Aligned { values: found, surplus: None })
     }
+}
+
+fn text_of<'a>(cell: Option<&&'a GridCell>) -> &'a str {
+    cell.map_or("", |cell| cell.text.trim())
 }
 
 fn in_order<'a>(values: &[&'a GridCell]) -> Aligned<'a> {

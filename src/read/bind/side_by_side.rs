@@ -22,12 +22,24 @@ pub(super) struct SideBySide {
     pub figures: Option<Vec<Figure>>,
     /// The table was met, whether or not its values could be read.
     pub met: bool,
+    /// A blank row stood below the header.
+    blank: bool,
 }
 
 impl SideBySide {
     pub fn new(layout: Layout) -> SideBySide {
         let printed = layout.cells().map(|cell| cell.column().name).collect();
-        SideBySide { layout, printed, pending: Vec::new(), groups: Vec::new(), place: None, header: None, figures: None, met: false }
+        SideBySide {
+            layout,
+            printed,
+            pending: Vec::new(),
+            groups: Vec::new(),
+            place: None,
+            header: None,
+            figures: None,
+            met: false,
+            blank: false,
+        }
     }
 
     pub fn layout(&self) -> Layout {
@@ -46,6 +58,19 @@ impl SideBySide {
         } else {
             self.header_row(row, remarks);
         }
+    }
+
+    /// A row without any text, which may be the row of values left blank.
+    pub fn blank_row(&mut self) {
+        self.blank |= self.met;
+    }
+
+    /// At the end: true when the table is there, its header complete, and no row of values came; and whether a blank row did.
+    pub fn is_left_blank(&mut self) -> Option<bool> {
+        if self.figures.is_none() {
+            self.finish_header();
+        }
+        (self.figures.is_none() && self.header.is_some()).then_some(self.blank)
     }
 
     fn column(&self, seen: &Seen<'_>) -> Option<&'static str> {
@@ -111,7 +136,9 @@ impl SideBySide {
             }
             return;
         }
-        if !self.met {
+        let figures = row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count();
+        // The heading alone says that this is the table when there are several figures: a missing header must not go unsaid.
+        if !self.met && figures < 2 {
             return;
         }
         let Some(header) = &self.header else {
@@ -119,8 +146,11 @@ impl SideBySide {
             self.figures = Some(Vec::new());
             return;
         };
-        // A label in front, such as 数量, is not a value.
-        let values: Vec<_> = row.cells.iter().skip_while(|seen| seen.label.is_some()).map(|seen| seen.cell).collect();
+        // A label in front, such as 数量, is not a value; text that stands under the first column is one, if an odd one.
+        let under_first = |seen: &Seen<'_>| {
+            row.place.aligned && row.place == header.place && header.slots.iter().any(|slot| slot.start == seen.cell.column)
+        };
+        let values: Vec<_> = row.cells.iter().skip_while(|seen| seen.label.is_some() && !under_first(seen)).map(|seen| seen.cell).collect();
         match header.align(&values, row.place) {
             Ok(aligned) => {
                 if let Some(found) = aligned.surplus {

@@ -1,8 +1,6 @@
 //! A Word table being read: rows of cells in grid columns, and the merges that join them.
 
 use crate::read::grid::{Grid, GridBuilder, MAX_COLUMN_SPAN, Position};
-use crate::read::office::OfficeError;
-use crate::read::office::budget::Budget;
 
 /// How a cell takes part in a merge.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -123,10 +121,10 @@ impl Table {
     }
 
     /// Puts the row into the grid.
-    pub(super) fn end_row(&mut self, budget: &Budget) -> Result<(), OfficeError> {
-        let Some(row) = self.row.take() else { return Ok(()) };
+    pub(super) fn end_row(&mut self) {
+        let Some(row) = self.row.take() else { return };
         if row.is_deleted {
-            return Ok(());
+            return;
         }
         let number = self.rows;
         self.rows = self.rows.saturating_add(1);
@@ -141,7 +139,6 @@ impl Table {
                 merges.push(merge);
             } else {
                 // A cell that continues nothing stands for itself.
-                budget.hold(0)?;
                 let position = Position::Document { table: self.number, row: number.saturating_add(1), column: column.saturating_add(1) };
                 let place = self.grid.place(number, column, 1, columns, cell.text, position);
                 if cell.down != Join::Alone {
@@ -151,7 +148,6 @@ impl Table {
             column = column.saturating_add(columns);
         }
         self.merges = merges;
-        Ok(())
     }
 
     /// The merge of the row above that stands in exactly these columns. In others it would cover cells of this row.

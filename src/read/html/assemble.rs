@@ -132,6 +132,8 @@ pub(super) struct Assembler {
     has_title: bool,
     templates: usize,
     hidden: usize,
+    /// There are backslashes in a table, as when the page is a string.
+    pub(super) escaped: bool,
     /// Added to every offset: what stands before the text that is tokenized.
     base: usize,
     error: Option<ReadError>,
@@ -152,6 +154,7 @@ impl Assembler {
             has_title: false,
             templates: 0,
             hidden: 0,
+            escaped: false,
             base: 0,
             error: None,
         }
@@ -176,6 +179,7 @@ impl Assembler {
     #[inline]
     pub(super) fn text(&mut self, text: &[u8], offset: usize) {
         if !self.unseen && self.templates == 0 {
+            self.escaped |= !self.frames.is_empty() && text.contains(&b'\\');
             self.text.push(text, offset);
         }
     }
@@ -183,6 +187,7 @@ impl Assembler {
     /// A start tag whose `<` stands at the offset.
     pub(super) fn start(&mut self, tag: Tag, offset: usize, spans: &Spans) {
         match tag {
+            Tag::Inline if spans.hidden => return self.text.hide(),
             Tag::Inline => return,
             Tag::Template => self.templates += 1,
             Tag::Raw(_) => self.unseen = true,
@@ -213,7 +218,7 @@ impl Assembler {
     /// An end tag.
     pub(super) fn end(&mut self, tag: Tag) {
         match tag {
-            Tag::Inline => return,
+            Tag::Inline => return self.text.show(),
             Tag::Template => self.templates = self.templates.saturating_sub(1),
             Tag::Raw(_) => self.unseen = false,
             _ => {}
@@ -504,8 +509,11 @@ impl Assembler {
             column: column.saturating_add(1),
             offset: self.base + cell.offset,
         };
-        frame.builder.push(text, cell.rows, cell.columns, position.clone());
-        self.count_item(&position);
+        self.items += 1;
+        if self.items > self.most_items && self.error.is_none() {
+            self.error = Some(ReadError::TooMany { limit: self.most_items, position: position.clone() });
+        }
+        frame.builder.push(text, cell.rows, cell.columns, position);
     }
 
     fn end_table(&mut self) {

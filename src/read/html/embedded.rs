@@ -12,6 +12,8 @@ pub(super) struct Embedded {
     pub(super) text: Vec<u8>,
     /// Where it begins behind its quotation mark.
     pub(super) offset: usize,
+    /// Where the quotation mark stands that ends it.
+    pub(super) end: usize,
 }
 
 /// The string literals that hold a table, in order.
@@ -28,7 +30,7 @@ pub(super) fn strings(source: &[u8]) -> impl Iterator<Item = Embedded> + '_ {
             at = end + 1;
             let literal = &source[offset..end];
             if let Some(text) = markup(literal) {
-                return Some(Embedded { text, offset });
+                return Some(Embedded { text, offset, end });
             }
         }
         None

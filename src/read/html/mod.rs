@@ -13,6 +13,7 @@
 //!   blank nor a figure, and its other text becomes paragraphs beside the inner grid. A table that only lays out the page (with tables in it, and
 //!   no row that sets one text beside another) is not a grid: its cells become paragraphs.
 //! - Rows are in the order of the source, `tfoot` too. Tables with no text at all are left out.
+//! - Text in an element that its own `style` or `hidden` hides (`<span style="display:none">`) is kept behind a `^`, so that it is part of no figure.
 //! - Hidden rows (`display:none`) are read: a script may show them, and they move no figure into another column. A *cell* hidden by its own `style` or `hidden` is
 //!   left out, since editors leave such cells where cells were merged, and browsers give them no place; [`Page::hidden`] counts those with a text.
 //!
@@ -45,7 +46,7 @@ mod tokens;
 
 use self::assemble::Assembler;
 use super::charset::{self, Decoded};
-use super::{Block, ReadError};
+use super::{Block, Position, ReadError};
 
 /// A page that was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,7 +58,7 @@ pub struct Page {
     pub replaced: usize,
     /// Cells with a text that their own `style` or `hidden` attribute hides; they are left out.
     pub hidden: usize,
-    /// The page itself has no table: these come from strings in it, JSON or JavaScript.
+    /// The page itself has no table, or is a script: these come from strings in it, JSON or JavaScript.
     pub embedded: bool,
 }
 
@@ -70,7 +71,8 @@ pub fn blocks(bytes: &[u8]) -> Result<Vec<Block>, ReadError> {
     page(bytes).map(|page| page.blocks)
 }
 
-/// Reads a page. When it has no table with a text, the tables in strings of JSON or JavaScript in it are read (see [`embedded`]).
+/// Reads a page. When it has no table with a text, or is itself a script whose tables stand in strings, the tables
+/// in strings of JSON or JavaScript are read (see [`fn@embedded`]).
 ///
 /// The charset is told by the byte order mark, then `<meta>`, then taken for UTF-8; bytes that are flawless UTF-8 are taken for it whatever the
 /// page says. With the feature `gbk`, a page that says nothing and is not UTF-8 is read as GB 18030 if every byte of it fits.
@@ -80,21 +82,17 @@ pub fn blocks(bytes: &[u8]) -> Result<Vec<Block>, ReadError> {
 /// [`ReadError::Charset`] without the feature `gbk` for a page in another charset than UTF-8; [`ReadError::TooDeep`] and
 /// [`ReadError::TooMany`] for pages that no one writes.
 pub fn page(bytes: &[u8]) -> Result<Page, ReadError> {
-    let decoded = charset::decode_page(bytes)?;
-    let mut page = read(&decoded)?;
-    if page.replaced > 0
-        && !decoded.declared
-        && let Some(guessed) = charset::guess(bytes)
-    {
-        page = read(&guessed)?;
-    }
-    if !page.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
-        let found = embedded(bytes)?;
+    let decoded = decode(bytes)?;
+    let mut assembler = Assembler::new(decoded.bytes.len());
+    let blocks = tokenize(&mut assembler, &decoded.bytes, decoded.skipped)?;
+    let has_table = blocks.iter().any(|block| matches!(block, Block::Grid(_)));
+    if !has_table || (assembler.escaped && stands_in_strings(&blocks, &decoded)) {
+        let found = embedded_in(&decoded)?;
         if !found.blocks.is_empty() {
             return Ok(found);
         }
     }
-    Ok(page)
+    Ok(finished(blocks, &assembler, decoded.replaced, false))
 }
 
 /// Reads the tables, and the paragraphs around them, in strings of JSON or JavaScript: `content = "<p>…<table>…"`, escaped once or
@@ -106,22 +104,44 @@ pub fn page(bytes: &[u8]) -> Result<Page, ReadError> {
 ///
 /// As [`page`].
 pub fn embedded(bytes: &[u8]) -> Result<Page, ReadError> {
-    let decoded = charset::decode_page(bytes)?;
-    let guessed = if decoded.declared || std::str::from_utf8(&decoded.bytes).is_ok() { None } else { charset::guess(bytes) };
-    let Decoded { bytes: text, skipped, replaced, .. } = guessed.unwrap_or(decoded);
-    let mut assembler = Assembler::new(text.len());
-    let mut blocks = Vec::new();
-    for string in embedded::strings(&text) {
-        blocks.append(&mut tokenize(&mut assembler, &string.text, skipped + string.offset)?);
-    }
-    Ok(finished(blocks, &assembler, replaced, true))
+    embedded_in(&decode(bytes)?)
 }
 
-/// Reads the page itself.
-fn read(decoded: &Decoded<'_>) -> Result<Page, ReadError> {
+fn embedded_in(decoded: &Decoded<'_>) -> Result<Page, ReadError> {
     let mut assembler = Assembler::new(decoded.bytes.len());
-    let blocks = tokenize(&mut assembler, &decoded.bytes, decoded.skipped)?;
-    Ok(finished(blocks, &assembler, decoded.replaced, false))
+    let mut blocks = Vec::new();
+    for string in embedded::strings(&decoded.bytes) {
+        blocks.append(&mut tokenize(&mut assembler, &string.text, decoded.skipped + string.offset)?);
+    }
+    Ok(finished(blocks, &assembler, decoded.replaced, true))
+}
+
+/// Every cell stands in a string that holds a table: what was read as a page is a script, and its attributes were not understood.
+fn stands_in_strings(blocks: &[Block], decoded: &Decoded<'_>) -> bool {
+    let strings: Vec<_> = embedded::strings(&decoded.bytes).map(|string| (string.offset, string.end)).collect();
+    blocks.iter().all(|block| match block {
+        Block::Text { .. } => true,
+        Block::Grid(grid) => grid.cells().iter().all(|cell| match cell.position {
+            Position::Html { offset, .. } => {
+                let offset = offset - decoded.skipped;
+                let before = strings.partition_point(|(start, _)| *start <= offset);
+                before > 0 && offset < strings[before - 1].1
+            }
+            _ => false,
+        }),
+    })
+}
+
+/// The text of the page. One that does not say what it is, and is not UTF-8, is what it can be.
+fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
+    let decoded = charset::decode_page(bytes)?;
+    if !decoded.declared
+        && std::str::from_utf8(&decoded.bytes).is_err()
+        && let Some(guessed) = charset::guess(bytes)
+    {
+        return Ok(guessed);
+    }
+    Ok(decoded)
 }
 
 fn finished(blocks: Vec<Block>, assembler: &Assembler, replaced: usize, embedded: bool) -> Page {

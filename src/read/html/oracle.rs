@@ -77,6 +77,8 @@ impl<'p> Sink<'p> {
     /// Begins to read the attribute whose name is complete.
     fn end_attribute_name(&mut self) {
         if self.attribute_name.letters().is_empty() {
+            // No name, or one that is too long to matter.
+            self.attribute_name.clear();
             return;
         }
         self.attribute = self.named_attribute();
@@ -87,7 +89,7 @@ impl<'p> Sink<'p> {
     }
 
     fn is_cell(&self) -> bool {
-        !self.is_end_tag && matches!(self.name.letters(), b"td" | b"th")
+        !self.is_end_tag && matches!(Tag::named(self.name.letters()), Tag::Cell(_) | Tag::Inline)
     }
 }
 

@@ -68,8 +68,7 @@ impl Name {
         self.length = 0;
     }
 
-    /// Adds letters in lower case. A name that grows too long to matter stays too long.
-    #[cfg(test)]
+    /// Adds letters. A name that grows too long to matter stays too long.
     pub(super) fn push(&mut self, letters: &[u8]) {
         let start = usize::from(self.length);
         let end = start + letters.len().min(LONGEST + 1);
@@ -82,17 +81,6 @@ impl Name {
         }
     }
 
-    /// Adds a letter in lower case.
-    pub(super) fn push_lower(&mut self, letter: u8) {
-        match self.letters.get_mut(usize::from(self.length)) {
-            Some(room) => {
-                *room = letter.to_ascii_lowercase();
-                self.length += 1;
-            }
-            None => self.length = LONGEST as u8 + 1,
-        }
-    }
-
     /// The letters; none if there are too many.
     pub(super) fn letters(&self) -> &[u8] {
         self.letters.get(..usize::from(self.length)).unwrap_or_default()
@@ -100,6 +88,19 @@ impl Name {
 }
 
 impl Tag {
+    /// The meaning of a tag's name in any case.
+    pub(super) fn written(name: &[u8]) -> Tag {
+        match Tag::named(name) {
+            Tag::Inline if name.iter().any(u8::is_ascii_uppercase) => {
+                let mut lower = Name::default();
+                lower.push(name);
+                lower.letters.make_ascii_lowercase();
+                Tag::named(lower.letters())
+            }
+            tag => tag,
+        }
+    }
+
     /// The meaning of a tag's lower-case name.
     pub(super) fn named(name: &[u8]) -> Tag {
         match name {

@@ -1,7 +1,5 @@
 //! Text as a browser lays it out: blanks folded, line breaks where lines break.
 
-use std::borrow::Cow;
-
 /// Gathers the text of one cell or paragraph.
 ///
 /// White space is folded to one blank, `&nbsp;` is a blank of its own, blanks at the ends of lines and blank lines go away.
@@ -16,6 +14,10 @@ pub(super) struct Text {
     line: bool,
     /// What follows is raised or struck out, or what stands before it is.
     apart: bool,
+    /// What follows stands in an element that is hidden by itself.
+    hidden: bool,
+    /// Some of it was written, behind its sign.
+    hidden_shown: bool,
     /// Blanks and line breaks are kept as they are (`pre`).
     pub(super) verbatim: bool,
     /// Where the first visible character stands.
@@ -79,6 +81,9 @@ impl Text {
             self.bytes.push(b'^');
         }
         self.flush();
+        if self.hidden && !std::mem::replace(&mut self.hidden_shown, true) {
+            self.bytes.push(b'^');
+        }
         self.bytes.extend_from_slice(run);
     }
 
@@ -95,6 +100,17 @@ impl Text {
         self.blanks = 0;
         self.folded = false;
         self.apart = false;
+    }
+
+    /// Text that is not shown follows, in an element hidden by itself: it is kept with a sign that makes it no figure.
+    pub(super) fn hide(&mut self) {
+        self.hidden = true;
+    }
+
+    /// The hidden element ends.
+    pub(super) fn show(&mut self) {
+        self.hidden = false;
+        self.apart |= std::mem::take(&mut self.hidden_shown);
     }
 
     /// Digits that follow do not join those before; a sign is set between them.
@@ -129,11 +145,11 @@ impl Text {
             return String::new();
         }
         let bytes = if self.verbatim { self.bytes.trim_ascii_end() } else { &self.bytes };
-        let text = match String::from_utf8_lossy(bytes) {
-            Cow::Borrowed(text) => text.to_owned(),
-            Cow::Owned(text) => {
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => {
                 self.replaced += bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
-                text
+                String::from_utf8_lossy(bytes).into_owned()
             }
         };
         self.bytes.clear();

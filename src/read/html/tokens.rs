@@ -7,7 +7,7 @@
 use html5gum::{Token, Tokenizer};
 
 use super::assemble::{Assembler, Spans};
-use super::tag::{Content, Name, Tag};
+use super::tag::{Content, Tag};
 use crate::read::ReadError;
 
 /// Hands every tag and text to the assembler.
@@ -109,37 +109,34 @@ impl Tokens<'_, '_> {
         let start = self.at;
         self.at += 1;
         let name = self.name();
-        let tag = Tag::named(name.letters());
+        let tag = Tag::written(name);
         let mut spans = Spans::default();
         let ended = match tag {
-            Tag::Cell(_) => self.cell_attributes(&mut spans),
+            // Of other elements only whether they are hidden matters.
+            Tag::Cell(_) | Tag::Inline => self.cell_attributes(&mut spans),
             _ => self.pass_attributes(),
         };
         if ended {
             self.page.start(tag, start, &spans);
-            self.content(tag, &name);
+            self.content(tag, start + 1);
         }
     }
 
     fn end_tag(&mut self) {
         self.at += 2;
-        let name = self.name();
+        let tag = Tag::written(self.name());
         if self.pass_attributes() {
-            self.page.end(Tag::named(name.letters()));
+            self.page.end(tag);
         }
     }
 
-    /// The name of a tag, in lower case.
-    fn name(&mut self) -> Name {
-        let mut name = Name::default();
-        while let Some(byte) = self.peek(0) {
-            if ends_name(byte) {
-                break;
-            }
-            name.push_lower(byte);
+    /// The name of a tag, as written.
+    fn name(&mut self) -> &[u8] {
+        let start = self.at;
+        while self.peek(0).is_some_and(|byte| !ends_name(byte)) {
             self.at += 1;
         }
-        name
+        &self.text[start..self.at]
     }
 
     /// Goes behind the `>` that ends the tag; false when there is none, so that there is no tag.
@@ -160,6 +157,7 @@ impl Tokens<'_, '_> {
             let name = &self.text[start..self.at];
             let value = self.value();
             let value = value.map_or(&[][..], |(start, end)| &self.text[start..end]);
+            self.page.escaped |= value.starts_with(b"\\");
             if name.eq_ignore_ascii_case(b"style") {
                 spans.hidden |= !std::mem::replace(&mut has_style, true) && hides(value);
             } else if name.eq_ignore_ascii_case(b"colspan") && !std::mem::replace(&mut has_columns, true) {
@@ -212,10 +210,7 @@ impl Tokens<'_, '_> {
             Some(quote @ (b'"' | b'\'')) => {
                 start += 1;
                 end = find(self.text, start, quote).unwrap_or(self.text.len());
-                self.at = (end + 1).min(self.text.len() + 1);
-                if end == self.text.len() {
-                    self.at = end;
-                }
+                self.at = (end + 1).min(self.text.len());
             }
             _ => {
                 while self.peek(0).is_some_and(|byte| !is_blank(byte) && byte != b'>') {
@@ -233,21 +228,32 @@ impl Tokens<'_, '_> {
         ended
     }
 
-    /// What stands behind a start tag that changes what follows.
-    fn content(&mut self, tag: Tag, name: &Name) {
+    /// What stands behind a start tag that changes what follows. The name of the tag begins at `name`.
+    fn content(&mut self, tag: Tag, name: usize) {
         let end = match tag.content() {
             Content::Markup => return,
             Content::Script => script_end(self.text, self.at),
-            Content::Raw => raw_end(self.text, self.at, name.letters()),
+            Content::Raw => raw_end(self.text, self.at, name),
             Content::Rest => None,
         };
         let end = end.unwrap_or(self.text.len());
         if tag == Tag::Title {
             self.characters(end);
         } else if tag == Tag::Plaintext {
-            self.page.text(&self.text[self.at..end], self.at);
+            self.plain_text(end);
         }
         self.at = end;
+    }
+
+    /// Text without references, in which NUL is not dropped but replaced.
+    fn plain_text(&mut self, end: usize) {
+        for piece in self.text[self.at..end].split_inclusive(|byte| *byte == 0) {
+            self.page.text(piece, self.at);
+            if piece.ends_with(b"\0") {
+                self.page.text("\u{FFFD}".as_bytes(), self.at);
+            }
+            self.at += piece.len();
+        }
     }
 }
 
@@ -301,8 +307,10 @@ fn is_tag(text: &[u8], open: &[u8], name: &[u8]) -> bool {
     rest.get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name)) && rest.get(name.len()).is_some_and(|byte| ends_name(*byte))
 }
 
-/// Where the end tag of an element without markup begins.
-fn raw_end(text: &[u8], start: usize, name: &[u8]) -> Option<usize> {
+/// Where the end tag of an element without markup begins, whose name in its start tag begins at `name`.
+fn raw_end(text: &[u8], start: usize, name: usize) -> Option<usize> {
+    let length = text[name..].iter().position(|byte| ends_name(*byte))?;
+    let name = &text[name..name + length];
     let mut at = start;
     while let Some(open) = find(text, at, b'<') {
         if is_tag(&text[open..], b"</", name) {
@@ -463,6 +471,9 @@ mod tests {
         "§",
     ];
 
+    /// What scripts and comments begin and end with.
+    const SCRIPT: [&str; 9] = ["<script>", "</script>", "<!--", "-->", "<!-->", "-", "--!>", "<", "y"];
+
     fn blocks(text: &str, run: impl Fn(&mut Assembler, &[u8]) -> Result<(), ReadError>) -> Result<Vec<Block>, ReadError> {
         let mut page = Assembler::new(text.len());
         page.begin(0);
@@ -487,6 +498,12 @@ mod tests {
             let ours = blocks(&text, run).map(without_offsets);
             let theirs = blocks(&text, oracle::run).map(without_offsets);
             prop_assert_eq!(ours, theirs, "{}", text);
+        }
+
+        #[test]
+        fn scripts_and_comments_end_where_html5gum_ends_them(pieces in prop::collection::vec(0..SCRIPT.len(), 0..12)) {
+            let text: String = std::iter::once("<script>").chain(pieces.into_iter().map(|piece| SCRIPT[piece])).chain(["</script>x"]).collect();
+            prop_assert_eq!(blocks(&text, run).map(without_offsets), blocks(&text, oracle::run).map(without_offsets), "{}", text);
         }
 
         #[test]

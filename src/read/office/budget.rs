@@ -24,6 +24,8 @@ const UNPACKED_BASE: u64 = 16 * MIB;
 const HELD_RATIO: u64 = 16;
 /// Held bytes that even the smallest file may have.
 const HELD_BASE: u64 = 10 * MIB;
+/// A piece of text this long may always be buffered.
+const SHORT_PIECE: u64 = 64 * 1024;
 /// What one held item (a cell, a paragraph, a string) is taken to cost beside its text, spare capacity of its list included.
 pub(crate) const ITEM: usize = 192;
 
@@ -91,6 +93,6 @@ impl Budget {
 
     /// The longest piece of text or tag that may be buffered now: a third of what may still be held, since it is copied from buffer to cell.
     pub(crate) fn longest_piece(&self) -> u64 {
-        self.held.get() / 3
+        (self.held.get() / 3).max(SHORT_PIECE)
     }
 }

@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::OfficeError;
 use super::budget::Budget;
@@ -17,6 +17,9 @@ use super::budget::Budget;
 pub(crate) const MAX_DEPTH: usize = 4096;
 /// Namespace prefixes in scope, at most. Word declares some forty.
 const MAX_PREFIXES: usize = 512;
+
+/// Bytes in the name of an element or a prefix, at most: names of open elements are kept.
+const MAX_NAME: usize = 255;
 
 /// The vocabularies that the readers know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,8 +158,7 @@ pub(crate) struct Xml<'a> {
     reader: Reader<Metered<'a>>,
     buffer: Vec<u8>,
     part: String,
-    prefixes: Vec<Prefix>,
-    depth: usize,
+    scope: Scope,
     /// The last element was empty: its end is to be told yet.
     owes_end: bool,
     budget: &'a Budget,
@@ -170,8 +172,7 @@ impl<'a> Xml<'a> {
             reader: Reader::from_reader(source),
             buffer: Vec::new(),
             part: part.to_owned(),
-            prefixes: Vec::new(),
-            depth: 0,
+            scope: Scope::default(),
             owes_end: false,
             budget,
         }
@@ -189,17 +190,15 @@ impl<'a> Xml<'a> {
 
     /// How many elements are open.
     pub(crate) fn depth(&self) -> usize {
-        self.depth
+        self.scope.depth
     }
 
-    /// The next node.
+    /// The next node. Comments and their like are empty texts.
     pub(crate) fn next(&mut self) -> Result<Node<'_>, OfficeError> {
-        if self.owes_end {
-            self.owes_end = false;
-            self.close();
+        if std::mem::take(&mut self.owes_end) {
+            self.scope.close();
             return Ok(Node::End);
         }
-        // A loop that returns borrowed nodes from its middle is more than the borrow checker follows: find out first, then build.
         self.buffer.clear();
         self.reader.get_mut().piece = self.budget.longest_piece();
         let event = match self.reader.read_event_into(&mut self.buffer) {
@@ -207,32 +206,22 @@ impl<'a> Xml<'a> {
             Err(error) => return Err(self.reader.get_mut().fault.take().unwrap_or_else(|| OfficeError::damaged(&self.part, error))),
         };
         match event {
-            Event::Start(tag) => Self::open(&mut self.prefixes, &mut self.depth, &self.part, tag),
+            Event::Start(tag) => self.scope.open(&self.part, tag),
             Event::Empty(tag) => {
                 self.owes_end = true;
-                Self::open(&mut self.prefixes, &mut self.depth, &self.part, tag)
+                self.scope.open(&self.part, tag)
             }
             Event::End(_) => {
-                self.depth = self.depth.saturating_sub(1);
-                let depth = self.depth;
-                self.prefixes.retain_below(depth);
+                self.scope.close();
                 Ok(Node::End)
             }
             Event::Text(text) => Ok(Node::Text(line_breaks(text.into_inner()))),
             Event::CData(text) => Ok(Node::Text(line_breaks(text.into_inner()))),
-            Event::GeneralRef(reference) => match reference.resolve_char_ref() {
-                Ok(Some(letter)) => Ok(Node::Text(Cow::Owned(letter.to_string()))),
-                Ok(None) => match &*reference {
-                    "lt" => Ok(Node::Text(Cow::Borrowed("<"))),
-                    "gt" => Ok(Node::Text(Cow::Borrowed(">"))),
-                    "amp" => Ok(Node::Text(Cow::Borrowed("&"))),
-                    "apos" => Ok(Node::Text(Cow::Borrowed("'"))),
-                    "quot" => Ok(Node::Text(Cow::Borrowed("\""))),
-                    name => Err(OfficeError::damaged(&self.part, format_args!("it refers to an unknown entity, {name}"))),
-                },
-                Err(error) => Err(OfficeError::damaged(&self.part, error)),
+            Event::GeneralRef(reference) => match referred(&reference) {
+                Some(text) => Ok(Node::Text(text)),
+                None => Err(OfficeError::damaged(&self.part, format_args!("it refers to an unknown entity, {}", &*reference))),
             },
-            Event::Eof if self.depth > 0 => Err(OfficeError::damaged(&self.part, "it is cut off")),
+            Event::Eof if self.scope.depth > 0 => Err(OfficeError::damaged(&self.part, "it is cut off")),
             Event::Eof => Ok(Node::Eof),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => Ok(Node::Text(Cow::Borrowed(""))),
         }
@@ -240,64 +229,86 @@ impl<'a> Xml<'a> {
 
     /// Passes over the rest of the element that began last, its end included.
     pub(crate) fn skip(&mut self) -> Result<(), OfficeError> {
-        let outside = self.depth.saturating_sub(1);
-        while self.depth > outside {
+        let outside = self.depth().saturating_sub(1);
+        while self.depth() > outside {
             self.next()?;
         }
         Ok(())
     }
+}
 
-    fn open<'b>(prefixes: &'b mut Vec<Prefix>, depth: &mut usize, part: &str, tag: BytesStart<'b>) -> Result<Node<'b>, OfficeError> {
-        *depth += 1;
-        if *depth > MAX_DEPTH {
+/// The character that a reference stands for: XML's own five, and numbers.
+fn referred(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
+    if let Ok(Some(letter)) = reference.resolve_char_ref() {
+        return Some(Cow::Owned(letter.to_string()));
+    }
+    let text = match &**reference {
+        "lt" => "<",
+        "gt" => ">",
+        "amp" => "&",
+        "apos" => "'",
+        "quot" => "\"",
+        _ => return None,
+    };
+    Some(Cow::Borrowed(text))
+}
+
+/// The open elements: how many, and the prefixes that they declare.
+#[derive(Default)]
+struct Scope {
+    prefixes: Vec<Prefix>,
+    depth: usize,
+}
+
+impl Scope {
+    fn open<'b>(&'b mut self, part: &str, tag: BytesStart<'b>) -> Result<Node<'b>, OfficeError> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
             return Err(OfficeError::TooLarge { what: "the depth of elements within elements", limit: MAX_DEPTH as u64 });
         }
-        declare(prefixes, *depth, part, &tag)?;
+        short_name(tag.name().into_inner())?;
+        self.declare(part, &tag)?;
         let (prefix, _) = split(tag.name().into_inner());
-        let space = resolve(prefixes, prefix, true);
-        Ok(Node::Start(Element { space, tag, prefixes }))
+        let space = resolve(&self.prefixes, prefix, true);
+        Ok(Node::Start(Element { space, tag, prefixes: &self.prefixes }))
     }
 
     fn close(&mut self) {
         self.depth = self.depth.saturating_sub(1);
-        let depth = self.depth;
-        self.prefixes.retain_below(depth);
-    }
-}
-
-trait Scoped {
-    fn retain_below(&mut self, depth: usize);
-}
-
-impl Scoped for Vec<Prefix> {
-    /// Forgets what elements deeper than `depth` declared.
-    fn retain_below(&mut self, depth: usize) {
-        while self.last().is_some_and(|prefix| prefix.depth > depth) {
-            self.pop();
+        while self.prefixes.last().is_some_and(|prefix| prefix.depth > self.depth) {
+            self.prefixes.pop();
         }
     }
+
+    /// Notes the prefixes that a tag declares.
+    fn declare(&mut self, part: &str, tag: &BytesStart<'_>) -> Result<(), OfficeError> {
+        if !tag.attributes_raw().contains("xmlns") {
+            return Ok(());
+        }
+        let mut attributes = tag.attributes();
+        attributes.with_checks(false);
+        for attribute in attributes {
+            let attribute = attribute.map_err(|error| OfficeError::damaged(part, error))?;
+            let name = match attribute.key.into_inner() {
+                "xmlns" => "",
+                key => match key.strip_prefix("xmlns:") {
+                    Some(prefix) => prefix,
+                    None => continue,
+                },
+            };
+            if self.prefixes.len() >= MAX_PREFIXES {
+                return Err(OfficeError::TooLarge { what: "the number of namespace prefixes", limit: MAX_PREFIXES as u64 });
+            }
+            short_name(name)?;
+            self.prefixes.push(Prefix { name: name.to_owned(), space: Space::of(attribute.value.trim()), depth: self.depth });
+        }
+        Ok(())
+    }
 }
 
-/// Notes the prefixes that a tag declares.
-fn declare(prefixes: &mut Vec<Prefix>, depth: usize, part: &str, tag: &BytesStart<'_>) -> Result<(), OfficeError> {
-    if !tag.attributes_raw().contains("xmlns") {
-        return Ok(());
-    }
-    let mut attributes = tag.attributes();
-    attributes.with_checks(false);
-    for attribute in attributes {
-        let attribute = attribute.map_err(|error| OfficeError::damaged(part, error))?;
-        let name = match attribute.key.into_inner() {
-            "xmlns" => "",
-            key => match key.strip_prefix("xmlns:") {
-                Some(prefix) => prefix,
-                None => continue,
-            },
-        };
-        if prefixes.len() >= MAX_PREFIXES {
-            return Err(OfficeError::TooLarge { what: "the number of namespace prefixes", limit: MAX_PREFIXES as u64 });
-        }
-        prefixes.push(Prefix { name: name.to_owned(), space: Space::of(attribute.value.trim()), depth });
+fn short_name(name: &str) -> Result<(), OfficeError> {
+    if name.len() > MAX_NAME {
+        return Err(OfficeError::TooLarge { what: "the length of a name", limit: MAX_NAME as u64 });
     }
     Ok(())
 }

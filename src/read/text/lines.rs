@@ -62,16 +62,6 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// How many columns a character takes in a text of fixed width, as pdftotext counts: each character one column, wide ones two.
-pub(super) fn width(c: char) -> u32 {
-    match c {
-        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' => 2,
-        '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}' => 2,
-        '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{c}' => 0,
-        _ => 1,
-    }
-}
-
 /// True for the characters that some texts draw between cells.
 pub(super) fn is_bar(c: char) -> bool {
     matches!(c, '|' | '｜' | '│' | '┃')
@@ -89,8 +79,8 @@ const LONGEST_FIGURE: usize = 48;
 fn plain(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        '−' | '–' | '—' | '―' | '－' | '﹣' | '─' => '-',
-        '，' | '٬' => ',',
+        '−' | '–' | '—' | '―' | '﹣' | '─' => '-',
+        '٬' => ',',
         _ => c,
     }
 }
@@ -104,7 +94,7 @@ pub(super) fn is_value(text: &str) -> bool {
     }
     let text: String = text.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
     if text.chars().all(|c| c == '-' || c == '/' || c == '\\') {
-        return text.chars().count() <= 4;
+        return text.chars().count() <= 2;
     }
     let mut rest = text.as_str();
     for sign in ["增加", "减少", "減少", "增", "减", "減", "+", "-", "±"] {
@@ -178,7 +168,7 @@ mod tests {
         for text in ["0", "1,234", "１２", "-270", "+6", "减3", "251000元", "45.82万元", "/", "—", "－", "12 件", "3.5"] {
             assert!(is_value(text), "{text}");
         }
-        for text in ["1.", "1、", "（一）", "①", "", "规章", "12a", "元", "第3页", "2020年", "增"] {
+        for text in ["---", "1.", "1、", "（一）", "①", "", "规章", "12a", "元", "第3页", "2020年", "增"] {
             assert!(!is_value(text), "{text}");
         }
     }

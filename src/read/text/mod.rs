@@ -56,7 +56,7 @@ pub enum NoteKind {
     LabelUnexplained,
     /// One row is left out, or a table has no row: the text ends before it does.
     Incomplete,
-    /// One row is left out: it has more values than columns, and one of them may be the number of a page.
+    /// One row is left out: it has more values than columns, and one may be the number of a page or two may be one number.
     Surplus,
 }
 
@@ -99,7 +99,8 @@ fn is_heading(line: &str) -> bool {
 /// The table whose heading a line is.
 fn heading(line: &str) -> Option<Table> {
     let line = lines::unmarked(line);
-    if line.len() > 150 || !fold(line).contains("情况") {
+    // The quick test first: most lines are prose.
+    if line.len() > 150 || !line.contains('情') || !fold(line).contains("情况") {
         return None;
     }
     let label = label(line);
@@ -123,8 +124,17 @@ struct Out<'t> {
     distinct: bool,
     /// The number of the last line, when the text does not end as a text should.
     broken: Option<u32>,
-    /// The blocks whose cells nothing but blanks tells apart, each with the note that refuses it.
-    crowded: Vec<(usize, Note)>,
+    /// The grids that were put together from words.
+    doubtful: Vec<Doubtful>,
+}
+
+/// A grid that stands or falls with the other tables of the text.
+struct Doubtful {
+    block: usize,
+    /// Nothing but blanks tells its cells apart.
+    crowded: bool,
+    /// The note that refuses it.
+    note: Note,
 }
 
 impl<'t> Out<'t> {
@@ -137,23 +147,28 @@ impl<'t> Out<'t> {
             words: 300_000,
             distinct: false,
             broken: None,
-            crowded: Vec::new(),
+            doubtful: Vec::new(),
         };
         out.distinct = lines.len() >= 20 && are_distinct(text, lines);
         out.broken = lines.last().filter(|line| is_broken_off(line.text(text))).map(|line| line.number);
         out
     }
 
-    /// One table whose cells ran together shows that the text does not keep the blanks between cells: then the rows of the other
-    /// tables prove nothing either, be they as many as the columns.
+    /// What one table shows of the text holds for the others. Cells that ran together show that the text does not keep the blanks between
+    /// cells: then rows of words prove nothing, be they as many as the columns. Lines that were dropped may be dropped anywhere.
     fn finish(mut self) -> Flat {
-        if self.flat.notes.iter().any(|note| note.kind == NoteKind::RunTogether) {
-            for (block, note) in self.crowded {
-                self.flat.blocks[block] = Block::Grid(Grid::default());
-                self.flat.notes.push(note);
-            }
-            self.flat.blocks.retain(|block| !matches!(block, Block::Grid(grid) if grid.cells().is_empty()));
+        let seen = |kind: NoteKind| self.flat.notes.iter().any(|note| note.kind == kind);
+        let (together, dropped) = (seen(NoteKind::RunTogether), seen(NoteKind::LinesDropped));
+        for Doubtful { block, crowded, note } in std::mem::take(&mut self.doubtful) {
+            let kind = match () {
+                _ if dropped => NoteKind::LinesDropped,
+                _ if together && crowded => NoteKind::RunTogether,
+                _ => continue,
+            };
+            self.flat.blocks[block] = Block::Grid(Grid::default());
+            self.flat.notes.push(Note { kind, ..note });
         }
+        self.flat.blocks.retain(|block| !matches!(block, Block::Grid(grid) if grid.cells().is_empty()));
         let line = |note: &Note| match note.position {
             Position::Line { line, column } => (line, column),
             _ => (0, 0),

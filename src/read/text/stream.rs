@@ -6,7 +6,7 @@
 use super::lines::{self, Line, is_bar, is_odd_figure, is_page_number, is_value};
 use super::tables::{self, Outcome};
 use super::words::{Word, split};
-use super::{Note, NoteKind, Out};
+use super::{Doubtful, Note, NoteKind, Out};
 use crate::cell::Table;
 use crate::read::Position;
 use crate::read::grid::Block;
@@ -122,14 +122,16 @@ fn is_whole(content: &str, out: &mut Out<'_>) -> bool {
     if content.len() > 1200 || !content.contains(char::is_whitespace) {
         return false;
     }
-    let mut depth = 0;
-    let mut values = content.split_whitespace().filter(|word| {
-        let outside = depth == 0;
+    let mut depth = 0usize;
+    for word in content.split_whitespace() {
+        if depth == 0 && is_value(word) {
+            return false;
+        }
         depth += word.matches(['(', '（', '[']).count();
-        depth -= word.matches([')', '）', ']']).count().min(depth);
-        outside && is_value(word)
-    });
-    values.next().is_none() && out.recogniser.one(content).is_some()
+        depth = depth.saturating_sub(word.matches([')', '）', ']']).count());
+    }
+    // A note that goes on in the next line may have the row's values behind its first part.
+    depth == 0 && out.recogniser.one(content).is_some()
 }
 
 /// Words with which the table of a section may begin; a quick test before labels are looked up.
@@ -321,7 +323,13 @@ fn heading(known: Known) -> Option<Table> {
 }
 
 fn may_begin(word: &Word<'_>) -> bool {
-    if word.text.len() > 600 || word.text.is_ascii() {
+    // The longest label with which a table begins has 38 characters.
+    if word.text.len() > 180 || word.text.is_ascii() || word.text.contains('。') {
+        return false;
+    }
+    // The quick test first: characters of the anchors, and radicals, which are folded to them.
+    let hint = |c: char| "信第申本自行上结結通情".contains(c) || ('\u{2e80}'..'\u{2fe0}').contains(&c);
+    if !word.text.contains(hint) {
         return false;
     }
     let folded = fold(word.text);
@@ -354,9 +362,9 @@ fn finish(parts: Vec<Part>, out: &mut Out<'_>) {
                 let crowded = is_crowded(&rows.rows);
                 out.flat.notes.extend(rows.notes);
                 let grid = out.rows(rows.rows);
-                if crowded && !grid.is_empty() {
+                if !grid.is_empty() {
                     let note = Note { kind: NoteKind::RunTogether, table: Some(table), position, raw: lines::excerpt(&raw) };
-                    out.crowded.push((out.flat.blocks.len(), note));
+                    out.doubtful.push(Doubtful { block: out.flat.blocks.len(), crowded, note });
                 }
                 out.grid(grid);
             }

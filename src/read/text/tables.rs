@@ -174,7 +174,8 @@ fn close_last(blocks: &mut [Block], bars: u16) {
 }
 
 fn add_to_block(blocks: &mut Vec<Block>, item: &Item) {
-    if !matches!(item.kind, Kind::Value) && !(matches!(item.kind, Kind::Other) && is_odd_figure(&item.text)) {
+    let is_cell = matches!(item.kind, Kind::Value) || matches!(item.kind, Kind::Other) && is_odd_figure(&item.text);
+    if !is_cell {
         close_last(blocks, item.bars);
     }
     let known = item.known().iter().find(|known| known.table() == Table::ProactiveDisclosure);
@@ -234,8 +235,15 @@ impl Block {
 }
 
 fn keep_block(block: Block, is_last: bool, table: Table, out: &Out<'_>, rows: &mut Rows) {
+    let columns = block.header.len().saturating_sub(1);
+    // A row without values and one with too many: the values of both stand behind the second label.
+    let unclear = block.rows.iter().find(|row| row.filled > columns.max(1)).filter(|_| {
+        let empty = |row: &Row| row.index.is_some() && row.values.is_empty();
+        block.rows.iter().any(empty)
+    });
+    let unclear = unclear.map(|row| row.note(NoteKind::OrderUnclear, table));
     rows.rows.extend(block.caption.map(|caption| vec![caption]));
-    if let Some(note) = block.unclear {
+    if let Some(note) = block.unclear.or(unclear) {
         rows.notes.push(note);
         return;
     }
@@ -246,6 +254,8 @@ fn keep_block(block: Block, is_last: bool, table: Table, out: &Out<'_>, rows: &m
     for (at, row) in block.rows.into_iter().enumerate() {
         if is_last && at + 1 == count && out.broken == Some(row.line) {
             rows.notes.push(row.note(NoteKind::Incomplete, table));
+        } else if row.filled > columns && columns > 0 && may_be_thousands(&row) {
+            rows.notes.push(row.note(NoteKind::Surplus, table));
         } else if row.index.is_some() || row.filled > 0 {
             rows.rows.push(row.into_cells());
         }
@@ -461,9 +471,9 @@ fn keep_matrix(header: Vec<Cell>, rows: Vec<Row>, out: &Out<'_>) -> Outcome {
     while let Some(mut row) = rows.next() {
         let next = rows.peek();
         let numbering = bare && next.is_some_and(|next| is_numbering(&row, next));
-        if numbering && row.filled == 8 {
+        if numbering && (row.filled == 8 || row.is_group && row.filled == 1) {
             row.values.pop();
-            row.filled = 7;
+            row.filled -= 1;
         } else if numbering {
             // The last value may be the numbering of the next row as well.
             kept.notes.push(row.note(NoteKind::OrderUnclear, Table::Requests));
@@ -471,7 +481,7 @@ fn keep_matrix(header: Vec<Cell>, rows: Vec<Row>, out: &Out<'_>) -> Outcome {
         }
         if next.is_none() && out.broken == Some(row.line) {
             kept.notes.push(row.note(NoteKind::Incomplete, Table::Requests));
-        } else if row.filled == 8 && row.alone && may_be_page(&row) {
+        } else if row.filled == 8 && (row.alone && may_be_page(&row) || may_be_thousands(&row)) {
             kept.notes.push(row.note(NoteKind::Surplus, Table::Requests));
         } else if row.index.is_some() || row.is_group || row.filled > 0 {
             kept.rows.push(row.into_cells());
@@ -485,6 +495,15 @@ fn is_numbering(row: &Row, next: &Row) -> bool {
     let official = next.index.and_then(|index| NUMBERS.get(index));
     let last = row.values.last().map(|(text, _)| text.as_str());
     next.number.is_empty() && official.is_some_and(|number| last == Some(number.as_str()))
+}
+
+/// True when two values may be one whose thousands are set apart by a blank: `1 234`.
+fn may_be_thousands(row: &Row) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    row.values.windows(2).any(|pair| {
+        let (first, second) = (pair[0].0.as_str(), pair[1].0.as_str());
+        digits(first) && digits(second) && (1..=3).contains(&first.len()) && first != "0" && second.len() == 3
+    })
 }
 
 /// True when the last value, on a line of its own, may be the number of a page: then nobody can tell which one is too many.

@@ -54,6 +54,10 @@ impl Recogniser {
         if word.text.len() < 6 || word.text.is_ascii() || self.glued < word.text.len() {
             return None;
         }
+        // Without a digit it must be labels from its start to its end.
+        if !word.text.contains(char::is_numeric) && !begins_with_label(word.text) {
+            return None;
+        }
         self.glued -= word.text.len();
         unglue(word)
     }
@@ -89,7 +93,9 @@ impl Recogniser {
         let (mut last_core, mut others) = (String::new(), false);
         for (at, word) in words.iter().enumerate().take(MOST_PIECES) {
             let new_cell = at > 0 && (word.bars > 0 || word.glued);
-            if new_cell || !open.any() && (is_value(word.text) || at > 0 && self.stands_alone(word)) {
+            // A note in brackets may hold a number; several in a row are the values, and the label goes on behind them.
+            let values = is_value(word.text) && (!open.any() || words.get(at + 1).is_some_and(|next| is_value(next.text)));
+            if new_cell || values || at > 0 && !open.any() && self.stands_alone(word) {
                 break;
             }
             if at > 0 {
@@ -106,7 +112,13 @@ impl Recogniser {
             others |= at > 0 && !open.any() && self.is_long_label(word);
             let found = self.look_up(&label, at < 4 && !others && label.core != last_core);
             last_core = label.core;
-            let Some(recognised) = found else { continue };
+            let Some(recognised) = found else {
+                // Nothing declared goes on like this.
+                if (at >= 4 || exact.is_some()) && !open.any() && !is_beginning(&last_core) {
+                    break;
+                }
+                continue;
+            };
             let found = Found { words: at + 1, recognised, text: text.clone() };
             // A label in brackets is no note of the next one.
             if exact.as_ref().is_some_and(|exact| found.recognised.distance == 0 && !found.recognised.core.contains(exact.recognised.core))
@@ -135,6 +147,19 @@ impl Recogniser {
 /// The declared cores, to tell quickly what cannot be an exact label.
 static EXACT: LazyLock<HashMap<&'static str, ()>> =
     LazyLock::new(|| PIECES.values().flatten().map(|piece| (piece.core.as_str(), ())).collect());
+
+/// The declared cores in order.
+static SORTED: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut cores: Vec<&str> = EXACT.keys().copied().collect();
+    cores.sort_unstable();
+    cores
+});
+
+/// True when a declared core begins with a text.
+fn is_beginning(text: &str) -> bool {
+    let at = SORTED.partition_point(|core| *core < text);
+    SORTED.get(at).is_some_and(|core| core.starts_with(text))
+}
 
 fn is_caption(label: &Label) -> bool {
     label.core.starts_with("第二十条第") && label.core.ends_with('项') && label.core.chars().count() <= 7
@@ -201,6 +226,13 @@ static PIECES: LazyLock<HashMap<char, Vec<Piece>>> = LazyLock::new(|| {
     pieces
 });
 
+/// True for a word that begins with a declared label, its numbering not minded.
+fn begins_with_label(text: &str) -> bool {
+    let start: String = text.chars().take(48).collect();
+    let letters = letters(&start);
+    (0..letters.len().min(5)).any(|at| label_length(&letters[at..]).is_some())
+}
+
 /// What a stretch of a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stretch {
@@ -214,6 +246,12 @@ type Folded = (usize, char);
 
 /// The letters and digits of a word, folded, each with the byte where it stands.
 fn letters(text: &str) -> Vec<Folded> {
+    // Folding keeps the number of characters nearly always; then the places are those of the characters.
+    let folded = fold(text);
+    if folded.chars().count() == text.chars().filter(|c| !c.is_whitespace()).count() && text.chars().all(is_plain) {
+        let places = text.char_indices().filter(|(_, c)| !c.is_whitespace()).map(|(byte, _)| byte);
+        return places.zip(folded.chars()).collect();
+    }
     let mut letters = Vec::new();
     let mut buffer = [0; 4];
     for (byte, c) in text.char_indices() {
@@ -224,6 +262,11 @@ fn letters(text: &str) -> Vec<Folded> {
         }
     }
     letters
+}
+
+/// True for characters that are folded one to one.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{3020}' | '\u{ff01}'..='\u{ff5e}' | '“' | '”' | '‘' | '’')
 }
 
 /// The length of the declared label at the start of some letters, in letters, marks between them not minded.

@@ -130,7 +130,8 @@ pub(super) fn explain(rows: &Rows, lines: &[Pieces<'_>], recogniser: &mut Recogn
         }
         let done: Vec<&State> = next.iter().filter(|state| is_done(rows, state)).collect();
         if let Some(first) = done.first() {
-            let certain = done.iter().all(|state| state.rows == first.rows);
+            // A letter that may belong to a row or to the group beside it moves no row.
+            let certain = done.iter().all(|state| is_same(&state.rows, &first.rows));
             return certain.then(|| first.rows.clone());
         }
         if next.is_empty() {
@@ -139,6 +140,12 @@ pub(super) fn explain(rows: &Rows, lines: &[Pieces<'_>], recogniser: &mut Recogn
         states = next;
     }
     None
+}
+
+/// True when rows begin at the same places and the last ends at the same.
+fn is_same(a: &[Found], b: &[Found]) -> bool {
+    let begins = |a: &Found, b: &Found| (a.first, a.piece) == (b.first, b.piece);
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| begins(a, b)) && a.last().map(|row| row.last) == b.last().map(|row| row.last)
 }
 
 fn is_done(rows: &Rows, state: &State) -> bool {

@@ -140,9 +140,8 @@ pub(super) fn figures(rows: &[Row<'_>], first: usize, end: usize, count: usize) 
     }
     let lines = rows[first..end].iter().filter(|row| !row.figures.is_empty()).count();
     if found.len() > count {
-        // A surplus in one line is the row's own.
-        let own = rows[first..end].iter().any(|row| row.figures.len() == found.len());
-        return own.then(|| cells(&found));
+        // One too many may be a number cut in two.
+        return None;
     }
     found.sort_by_key(|(_, word)| word.start);
     let apart = found.windows(2).all(|pair| pair[0].1.end < pair[1].1.start || pair[0].1.end <= pair[1].1.start && lines > 1);
@@ -177,14 +176,14 @@ fn cells(found: &[(&Row<'_>, &Word<'_>)]) -> Vec<Cell> {
 pub(super) fn end_of_last(rows: &[Row<'_>], first: usize, last: usize, count: usize) -> usize {
     let mut found: usize = rows[first..=last].iter().map(|row| row.figures.len()).sum();
     let mut end = last + 1;
-    for at in last + 1..rows.len().min(last + 1 + MOST_BEHIND) {
-        let row = &rows[at];
+    for (behind, row) in rows[last + 1..].iter().enumerate().take(MOST_BEHIND) {
         if found >= count || !row.text.is_empty() {
             break;
         }
-        if !row.figures.is_empty() && !(found > 0 && row.is_lone()) {
+        let page_number = found > 0 && row.is_lone();
+        if !(row.figures.is_empty() || page_number) {
             found += row.figures.len();
-            end = at + 1;
+            end = last + behind + 2;
         }
     }
     end

@@ -1,5 +1,7 @@
 //! The Article 20 table: blocks of a caption, a header and some rows.
 
+use std::sync::LazyLock;
+
 use super::super::lines::is_odd_figure;
 use super::super::tables::Cell;
 use super::super::{NoteKind, Out};
@@ -11,7 +13,6 @@ use crate::cell::Table;
 use crate::edition::Edition;
 use crate::read::Position;
 use crate::read::label::{Known, label, recognise};
-use crate::table::Field;
 
 /// Reads the table; the answer is how many lines it takes.
 pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
@@ -62,31 +63,39 @@ fn blocks(rows: &[Row<'_>]) -> Vec<(usize, usize)> {
     starts.into_iter().zip(ends).collect()
 }
 
-/// The rows and columns of each block of each edition; rows that share their columns are of one block.
-fn declared() -> Vec<(Vec<&'static str>, &'static [Field])> {
-    let mut declared: Vec<(Vec<&'static str>, &'static [Field])> = Vec::new();
+/// A block as an edition prints it: the labels of its rows and of its columns.
+struct Declared {
+    rows: Vec<Pattern>,
+    columns: Vec<Pattern>,
+}
+
+/// The blocks of each edition; rows under the same caption are of one block.
+static BLOCKS: LazyLock<Vec<Declared>> = LazyLock::new(|| {
+    let mut blocks: Vec<Declared> = Vec::new();
     for edition in Edition::ALL {
         let mut last = None;
         for row in Table::ProactiveDisclosure.layout(edition).fields() {
-            let columns = row.shape.fields(edition);
-            match declared.last_mut() {
-                Some((rows, _)) if last == Some(row.under) => rows.push(row.label),
-                _ => declared.push((vec![row.label], columns)),
+            let pattern = Pattern::new(row.label);
+            match blocks.last_mut() {
+                Some(block) if last == Some(row.under) => block.rows.push(pattern),
+                _ => {
+                    let columns = row.shape.fields(edition).iter().map(|column| Pattern::new(column.label)).collect();
+                    blocks.push(Declared { rows: vec![pattern], columns });
+                }
             }
             last = Some(row.under);
         }
     }
-    declared
-}
+    blocks
+});
 
 /// A block without its caption: its header and rows, and how many lines it takes.
 fn read_block(lines: &[Row<'_>], out: &mut Out<'_>) -> Option<(Vec<Vec<Cell>>, usize)> {
-    for (labels, columns) in declared() {
-        let labels: Vec<Pattern> = labels.into_iter().map(Pattern::new).collect();
+    for Declared { rows, columns } in BLOCKS.iter() {
         // A document may leave a row out.
-        for from in 0..labels.len() {
-            for until in (from + 1..=labels.len()).rev() {
-                if let Some(found) = read_as(lines, &labels[from..until], columns, out) {
+        for from in 0..rows.len() {
+            for until in (from + 1..=rows.len()).rev() {
+                if let Some(found) = read_as(lines, &rows[from..until], columns, out) {
                     return Some(found);
                 }
             }
@@ -95,15 +104,14 @@ fn read_block(lines: &[Row<'_>], out: &mut Out<'_>) -> Option<(Vec<Vec<Cell>>, u
     complete_lines(lines)
 }
 
-fn read_as(lines: &[Row<'_>], labels: &[Pattern], columns: &'static [Field], out: &mut Out<'_>) -> Option<(Vec<Vec<Cell>>, usize)> {
+fn read_as(lines: &[Row<'_>], labels: &[Pattern], columns: &[Pattern], out: &mut Out<'_>) -> Option<(Vec<Vec<Cell>>, usize)> {
     let first = labels.first()?;
     let begins = |row: &Row<'_>| {
-        let mut whole = String::new();
-        row.text.iter().any(|word| {
-            let piece = letters(word.text);
-            whole.push_str(word.text);
+        let label = |text: &str| {
+            let piece = letters(text);
             piece.len() > 1 && first.begins_with(&piece)
-        }) || !row.figures.is_empty()
+        };
+        !row.figures.is_empty() || row.text.iter().any(|word| label(word.text))
     };
     let start = lines.iter().position(begins)?;
     let header = header(&lines[..start], columns, &lines[start..])?;
@@ -122,11 +130,10 @@ fn read_as(lines: &[Row<'_>], labels: &[Pattern], columns: &'static [Field], out
 }
 
 /// The header's cells when they are those of the columns, in their order.
-fn header(rows: &[Row<'_>], columns: &'static [Field], body: &[Row<'_>]) -> Option<Vec<Cell>> {
-    let labels: Vec<Pattern> = columns.iter().map(|column| Pattern::new(column.label)).collect();
+fn header(rows: &[Row<'_>], labels: &[Pattern], body: &[Row<'_>]) -> Option<Vec<Cell>> {
     let places: Vec<u32> = body
         .iter()
-        .find(|row| row.figures.len() == columns.len())
+        .find(|row| row.figures.len() == labels.len())
         .map(|row| row.figures.iter().map(|word| word.start + word.end).collect())
         .unwrap_or_default();
     let (mut lines, mut notes, mut head) = (Vec::new(), Vec::new(), None);
@@ -148,7 +155,7 @@ fn header(rows: &[Row<'_>], columns: &'static [Field], body: &[Row<'_>]) -> Opti
             lines.push(pieces);
         }
     }
-    let mut found = assign(&lines, &labels, &places)?;
+    let mut found = assign(&lines, labels, &places)?;
     for note in notes {
         let nearest = found.iter_mut().min_by_key(|column| column.column.abs_diff(note.start + 1))?;
         nearest.text.push_str(note.text);

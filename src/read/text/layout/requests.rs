@@ -1,11 +1,13 @@
 //! The request matrix.
 
+use std::sync::LazyLock;
+
 use super::super::tables::Cell;
 use super::super::{NoteKind, Out};
 use super::columns::{Column, Piece, assign};
 use super::explain::{Found, Pattern, Pieces, Rows, explain, letters};
 use super::page::{Row, end_of_last, figures};
-use crate::cell::{Layout, Table};
+use crate::cell::Table;
 use crate::edition::Edition;
 use crate::read::Position;
 use crate::read::label::Known;
@@ -16,13 +18,18 @@ const LABELS: [&str; COLUMNS] = ["自然人", "商业企业", "科研机构", "�
 /// The labels above columns and in the corner.
 const HEADS: [&str; 3] = ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况", "法人或其他组织"];
 
+/// The rows and groups of each edition.
+static EDITIONS: LazyLock<Vec<Rows>> =
+    LazyLock::new(|| Edition::ALL.into_iter().map(|edition| Rows::of(Table::Requests.layout(edition))).collect());
+
 /// Reads the table; the answer is how many lines it takes.
 pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
     let first = Pattern::new("一、本年新收政府信息公开申请数量");
     let begins = |row: &Row<'_>| row.text.iter().any(|word| letters(word.text).len() > 3 && first.begins_with(&letters(word.text)));
     let start = rows.iter().position(begins);
     let body = &rows[start.unwrap_or(0)..];
-    let (cells, used) = match start.and_then(|_| certain(body, out)) {
+    let figures_above = rows[..start.unwrap_or(0)].iter().any(|row| row.figures.len() > 1);
+    let (cells, used) = match start.filter(|_| !figures_above).and_then(|_| certain(body, out)) {
         Some(found) => found,
         None => complete_lines(body, out),
     };
@@ -53,10 +60,7 @@ fn header_cell(column: Column) -> Cell {
 /// The rows, when the rows of one edition and of no other explain all of the text; and how many lines they take.
 fn certain(body: &[Row<'_>], out: &mut Out<'_>) -> Option<(Vec<Vec<Cell>>, usize)> {
     let pieces: Vec<Pieces<'_>> = body.iter().map(Row::pieces).collect();
-    let mut explained = Edition::ALL.into_iter().filter_map(|edition| {
-        let rows = Rows::of(Table::Requests.layout(edition));
-        explain(&rows, &pieces, &mut out.recogniser)
-    });
+    let mut explained = EDITIONS.iter().filter_map(|rows| explain(rows, &pieces, &mut out.recogniser));
     let found = explained.next()?;
     if explained.next().is_some() {
         return None;
@@ -66,6 +70,11 @@ fn certain(body: &[Row<'_>], out: &mut Out<'_>) -> Option<(Vec<Vec<Cell>>, usize
 
 /// Each label with its figures.
 pub(super) fn rows_of(body: &[Row<'_>], found: &[Found], count: usize) -> Option<(Vec<Vec<Cell>>, usize)> {
+    // Figures above the first label: then those below it may be the next row's.
+    let above = found.first().map_or(0, |first| first.first);
+    if body[..above].iter().any(|row| !row.figures.is_empty()) {
+        return None;
+    }
     let mut cells = Vec::new();
     let mut end = 0;
     for (at, row) in found.iter().enumerate() {
@@ -146,10 +155,10 @@ fn header(rows: &[Row<'_>], body: &[Row<'_>]) -> Option<Vec<Column>> {
     assign(&lines, &labels, &places)
 }
 
-/// The layouts of the table, for tests of what is declared.
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cell::Layout;
 
     #[test]
     fn the_columns_are_those_that_are_declared() {

@@ -1,0 +1,165 @@
+//! The generated references: every rule and every cell, as Markdown.
+//!
+//! `docs/rules.md` and `docs/cells.md` are what these functions give; a test keeps them equal. Both are written from the declarations alone.
+
+use std::fmt::Write;
+
+use crate::cell::{CellId, Layout};
+use crate::finding::Locale;
+use crate::rule::{Rule, Stage};
+use crate::table::{Field, Shape};
+use crate::value::Kind;
+
+/// Writes to a `String` never fail, so that their results carry nothing.
+macro_rules! line {
+    ($out:expr, $($text:tt)*) => {{
+        let _ = writeln!($out, $($text)*);
+    }};
+}
+
+/// The reference of the rules, in Chinese and English.
+pub fn rules() -> String {
+    let mut out = String::from(
+        "# Rules 规则\n\n\
+         Generated from the declarations; do not edit. Each rule: what it says, what it means and what to do, where it comes from, how far that\n\
+         binds, how much it matters, and for linear rules the cells with their coefficients. A code means the same for ever.\n\n\
+         | code | severity | default | stage | title | 标题 |\n| --- | --- | --- | --- | --- | --- |\n",
+    );
+    for rule in Rule::ALL {
+        let code = rule.code();
+        let default = if rule.by_default() { "on" } else { "off" };
+        let stage = rule.stage().name(Locale::English);
+        let titles = [Locale::English, Locale::Chinese].map(|locale| rule.title(locale));
+        line!(out, "| [{code}](#{}) | {} | {default} | {stage} | {} | {} |", code.to_lowercase(), rule.severity(), titles[0], titles[1]);
+    }
+    for rule in Rule::ALL {
+        one_rule(rule, &mut out);
+    }
+    out
+}
+
+fn one_rule(rule: &Rule, out: &mut String) {
+    let editions: Vec<_> = rule.editions().iter().map(|edition| edition.notice()).collect();
+    line!(out, "\n## {}\n", rule.code());
+    for locale in [Locale::Chinese, Locale::English] {
+        line!(out, "**{}** {}\n", rule.title(locale), rule.explanation(locale));
+    }
+    line!(out, "- source: {}", rule.source());
+    line!(out, "- authority: {} {}", rule.authority().name(Locale::English), rule.authority().name(Locale::Chinese));
+    line!(out, "- severity: {} {}", rule.severity(), rule.severity().name(Locale::Chinese));
+    line!(out, "- editions: {}", editions.join(", "));
+    line!(out, "- stage: {} {}", rule.stage().name(Locale::English), rule.stage().name(Locale::Chinese));
+    line!(out, "- default profile: {}", if rule.by_default() { "on" } else { "off" });
+    if let Some(by) = rule.implied_by() {
+        line!(out, "- implied by: {by}, and looked at where that is switched off");
+    }
+    if rule.stage() == Stage::Checking {
+        lists(rule, out);
+    }
+}
+
+/// For each layout, the first coefficient list of a rule and how many there are.
+fn lists(rule: &Rule, out: &mut String) {
+    for layout in Layout::ALL {
+        let mut lists = layout.identities().iter().chain(layout.bounds()).filter(|list| list.rule() == rule);
+        let Some(first) = lists.next() else { continue };
+        let count = 1 + lists.count();
+        let side = |left: bool| {
+            let cells: Vec<_> = first
+                .terms()
+                .iter()
+                .filter(|term| (term.coefficient > 0) == left)
+                .map(|term| format!("`{}`", local_path(term.cell)))
+                .collect();
+            if cells.is_empty() { "0".into() } else { cells.join(" + ") }
+        };
+        line!(out, "- {}: {count} of the form {} {} {}", name(layout), side(true), first.relation().sign(), side(false));
+    }
+}
+
+fn name(layout: Layout) -> String {
+    let edition = layout.edition().map_or(String::new(), |edition| format!(", edition {edition}"));
+    format!("`{}`{edition}", layout.table())
+}
+
+/// The path without the table's name.
+fn local_path(cell: CellId) -> String {
+    let path = cell.to_string();
+    path.split_once('.').map_or(path.clone(), |(_, rest)| rest.to_string())
+}
+
+/// The reference of the cells: every table, row and column of both editions.
+pub fn cells() -> String {
+    let mut out = String::from(
+        "# Cells 单元格\n\n\
+         Generated from the declarations; do not edit. The path of a cell is the names of its table, its rows and its column, joined by dots:\n\
+         `requests.outcomes.total.natural_person`. Columns that several rows share are listed once, below the rows.\n",
+    );
+    for layout in Layout::ALL {
+        let heading = layout.table().heading();
+        let edition = layout.edition().map_or(String::new(), |edition| format!(" ({})", edition.notice()));
+        line!(out, "\n## {heading}{edition}\n");
+        line!(out, "{}; `{}`, {} cells.\n", layout.table().english(), layout.table(), layout.len());
+        one_table(layout, &mut out);
+    }
+    out
+}
+
+fn one_table(layout: Layout, out: &mut String) {
+    line!(out, "| path | label | English | article | kind | definition |\n| --- | --- | --- | --- | --- | --- |");
+    // Columns that all rows have are listed once.
+    let shared = shared_columns(layout);
+    rows(layout, layout.fields(), "", shared.is_some(), out);
+    for field in shared.unwrap_or_default() {
+        one_field(layout, field, "*.", out);
+    }
+}
+
+fn rows(layout: Layout, fields: &'static [Field], path: &str, shared: bool, out: &mut String) {
+    for field in fields {
+        one_field(layout, field, path, out);
+        if !(shared && is_row(layout, field)) {
+            rows(layout, field.shape.fields(layout.walk_edition()), &format!("{path}{}.", field.name), shared, out);
+        }
+    }
+}
+
+/// The columns of a layout's rows, if there are several rows and all have the same.
+pub(crate) fn shared_columns(layout: Layout) -> Option<&'static [Field]> {
+    let mut found = Vec::new();
+    find_rows(layout, layout.fields(), &mut found);
+    let columns: Vec<_> = found.iter().map(|row| row.shape.fields(layout.walk_edition())).collect();
+    let alike = |a: &[Field], b: &[Field]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.label == b.label);
+    columns.first().filter(|first| columns.len() > 1 && columns.iter().all(|other| alike(first, other))).copied()
+}
+
+/// True for a part whose own parts are all cells.
+pub(crate) fn is_row(layout: Layout, field: &Field) -> bool {
+    let inner = field.shape.fields(layout.walk_edition());
+    !inner.is_empty() && inner.iter().all(|field| matches!(field.shape, Shape::Cell(_)))
+}
+
+fn find_rows(layout: Layout, fields: &'static [Field], found: &mut Vec<&'static Field>) {
+    for field in fields {
+        if is_row(layout, field) {
+            found.push(field);
+        } else {
+            find_rows(layout, field.shape.fields(layout.walk_edition()), found);
+        }
+    }
+}
+
+fn one_field(layout: Layout, field: &Field, path: &str, out: &mut String) {
+    let kind = field.shape.kind(layout.walk_edition()).map_or("", kind);
+    let under = field.under.map_or(String::new(), |under| format!("{under}："));
+    let definition = field.definition.trim();
+    line!(out, "| `{path}{}` | {under}{} | {} | {} | {kind} | {definition} |", field.name, field.label, field.english, field.article);
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Count => "count",
+        Kind::Change => "signed change",
+        Kind::Amount => "money",
+    }
+}

@@ -1,0 +1,180 @@
+//! The examples as a user runs them.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// The example beside this test's program: cargo builds both.
+fn example(name: &str) -> Command {
+    let mut folder = std::env::current_exe().unwrap();
+    folder.pop();
+    folder.pop();
+    let path = folder.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    assert!(path.exists(), "{} is not built", path.display());
+    let mut command = Command::new(path);
+    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
+fn check(arguments: &[&str]) -> Output {
+    example("check").args(arguments).output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn answers(output: &Output) -> Vec<Value> {
+    stdout(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// A file for one test, removed with its folder.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("gouji-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn file(&self, name: &str, content: &[u8]) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, content).unwrap();
+        path.to_str().unwrap().into()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+const XINGQING: &str = "examples/data/xingqing-2020.txt";
+
+#[test]
+fn without_arguments_the_shipped_report_is_checked() {
+    let output = check(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = stdout(&output);
+    assert!(text.contains("最可能的错误：（七）总计 应为 24（现为 25，多计了结转下年度的 1 件）"), "{text}");
+    assert!(text.contains("»25«"), "{text}");
+    assert!(text.lines().any(|line| line.starts_with("小结：错误 4 处")), "{text}");
+    assert_eq!(text.replace("\r\n", "\n"), stdout(&check(&[XINGQING])), "the same as by its name");
+}
+
+#[test]
+fn the_readme_shows_what_the_example_prints() {
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let picture = stdout(&check(&[]));
+    assert!(readme.contains(picture.trim()), "README.md shows another output than\n{picture}");
+}
+
+#[test]
+fn the_shipped_report_has_exactly_its_four_errors() {
+    let output = check(&["--format", "json", XINGQING]);
+    let [answer] = answers(&output).try_into().unwrap();
+    let errors: Vec<_> = answer["findings"].as_array().unwrap().iter().filter(|finding| finding["severity"] == "error").collect();
+    let told: Vec<_> = errors
+        .iter()
+        .map(|error| {
+            let column = error["cells"][0].as_str().unwrap().rsplit('.').next().unwrap().to_string();
+            (error["rule"].as_str().unwrap(), column, error["left"].as_i64().unwrap(), error["right"].as_i64().unwrap())
+        })
+        .collect();
+    let expected = [
+        ("RQ-01", "natural_person".to_string(), 25, 26),
+        ("RQ-01", "total".to_string(), 25, 26),
+        ("RQ-02", "natural_person".to_string(), 24, 25),
+        ("RQ-02", "total".to_string(), 24, 25),
+    ];
+    assert_eq!(told, expected);
+    let remarks = answer["remarks"].as_array().unwrap();
+    assert!(remarks.iter().any(|remark| remark["code"] == "ST-10" && remark["place"] == "63:2"), "{remarks:?}");
+    assert!(remarks.iter().all(|remark| remark["severity"] != "error"));
+    let changes = &answer["repairs"][0]["changes"];
+    assert_eq!(changes[0]["cell"], "requests.outcomes.total.natural_person");
+    assert_eq!((changes[0]["from"].as_i64(), changes[0]["to"].as_i64()), (Some(25), Some(24)));
+}
+
+#[test]
+fn the_json_report_checks_as_the_document_does() {
+    let folder = Folder::new("json");
+    let [answer] = answers(&check(&["--format", "json", XINGQING])).try_into().unwrap();
+    let report = answer["report"].to_string();
+    let json = folder.file("report.json", report.as_bytes());
+    let jsonl = folder.file("reports.jsonl", format!("{report}\n\n{report}\n").as_bytes());
+    let output = check(&["--format", "json", &json, &jsonl]);
+    assert_eq!(output.status.code(), Some(1));
+    let again = answers(&output);
+    assert_eq!(again.len(), 3);
+    assert_eq!(again[0]["report"], answer["report"]);
+    let lines: Vec<_> = again[1..].iter().map(|answer| answer["source"].as_str().unwrap().rsplit(':').next().unwrap()).collect();
+    assert_eq!(lines, ["1", "3"]);
+    let rules = |answer: &Value| answer["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].clone()).collect::<Vec<_>>();
+    assert_eq!(rules(&again[0]), rules(&answer));
+}
+
+#[test]
+fn what_cannot_be_read_is_one_line_each_and_the_rest_is_done() {
+    let folder = Folder::new("unreadable");
+    let empty = folder.file("empty.txt", b"");
+    let binary = folder.file("binary.txt", b"a picture \xFF\x00\xFF\x80");
+    let wrong = folder.file("wrong.json", br#"{"requests": {"edition": "1999"}}"#);
+    let output = check(&["--format", "json", "no-such-file.txt", "src", &empty, &binary, &wrong, XINGQING]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8(output.stderr.clone()).unwrap();
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines.len(), 5, "{told}");
+    for (line, reason) in lines.iter().zip(["no such file", "is a directory", "empty", "not UTF-8", "requests: the field \"edition\""]) {
+        assert!(line.contains(reason), "{line}");
+    }
+    let answers = answers(&output);
+    assert_eq!(answers.len(), 6);
+    assert!(answers[..5].iter().all(|answer| answer["report"].is_null() && answer["error"].is_string()));
+    assert_eq!(answers[5]["findings"].as_array().unwrap().len(), 4);
+}
+
+#[test]
+fn standard_input_is_read_and_a_clean_report_ends_with_zero() {
+    let clean = "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t\t\t\t\t行政诉讼\n\
+        结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉\n\
+        \t\t\t\t\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n\
+        1\t0\t0\t0\t1\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n";
+    let mut child = example("check").args(["--lang", "en", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(clean.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(stdout(&output).contains("Summary: 0 errors"), "{}", stdout(&output));
+    // The two other tables are missing, which is an error of the report's structure.
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn many_reports_in_one_call_are_all_answered() {
+    let folder = Folder::new("many");
+    let report = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(XINGQING)).unwrap();
+    let mut files: Vec<String> = (0..140).map(|number| folder.file(&format!("{number}.txt"), &report)).collect();
+    files.extend((140..150).map(|number| folder.file(&format!("{number}.docx"), b"PK\x03\x04 word/ cut off")));
+    let mut arguments = vec!["--format", "json"];
+    arguments.extend(files.iter().map(String::as_str));
+    let output = check(&arguments);
+    assert_eq!(output.status.code(), Some(2));
+    let answers = answers(&output);
+    assert_eq!(answers.len(), 150);
+    assert_eq!(answers.iter().filter(|answer| answer["error"].is_string()).count(), 10);
+}
+
+#[test]
+fn every_example_is_tested_here_or_named_as_a_tool_of_the_tests() {
+    let here = include_str!("examples.rs");
+    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")).unwrap() {
+        let path = entry.unwrap().path();
+        let Some(name) = path.file_stem().filter(|_| path.extension().is_some_and(|ending| ending == "rs")) else { continue };
+        let name = name.to_str().unwrap();
+        // `grids` is what tests/oracle compares with.
+        assert!(name == "grids" || here.contains(&format!("example(\"{name}\")")), "no test runs the example {name}");
+    }
+}

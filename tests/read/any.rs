@@ -1,0 +1,104 @@
+//! Any bytes give a reading or an error, and the format is told by the content before the name.
+
+use gouji::read::{self, Format};
+use proptest::prelude::*;
+
+/// Pieces of documents in any order: more likely to get far into a reader than bytes at random.
+const PIECES: [&str; 40] = [
+    "三、收到和处理政府信息公开申请情况",
+    "二、主动公开政府信息情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "信息处理费收取情况",
+    "第二十条第（一）项",
+    "第二十条第（八）项",
+    "信息内容",
+    "本年制发件数",
+    "本年新制作数量",
+    "本年收费金额（单位：万元）",
+    "规章",
+    "行政规范性文件",
+    "行政许可",
+    "行政事业性收费",
+    "自然人",
+    "商业企业",
+    "总计",
+    "其他",
+    "一、本年新收政府信息公开申请数量",
+    "（一）予以公开",
+    "（三）不予公开",
+    "1.属于国家秘密",
+    "3.其他",
+    "（六）其他处理",
+    "（七）总计",
+    "四、结转下年度继续办理",
+    "行政复议",
+    "未经复议直接起诉",
+    "结果维持",
+    "尚未审结",
+    "0",
+    "25",
+    "-3",
+    "12a",
+    "/",
+    "万元",
+    " ",
+    "\t",
+    "|",
+    "\n",
+];
+
+fn document() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..200).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_give_a_reading_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..400), name in "[a-z]{0,3}\\.(html|docx|xlsx|xls|csv|md|txt)") {
+        let _ = read::any(&bytes, Some(&name));
+        let _ = read::any(&bytes, None);
+    }
+
+    #[test]
+    fn any_text_gives_a_reading(text in any::<String>()) {
+        for format in [Format::Text, Format::Markdown, Format::Csv, Format::Html] {
+            let _ = read::with_format(text.as_bytes(), format);
+        }
+    }
+
+    #[test]
+    fn any_arrangement_of_labels_and_figures_gives_a_reading_that_can_be_checked(text in document()) {
+        for format in [Format::Text, Format::Markdown, Format::Csv, Format::Html] {
+            let Ok(reading) = read::with_format(text.as_bytes(), format) else { continue };
+            let findings = reading.check(&gouji::Profile::default());
+            for remark in &reading.remarks {
+                prop_assert!(!remark.message(gouji::Locale::Chinese).is_empty() && !remark.message(gouji::Locale::English).is_empty());
+            }
+            for finding in &findings {
+                prop_assert!(finding.message(gouji::Locale::Chinese).ends_with('。'));
+            }
+            // Every figure has a place in the document.
+            for (cell, value) in reading.report.cells() {
+                prop_assert!(value.decimal().is_none() || reading.origins.contains_key(&cell), "{cell} has no origin");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_format_is_told_by_content_then_by_name() {
+    for (bytes, name, format) in [
+        (&b"<!DOCTYPE html><p>x"[..], Some("report.txt"), Format::Html),
+        (b"let page = \"<TABLE><tr>\"", None, Format::Html),
+        (b"{\"html\": \"\\u003ctable\\u003e\"}", None, Format::Html),
+        (b"PK\x03\x04....word/document.xml", Some("report.xlsx"), Format::Docx),
+        (b"PK\x03\x04....xl/workbook.xml", Some("report.docx"), Format::Workbook),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Some("report.xls"), Format::Workbook),
+        (b"| a | b |\n|---|---|\n| 1 | 2 |", None, Format::Markdown),
+        ("信息内容,本年制发件数\n规章,0".as_bytes(), None, Format::Csv),
+        (b"a,b\n1,2", Some("REPORT.CSV"), Format::Csv),
+        (b"a b", Some("report.docx"), Format::Text),
+        (b"a b", None, Format::Text),
+    ] {
+        assert_eq!(Format::detect(bytes, name), format, "{:?} {name:?}", String::from_utf8_lossy(bytes));
+    }
+}
