@@ -1,6 +1,7 @@
 //! Which format a document is in, and the readers by format.
 
 use super::{Document, ReadError, Reading, bind};
+#[cfg(any(feature = "text", feature = "markdown", feature = "csv", feature = "html", feature = "docx", feature = "xlsx"))]
 use crate::remark::{Remark, RemarkKind};
 
 /// The formats that can be read, each behind the feature of its name.
