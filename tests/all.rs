@@ -8,6 +8,7 @@ mod diagnose;
 #[cfg(all(feature = "text", feature = "html", feature = "markdown", feature = "csv"))]
 mod examples;
 mod form;
+mod locate;
 #[path = "support/random.rs"]
 mod random;
 mod read;

@@ -5,7 +5,6 @@
 
 use super::block::{Block, Line, Roles};
 use super::cost;
-use super::digits::slip;
 use super::pattern::Pattern;
 
 /// One changed cell: its place in the block, the figure written, and the one that mends it, where there is only one.
@@ -48,31 +47,28 @@ impl Scene<'_> {
     /// The mistakes that explain the changes, in the order of their first cells. Each change belongs to exactly one.
     pub(super) fn explain(&self, edits: &[Edit]) -> Vec<Hypothesis> {
         let edits = &edits[..edits.len().min(MOST_EDITS)];
-        let mut found = Vec::new();
-        for (index, edit) in edits.iter().enumerate() {
-            found.push(self.one_cell(edits, index, edit));
-        }
-        let singles = found.len();
+        let alone: Vec<(Option<Pattern>, u32)> = edits.iter().map(|edit| self.alone(edit)).collect();
+        let mut found: Vec<Hypothesis> = (0..edits.len()).map(|index| self.one_cell(edits, index, alone[index])).collect();
         self.pairs(edits, &mut found);
         self.lines(edits, &mut found);
-        // Bits in the order of cells, so that equal savings go to the first cells.
-        let saving = |hypothesis: &Hypothesis| (hypothesis.mask.count_ones() * cost::BARE).saturating_sub(hypothesis.cost);
-        let mut order: Vec<usize> = (0..found.len()).collect();
-        order.sort_by_key(|&at| (std::cmp::Reverse(saving(&found[at])), found[at].mask.trailing_zeros(), found[at].mask, at));
+        let one_by_one = |mask: u64| (0..edits.len()).filter(|index| mask & 1 << index != 0).map(|index| alone[index].1).sum::<u32>();
+        // The largest saving first; equal ones in the order of cells.
+        found.sort_by_cached_key(|hypothesis| {
+            let saving = one_by_one(hypothesis.mask).saturating_sub(hypothesis.cost);
+            (std::cmp::Reverse(saving), hypothesis.mask.trailing_zeros(), hypothesis.mask)
+        });
         let mut taken = 0_u64;
         let mut chosen = Vec::new();
-        for at in order {
-            let hypothesis = found[at];
+        for hypothesis in found {
             if hypothesis.mask & taken == 0 {
                 taken |= hypothesis.mask;
                 chosen.push(hypothesis);
             }
         }
-        // A change whose hypothesis was taken with a follower that another mistake claims stands alone.
-        for (index, hypothesis) in found[..singles].iter().enumerate() {
+        // A figure whose totals another mistake has claimed stands alone.
+        for (index, &(pattern, cost)) in alone.iter().enumerate() {
             if taken & 1 << index == 0 {
-                let alone = self.alone(&edits[index]);
-                chosen.push(Hypothesis { mask: 1 << index, pattern: alone.0, cost: alone.1, main: hypothesis.main });
+                chosen.push(Hypothesis { mask: 1 << index, pattern, cost, main: index });
             }
         }
         chosen.sort_by_key(|hypothesis| hypothesis.mask.trailing_zeros());
@@ -82,9 +78,8 @@ impl Scene<'_> {
     // ---- one figure ----
 
     /// A wrong figure, with the totals that were added up from it.
-    fn one_cell(&self, edits: &[Edit], index: usize, edit: &Edit) -> Hypothesis {
-        let (pattern, cost) = self.alone(edit);
-        let mask = 1 << index | self.followers(edits, edit);
+    fn one_cell(&self, edits: &[Edit], index: usize, (pattern, cost): (Option<Pattern>, u32)) -> Hypothesis {
+        let mask = 1 << index | self.followers(edits, &edits[index]);
         Hypothesis { mask, pattern, cost: cost + cost::FOLLOWER * (mask.count_ones() - 1), main: index }
     }
 
@@ -110,35 +105,38 @@ impl Scene<'_> {
 
     /// The likeliest mistake in one figure.
     fn alone(&self, edit: &Edit) -> (Option<Pattern>, u32) {
-        let mut best = (None, cost::BARE);
+        let mut best = (None, cost::any_figure(edit.from, edit.to));
         let Some(to) = edit.to else { return best };
-        let mut offer = |pattern: Pattern, cost: u32| {
+        let any = best.1;
+        let mut offer = |pattern: Option<Pattern>, cost: u32| {
             if cost < best.1 {
-                best = (Some(pattern), cost);
+                best = (pattern, cost);
             }
         };
         if let Some(pattern) = self.total_row_slip(edit.at, to - edit.from) {
-            offer(pattern, cost::KNOWN_TOTAL);
+            offer(Some(pattern), cost::KNOWN_TOTAL);
         }
         if edit.from == 0 {
-            offer(Pattern::LeftAtZero, if self.block.shape.is_total(edit.at) { cost::TOTAL_AT_ZERO } else { cost::AT_ZERO });
+            offer(Some(Pattern::LeftAtZero), if self.block.shape.is_total(edit.at) { cost::TOTAL_AT_ZERO } else { cost::AT_ZERO });
         }
-        if edit.from != 0 && edit.from == -to {
-            offer(Pattern::SignLost, cost::SIGN);
+        if edit.from == -to {
+            offer(Some(Pattern::SignLost), cost::SIGN);
         }
-        if let Some((pattern, evidence)) = slip(edit.from, to) {
-            offer(pattern, cost::slip(evidence));
+        if let Some((pattern, cost)) = cost::slip(edit.from, to) {
+            offer(pattern, cost);
         }
         if edit.from > 0 && self.last_year.and_then(|last| last[edit.at]) == Some(edit.from) {
-            offer(Pattern::LastYear, if edit.from > 9 { cost::LAST_YEAR } else { cost::LAST_YEAR_SMALL });
+            offer(Some(Pattern::LastYear), cost::LAST_YEAR);
         }
         if to == 0 {
             if let Some(also_in) = self.counted_also_in(edit) {
                 let told = self.roles().is_some_and(|roles| self.block.shape.row(also_in) == roles.partial);
-                offer(Pattern::CountedTwice { also_in: self.block.cell(also_in) }, if told { cost::TWICE_TOLD } else { cost::TWICE });
+                let cost = if told { cost::TWICE_TOLD } else { cost::TWICE };
+                offer(Some(Pattern::CountedTwice { also_in: self.block.cell(also_in) }), cost);
             }
             if self.is_stray(edit.at) {
-                offer(Pattern::Stray, cost::STRAY);
+                let slip = cost::slip(edit.from, to).map_or(any, |slip| slip.1);
+                offer(Some(Pattern::Stray), any.min(slip) - cost::STRAY);
             }
         }
         best
@@ -221,7 +219,7 @@ impl Scene<'_> {
         let cost = match (surplus, lacking) {
             (0, 0) => cost::WRONG_CELL,
             (_, 0) => cost::ADDED_TO_CELL,
-            _ => cost::PARTLY_IN_CELL,
+            _ => cost::PARTLY_IN_CELL + cost::surprise(a.from.abs_diff(to_a)),
         };
         Some((pattern, cost + far))
     }
@@ -256,8 +254,9 @@ impl Scene<'_> {
                 }
             }
             offer(those(&|edit| edit.from == 0), Pattern::LeftAtZero, self.left_at_zero(line));
-            let stale = |edit: &Edit| edit.from > 0 && self.last_year.and_then(|last| last[edit.at]) == Some(edit.from);
-            offer(those(&stale), Pattern::LastYear, cost::LAST_YEAR);
+            if self.is_last_years(line) {
+                offer(inside.clone(), Pattern::LastYear, cost::LAST_YEARS_LINE);
+            }
             if line == Line::Column(self.block.shape.total_column()) && self.repeats_natural_persons(edits, &inside) {
                 offer(inside.clone(), Pattern::CopiedFromNaturalPersons, cost::COPIED);
             }
@@ -269,6 +268,14 @@ impl Scene<'_> {
                 offer(inside.clone(), pattern, cost::SHIFTED);
             }
         }
+    }
+
+    /// The whole line is as it was last year, and not 0 throughout.
+    fn is_last_years(&self, line: Line) -> bool {
+        let Some(last_year) = self.last_year else { return false };
+        let places = self.block.shape.line(line);
+        places.iter().all(|&at| self.values[at].is_some() && self.values[at] == last_year[at])
+            && places.iter().any(|&at| self.values[at] != Some(0))
     }
 
     fn is_in(&self, at: usize, line: Line) -> bool {
@@ -284,7 +291,7 @@ impl Scene<'_> {
             Line::Row(row) => self.roles().is_some_and(|roles| roles.total == row),
             Line::Column(column) => column == self.block.shape.total_column(),
         };
-        if totals { cost::TOTAL_AT_ZERO } else { cost::LINE_AT_ZERO }
+        if totals { cost::TOTALS_AT_ZERO } else { cost::LINE_AT_ZERO }
     }
 
     /// The whole column 总计 equals 自然人, and every change undoes that.

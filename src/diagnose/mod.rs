@@ -8,10 +8,10 @@
 //!
 //! All sets of the smallest number of cells are found, whatever the cells, 64 at most. Each is taken apart into mistakes: a named [`Pattern`],
 //! however many cells it spoilt, or a single figure that is wrong for no known reason. Named mistakes of a whole row or column are tried
-//! beside that, even when fewer cells would mend the table. Every mistake has a cost ([`Repair::weight`]), about 100 for an unexplained
-//! figure and less for a named one, the less the rarer the coincidence would be by chance; repairs are sorted by their sum. Where it is equal,
-//! the repair comes first that changes fewer cells, then the one that leaves the more trusted cells alone: the row （七）总计 is
-//! trusted least, then the outcomes, then what is carried, and 本年新收 most. The same report always gives the same answer.
+//! beside that, even when fewer cells would mend the table. Every mistake has a cost: how surprising it is that somebody makes it, there, and
+//! that it gives just the figures that are written. Repairs are sorted by the sum ([`Repair::weight`]); so fewer mistakes come before more, a
+//! named mistake before an unexplained one, and among repairs that are otherwise alike the one that leaves the more trusted cells alone: the
+//! row （七）总计 is trusted least, then the outcomes, then what is carried, and 本年新收 most. The same report always gives the same answer.
 //!
 //! # Blank cells
 //!
@@ -204,12 +204,12 @@ fn fault(block: &Block, numbers: &Numbers, options: &DiagnosisOptions<'_>) -> Op
     }
     let last_year = options.last_year.and_then(|report| block.record_of(report));
     let scene = Scene { block, values: &values, last_year: last_year.as_deref() };
-    let mut drafts: Vec<Draft> = located.solutions().iter().map(|solution| draft(solution, &values)).collect();
-    let least = drafts.len();
+    let mut drafts: Vec<Draft> = located.solutions().iter().map(|solution| draft(solution, &values, located.lower_bound())).collect();
+    let engines = drafts.len();
     add_candidates(&scene, &mut drafts);
     let mut repairs: Vec<(usize, Repair)> = drafts.into_iter().enumerate().map(|(order, draft)| (order, tell(&scene, draft))).collect();
     // A candidate that no single mistake explains is one of many; those of least size are all there already.
-    repairs.retain(|(order, repair)| *order < least || repair.pattern().is_some());
+    repairs.retain(|(order, repair)| *order < engines || repair.pattern().is_some());
     repairs.sort_by_cached_key(|(order, repair)| (repair.weight, repair.corrections.len(), *order));
     let mut repairs: Vec<Repair> = repairs.into_iter().map(|(_, repair)| repair).collect();
     let found = repairs.len();
@@ -220,11 +220,11 @@ fn fault(block: &Block, numbers: &Numbers, options: &DiagnosisOptions<'_>) -> Op
     Some(Fault { layout: block.layout(), repairs, least: located.lower_bound(), left_out, complete })
 }
 
-fn draft(solution: &Solution, values: &[Option<i64>]) -> Draft {
+fn draft(solution: &Solution, values: &[Option<i64>], least: u64) -> Draft {
     let limit = LIMIT as i64;
     let within =
         |bound: Option<i128>, end: i64| bound.and_then(|bound| i64::try_from(bound).ok()).map_or(end, |bound| bound.clamp(-limit, limit));
-    let mut draft = Draft { edits: Vec::new(), spans: Vec::new(), least: true };
+    let mut draft = Draft { edits: Vec::new(), spans: Vec::new(), least: solution.weight() == least };
     for change in solution.changes() {
         let at = change.variable().index();
         let witness = within(Some(change.witness()), 0);
@@ -253,7 +253,7 @@ fn tell(scene: &Scene<'_>, draft: Draft) -> Repair {
     let explained = scene.explain(&draft.edits);
     let mut weight: u32 = explained.iter().map(|mistake| mistake.cost).sum();
     // Changes beyond those that are looked at together.
-    weight += cost::BARE * draft.edits.len().saturating_sub(explain::MOST_EDITS) as u32;
+    weight += draft.edits.iter().skip(explain::MOST_EDITS).map(|edit| cost::any_figure(edit.from, edit.to)).sum::<u32>();
     let mut mistakes: Vec<Mistake> = explained
         .iter()
         .map(|mistake| {

@@ -171,7 +171,8 @@ impl Repair {
         }
     }
 
-    /// What it costs to believe in it, in points of which one wrong figure costs about a hundred. Repairs are sorted by it.
+    /// How surprising it is, in points: ten for each factor of two, so that a repair of ten points less is twice as likely. Repairs are sorted
+    /// by it.
     pub const fn weight(&self) -> u32 {
         self.weight
     }

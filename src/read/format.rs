@@ -1,6 +1,7 @@
 //! Which format a document is in, and the readers by format.
 
 use super::{Document, ReadError, Reading, bind};
+#[cfg(any(feature = "text", feature = "markdown", feature = "csv", feature = "html", feature = "docx", feature = "xlsx"))]
 use crate::remark::{Remark, RemarkKind};
 
 /// The formats that can be read, each behind the feature of its name.
@@ -159,7 +160,10 @@ fn document(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
         #[cfg(feature = "xlsx")]
         Format::Workbook => Ok(with_replaced(super::workbook::blocks(bytes)?, 0)),
         #[allow(unreachable_patterns, reason = "reached where a feature is off")]
-        format => Err(ReadError::NoReader { feature: format.feature() }),
+        format => {
+            let _ = bytes;
+            Err(ReadError::NoReader { feature: format.feature() })
+        }
     }
 }
 
@@ -200,6 +204,7 @@ fn text(bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(document)
 }
 
+#[cfg(any(feature = "text", feature = "markdown", feature = "csv", feature = "html", feature = "docx", feature = "xlsx"))]
 fn with_replaced(blocks: Vec<super::Block>, replaced: usize) -> Document {
     let remark = Remark {
         kind: RemarkKind::UndecodedCharacters { count: replaced },

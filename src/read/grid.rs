@@ -231,6 +231,7 @@ impl GridBuilder {
     }
 
     /// How many cells were put in so far.
+    #[cfg(any(feature = "html", feature = "csv", feature = "docx", feature = "xlsx"))]
     pub(crate) fn len(&self) -> usize {
         self.grid.cells.len()
     }

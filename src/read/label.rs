@@ -323,6 +323,7 @@ fn edit_distance(a: &[char], b: &str, most: usize) -> Option<usize> {
 }
 
 /// The cores of the row labels of a layout in printed order, each with its path: for readers that must put broken labels together.
+#[cfg(feature = "text")]
 pub(crate) fn row_cores(layout: Layout) -> Vec<(String, RowPath)> {
     let mut rows: Vec<(String, RowPath)> = Vec::new();
     for cell in layout.cells() {
@@ -338,6 +339,7 @@ pub(crate) fn row_cores(layout: Layout) -> Vec<(String, RowPath)> {
 }
 
 /// The cores of the labels of a layout that have no cells of their own (groups and labels above), each once.
+#[cfg(feature = "text")]
 pub(crate) fn outer_cores(layout: Layout) -> Vec<String> {
     fn walk(fields: &'static [Field], edition: Edition, cores: &mut Vec<String>) {
         for field in fields {

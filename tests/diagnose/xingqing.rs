@@ -47,7 +47,7 @@ fn a_repair_serialises_with_paths_and_numbers() {
                 { "cell": "requests.outcomes.total.natural_person", "from": 25, "to": 24 },
                 { "cell": "requests.outcomes.total.total", "from": 25, "to": 24 },
             ],
-            "weight": 44, "pattern": "counts_carried_forward", "confidence": "unique",
+            "weight": 50, "pattern": "counts_carried_forward", "confidence": "unique",
         })
     );
 }

@@ -88,6 +88,18 @@ fn a_merge_continues_only_what_stands_directly_above_in_the_same_columns() {
 }
 
 #[test]
+fn a_merge_does_not_continue_in_a_cell_of_another_width() {
+    let begin = r#"<w:vMerge w:val="restart"/>"#;
+    let wide = r#"<w:gridSpan w:val="2"/><w:vMerge/>"#;
+    let rows = [
+        format!("<w:tr>{}{}</w:tr>", tc(begin, "甲"), tc("", "1")),
+        format!("<w:tr>{}</w:tr>", tc(wide, "wider")),
+        format!("<w:tr>{}{}</w:tr>", tc("<w:vMerge/>", "narrower"), tc("", "2")),
+    ];
+    assert_eq!(table(&rows.concat()), ["0,0 甲", "0,1 1", "1,0 1×2 wider", "2,0 narrower", "2,1 2"]);
+}
+
+#[test]
 fn a_merge_over_rows_and_columns_leaves_the_columns_behind_it_right() {
     let wide = |merge: &str| tc(&format!(r#"<w:gridSpan w:val="2"/>{merge}"#), "宽");
     let rows = [
@@ -238,6 +250,13 @@ fn hidden_text_goes_and_its_opposite_stays() {
     assert_eq!(cell(&run(r#"<w:vanish w:val="1"/>"#)), "5");
     assert_eq!(cell(&run(r#"<w:vanish w:val="0"/>"#)), "15");
     assert_eq!(cell(&run("<w:webHidden/>")), "15");
+}
+
+#[test]
+fn a_hidden_run_is_still_hidden_behind_its_text_box() {
+    let inside = format!("<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>", p("boxed"));
+    let content = format!("<w:p><w:r><w:rPr><w:vanish/></w:rPr>{inside}<w:t>9</w:t></w:r><w:r><w:t>5</w:t></w:r></w:p>");
+    assert_eq!(texts(&read(&content)), ["5", "boxed"]);
 }
 
 #[test]

@@ -1,0 +1,9 @@
+//! The engine that locates errors.
+
+mod brute;
+mod edges;
+mod literature;
+pub mod mixed_integer;
+mod oracle;
+mod planted;
+pub mod support;

@@ -1,0 +1,161 @@
+//! Random 2021 tables with planted errors.
+
+use gouji::locate::{Ending, Located, Locator, Options, Workspace};
+
+use super::brute::mended;
+use super::mixed_integer::least_changes;
+use super::support::{Dice, balanced, given, spoil, spoil_slightly, tables_2021, tables_2021_weighing};
+
+/// Checks what must hold of every answer, and says whether the search ended.
+#[track_caller]
+fn check(locator: &Locator, values: &[Option<i64>], wrong: &[usize], located: &Located) {
+    let size = wrong.len() as u64;
+    assert!(located.lower_bound() <= size, "{wrong:?} {located:?}");
+    let set: Vec<usize> = wrong.to_vec();
+    let is_planted = |s: &gouji::locate::Solution| s.variables().map(|v| v.index()).eq(set.iter().copied());
+    if located.lower_bound() == size && located.ending() == Ending::Complete {
+        assert!(located.solutions().iter().any(is_planted) || located.left_out() != Some(0), "{wrong:?} {located:?}");
+    }
+    for at in 0..located.solutions().len().min(3) {
+        let values = mended(values, located, at);
+        let again = locator.locate(&values, &Options::default()).unwrap();
+        assert_eq!(again.ending(), Ending::Holds);
+    }
+}
+
+/// How many of `tables` tables the search did not finish within the budget.
+fn run(count: usize, tables: usize) -> usize {
+    let locator = tables_2021().prepare().unwrap();
+    assert!(locator.is_network());
+    let mut workspace = Workspace::new();
+    let mut dice = Dice::new(count as u64);
+    let mut unfinished = 0;
+    for _ in 0..tables {
+        let mut record = balanced(&mut dice);
+        let wrong = spoil(&mut dice, &mut record, count);
+        let values = given(&record);
+        let located = locator.locate_with(&mut workspace, &values, &Options::default()).unwrap();
+        check(&locator, &values, &wrong, &located);
+        unfinished += usize::from(located.ending() != Ending::Complete);
+    }
+    unfinished
+}
+
+/// `LOCATE_TABLES=10000 cargo test --release` runs as many of each.
+fn tables(usual: usize) -> usize {
+    std::env::var("LOCATE_TABLES").ok().and_then(|tables| tables.parse().ok()).unwrap_or(usual)
+}
+
+#[test]
+fn balanced_tables_hold() {
+    let locator = tables_2021().prepare().unwrap();
+    let mut dice = Dice::new(9);
+    for _ in 0..200 {
+        let values = given(&balanced(&mut dice));
+        let located = locator.locate(&values, &Options::default()).unwrap();
+        assert_eq!(located.ending(), Ending::Holds);
+        assert!(located.solutions().is_empty());
+    }
+}
+
+#[test]
+fn one_planted_error_is_found() {
+    assert_eq!(run(1, tables(10_000)), 0);
+}
+
+#[test]
+fn two_planted_errors_are_found() {
+    assert_eq!(run(2, tables(10_000)), 0);
+}
+
+#[test]
+fn three_planted_errors_are_found() {
+    assert_eq!(run(3, tables(10_000)), 0);
+}
+
+#[test]
+fn five_planted_errors_are_found() {
+    let unfinished = run(5, tables(1000));
+    println!("five: {unfinished} unfinished");
+}
+
+#[test]
+fn eight_planted_errors_are_found() {
+    let unfinished = run(8, tables(200));
+    println!("eight: {unfinished} unfinished");
+}
+
+/// Compares with the mixed-integer solver. Where the two differ, our own solution
+/// is checked by hand: it mends the table with fewer cells than the solver says, so
+/// the solver is wrong.
+#[test]
+fn the_least_number_of_cells_is_that_of_a_mixed_integer_solver() {
+    let system = tables_2021();
+    let locator = system.prepare().unwrap();
+    let mut dice = Dice::new(31);
+    for count in [1, 2, 3, 5] {
+        for _ in 0..tables(4) {
+            let mut record = balanced(&mut dice);
+            spoil(&mut dice, &mut record, count);
+            let values = given(&record);
+            let located = locator.locate(&values, &Options::default()).unwrap();
+            assert!(located.is_least());
+            let ours = located.lower_bound();
+            let Some(theirs) = least_changes(&system, &values) else {
+                continue;
+            };
+            if (theirs - ours as f64).abs() > 1e-3 {
+                println!("{count} wrong: {ours} cells here, {theirs} there");
+                assert!(theirs > ours as f64, "{located:?}");
+                check(&locator, &values, &[0; 8], &located);
+            }
+        }
+    }
+}
+
+/// The general solver shares nothing with the graph search but the question.
+#[test]
+fn the_general_solver_finds_the_same_sets() {
+    let options = Options::default().limit(100_000).budget(1_000_000_000);
+    for (part, total) in [(1, 1), (2, 3)] {
+        let system = tables_2021_weighing(part, total);
+        let network = system.prepare().unwrap();
+        let general = Locator::without_networks(&system).unwrap();
+        let mut dice = Dice::new(77);
+        for count in [1, 2, 3] {
+            for case in 0..tables(20) {
+                let mut record = balanced(&mut dice);
+                if case % 2 == 0 {
+                    spoil(&mut dice, &mut record, count);
+                } else {
+                    spoil_slightly(&mut dice, &mut record, count);
+                }
+                let values = given(&record);
+                let ours = network.locate(&values, &options).unwrap();
+                let theirs = general.locate(&values, &options).unwrap();
+                // Small errors may undo each other.
+                assert!(matches!(ours.ending(), Ending::Complete | Ending::Holds));
+                assert_eq!(ours, theirs);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_next_weights_are_the_same_for_both_solvers() {
+    let system = tables_2021();
+    let network = system.prepare().unwrap();
+    let general = Locator::without_networks(&system).unwrap();
+    let mut dice = Dice::new(78);
+    let options = Options::default().k_best(3).budget(20_000_000);
+    for _ in 0..tables(4) {
+        let mut record = balanced(&mut dice);
+        spoil(&mut dice, &mut record, 1);
+        let weights = |locator: &Locator| -> Vec<u64> {
+            let located = locator.locate(&given(&record), &options).unwrap();
+            assert_eq!(located.ending(), Ending::Complete);
+            located.solutions().iter().map(|s| s.weight()).collect()
+        };
+        assert_eq!(weights(&network), weights(&general));
+    }
+}
