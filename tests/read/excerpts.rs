@@ -174,7 +174,8 @@ fn the_figures_of_excerpts_are_read() {
 
 #[test]
 fn excerpts_that_break_off_say_so() {
-    for excerpt in EXCERPTS.iter().filter(|excerpt| excerpt.rows.len() < Table::ProactiveDisclosure.layout(excerpt.edition).fields().len()) {
+    for excerpt in EXCERPTS.iter().filter(|excerpt| excerpt.rows.len() < Table::ProactiveDisclosure.layout(excerpt.edition).fields().len())
+    {
         let path = format!("{}/tests/fixtures/excerpts/{}.txt", env!("CARGO_MANIFEST_DIR"), excerpt.name);
         let reading = with_format(&std::fs::read(&path).unwrap(), Format::Text).unwrap();
         let said = reading.remarks.iter().any(|remark| remark.code() == "ST-05" && remark.table == Some(Table::ProactiveDisclosure));

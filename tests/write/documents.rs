@@ -12,7 +12,10 @@ fn named(agency: &str) -> Report {
 fn a_page_has_its_title_its_sections_and_merged_labels() {
     let page = write::html(&xingqing::report());
     assert!(page.contains("<title>银川市兴庆区2020年政府信息公开工作年度报告</title>"));
-    let sections: Vec<usize> = ["二、主动公开", "三、收到和处理", "四、政府信息公开行政复议"].iter().map(|head| page.find(&format!("<h2>{head}")).unwrap()).collect();
+    let sections: Vec<usize> = ["二、主动公开", "三、收到和处理", "四、政府信息公开行政复议"]
+        .iter()
+        .map(|head| page.find(&format!("<h2>{head}")).unwrap())
+        .collect();
     assert!(sections.is_sorted());
     assert!(page.contains("<th rowspan=\"3\" colspan=\"3\">（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）</th><th colspan=\"7\">申请人情况</th>"));
     assert!(page.contains("<th rowspan=\"8\">（三）不予公开</th><th>1.属于国家秘密</th>"));
