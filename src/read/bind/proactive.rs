@@ -54,7 +54,9 @@ impl Proactive {
                 found.unread = true;
                 remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, Some(found.position.clone()), row.text()));
             }
-            Some(header) if !header.slots.iter().all(|slot| slot.column.is_none() || belongs(path, slot)) => {
+            Some(header)
+                if names_a_column_twice(header) || !header.slots.iter().all(|slot| slot.column.is_none() || belongs(path, slot)) =>
+            {
                 found.unread = true;
                 remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, Some(found.position.clone()), row.text()));
             }
@@ -105,6 +107,11 @@ pub(super) fn differs(seen: &Seen<'_>, table: Table, remarks: &mut Vec<Remark>) 
         let kind = RemarkKind::LabelDiffers { printed: recognised.core };
         remarks.push(remark(kind, table, Some(seen.cell.position.clone()), seen.cell.text.clone()));
     }
+}
+
+fn names_a_column_twice(header: &Header) -> bool {
+    let names: Vec<&str> = header.slots.iter().filter_map(|slot| slot.column).collect();
+    names.iter().enumerate().any(|(at, name)| names[..at].contains(name))
 }
 
 /// True when some edition prints that column for that row.
