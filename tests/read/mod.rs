@@ -8,6 +8,8 @@ mod bad_input;
 mod csv;
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg(feature = "text")]
+mod excerpts;
 #[cfg(any(feature = "html", feature = "csv", feature = "markdown"))]
 mod hostile;
 #[cfg(all(feature = "docx", feature = "xlsx"))]

@@ -1,5 +1,6 @@
 //! Writing reports: pictures, documents, and the way back.
 
+mod documents;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod office;
 mod roundtrip;
