@@ -109,6 +109,11 @@ impl Block {
         self.layout.cell_at(self.first + at)
     }
 
+    /// The place of a cell, if it stands in the block.
+    pub(super) fn place(&self, cell: CellId) -> Option<usize> {
+        cell.index().checked_sub(self.first).filter(|&at| at < self.len())
+    }
+
     /// Every cell in printed order.
     pub(super) fn cells(&self) -> impl ExactSizeIterator<Item = CellId> + '_ {
         (0..self.len()).map(|at| self.cell(at))
