@@ -186,6 +186,7 @@ fn assume(table: Table, assumed: Option<Edition>, target: &mut Target<'_>) -> Ed
 /// Adds a table of one row when its header and values were met; blank when the values were not.
 fn one_row(table: &mut SideBySide, target: &mut Target<'_>) {
     let layout = table.layout();
+    target.remarks.extend(table.headless());
     if let Some(blank) = table.is_left_blank() {
         target.report.add_blank(layout);
         if !blank {

@@ -2,12 +2,12 @@
 
 use crate::cell::{Layout, Table};
 use crate::read::grid::Position;
-use crate::read::label::{Known, RowPath};
+use crate::read::label::{self, Known, RowPath};
 use crate::remark::{Remark, RemarkKind};
 
 use super::collect::{FoundRow, FoundRows, remark};
 use super::proactive::differs;
-use super::row::{Header, Place, Row, Seen, Slot, share_columns};
+use super::row::{Header, Misfit, Place, Row, Seen, Slot, share_columns};
 
 const TABLE: Table = Table::Requests;
 
@@ -74,9 +74,12 @@ impl Requests {
         for (slot, pending) in
             slots.iter().filter_map(|slot| Some((slot, pending.iter().find(|pending| pending.slot.start == slot.start)?)))
         {
-            if slot.column.is_none() {
-                remarks.push(remark(RemarkKind::ColumnUnknown, TABLE, Some(pending.position.clone()), pending.text.clone()));
-            }
+            let kind = match (pending.slot.column, slot.column) {
+                (None, None) => RemarkKind::ColumnUnknown,
+                (None, Some(column)) => RemarkKind::LabelDiffers { printed: printed_label(column) },
+                (Some(_), _) => continue,
+            };
+            remarks.push(remark(kind, TABLE, Some(pending.position.clone()), pending.text.clone()));
         }
         self.header = Some(Header { slots, place, one_label_field: false });
     }
@@ -86,6 +89,7 @@ impl Requests {
         let mut found = FoundRow::new(path, label.cell);
         differs(label, TABLE, remarks);
         let values: Vec<_> = row.cells[at + 1..].iter().map(|seen| seen.cell).collect();
+        let torn = figures_between_labels(row, at);
         let at = Some(found.position.clone());
         match &self.header {
             None => {
@@ -94,7 +98,7 @@ impl Requests {
                     remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, at, row.text()));
                 }
             }
-            Some(header) => match header.align(&values, row.place) {
+            Some(header) => match if torn > 0 { Err(Misfit { found: torn + values.len() }) } else { header.align(&values, row.place) } {
                 Ok(aligned) => {
                     if let Some(values) = aligned.surplus {
                         let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };
@@ -134,6 +138,12 @@ fn column(seen: &Seen<'_>) -> Option<&'static str> {
         Known::Column(TABLE, name) => Some(*name),
         _ => None,
     })
+}
+
+/// How many figures stand between the first label of a row and its own one: none, but for the number of the row, which comes before them.
+fn figures_between_labels(row: &Row<'_>, own: usize) -> usize {
+    let labels_and_on = row.cells[..own].iter().skip_while(|seen| seen.recognised.is_none());
+    labels_and_on.filter(|seen| seen.is_figure() && !seen.is_blank()).count()
 }
 
 /// True for （六）其他处理: one row in one edition, a group of rows in another.
@@ -177,7 +187,7 @@ fn ordered(pending: &[Pending]) -> Option<Vec<Slot>> {
     } else {
         slots.sort_by_key(|slot| slot.start);
     }
-    name_the_one_unknown(&mut slots, &template);
+    name_the_one_unknown(&mut slots, &template, pending);
     let count = |name: &&str| slots.iter().filter(|slot| slot.column == Some(name)).count();
     template.iter().all(|name| count(name) == 1).then_some(slots)
 }
@@ -200,12 +210,26 @@ fn in_reading_order(slots: Vec<Slot>, template: &[&'static str]) -> Option<Vec<S
     })
 }
 
-/// One label of seven that is not known, in the place of the only one that is missing, is that one misprinted.
-fn name_the_one_unknown(slots: &mut [Slot], template: &[&'static str]) {
+/// One label of seven that is not known, in the place of the only one that is missing, is that one misprinted, if it is like it. A
+/// 小计 is a column of its own.
+fn name_the_one_unknown(slots: &mut [Slot], template: &[&'static str], pending: &[Pending]) {
     let differing: Vec<usize> = (0..slots.len()).filter(|at| slots[*at].column != template.get(*at).copied()).collect();
-    if let ([at], true) = (differing.as_slice(), slots.len() == template.len())
-        && slots[*at].column.is_none()
-    {
+    let ([at], true) = (differing.as_slice(), slots.len() == template.len()) else { return };
+    let unknown = pending.iter().find(|pending| pending.slot.column.is_none());
+    if slots[*at].column.is_none() && unknown.is_some_and(|unknown| is_like(&unknown.text, template[*at])) {
         slots[*at].column = Some(template[*at]);
     }
+}
+
+/// Half of the characters of the printed label occur in the text, which is not much longer.
+fn is_like(text: &str, column: &str) -> bool {
+    let core = label::label(text).core;
+    let printed = printed_label(column);
+    let common = printed.chars().filter(|c| core.contains(*c)).count();
+    core != "小计" && 2 * common >= printed.chars().count() && core.chars().count() <= printed.chars().count() + 1
+}
+
+fn printed_label(column: &str) -> &'static str {
+    let cell = Layout::REQUESTS_2021.cells().find(|cell| cell.column().name == column);
+    cell.map_or("", |cell| cell.column().label)
 }

@@ -123,7 +123,11 @@ impl Header {
         if values.iter().all(is_blank) {
             return Ok(Aligned { values: vec![None; all], surplus: None });
         }
-        if place.aligned && values.len() == all && (!same_grid || self.agrees(values)) {
+        // Where blank cells are left out, the order of the others tells nothing.
+        if is_sparse(values) {
+            return Err(Misfit { found: values.len() });
+        }
+        if place.aligned && values.len() == all && (!same_grid || (self.agrees(values) && self.is_spanned_by(values))) {
             return Ok(in_order(values));
         }
         let first = values.iter().position(|cell| !is_blank(cell)).unwrap_or(0);
@@ -171,7 +175,7 @@ impl Header {
     /// Each slot takes the cell that begins in its column; no other cell may hold anything. Every slot needs a cell, but in workbooks,
     /// which leave blank cells out.
     fn by_column<'a>(&self, values: &[&'a GridCell]) -> Option<Aligned<'a>> {
-        let sparse = values.iter().all(|cell| matches!(cell.position, Position::Sheet { .. }));
+        let sparse = is_sparse(values);
         let under = |slot: &Slot| {
             let found = values.iter().find(|cell| cell.column == slot.start).copied();
             let covered = || values.iter().any(|cell| cell.column < slot.start && slot.start - cell.column < cell.columns);
@@ -182,6 +186,11 @@ impl Header {
         let nothing_else = values.iter().all(|cell| starts(cell.column) || cell.text.trim().is_empty());
         nothing_else.then_some(Aligned { values: found, surplus: None })
     }
+}
+
+/// True in workbooks, whose blank cells are not there.
+fn is_sparse(values: &[&GridCell]) -> bool {
+    values.iter().all(|cell| matches!(cell.position, Position::Sheet { .. }))
 }
 
 fn text_of<'a>(cell: Option<&&'a GridCell>) -> &'a str {

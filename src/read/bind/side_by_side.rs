@@ -24,6 +24,8 @@ pub(super) struct SideBySide {
     pub met: bool,
     /// A blank row stood below the header.
     blank: bool,
+    /// What to say about figures under the heading when the header never comes.
+    without_header: Option<Remark>,
 }
 
 impl SideBySide {
@@ -39,6 +41,7 @@ impl SideBySide {
             figures: None,
             met: false,
             blank: false,
+            without_header: None,
         }
     }
 
@@ -63,6 +66,11 @@ impl SideBySide {
     /// A row without any text, which may be the row of values left blank.
     pub fn blank_row(&mut self) {
         self.blank |= self.met;
+    }
+
+    /// At the end: figures under the heading of a table that was not met otherwise.
+    pub fn headless(&mut self) -> Option<Remark> {
+        self.without_header.take().filter(|_| !self.met)
     }
 
     /// At the end: true when the table is there, its header complete, and no row of values came; and whether a blank row did.
@@ -135,9 +143,12 @@ impl SideBySide {
             }
             return;
         }
-        let figures = row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count();
-        // The heading alone says that this is the table when there are several figures: a missing header must not go unsaid.
-        if !self.met && figures < 2 {
+        if !self.met {
+            // Prose holds figures, too, but beside words, and not in as many cells.
+            if row.cells.len() != self.printed.len() && row.cells.iter().any(|seen| !seen.is_figure()) {
+                return;
+            }
+            self.without_header.get_or_insert_with(|| remark(RemarkKind::ColumnsUnclear, self.layout.table(), at, row.text()));
             return;
         }
         let Some(header) = &self.header else {
