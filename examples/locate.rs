@@ -52,7 +52,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     if files.is_empty() {
-        print!("{EXAMPLE}\n");
+        println!("{EXAMPLE}");
         return ExitCode::from(solve("example", EXAMPLE));
     }
     let mut status = 0;

@@ -26,8 +26,8 @@ const ANY_FIGURE: u32 = 20;
 const SLIP: u32 = 15;
 /// A total left at 0.
 pub(super) const TOTAL_AT_ZERO: u32 = ONE_CELL + 10;
-/// A part left at 0.
-pub(super) const AT_ZERO: u32 = ONE_CELL + 20;
+/// A part left at 0: most zeros are right, which counts against it.
+pub(super) const AT_ZERO: u32 = ONE_CELL + 55;
 /// A sign lost.
 pub(super) const SIGN: u32 = ONE_CELL + 10;
 /// Counted in another outcome too, where the format warns of it.

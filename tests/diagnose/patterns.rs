@@ -185,7 +185,7 @@ fn money_off_by_ten_thousand() {
         "政府集中采购·采购总金额 应为 23011.8万元（现为 230118000万元，相差一万倍，可能混淆了元与万元）"
     );
     assert_eq!(
-        serde_json::to_value(&repair.changes()[0]).unwrap(),
+        serde_json::to_value(repair.changes()[0]).unwrap(),
         serde_json::json!({ "cell": "proactive_disclosure.centralized_procurement.amount", "from": "230118000万元", "to": "23011.8万元" })
     );
 }
