@@ -62,9 +62,9 @@ const KINDS: &[Kind] = &[
         figures[at - at % COLUMNS + LAST] += figures[at] - before;
         Some(())
     }),
-    kind("two neighbours of a row interchanged", 95, |dice, figures, _| interchange(dice, figures, 1)),
+    kind("two neighbours of a row interchanged", 92, |dice, figures, _| interchange(dice, figures, 1)),
     kind("two neighbours of a column interchanged", 95, |dice, figures, _| interchange(dice, figures, COLUMNS)),
-    kind("in the neighbouring column", 95, |dice, figures, _| move_to_neighbour(dice, figures, 1)),
+    kind("in the neighbouring column", 92, |dice, figures, _| move_to_neighbour(dice, figures, 1)),
     kind("in the neighbouring row", 95, |dice, figures, _| move_to_neighbour(dice, figures, COLUMNS)),
     kind("a row, or part of it, one column too far", 95, |dice, figures, _| {
         let row = dice.below(ROWS as u64) as usize;
