@@ -98,20 +98,23 @@ impl Requests {
                     remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, at, row.text()));
                 }
             }
-            Some(header) => match if torn > 0 { Err(Misfit { found: torn + values.len() }) } else { header.align(&values, row.place) } {
-                Ok(aligned) => {
-                    if let Some(values) = aligned.surplus {
-                        let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };
+            Some(header) => {
+                match if torn > 0 { Err(Misfit { found: torn + values.len() }) } else { header.align(Some(label.cell), &values, row.place) }
+                {
+                    Ok(aligned) => {
+                        if let Some(values) = aligned.surplus {
+                            let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };
+                            remarks.push(remark(kind, TABLE, at, row.text()));
+                        }
+                        found.fill(header, &aligned, None);
+                    }
+                    Err(misfit) => {
+                        found.unread = true;
+                        let kind = RemarkKind::WrongNumberOfValues { found: misfit.found, expected: header.slots.len() };
                         remarks.push(remark(kind, TABLE, at, row.text()));
                     }
-                    found.fill(header, &aligned, None);
                 }
-                Err(misfit) => {
-                    found.unread = true;
-                    let kind = RemarkKind::WrongNumberOfValues { found: misfit.found, expected: header.slots.len() };
-                    remarks.push(remark(kind, TABLE, at, row.text()));
-                }
-            },
+            }
         }
         self.found.add(found, TABLE, remarks);
     }
