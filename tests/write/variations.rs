@@ -535,12 +535,14 @@ fn is_zero(text: &str) -> bool {
 
 /// Two neighbouring figures in one cell.
 fn join_figures(cells: &mut [Cell], at: &Index) {
-    let values: Vec<usize> = (0..cells.len()).filter(|at| cells[*at].id.is_some() && !cells[*at].text.is_empty()).collect();
+    let values: Vec<usize> = (0..cells.len()).filter(|at| cells[*at].id.is_some() && !cells[*at].text.trim().is_empty()).collect();
     if values.is_empty() {
         return;
     }
     let first = values[at.index(values.len())];
-    let next = cells.iter().position(|cell| cell.row == cells[first].row && cell.column == cells[first].end_column() && cell.id.is_some());
+    let next = cells.iter().position(|cell| {
+        cell.row == cells[first].row && cell.column == cells[first].end_column() && cell.id.is_some() && !cell.text.trim().is_empty()
+    });
     if let Some(next) = next {
         let text = std::mem::take(&mut cells[next].text);
         cells[first].text = format!("{} {text}", cells[first].text);
@@ -621,8 +623,10 @@ fn in_order(damage: Vec<Change>, harmless: Vec<Change>, format: Format) -> Vec<C
     let moves = |change: &Change| matches!(change.0, CellLost | CellTooMany);
     let last: Option<Change> = damage.iter().find(|change| moves(change)).cloned();
     let last = last.filter(|change| change.0 != CellLost || !format.is_dense());
-    let damage = damage.into_iter().filter(|change| !moves(change));
-    shape_first(harmless).into_iter().chain(damage).chain(last).collect()
+    // A part without a header whose columns are in another order than those of the first part cannot be seen either.
+    let (torn, damage): (Vec<Change>, Vec<Change>) =
+        damage.into_iter().filter(|change| !moves(change)).partition(|change| change.0 == SplitWithoutHeader);
+    shape_first(harmless).into_iter().chain(damage).chain(torn).chain(last).collect()
 }
 
 /// Changes of the shape first: they look for the labels as printed.
@@ -663,7 +667,7 @@ fn never_wrong(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_shrink_iters: 400, ..ProptestConfig::with_cases(cases()) })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 400, rng_seed: seed(), ..ProptestConfig::with_cases(cases()) })]
 
     #[test]
     fn other_writing_is_read_exactly(report in any_report(), changes in changes(HARMLESS, 4), format in proptest::sample::select(Format::ALL)) {
@@ -692,6 +696,14 @@ proptest! {
         let truth = truth(&mut sketch, &printed);
         let reading = sketch.read(format);
         never_wrong(&sketch, &reading, &truth, &printed, &changes)?;
+    }
+}
+
+/// The same cases every time, unless more are asked for: then others, to look for what is not known yet.
+fn seed() -> proptest::test_runner::RngSeed {
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => proptest::test_runner::RngSeed::Random,
+        None => proptest::test_runner::RngSeed::Fixed(2024),
     }
 }
 

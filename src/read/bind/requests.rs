@@ -70,7 +70,14 @@ impl Requests {
         let pending = std::mem::take(&mut self.pending);
         // Labels one below the other, in a page whose spans are lost, say nothing about columns.
         place.aligned &= !share_columns(pending.iter().map(|pending| pending.slot.start));
-        let Some(slots) = ordered(&pending) else { return };
+        let Some(slots) = ordered(&pending) else {
+            // In a table of its own, or over other columns than before, it says that the columns are other ones, but not which.
+            let is_other = |header: &Header| header.place != place || pending.iter().any(|pending| moved(header, &pending.slot));
+            if place.aligned && self.header.as_ref().is_some_and(is_other) {
+                self.header = None;
+            }
+            return;
+        };
         for (slot, pending) in
             slots.iter().filter_map(|slot| Some((slot, pending.iter().find(|pending| pending.slot.start == slot.start)?)))
         {
@@ -99,8 +106,10 @@ impl Requests {
                 }
             }
             Some(header) => {
-                match if torn > 0 { Err(Misfit { found: torn + values.len() }) } else { header.align(Some(label.cell), &values, row.place) }
-                {
+                let misplaced = torn > 0 || stands_before(header, label, row.place);
+                let aligned =
+                    if misplaced { Err(Misfit { found: torn + values.len() }) } else { header.align(Some(label.cell), &values, row.place) };
+                match aligned {
                     Ok(aligned) => {
                         if let Some(values) = aligned.surplus {
                             let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };
@@ -141,6 +150,16 @@ fn column(seen: &Seen<'_>) -> Option<&'static str> {
         Known::Column(TABLE, name) => Some(*name),
         _ => None,
     })
+}
+
+/// True when the header has that column in another place.
+fn moved(header: &Header, slot: &Slot) -> bool {
+    header.slots.iter().any(|known| known.column.is_some() && known.column == slot.column && known.start != slot.start)
+}
+
+/// True when a column of values stands where the label of the row does, or before it.
+fn stands_before(header: &Header, label: &Seen<'_>, place: Place) -> bool {
+    place.aligned && place == header.place && header.slots.iter().any(|slot| slot.start <= label.cell.column)
 }
 
 /// How many figures stand between the first label of a row and its own one: none, but for the number of the row, which comes before them.
