@@ -175,8 +175,9 @@ impl Header {
     /// Each slot takes the cell that begins in its column; no other cell may hold anything. Every slot needs a cell, but in workbooks,
     /// which leave blank cells out.
     fn by_column<'a>(&self, label: Option<&GridCell>, values: &[&'a GridCell]) -> Option<Aligned<'a>> {
-        // There the label must reach to the first column: else a row that was moved sideways would fit, too.
-        let reaches = |label: &GridCell| self.slots.first().is_some_and(|slot| slot.start == label.column + label.columns);
+        // There a label that spans columns must reach to the first one: else a row that was moved sideways would fit, too.
+        let reaches =
+            |label: &GridCell| label.columns == 1 || self.slots.first().is_some_and(|slot| slot.start == label.column + label.columns);
         let sparse = is_sparse(values) && label.is_none_or(reaches);
         let under = |slot: &Slot| {
             let found = values.iter().find(|cell| cell.column == slot.start).copied();
