@@ -144,8 +144,10 @@ impl SideBySide {
             return;
         }
         if !self.met {
-            // Prose holds figures, too, but beside words, and not in as many cells.
-            if row.cells.len() != self.printed.len() && row.cells.iter().any(|seen| !seen.is_figure()) {
+            // Prose holds figures, too, but fewer and beside words.
+            let figures = row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count();
+            let is_prose = row.cells.iter().any(|seen| !seen.is_figure()) && figures < 2 && row.cells.len() != self.printed.len();
+            if is_prose {
                 return;
             }
             self.without_header.get_or_insert_with(|| remark(RemarkKind::ColumnsUnclear, self.layout.table(), at, row.text()));
