@@ -168,6 +168,28 @@ fn many_reports_in_one_call_are_all_answered() {
 }
 
 #[test]
+fn errors_of_any_record_are_located() {
+    let output = example("locate").output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).ends_with("\nweight 2: x4 161 -> 116, x9 19979 -> 1979\n"), "{}", stdout(&output));
+    let folder = Folder::new("locate");
+    let solve = |text: &str| {
+        let output = example("locate").arg(folder.file("record.txt", text.as_bytes())).output().unwrap();
+        let error = String::from_utf8(output.stderr.clone()).unwrap();
+        (stdout(&output), error.rsplit_once("record.txt").map_or(String::new(), |(_, rest)| rest.trim().into()), output.status.code())
+    };
+    let profit = "turnover - costs = profit # an identity\nturnover = 353\ncosts = 283\nprofit = 115\nprofit free\n";
+    let three = "weight 1: turnover 353 -> 398\nweight 1: costs 283 -> 238\nweight 1: profit 115 -> 70\n";
+    assert_eq!(solve(profit), (three.into(), String::new(), Some(1)));
+    assert_eq!(solve(&format!("{profit}fixed turnover\nweight profit 2\n")).0, "weight 1: costs 283 -> 238\n");
+    assert_eq!(solve(&format!("{profit}costs = ?\n")).0, "every identity can hold\ncosts = 238\n");
+    assert_eq!(solve("2 a + b = 3c + 10\nb <= 3\na = 4\nc = -2\nc free\nfixed a\nfixed c\n").2, Some(1));
+    assert_eq!(solve("a + b = c\na + = 3\n"), (String::new(), ":2: a name or a number is missing".into(), Some(2)));
+    assert_eq!(solve("a ^ b = c\n").1, ":1: “^” is not understood");
+    assert_eq!(solve("a b\n").1, ":1: neither an identity, a range, a weight nor a value");
+}
+
+#[test]
 fn every_example_is_tested_here_or_named_as_a_tool_of_the_tests() {
     let here = include_str!("examples.rs");
     for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")).unwrap() {

@@ -3,5 +3,6 @@
 use gouji_fuzz::within_memory;
 
 libfuzzer_sys::fuzz_target!(|input: &[u8]| {
-    let _ = within_memory(input, gouji::read::text::blocks);
+    let text = String::from_utf8_lossy(input);
+    let _ = within_memory(text.as_bytes(), |_| Ok::<_, ()>(gouji::read::text::read(&text)));
 });

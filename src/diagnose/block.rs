@@ -19,6 +19,16 @@ pub(super) struct Block {
     pub(super) identities: Vec<Vec<(usize, i64)>>,
     pub(super) locator: Locator,
     pub(super) shape: Shape,
+    pub(super) crossings: Vec<Crossing>,
+}
+
+/// A row or column with the identities that cross it.
+pub(super) struct Crossing {
+    pub(super) places: Vec<usize>,
+    /// For each place an identity that has no other cell of the line, if there is one.
+    pub(super) by: Vec<Option<usize>>,
+    /// The identities that have a cell of the line, one bit each.
+    pub(super) touched: u64,
 }
 
 /// Rows and columns of a block. The last column is the total of the others.
@@ -93,7 +103,8 @@ impl Block {
         }
         let locator = system.prepare().ok()?;
         let shape = Shape { rows: len / width, columns: width, roles: Roles::of(layout, width) };
-        Some(Block { layout, first, identities, locator, shape })
+        let crossings = shape.lines().map(|line| Crossing::of(shape.line(line), &identities)).collect();
+        Some(Block { layout, first, identities, locator, shape, crossings })
     }
 
     pub(super) fn layout(&self) -> Layout {
@@ -107,6 +118,11 @@ impl Block {
     /// The cell at a place of the block.
     pub(super) fn cell(&self, at: usize) -> CellId {
         self.layout.cell_at(self.first + at)
+    }
+
+    /// The place of a cell, if it stands in the block.
+    pub(super) fn place(&self, cell: CellId) -> Option<usize> {
+        cell.index().checked_sub(self.first).filter(|&at| at < self.len())
     }
 
     /// Every cell in printed order.
@@ -127,10 +143,29 @@ impl Block {
         Some(self.cells().map(|cell| same(cell).and_then(|cell| report.get(cell)).and_then(|value| value.integer())).collect())
     }
 
-    /// Whether every identity holds for whole numbers.
+    /// The left side of each identity less its right side. The values are at most 2^53, the terms at most 23.
+    pub(super) fn residuals(&self, values: &[i64]) -> Vec<i64> {
+        self.identities.iter().map(|terms| residual(terms, values)).collect()
+    }
+
+    /// Whether every identity holds for whole numbers of at most 2^53.
     pub(super) fn holds(&self, values: &[i64]) -> bool {
-        // At most 23 terms of at most 2^53 each.
-        self.identities.iter().all(|terms| terms.iter().map(|&(at, coefficient)| coefficient * values[at]).sum::<i64>() == 0)
+        self.identities.iter().all(|terms| residual(terms, values) == 0)
+    }
+}
+
+fn residual(terms: &[(usize, i64)], values: &[i64]) -> i64 {
+    terms.iter().map(|&(at, coefficient)| coefficient * values[at]).sum()
+}
+
+impl Crossing {
+    fn of(places: Vec<usize>, identities: &[Vec<(usize, i64)>]) -> Crossing {
+        let common = |terms: &[(usize, i64)]| terms.iter().filter(|(at, _)| places.contains(at)).count();
+        let crosses = |terms: &[(usize, i64)], at: usize| common(terms) == 1 && terms.iter().any(|&(other, _)| other == at);
+        let by = places.iter().map(|&at| identities.iter().position(|terms| crosses(terms, at))).collect();
+        // A block has at most 39 identities.
+        let touched = identities.iter().enumerate().filter(|(_, terms)| common(terms) > 0).fold(0, |bits, (index, _)| bits | 1 << index);
+        Crossing { places, by, touched }
     }
 }
 

@@ -3,43 +3,44 @@
 //! Each row and each column is worked out anew from the identities that cross it. Where every identity then holds, the row or column may be
 //! the one mistake; whether it has a name is for [`super::explain`] to say.
 
-use super::block::Block;
+use super::block::{Block, Crossing};
 use super::explain::Edit;
 use crate::value::LIMIT;
 
 /// The sets of changes inside one row or column that make every identity of a full block hold.
 pub(super) fn one_line(block: &Block, values: &[i64]) -> Vec<Vec<Edit>> {
-    let residuals: Vec<i64> =
-        block.identities.iter().map(|terms| terms.iter().map(|&(at, coefficient)| coefficient * values[at]).sum()).collect();
+    let residuals = block.residuals(values);
+    let failing = residuals.iter().enumerate().filter(|(_, residual)| **residual != 0).fold(0_u64, |bits, (index, _)| bits | 1 << index);
     let mut found = Vec::new();
-    let mut mended = values.to_vec();
-    for line in block.shape.lines() {
-        let places = block.shape.line(line);
-        for &at in &places {
-            mended[at] = worked_out(block, &residuals, values, &places, at).unwrap_or(values[at]);
-        }
-        let edits: Vec<Edit> =
-            places.iter().filter(|&&at| mended[at] != values[at]).map(|&at| Edit { at, from: values[at], to: Some(mended[at]) }).collect();
+    // Nothing inside a line mends an identity that has no cell of it.
+    for crossing in block.crossings.iter().filter(|crossing| failing & !crossing.touched == 0) {
+        let edits = worked_out(block, crossing, &residuals, values);
         let in_range = edits.iter().all(|edit| edit.to.is_some_and(|to| (0..=LIMIT as i64).contains(&to)));
-        if edits.len() >= 2 && in_range && block.holds(&mended) {
+        if edits.len() >= 2 && in_range && block.holds(&mended(values, &edits)) {
             found.push(edits);
-        }
-        for &at in &places {
-            mended[at] = values[at];
         }
     }
     found.extend(interchanged_with_total(block, values));
     found
 }
 
-/// The figure that a cell must have by the first identity that crosses its line in this cell alone.
-fn worked_out(block: &Block, residuals: &[i64], values: &[i64], line: &[usize], at: usize) -> Option<i64> {
-    block.identities.iter().zip(residuals).find_map(|(terms, residual)| {
-        let &(_, coefficient) = terms.iter().find(|(other, _)| *other == at)?;
-        let crosses = terms.iter().filter(|(other, _)| line.contains(other)).count() == 1;
+/// The changes that make those identities hold that cross the line.
+fn worked_out(block: &Block, crossing: &Crossing, residuals: &[i64], values: &[i64]) -> Vec<Edit> {
+    let edit = |(&at, by): (&usize, &Option<usize>)| {
+        let by = by.filter(|&by| residuals[by] != 0)?;
+        let &(_, coefficient) = block.identities[by].iter().find(|(other, _)| *other == at)?;
         // Coefficients are 1 and -1.
-        crosses.then(|| values[at] - residual * coefficient)
-    })
+        Some(Edit { at, from: values[at], to: Some(values[at] - residuals[by] * coefficient) })
+    };
+    crossing.places.iter().zip(&crossing.by).filter_map(edit).collect()
+}
+
+fn mended(values: &[i64], edits: &[Edit]) -> Vec<i64> {
+    let mut mended = values.to_vec();
+    for edit in edits {
+        mended[edit.at] = edit.to.unwrap_or(edit.from);
+    }
+    mended
 }
 
 /// In a block of one row: a part and the total in each other's cells. One cell alone would mend it too.

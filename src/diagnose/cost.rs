@@ -26,15 +26,15 @@ const ANY_FIGURE: u32 = 20;
 const SLIP: u32 = 15;
 /// A total left at 0.
 pub(super) const TOTAL_AT_ZERO: u32 = ONE_CELL + 10;
-/// A part left at 0.
-pub(super) const AT_ZERO: u32 = ONE_CELL + 20;
+/// A part left at 0: most zeros are right, which counts against it.
+pub(super) const AT_ZERO: u32 = ONE_CELL + 55;
 /// A sign lost.
 pub(super) const SIGN: u32 = ONE_CELL + 10;
 /// Counted in another outcome too, where the format warns of it.
 pub(super) const TWICE_TOLD: u32 = ONE_CELL + 35;
 /// Counted in another outcome too.
 pub(super) const TWICE: u32 = ONE_CELL + 45;
-/// Last year's figure.
+/// Last year's figure, had it many digits.
 pub(super) const LAST_YEAR: u32 = ONE_CELL + 10;
 /// What a figure in a column of zeros is less surprising than one elsewhere.
 pub(super) const STRAY: u32 = 6;
@@ -73,6 +73,13 @@ pub(super) fn any_figure(written: i64, meant: Option<i64>) -> u32 {
     // All figures of as many digits.
     let digits = larger.checked_ilog10().unwrap_or(0) + 1;
     ONE_CELL + ANY_FIGURE + surprise(10_u64.saturating_pow(digits))
+}
+
+/// Figures of last year that were not brought up to date: what `act` costs, and more where they are so small that they may agree by chance.
+pub(super) fn last_year(act: u32, written: impl Iterator<Item = i64>) -> u32 {
+    let digits = |figure: i64| figure.unsigned_abs().checked_ilog10().map_or(0, |power| power + 1);
+    let telling: u32 = written.map(|figure| surprise(10_u64.saturating_pow(digits(figure)))).sum();
+    act + 60_u32.saturating_sub(telling)
 }
 
 /// A slip of the digits that turned one figure into another.

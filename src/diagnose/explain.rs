@@ -126,7 +126,7 @@ impl Scene<'_> {
             offer(pattern, cost);
         }
         if edit.from > 0 && self.last_year.and_then(|last| last[edit.at]) == Some(edit.from) {
-            offer(Some(Pattern::LastYear), cost::LAST_YEAR);
+            offer(Some(Pattern::LastYear), cost::last_year(cost::LAST_YEAR, std::iter::once(edit.from)));
         }
         if to == 0 {
             if let Some(also_in) = self.counted_also_in(edit) {
@@ -255,7 +255,11 @@ impl Scene<'_> {
             }
             offer(those(&|edit| edit.from == 0), Pattern::LeftAtZero, self.left_at_zero(line));
             if self.is_last_years(line) {
-                offer(inside.clone(), Pattern::LastYear, cost::LAST_YEARS_LINE);
+                let shape = &self.block.shape;
+                let sums = |at: usize| matches!(line, Line::Row(_)) && shape.column(at) == shape.total_column();
+                let parts = shape.line(line).into_iter().filter(|&at| !sums(at));
+                let cost = cost::last_year(cost::LAST_YEARS_LINE, parts.filter_map(|at| self.values[at]));
+                offer(inside.clone(), Pattern::LastYear, cost);
             }
             if line == Line::Column(self.block.shape.total_column()) && self.repeats_natural_persons(edits, &inside) {
                 offer(inside.clone(), Pattern::CopiedFromNaturalPersons, cost::COPIED);

@@ -25,7 +25,7 @@ fn of_mistake(repair: &Repair, mistake: &Mistake, locale: Locale) -> String {
     if let Some(row) = whole_row(&corrections, locale) {
         return clause(row, main, reason.as_deref(), locale);
     }
-    let about_one = mistake.pattern.is_none_or(is_about_one_figure);
+    let about_one = mistake.pattern.is_none_or(|pattern| is_about_one_figure(pattern, &corrections));
     let mut clauses = Vec::new();
     let mut row = None;
     for (place, &correction) in corrections.iter().take(MOST_LISTED).enumerate() {
@@ -87,6 +87,7 @@ fn clause(name: &str, correction: &Correction, reason: Option<&str>, locale: Loc
         (false, _) => within(correction.range, locale),
     };
     match locale {
+        Locale::Chinese if correction.from.is_blank() => format!("{name} {should}（现为空白{reason}）"),
         Locale::Chinese => format!("{name} {should}（现为 {from}{reason}）"),
         Locale::English => format!("{name} {should} (is {from}{reason})"),
     }
@@ -104,25 +105,27 @@ fn within((low, high): (i64, i64), locale: Locale) -> String {
 
 fn shown(value: Value, locale: Locale) -> String {
     match locale {
-        Locale::Chinese if value.is_blank() => "空白".into(),
         Locale::English if value.is_blank() => "blank".into(),
         _ => value.to_string(),
     }
 }
 
 /// Patterns told of the main figure; the others are told of all figures together.
-const fn is_about_one_figure(pattern: Pattern) -> bool {
-    matches!(
-        pattern,
-        Pattern::DigitWrong
-            | Pattern::DigitDropped
-            | Pattern::DigitAdded
-            | Pattern::DigitsSwapped
-            | Pattern::SignLost
-            | Pattern::CountedTwice { .. }
-            | Pattern::Stray
-            | Pattern::FactorTenThousand
-    )
+fn is_about_one_figure(pattern: Pattern, corrections: &[&Correction]) -> bool {
+    // Totals that repeat a missing figure are not 0 themselves.
+    let follows = pattern == Pattern::LeftAtZero && corrections.iter().any(|correction| correction.from.integer() != Some(0));
+    follows
+        || matches!(
+            pattern,
+            Pattern::DigitWrong
+                | Pattern::DigitDropped
+                | Pattern::DigitAdded
+                | Pattern::DigitsSwapped
+                | Pattern::SignLost
+                | Pattern::CountedTwice { .. }
+                | Pattern::Stray
+                | Pattern::FactorTenThousand
+        )
 }
 
 fn reason(pattern: Pattern, corrections: &[&Correction], locale: Locale) -> String {
@@ -139,6 +142,10 @@ fn amount(corrections: &[&Correction]) -> Option<u64> {
     amounts.all(|other| other == Some(first)).then_some(first)
 }
 
+fn is_all_zero(corrections: &[&Correction]) -> bool {
+    corrections.iter().all(|correction| correction.from.integer() == Some(0))
+}
+
 fn reason_in_chinese(pattern: Pattern, corrections: &[&Correction]) -> String {
     let amount = amount(corrections);
     let many = corrections.len() > 1;
@@ -150,19 +157,24 @@ fn reason_in_chinese(pattern: Pattern, corrections: &[&Correction]) -> String {
         Pattern::SignLost => "正负号有误".into(),
         Pattern::Interchanged { .. } => "两格的数字填反了".into(),
         Pattern::WrongCell { stands_in, belongs_in } => {
-            let (there, here) = apart(stands_in, belongs_in, Locale::Chinese);
+            let (there, here) = if names::row_path(stands_in) == names::row_path(belongs_in) {
+                let column = |cell| format!("“{}”", names::column(cell, Locale::Chinese));
+                (column(stands_in), column(belongs_in))
+            } else {
+                (names::quoted_row(stands_in), names::quoted_row(belongs_in))
+            };
             let number = amount.map_or_else(String::new, |amount| format!(" {amount} 件"));
-            format!("“{here}”的{number}计入了“{there}”")
+            format!("{here}的{number}计入了{there}")
         }
         Pattern::CountedTwice { also_in } => match amount {
-            Some(amount) => format!("这 {amount} 件在“{}”中又计了一次", names::row(also_in, Locale::Chinese)),
-            None => format!("在“{}”中又计了一次", names::row(also_in, Locale::Chinese)),
+            Some(amount) => format!("这 {amount} 件在{}中又计了一次", names::quoted_row(also_in)),
+            None => format!("在{}中又计了一次", names::quoted_row(also_in)),
         },
         Pattern::RowShifted { right: true } => "这一行的数字右移了一格".into(),
         Pattern::RowShifted { right: false } => "这一行的数字左移了一格".into(),
         Pattern::ColumnShifted { down: true } => "这一列的数字下移了一行".into(),
         Pattern::ColumnShifted { down: false } => "这一列的数字上移了一行".into(),
-        Pattern::LeftAtZero if many && amount.is_none() => "都漏填了，仍为 0".into(),
+        Pattern::LeftAtZero if many && amount.is_none() && is_all_zero(corrections) => "都漏填了，仍为 0".into(),
         Pattern::LeftAtZero | Pattern::LeftBlank => "漏填".into(),
         Pattern::CountsCarriedForward => match amount {
             Some(amount) => format!("多计了结转下年度的 {amount} 件"),
@@ -193,7 +205,8 @@ fn reason_in_english(pattern: Pattern, corrections: &[&Correction]) -> String {
         Pattern::SignLost => "the sign is wrong".into(),
         Pattern::Interchanged { .. } => "the two stand in each other's cells".into(),
         Pattern::WrongCell { stands_in, belongs_in } => {
-            let (there, here) = apart(stands_in, belongs_in, Locale::English);
+            let name = if names::row_path(stands_in) == names::row_path(belongs_in) { names::column } else { names::row };
+            let (there, here) = (name(stands_in, Locale::English), name(belongs_in, Locale::English));
             let number = amount.map_or_else(String::new, |amount| format!("{amount} "));
             format!("the {number}of “{here}” are counted in “{there}”")
         }
@@ -204,7 +217,7 @@ fn reason_in_english(pattern: Pattern, corrections: &[&Correction]) -> String {
             format!("the figures of the row stand one column too far {}", if right { "right" } else { "left" })
         }
         Pattern::ColumnShifted { down } => format!("the figures of the column stand one row too far {}", if down { "down" } else { "up" }),
-        Pattern::LeftAtZero if many && amount.is_none() => "all were left at 0".into(),
+        Pattern::LeftAtZero if many && amount.is_none() && is_all_zero(corrections) => "all were left at 0".into(),
         Pattern::LeftAtZero | Pattern::LeftBlank => "not filled in".into(),
         Pattern::CountsCarriedForward => match amount {
             Some(amount) => format!("it counts the {amount} carried forward too"),
@@ -218,14 +231,5 @@ fn reason_in_english(pattern: Pattern, corrections: &[&Correction]) -> String {
         Pattern::Stray => "the rest of its column is 0".into(),
         Pattern::FactorTenThousand => "off by a factor of 10,000, perhaps yuan for 10,000 yuan".into(),
         Pattern::LastYear => "as last year, perhaps not brought up to date".into(),
-    }
-}
-
-/// The names that tell two cells of a row or a column apart.
-fn apart(a: CellId, b: CellId, locale: Locale) -> (&'static str, &'static str) {
-    if names::row_path(a) == names::row_path(b) {
-        (names::column(a, locale), names::column(b, locale))
-    } else {
-        (names::row(a, locale), names::row(b, locale))
     }
 }

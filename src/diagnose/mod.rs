@@ -15,8 +15,11 @@
 //!
 //! # Blank cells
 //!
-//! A cell without a number is missing, not 0: it may hold whatever the rest needs.
+//! A cell without a number is missing, not 0: it may hold whatever the rest needs. Figures may contradict each other all the same, even where
+//! no identity fails by itself. A total left blank although a part of it is above 0 is a fault
+//! of its own; its value follows from the rest, or at least its range.
 
+mod blank;
 mod block;
 mod candidates;
 mod cost;
@@ -24,6 +27,7 @@ mod digits;
 mod explain;
 mod message;
 mod pattern;
+mod proactive;
 mod repair;
 
 pub use pattern::Pattern;
@@ -31,8 +35,8 @@ pub use repair::{Confidence, Correction, Mistake, Repair};
 
 use crate::cell::{Layout, Table};
 use crate::check::identities_hold;
-use crate::finding::{Findings, Outcome};
-use crate::locate::{Ending, Located, Options, Solution};
+use crate::finding::Findings;
+use crate::locate::{Ending, Located, Options, Solution, Span};
 use crate::report::{CellError, Report};
 use crate::rule::Numbers;
 use crate::value::{Count, LIMIT, Value};
@@ -80,6 +84,7 @@ impl<'a> DiagnosisOptions<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Diagnosis {
     faults: Vec<Fault>,
+    unchanged: Vec<Table>,
 }
 
 impl Diagnosis {
@@ -88,7 +93,13 @@ impl Diagnosis {
         &self.faults
     }
 
-    /// True when no identity fails.
+    /// The tables of which every figure is that of last year's report, where that was given: probably they were left in place. A table that
+    /// is 0 throughout is not among them.
+    pub fn unchanged(&self) -> &[Table] {
+        &self.unchanged
+    }
+
+    /// True when there is no fault.
     pub fn is_empty(&self) -> bool {
         self.faults.is_empty()
     }
@@ -108,7 +119,9 @@ impl Diagnosis {
     }
 }
 
-/// Figures that contradict each other: the request matrix, or one group of the review table.
+/// What is wrong in the request matrix, or in one group of the review table: figures that contradict each other, or totals left blank.
+///
+/// In the table 主动公开, which has no identities, it is one figure that cannot be, or that last year's report makes unlikely.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     layout: Layout,
@@ -173,18 +186,30 @@ pub fn locate(report: &Report) -> Diagnosis {
 
 /// The same, with last year's report or another budget.
 pub fn locate_with(report: &Report, options: &DiagnosisOptions<'_>) -> Diagnosis {
-    let mut diagnosis = Diagnosis::default();
+    let engine = Options::default().limit(MOST_RANKED).budget(options.budget);
+    let mut diagnosis = Diagnosis { faults: proactive::faults(report, options.last_year), unchanged: unchanged(report, options.last_year) };
     for layout in report.layouts().filter(|layout| !layout.identities().is_empty()) {
         if identities_hold(report, layout.table()) {
             continue;
         }
         let Some(numbers) = Numbers::of(report, layout) else { continue };
-        if layout.identities().iter().all(|identity| identity.weigh(&numbers).outcome(identity.relation()) != Outcome::Fails) {
-            continue;
-        }
-        diagnosis.faults.extend(block::blocks(layout).iter().filter_map(|block| fault(block, &numbers, options)));
+        diagnosis.faults.extend(block::blocks(layout).iter().filter_map(|block| {
+            let last_year = options.last_year.and_then(|report| block.record_of(report));
+            fault(block, &numbers, last_year, &engine).or_else(|| blank::fault(block, report, &numbers, &engine))
+        }));
     }
     diagnosis
+}
+
+/// The tables of which every figure is that of last year's report, unless they are 0 throughout.
+fn unchanged(report: &Report, last_year: Option<&Report>) -> Vec<Table> {
+    let Some(last_year) = last_year else { return Vec::new() };
+    let same = |layout: &Layout| {
+        last_year.layout(layout.table()) == Some(*layout)
+            && layout.cells().all(|cell| report.get(cell) == last_year.get(cell))
+            && layout.cells().any(|cell| report.get(cell).and_then(|value| value.decimal()).is_some_and(|number| !number.is_zero()))
+    };
+    report.layouts().filter(same).map(Layout::table).collect()
 }
 
 /// One repair before it is told.
@@ -195,14 +220,13 @@ struct Draft {
     least: bool,
 }
 
-fn fault(block: &Block, numbers: &Numbers, options: &DiagnosisOptions<'_>) -> Option<Fault> {
+fn fault(block: &Block, numbers: &Numbers, last_year: Option<Vec<Option<i64>>>, options: &Options) -> Option<Fault> {
     let values = block.record(numbers);
     // The record has the locator's length.
-    let located = block.locator.locate(&values, &Options::default().limit(MOST_RANKED).budget(options.budget)).ok()?;
+    let located = block.locator.locate(&values, options).ok()?;
     if located.ending() == Ending::Holds {
         return None;
     }
-    let last_year = options.last_year.and_then(|report| block.record_of(report));
     let scene = Scene { block, values: &values, last_year: last_year.as_deref() };
     let mut drafts: Vec<Draft> = located.solutions().iter().map(|solution| draft(solution, &values, located.lower_bound())).collect();
     let engines = drafts.len();
@@ -221,19 +245,25 @@ fn fault(block: &Block, numbers: &Numbers, options: &DiagnosisOptions<'_>) -> Op
 }
 
 fn draft(solution: &Solution, values: &[Option<i64>], least: u64) -> Draft {
-    let limit = LIMIT as i64;
-    let within =
-        |bound: Option<i128>, end: i64| bound.and_then(|bound| i64::try_from(bound).ok()).map_or(end, |bound| bound.clamp(-limit, limit));
     let mut draft = Draft { edits: Vec::new(), spans: Vec::new(), least: solution.weight() == least };
     for change in solution.changes() {
         let at = change.variable().index();
-        let witness = within(Some(change.witness()), 0);
-        let (low, high) = (within(change.to().low(), -limit), within(change.to().high(), limit));
+        let (low, high) = ends(change.to());
+        // The variables have ranges inside 64 bits.
+        let witness = i64::try_from(change.witness()).unwrap_or_default();
         let to = (low == high).then_some(witness);
         draft.edits.push(Edit { at, from: values[at].unwrap_or_default(), to });
         draft.spans.push((witness, low, high));
     }
     draft
+}
+
+/// The ends of a range, with [`LIMIT`] for none.
+fn ends(span: Span) -> (i64, i64) {
+    let limit = LIMIT as i64;
+    let within =
+        |bound: Option<i128>, end: i64| bound.and_then(|bound| i64::try_from(bound).ok()).map_or(end, |bound| bound.clamp(-limit, limit));
+    (within(span.low(), -limit), within(span.high(), limit))
 }
 
 /// Adds the mistakes of one row or column that are not among the sets of least size.

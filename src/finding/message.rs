@@ -345,11 +345,16 @@ fn without_number(label: &str) -> &str {
 
 /// The names of rows and columns, for the sentences of repairs.
 pub(crate) mod names {
-    use super::{CellId, Field, Locale, row_of, short};
+    use super::{CellId, Field, Locale, quoted, row_of, short, without_number};
 
     /// The shortest name of a cell's row, empty in a table of one row.
     pub(crate) fn row(cell: CellId, locale: Locale) -> &'static str {
         row_of(cell).last().map_or("", |field| short(field, locale))
+    }
+
+    /// The same in quotation marks, without the number in front of it.
+    pub(crate) fn quoted_row(cell: CellId) -> String {
+        quoted(without_number(row(cell, Locale::Chinese)))
     }
 
     /// The names of the rows that lead to a cell, which tell rows apart.

@@ -1,7 +1,15 @@
 //! Which cells are wrong, and the mistake that explains it.
 
+mod laws;
 mod page;
+mod patterns;
 mod planted;
 mod real;
 mod tables;
 mod xingqing;
+
+/// The golden example after its repair: a real report without a fault.
+fn xingqing_mended() -> gouji::Report {
+    let report = crate::check::xingqing::report();
+    gouji::locate(&report).apply(&report).unwrap().0
+}

@@ -5,7 +5,7 @@ use gouji::*;
 pub const COLUMNS: usize = 7;
 const RECEIVED: usize = 0;
 const CARRIED_OVER: usize = 1;
-pub const FIRST_OUTCOME: usize = 2;
+const FIRST_OUTCOME: usize = 2;
 
 /// A report of the 2021 edition with the tables 三 and 四. `below` draws a number below its argument.
 ///

@@ -89,7 +89,7 @@ fn check(seed: u64, cases: u64, make: fn(&mut Dice) -> System) {
     let mut dice = Dice::new(seed);
     // One workspace for all systems: nothing of one may leak into the next.
     let workspace = RefCell::new(Workspace::new());
-    for case in 0..cases {
+    for case in 0..super::support::cases(cases) {
         let system = make(&mut dice);
         let points = points(&system, 0);
         let locator = system.prepare().unwrap();
@@ -146,7 +146,7 @@ fn general_systems_agree_with_brute_force() {
 #[test]
 fn networks_with_open_ranges_agree_with_the_general_solver() {
     let mut dice = Dice::new(3);
-    for _ in 0..4000 {
+    for _ in 0..super::support::cases(4000) {
         let closed = network(&mut dice);
         let mut system = System::new();
         for variable in closed.variables() {
@@ -188,7 +188,7 @@ fn networks_with_open_ranges_agree_with_the_general_solver() {
 #[test]
 fn a_small_budget_never_makes_a_wrong_claim() {
     let mut dice = Dice::new(4);
-    for case in 0..2000 {
+    for case in 0..super::support::cases(2000) {
         let system = if case % 2 == 0 { network(&mut dice) } else { general(&mut dice) };
         let points = points(&system, 0);
         let locator = system.prepare().unwrap();

@@ -4,7 +4,7 @@ use gouji::locate::{Ending, Located, Locator, Options, Workspace};
 
 use super::brute::mended;
 use super::mixed_integer::least_changes;
-use super::support::{Dice, balanced, given, spoil, spoil_slightly, tables_2021, tables_2021_weighing};
+use super::support::{Dice, balanced, cases, given, spoil, spoil_slightly, tables_2021, tables_2021_weighing};
 
 /// Checks what must hold of every answer, and says whether the search ended.
 #[track_caller]
@@ -24,7 +24,7 @@ fn check(locator: &Locator, values: &[Option<i64>], wrong: &[usize], located: &L
 }
 
 /// How many of `tables` tables the search did not finish within the budget.
-fn run(count: usize, tables: usize) -> usize {
+fn run(count: usize, tables: u64) -> usize {
     let locator = tables_2021().prepare().unwrap();
     assert!(locator.is_network());
     let mut workspace = Workspace::new();
@@ -41,11 +41,6 @@ fn run(count: usize, tables: usize) -> usize {
     unfinished
 }
 
-/// `LOCATE_TABLES=10000 cargo test --release` runs as many of each.
-fn tables(usual: usize) -> usize {
-    std::env::var("LOCATE_TABLES").ok().and_then(|tables| tables.parse().ok()).unwrap_or(usual)
-}
-
 #[test]
 fn balanced_tables_hold() {
     let locator = tables_2021().prepare().unwrap();
@@ -60,28 +55,28 @@ fn balanced_tables_hold() {
 
 #[test]
 fn one_planted_error_is_found() {
-    assert_eq!(run(1, tables(10_000)), 0);
+    assert_eq!(run(1, cases(10_000)), 0);
 }
 
 #[test]
 fn two_planted_errors_are_found() {
-    assert_eq!(run(2, tables(10_000)), 0);
+    assert_eq!(run(2, cases(10_000)), 0);
 }
 
 #[test]
 fn three_planted_errors_are_found() {
-    assert_eq!(run(3, tables(10_000)), 0);
+    assert_eq!(run(3, cases(10_000)), 0);
 }
 
 #[test]
 fn five_planted_errors_are_found() {
-    let unfinished = run(5, tables(1000));
+    let unfinished = run(5, cases(10_000));
     println!("five: {unfinished} unfinished");
 }
 
 #[test]
 fn eight_planted_errors_are_found() {
-    let unfinished = run(8, tables(200));
+    let unfinished = run(8, cases(10_000));
     println!("eight: {unfinished} unfinished");
 }
 
@@ -94,7 +89,7 @@ fn the_least_number_of_cells_is_that_of_a_mixed_integer_solver() {
     let locator = system.prepare().unwrap();
     let mut dice = Dice::new(31);
     for count in [1, 2, 3, 5] {
-        for _ in 0..tables(4) {
+        for _ in 0..cases(200) {
             let mut record = balanced(&mut dice);
             spoil(&mut dice, &mut record, count);
             let values = given(&record);
@@ -123,7 +118,7 @@ fn the_general_solver_finds_the_same_sets() {
         let general = Locator::without_networks(&system).unwrap();
         let mut dice = Dice::new(77);
         for count in [1, 2, 3] {
-            for case in 0..tables(20) {
+            for case in 0..cases(1000) {
                 let mut record = balanced(&mut dice);
                 if case % 2 == 0 {
                     spoil(&mut dice, &mut record, count);
@@ -148,7 +143,7 @@ fn the_next_weights_are_the_same_for_both_solvers() {
     let general = Locator::without_networks(&system).unwrap();
     let mut dice = Dice::new(78);
     let options = Options::default().k_best(3).budget(20_000_000);
-    for _ in 0..tables(4) {
+    for _ in 0..cases(200) {
         let mut record = balanced(&mut dice);
         spoil(&mut dice, &mut record, 1);
         let weights = |locator: &Locator| -> Vec<u64> {

@@ -380,4 +380,6 @@ fn unknown_entities_and_wrong_nesting_are_damage() {
         let error = docx::blocks(&support::docx(body)).expect_err(body);
         assert!(matches!(&error, OfficeError::Damaged { part, .. } if part == "word/document.xml"), "{body}: {error}");
     }
+    let cut = format!("<w:document {}><w:body><w:p/>", support::WORD_NAMESPACES);
+    refused(&support::package(&[("word/document.xml", &cut)]), "word/document.xml is damaged: it is cut off");
 }

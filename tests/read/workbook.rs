@@ -253,11 +253,11 @@ fn xls_values_of_every_kind() {
 #[test]
 fn xls_strings_are_read_across_records_and_past_their_formatting() {
     // "ab" in one byte a letter, cut, "c" in two; then a string with a run of formatting and phonetic data, cut within these.
-    let first = [&[2, 0, 0, 0, 2, 0, 0, 0][..], &[3, 0, 0], b"ab"].concat();
+    let first = [&[3, 0, 0, 0, 3, 0, 0, 0][..], &[3, 0, 0], b"ab"].concat();
     let second = [&[1][..], &[b'c', 0], &[1, 0, 0x0D, 1, 0, 3, 0, 0, 0], &[b'd', 0], &[9, 9]].concat();
-    let globals = [record(0x00FC, &first), record(0x003C, &second), record(0x003C, &[9, 9, 8, 8, 8])].concat();
-    let rows = [cell(0x00FD, 0, 0, 0, &0_u32.to_le_bytes()), cell(0x00FD, 0, 1, 0, &1_u32.to_le_bytes())].concat();
-    assert_eq!(sheet(&xls(&globals, &[("一", &rows)])), ["0,0 abc", "0,1 d"]);
+    let globals = [record(0x00FC, &first), record(0x003C, &second), record(0x003C, &[9, 9, 8, 8, 8, 1, 0, 0, b'e'])].concat();
+    let rows = [0_u8, 1, 2].map(|number| cell(0x00FD, 0, u16::from(number), 0, &[number, 0, 0, 0])).concat();
+    assert_eq!(sheet(&xls(&globals, &[("一", &rows)])), ["0,0 abc", "0,1 d", "0,2 e"]);
 }
 
 #[test]

@@ -60,7 +60,7 @@ impl Proactive {
                 found.unread = true;
                 remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, Some(found.position.clone()), row.text()));
             }
-            Some(header) => match header.align(&cells, row.place) {
+            Some(header) => match header.align(Some(label.cell), &cells, row.place) {
                 Ok(aligned) => {
                     if let Some(values) = aligned.surplus {
                         let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };

@@ -105,24 +105,25 @@ impl Requests {
                     remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, at, row.text()));
                 }
             }
-            Some(header) => match if torn > 0 || stands_before(header, label, row.place) {
-                Err(Misfit { found: torn + values.len() })
-            } else {
-                header.align(&values, row.place)
-            } {
-                Ok(aligned) => {
-                    if let Some(values) = aligned.surplus {
-                        let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };
+            Some(header) => {
+                let misplaced = torn > 0 || stands_before(header, label, row.place);
+                let aligned =
+                    if misplaced { Err(Misfit { found: torn + values.len() }) } else { header.align(Some(label.cell), &values, row.place) };
+                match aligned {
+                    Ok(aligned) => {
+                        if let Some(values) = aligned.surplus {
+                            let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };
+                            remarks.push(remark(kind, TABLE, at, row.text()));
+                        }
+                        found.fill(header, &aligned, None);
+                    }
+                    Err(misfit) => {
+                        found.unread = true;
+                        let kind = RemarkKind::WrongNumberOfValues { found: misfit.found, expected: header.slots.len() };
                         remarks.push(remark(kind, TABLE, at, row.text()));
                     }
-                    found.fill(header, &aligned, None);
                 }
-                Err(misfit) => {
-                    found.unread = true;
-                    let kind = RemarkKind::WrongNumberOfValues { found: misfit.found, expected: header.slots.len() };
-                    remarks.push(remark(kind, TABLE, at, row.text()));
-                }
-            },
+            }
         }
         self.found.add(found, TABLE, remarks);
     }

@@ -113,9 +113,9 @@ impl Header {
     ///
     /// By column where the document has columns, else by order; blank margins do not count, and one value too many is dropped only
     /// when it is zero or blank and whichever such value is dropped the row is the same.
-    pub fn align<'a>(&self, values: &[&'a GridCell], place: Place) -> Result<Aligned<'a>, Misfit> {
+    pub fn align<'a>(&self, label: Option<&GridCell>, values: &[&'a GridCell], place: Place) -> Result<Aligned<'a>, Misfit> {
         let same_grid = place == self.place && (place.aligned || self.one_label_field);
-        if same_grid && let Some(aligned) = self.by_column(values) {
+        if same_grid && let Some(aligned) = self.by_column(label, values) {
             return Ok(aligned);
         }
         let all = self.slots.len();
@@ -124,7 +124,7 @@ impl Header {
             return Ok(Aligned { values: vec![None; all], surplus: None });
         }
         // Where blank cells are left out, the order of the others tells nothing.
-        if same_grid && is_sparse(values) {
+        if is_sparse(values) {
             return Err(Misfit { found: values.len() });
         }
         if place.aligned && values.len() == all && (!same_grid || (self.agrees(values) && self.is_spanned_by(values))) {
@@ -174,8 +174,11 @@ impl Header {
 
     /// Each slot takes the cell that begins in its column; no other cell may hold anything. Every slot needs a cell, but in workbooks,
     /// which leave blank cells out.
-    fn by_column<'a>(&self, values: &[&'a GridCell]) -> Option<Aligned<'a>> {
-        let sparse = is_sparse(values);
+    fn by_column<'a>(&self, label: Option<&GridCell>, values: &[&'a GridCell]) -> Option<Aligned<'a>> {
+        // There a label that spans columns must reach to the first one: else a row that was moved sideways would fit, too.
+        let reaches =
+            |label: &GridCell| label.columns == 1 || self.slots.first().is_some_and(|slot| slot.start == label.column + label.columns);
+        let sparse = is_sparse(values) && label.is_none_or(reaches);
         let under = |slot: &Slot| {
             let found = values.iter().find(|cell| cell.column == slot.start).copied();
             let covered = || values.iter().any(|cell| cell.column < slot.start && slot.start - cell.column < cell.columns);

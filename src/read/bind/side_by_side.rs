@@ -163,7 +163,7 @@ impl SideBySide {
             row.place.aligned && row.place == header.place && header.slots.iter().any(|slot| slot.start == seen.cell.column)
         };
         let values: Vec<_> = row.cells.iter().skip_while(|seen| seen.label.is_some() && !under_first(seen)).map(|seen| seen.cell).collect();
-        match header.align(&values, row.place) {
+        match header.align(None, &values, row.place) {
             Ok(aligned) => {
                 if let Some(found) = aligned.surplus {
                     let kind = RemarkKind::SurplusDropped { found, expected: self.printed.len() };

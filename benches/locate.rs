@@ -1,0 +1,90 @@
+//! Locating errors in random 2021 reports with the tables 三 and 四: the engine alone, the whole diagnosis, and a mixed-integer solver on the
+//! same records in the same run.
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
+use gouji::locate::{Options, System, Variable, Workspace};
+use gouji::{Layout, Report};
+
+#[path = "../tests/locate/mixed_integer.rs"]
+mod mixed_integer;
+#[allow(dead_code)]
+#[path = "../tests/locate/support.rs"]
+mod support;
+#[allow(dead_code)]
+#[path = "../tests/diagnose/tables.rs"]
+mod tables;
+
+use support::{Dice, given, spoil};
+
+const REPORTS: usize = 1000;
+
+/// The identities of both tables as one system.
+fn system() -> System {
+    let layouts = [Layout::REQUESTS_2021, Layout::REVIEW_LITIGATION];
+    let mut system = System::new();
+    for layout in layouts {
+        let cells: Vec<_> = layout.cells().map(|cell| system.variable_with(Variable::new(cell.to_string()))).collect();
+        for identity in layout.identities() {
+            system.identity(identity.terms().iter().map(|term| (cells[term.cell.index()], i64::from(term.coefficient))), 0);
+        }
+    }
+    system
+}
+
+/// Reports with so many wrong cells, and their figures.
+fn spoilt(count: usize) -> Vec<(Report, Vec<Option<i64>>)> {
+    let mut dice = Dice::new(count as u64 + 100);
+    (0..REPORTS)
+        .map(|_| {
+            let mut report = tables::balanced(&mut |end| dice.below(end));
+            let mut figures = tables::figures(&report);
+            spoil(&mut dice, &mut figures, count);
+            tables::write(&mut report, &figures);
+            (report, given(&figures))
+        })
+        .collect()
+}
+
+/// Measures `work` on one report after another.
+fn each<T>(group: &mut BenchmarkGroup<'_, WallTime>, name: String, reports: &[T], mut work: impl FnMut(&T)) {
+    let mut next = 0;
+    group.bench_function(name, |bencher| {
+        bencher.iter(|| {
+            next = (next + 1) % reports.len();
+            work(black_box(&reports[next]));
+        });
+    });
+}
+
+fn locate(criterion: &mut Criterion) {
+    let system = system();
+    let locator = system.prepare().expect("a sound system");
+    let mut group = criterion.benchmark_group("locate");
+    group.warm_up_time(Duration::from_millis(300));
+    group.measurement_time(Duration::from_secs(2));
+    for count in [0, 1, 3, 5, 8] {
+        let reports = spoilt(count);
+        let mut workspace = Workspace::new();
+        each(&mut group, format!("engine/{count} wrong"), &reports, |(_, figures)| {
+            black_box(locator.locate_with(&mut workspace, figures, &Options::default()).ok());
+        });
+        each(&mut group, format!("report/{count} wrong"), &reports, |(report, _)| {
+            black_box(gouji::locate(report));
+        });
+    }
+    group.sample_size(10);
+    for count in [1, 3, 5] {
+        let reports = spoilt(count);
+        each(&mut group, format!("microlp/{count} wrong"), &reports, |(_, figures)| {
+            black_box(mixed_integer::least_changes(&system, figures));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, locate);
+criterion_main!(benches);
