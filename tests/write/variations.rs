@@ -624,8 +624,8 @@ fn in_order(damage: Vec<Change>, harmless: Vec<Change>, format: Format) -> Vec<C
     let last: Option<Change> = damage.iter().find(|change| moves(change)).cloned();
     let filled_up = format.is_dense() || damage.iter().any(|change| change.0 == BlankColumn);
     let last = last.filter(|change| change.0 != CellLost || !filled_up);
-    // Merged figures belong to no cell for certain: what else moves them cannot be followed.
-    let alone: Option<Change> = damage.iter().find(|change| change.0 == FiguresMerged).cloned();
+    // Merged and joined figures belong to no cell for certain: what else moves them cannot be followed.
+    let alone: Option<Change> = damage.iter().find(|change| matches!(change.0, FiguresMerged | FiguresJoined)).cloned();
     let damage: Vec<Change> = alone.map_or(damage, |change| vec![change]);
     let last = last.filter(|last| damage.iter().any(|change| change.0 == last.0));
     // A column lost and another one of its name put in is a table with other figures.

@@ -68,9 +68,15 @@ impl SideBySide {
         self.blank |= self.met;
     }
 
-    /// At the end: figures under the heading of a table that was not met otherwise.
+    /// At the end: what to say about figures under the heading of a table that was not met otherwise, or about a header that never became
+    /// complete.
     pub fn headless(&mut self) -> Option<Remark> {
-        self.without_header.take().filter(|_| !self.met)
+        if !self.met {
+            return self.without_header.take();
+        }
+        self.finish_header();
+        let unclear = self.header.is_none() && self.figures.is_none();
+        unclear.then(|| remark(RemarkKind::ColumnsUnclear, self.table(), None, String::new()))
     }
 
     /// At the end: true when the table is there, its header complete, and no row of values came; and whether a blank row did.
