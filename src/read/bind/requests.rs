@@ -67,13 +67,17 @@ impl Requests {
     /// A header is complete when its first data row comes. An incomplete one that repeats after a page break changes nothing.
     fn finish_header(&mut self, remarks: &mut Vec<Remark>) {
         let Some(mut place) = self.pending.first().map(|pending| pending.place) else { return };
-        let pending = std::mem::take(&mut self.pending);
+        let mut pending = std::mem::take(&mut self.pending);
+        let has_columns = place.aligned;
+        if has_columns {
+            without_repeated_lines(&mut pending);
+        }
         // Labels one below the other, in a page whose spans are lost, say nothing about columns.
         place.aligned &= !share_columns(pending.iter().map(|pending| pending.slot.start));
         let Some(slots) = ordered(&pending) else {
             // In a table of its own, or over other columns than before, it says that the columns are other ones, but not which.
-            let is_other = |header: &Header| header.place != place || pending.iter().any(|pending| moved(header, &pending.slot));
-            if place.aligned && self.header.as_ref().is_some_and(is_other) {
+            let is_other = |header: &Header| header.place.grid != place.grid || pending.iter().any(|pending| moved(header, &pending.slot));
+            if has_columns && self.header.as_ref().is_some_and(is_other) {
                 self.header = None;
             }
             return;
@@ -150,6 +154,16 @@ fn column(seen: &Seen<'_>) -> Option<&'static str> {
         Known::Column(TABLE, name) => Some(*name),
         _ => None,
     })
+}
+
+/// A line of the header that stands twice says the same twice.
+fn without_repeated_lines(pending: &mut Vec<Pending>) {
+    let mut seen: Vec<(&str, u32)> = Vec::new();
+    pending.retain(|pending| {
+        let new = pending.slot.column.is_none_or(|column| !seen.contains(&(column, pending.slot.start)));
+        seen.extend(pending.slot.column.map(|column| (column, pending.slot.start)));
+        new
+    });
 }
 
 /// True when the header has that column in another place.
