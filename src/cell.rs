@@ -87,6 +87,21 @@ impl fmt::Display for Table {
     }
 }
 
+/// The number of cells of each table in each edition, in the order of [`Table::ALL`] and [`Edition::ALL`].
+const LENGTHS: [[usize; Edition::ALL.len()]; Table::ALL.len()] = {
+    let mut lengths = [[0; Edition::ALL.len()]; Table::ALL.len()];
+    let mut table = 0;
+    while table < lengths.len() {
+        let mut edition = 0;
+        while edition < Edition::ALL.len() {
+            lengths[table][edition] = Table::ALL[table].shape().len(Edition::ALL[edition]);
+            edition += 1;
+        }
+        table += 1;
+    }
+    lengths
+};
+
 /// A table as one edition prints it. Tables that the editions print alike have one layout and no edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Layout {
@@ -139,7 +154,7 @@ impl Layout {
     /// The number of cells.
     #[expect(clippy::len_without_is_empty, reason = "no layout is empty")]
     pub const fn len(self) -> usize {
-        self.table.shape().len(self.walk_edition())
+        LENGTHS[self.table as usize][self.walk_edition().index()]
     }
 
     /// The named parts at the top of the table.

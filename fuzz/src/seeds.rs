@@ -1,9 +1,10 @@
-//! Writes the seeds of the office targets to `fuzz/seeds/<target>`, from the builders of the tests.
+//! Writes the seeds of every target to `fuzz/seeds/<target>`: from the builders of the tests, the library's writers, and the fixtures.
 
 use std::fs;
 use std::path::Path;
 
 use gouji_fuzz::support::xls::{shared_strings, stream, xls_from_grids};
+use gouji::{Count, Edition, Heading, Report, Table, Value, write as written};
 use gouji_fuzz::support::{Cell, docx_from_grids, ods_from_grids, xlsx_from_grids};
 
 /// Every construct that the Word reader knows.
@@ -41,7 +42,42 @@ fn main() -> std::io::Result<()> {
         wrapped(2, TABLES.as_bytes()),
         wrapped(3, &records),
     ];
-    write(&folder, "workbook", &workbooks)
+    write(&folder, "workbook", &workbooks)?;
+
+    let reports = Edition::ALL.map(report);
+    let bytes = |write: fn(&Report) -> String| reports.iter().map(|report| write(report).into_bytes()).collect::<Vec<_>>();
+    let (pages, markdown, csv, texts) = (bytes(written::html), bytes(written::markdown), bytes(written::csv), fixtures()?);
+    write(&folder, "any", &[pages.as_slice(), &markdown, &csv, &texts, &workbooks].concat())?;
+    write(&folder, "html", &pages)?;
+    write(&folder, "markdown", &markdown)?;
+    write(&folder, "csv", &csv)?;
+    write(&folder, "text", &texts)
+}
+
+/// A report with a figure in some cells, the others blank or zero.
+fn report(edition: Edition) -> Report {
+    let heading = Heading { agency: Some("某局".into()), year: edition.name().parse().ok(), scope: None };
+    let mut report = Report { heading, ..Report::default() };
+    for table in Table::ALL {
+        report.add_blank(table.layout(edition));
+        for (number, cell) in table.layout(edition).cells().enumerate().filter(|(number, _)| number % 7 > 0) {
+            // Cells of other kinds stay blank.
+            let _ = report.set(cell, Value::Count(Count::from(number as u32 % 7 - 1)));
+        }
+    }
+    report
+}
+
+/// The texts among the fixtures of the tests.
+fn fixtures() -> std::io::Result<Vec<Vec<u8>>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
+    let mut texts = Vec::new();
+    for kind in ["text", "excerpts"] {
+        for entry in fs::read_dir(folder.join(kind))? {
+            texts.push(fs::read(entry?.path())?);
+        }
+    }
+    Ok(texts)
 }
 
 fn write(folder: &Path, target: &str, seeds: &[Vec<u8>]) -> std::io::Result<()> {

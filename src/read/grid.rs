@@ -238,12 +238,8 @@ impl GridBuilder {
 
     /// The row and column (from 0) at which the next cell of this row will stand.
     pub(crate) fn next_place(&self) -> (u32, u32) {
-        let above = self.taken.range(..=self.column).next_back();
-        let column = match above {
-            Some((_, &end)) => self.column.max(end),
-            None => self.column,
-        };
-        (self.row, column)
+        let above = if self.taken.is_empty() { None } else { self.taken.range(..=self.column).next_back() };
+        (self.row, above.map_or(self.column, |(_, &end)| self.column.max(end)))
     }
 
     /// Puts a cell into the row. `rows` and `columns` below 1 count as 1 and are cut to the limits.
@@ -255,7 +251,9 @@ impl GridBuilder {
         let rows = rows.clamp(1, MAX_ROW_SPAN);
         let mut columns = columns.clamp(1, MAX_COLUMN_SPAN);
         // A cell that would run into one reaching down from above is cut short: cells do not overlap.
-        if let Some((&start, _)) = self.taken.range(column..).next() {
+        if columns > 1
+            && let Some((&start, _)) = self.taken.range(column..).next()
+        {
             columns = columns.min(start - column);
         }
         let end = column.saturating_add(columns);

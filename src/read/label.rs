@@ -9,8 +9,9 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::cell::{CellId, Layout, Table};
+use crate::cell::{Layout, Table};
 use crate::edition::Edition;
+use crate::read::rows::RowId;
 use crate::table::Field;
 use crate::table::proactive::ROW_HEAD;
 use crate::table::requests::{APPLICANTS, CORNER_NOTE};
@@ -32,49 +33,92 @@ const LONGEST: usize = 400;
 
 /// Folds the characters that documents write in several ways; blanks and invisible characters are dropped.
 pub(crate) fn fold(text: &str) -> String {
-    text.nfkc().filter(|c| !c.is_whitespace() && !is_invisible(*c)).map(simplify).collect()
+    // One allocation: the filter tells the collection no length.
+    let mut folded = String::with_capacity(text.len());
+    if text.chars().all(is_settled) {
+        folded.extend(text.chars().map(narrow).filter(|c| is_kept(*c)).map(simplify));
+    } else {
+        folded.extend(text.nfkc().filter(|c| is_kept(*c)).map(simplify));
+    }
+    folded
+}
+
+/// True for characters whose compatibility form is themselves, but for the full-width ones that [`narrow`] takes: nearly all that
+/// documents have. They join no others.
+fn is_settled(c: char) -> bool {
+    matches!(c, '\0'..='\u{7f}' | '一'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}' | '、' | '。' | '〈'..='】' | '〔' | '〕' | '“' | '”' | '‘' | '’' | '·' | '—')
+}
+
+/// Full-width forms to ASCII.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from((c as u32 - 0xff01) as u8 + b'!'),
+        other => other,
+    }
+}
+
+fn is_kept(c: char) -> bool {
+    !c.is_whitespace() && !is_invisible(c)
 }
 
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}') || c.is_control()
 }
 
-/// Traditional characters and radicals that occur in the labels, and 钩 for 勾, each beside the character that the format prints.
+/// Traditional characters and radicals that occur in the labels, and 钩 for 勾, each before the character that the format prints.
 const SAME: &str = "動动開开資资訊讯條条項项內内製制數数總总規规範范為为關关係系與与處处決决罰罚強强許许對对務务\
     業业費费購购額额單单萬万減减廢废現现發发這这機机構构織织組组會会體体計计請请結结轉转繼继續续辦办屬属於于國国險险穩稳\
     護护權权類类過过執执檔档詢询無无沒没補补確确認认複复復复舉举報报訴诉間间貳二訟讼維维糾纠審审經经後后頭头書书並并\
     钩勾鈎勾稅税産产產产級级據据歲岁個个種种別别見见長长門门頁页馬马風风車车東东貝贝齊齐實实際际標标題题遞递繳缴納纳\
     ⺠民⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻚页⻛风⻜飞⻝食⻢马⻣骨⻥鱼⻦鸟⻨麦⻩黄⻬齐⻰龙⻳龟⺟母⺝月⺫目⺮竹⺼肉⺷羊⺶羊";
 
-static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+/// The characters of [`SAME`] as a table of the numbers from the first radical to the last ideograph: most characters are not in it.
+struct Simplified {
+    changes: Vec<u64>,
+    map: HashMap<char, char>,
+}
+
+const FIRST_RADICAL: u32 = 0x2e80;
+const AFTER_IDEOGRAPHS: u32 = 0xa000;
+
+static SIMPLIFIED: LazyLock<Simplified> = LazyLock::new(|| {
+    let mut simplified = Simplified { changes: vec![0; (AFTER_IDEOGRAPHS - FIRST_RADICAL).div_ceil(64) as usize], map: HashMap::new() };
     let mut pairs = SAME.chars().filter(|c| !c.is_whitespace());
-    let mut map = HashMap::new();
     while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
-        map.insert(from, to);
+        let at = from as usize - FIRST_RADICAL as usize;
+        simplified.changes[at / 64] |= 1 << (at % 64);
+        simplified.map.insert(from, to);
     }
-    map
+    simplified
 });
 
 fn simplify(c: char) -> char {
-    if c.is_ascii() { c } else { SIMPLIFIED.get(&c).copied().unwrap_or(c) }
+    let Some(at) = (c as u32).checked_sub(FIRST_RADICAL) else { return c };
+    let simplified: &Simplified = &SIMPLIFIED;
+    match simplified.changes.get(at as usize / 64) {
+        Some(word) if word >> (at % 64) & 1 == 1 => simplified.map.get(&c).copied().unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// Takes a label apart. Blank and overlong text gives an empty core.
 pub(crate) fn label(text: &str) -> Label {
-    if text.chars().nth(LONGEST).is_some() {
+    if text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
         return Label { core: String::new(), note: String::new(), number: String::new() };
     }
     let folded = fold(text);
     let (number, rest) = cut_number(&folded);
-    let (outside, note) = cut_notes(rest);
-    let core = letters(&outside);
+    let (mut core, note) = cut_notes(rest);
+    core.retain(is_letter);
     // A label that stands in brackets altogether is its own core.
-    let core = if core.is_empty() { letters(rest) } else { core };
+    if core.is_empty() {
+        core.extend(rest.chars().filter(|c| is_letter(*c)));
+    }
     Label { core, note, number: number.into() }
 }
 
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+fn is_letter(c: char) -> bool {
+    matches!(c, '一'..='\u{9fff}') || c.is_alphanumeric()
 }
 
 fn is_numeral(c: char) -> bool {
@@ -105,7 +149,7 @@ fn cut_number(folded: &str) -> (&str, &str) {
 
 /// Takes what stands in brackets out of a label; a bracket that is not closed reaches to the end.
 fn cut_notes(text: &str) -> (String, String) {
-    let (mut outside, mut note, mut depth) = (String::new(), String::new(), 0usize);
+    let (mut outside, mut note, mut depth) = (String::with_capacity(text.len()), String::new(), 0usize);
     for c in text.chars() {
         match c {
             '(' | '[' | '〔' | '【' => depth += 1,
@@ -143,8 +187,8 @@ pub(crate) enum Known {
     Above(Table, &'static str),
     /// A group of rows: its first cell in the edition that has it.
     Group(Table, &'static str),
-    /// A row, by its path without the table's name.
-    Row(Table, RowPath),
+    /// A row.
+    Row(Table, RowId),
     /// A column, by its name.
     Column(Table, &'static str),
 }
@@ -162,32 +206,11 @@ impl Known {
     }
 }
 
-/// The path of a row inside its table, as the names from the outside in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct RowPath(pub [&'static str; 3]);
-
-impl RowPath {
-    fn new(fields: &[&'static Field]) -> RowPath {
-        let mut names = [""; 3];
-        for (name, field) in names.iter_mut().zip(fields) {
-            *name = field.name;
-        }
-        RowPath(names)
-    }
-
-    /// The cell of the row in a column, if that edition of the table has it.
-    pub fn cell(self, layout: Layout, column: &str) -> Option<CellId> {
-        let mut path: String = self.0.iter().filter(|name| !name.is_empty()).flat_map(|name| [*name, "."]).collect();
-        path.push_str(column);
-        layout.cell(&path)
-    }
-}
-
 /// How a text was recognised.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Recognised {
     /// Everything that the label stands for; which one is meant, the table that it stands in tells.
-    pub known: Vec<Known>,
+    pub known: &'static [Known],
     /// The label that the format prints, as a core.
     pub core: &'static str,
     /// How far the text is from it: 0 when it is the same.
@@ -207,6 +230,17 @@ struct Dictionary {
 
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::from_declarations);
 
+/// The labels as the format prints them, taken apart and looked up: most labels of most documents are printed so.
+static PRINTED: LazyLock<HashMap<&'static str, (Label, Recognised)>> = LazyLock::new(|| {
+    let fields = Layout::ALL.into_iter().flat_map(|layout| layout.cells()).flat_map(|cell| cell.fields());
+    let labels = fields.flat_map(|field| [Some(field.label), field.under]).flatten().chain([ROW_HEAD, CORNER_NOTE, APPLICANTS]);
+    let looked_up = labels.filter_map(|text| {
+        let label = label(text);
+        recognise(&label).map(|recognised| (text, (label, recognised)))
+    });
+    looked_up.collect()
+});
+
 impl Dictionary {
     fn from_declarations() -> Dictionary {
         let mut dictionary = Dictionary { entries: Vec::new(), by_core: HashMap::new() };
@@ -222,20 +256,26 @@ impl Dictionary {
         dictionary
     }
 
-    fn add_fields(&mut self, layout: Layout, edition: Edition, fields: &'static [Field], outer: &mut Vec<&'static Field>) {
+    fn exactly(&self, core: &str) -> Option<&Entry> {
+        self.by_core.get(core).map(|&at| &self.entries[at])
+    }
+
+    fn add_fields(&mut self, layout: Layout, edition: Edition, fields: &'static [Field], outer: &mut Vec<&'static str>) {
         let table = layout.table();
         for field in fields {
             if let Some(above) = field.under.filter(|above| !above.starts_with("第二十条")) {
                 self.add(above, Known::Above(table, above));
             }
-            outer.push(field);
+            outer.push(field.name);
             let inner = field.shape.fields(edition);
             let known = match inner {
                 [] => Known::Column(table, field.name),
                 // The review and litigation table has its rows of the declaration side by side.
                 _ if table == Table::ReviewLitigation => Known::Group(table, field.name),
-                [first, ..] if first.shape.kind(edition).is_some() => Known::Row(table, RowPath::new(outer)),
-                _ => Known::Group(table, field.name),
+                _ => match RowId::of(table, outer).filter(|row| row.cells(layout).is_some()) {
+                    Some(row) => Known::Row(table, row),
+                    None => Known::Group(table, field.name),
+                },
             };
             self.add(field.label, known);
             self.add_fields(layout, edition, inner, outer);
@@ -243,7 +283,7 @@ impl Dictionary {
         }
     }
 
-    fn add(&mut self, text: &str, known: Known) {
+    fn add(&mut self, text: &'static str, known: Known) {
         let core = label(text).core;
         let at = *self.by_core.entry(core.clone()).or_insert_with(|| {
             self.entries.push(Entry { length: core.chars().count(), core, known: Vec::new() });
@@ -255,6 +295,16 @@ impl Dictionary {
     }
 }
 
+/// The core of a label as a declaration gives it; empty for any other text.
+pub(crate) fn printed_core(text: &str) -> &'static str {
+    PRINTED.get(text).map_or("", |(_, recognised)| recognised.core)
+}
+
+/// A label as the format prints it, but for blanks around it, taken apart and looked up.
+pub(crate) fn printed(text: &str) -> Option<(&'static Label, Recognised)> {
+    PRINTED.get(text.trim()).map(|(label, recognised)| (label, *recognised))
+}
+
 /// How many characters of a label of that length a misprint may change.
 const fn most_changed(length: usize) -> usize {
     (length + 1) / 4
@@ -264,13 +314,12 @@ const fn most_changed(length: usize) -> usize {
 ///
 /// A misprint may change one character in four, of labels of at least five: shorter ones are too like each other.
 pub(crate) fn recognise(label: &Label) -> Option<Recognised> {
-    if let Some(caption) = caption(label) {
-        return Some(Recognised { known: vec![Known::Caption(caption)], core: caption, distance: 0 });
+    if let Some((known, core)) = caption(label) {
+        return Some(Recognised { known, core, distance: 0 });
     }
     let dictionary: &'static Dictionary = &DICTIONARY;
-    if let Some(&at) = dictionary.by_core.get(&label.core) {
-        let entry = &dictionary.entries[at];
-        return Some(Recognised { known: entry.known.clone(), core: &entry.core, distance: 0 });
+    if let Some(entry) = dictionary.exactly(&label.core) {
+        return Some(Recognised { known: &entry.known, core: &entry.core, distance: 0 });
     }
     let core: Vec<char> = label.core.chars().collect();
     let mut near: Vec<(usize, &'static Entry)> = Vec::new();
@@ -287,19 +336,26 @@ pub(crate) fn recognise(label: &Label) -> Option<Recognised> {
     if distance > most_changed(entry.length) || !clear {
         return None;
     }
-    Some(Recognised { known: entry.known.clone(), core: &entry.core, distance })
+    Some(Recognised { known: &entry.known, core: &entry.core, distance })
 }
 
-/// The item of Article 20 that a caption names: 第二十条第（一）项 gives 一.
-fn caption(label: &Label) -> Option<&'static str> {
+/// The captions of the Article 20 table, by their item.
+const CAPTIONS: [(&str, [Known; 1]); 5] = [
+    ("一", [Known::Caption("一")]),
+    ("五", [Known::Caption("五")]),
+    ("六", [Known::Caption("六")]),
+    ("八", [Known::Caption("八")]),
+    ("九", [Known::Caption("九")]),
+];
+
+/// The caption that a label is, and its item: 第二十条第（一）项 gives 一.
+fn caption(label: &Label) -> Option<(&'static [Known], &'static str)> {
     // The bracketed numeral was cut out as a note.
-    if label.core != "第二十条第项" && !label.core.starts_with("第二十条第") {
-        return None;
-    }
-    let text = format!("{}{}", label.core, label.note);
-    ["一", "五", "六", "八", "九"]
-        .into_iter()
-        .find(|item| label.note == **item || text == format!("第二十条第{item}项") || text == format!("第二十条第项{item}"))
+    let behind = label.core.strip_prefix("第二十条第")?;
+    let names = |item: &str| {
+        label.note == item || [behind, &label.note].concat() == format!("{item}项") || [behind, &label.note].concat() == format!("项{item}")
+    };
+    CAPTIONS.iter().find(|(item, _)| names(item)).map(|(item, known)| (known.as_slice(), *item))
 }
 
 /// The Levenshtein distance, `None` when it is over `most`.
@@ -320,22 +376,6 @@ fn edit_distance(a: &[char], b: &str, most: usize) -> Option<usize> {
         }
     }
     row.last().copied().filter(|distance| *distance <= most)
-}
-
-/// The cores of the row labels of a layout in printed order, each with its path: for readers that must put broken labels together.
-#[cfg(feature = "text")]
-pub(crate) fn row_cores(layout: Layout) -> Vec<(String, RowPath)> {
-    let mut rows: Vec<(String, RowPath)> = Vec::new();
-    for cell in layout.cells() {
-        let fields: Vec<&'static Field> = cell.fields().collect();
-        let [outer @ .., _] = fields.as_slice() else { continue };
-        let Some(row) = outer.last() else { continue };
-        let path = RowPath::new(outer);
-        if rows.last().is_none_or(|(_, last)| *last != path) {
-            rows.push((label(row.label).core, path));
-        }
-    }
-    rows
 }
 
 /// The cores of the labels of a layout that have no cells of their own (groups and labels above), each once.
@@ -366,7 +406,7 @@ mod tests {
 
     fn one(text: &str) -> (Vec<Known>, usize) {
         let found = recognise(&label(text)).unwrap_or_else(|| panic!("{text} is not recognised: {:?}", label(text)));
-        (found.known, found.distance)
+        (found.known.to_vec(), found.distance)
     }
 
     #[test]
@@ -377,6 +417,15 @@ mod tests {
                     assert_eq!(one(field.label).1, 0, "{}", field.label);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn printed_labels_are_no_figures_and_have_their_own_cores() {
+        for (text, (label, recognised)) in PRINTED.iter() {
+            assert!(!crate::read::number::is_figure(text), "{text}");
+            assert_eq!(recognised.distance, 0, "{text}");
+            assert_eq!(printed(&format!(" {text}\n")), Some((label, *recognised)));
         }
     }
 
@@ -396,6 +445,18 @@ mod tests {
                 let known = variants.iter().any(|(x, y)| (a.core == *x && b.core == *y) || (a.core == *y && b.core == *x));
                 assert!(near.is_none() || known, "{} is near {}", a.core, b.core);
             }
+        }
+    }
+
+    #[test]
+    fn settled_characters_are_folded_as_the_standard_folds_them() {
+        for c in ('\0'..=char::MAX).filter(|c| is_settled(*c)) {
+            let folded: String = [c].iter().collect::<String>().nfkc().collect();
+            assert_eq!(folded.chars().eq([narrow(c)]), true, "{c:?}");
+            // None joins the one before it: a character of canonical class 0 that composes with nothing in front.
+            let pair: String = ['一', c, '一', 'e', c].iter().collect();
+            let apart: String = ['一', narrow(c), '一', 'e', narrow(c)].iter().collect();
+            assert_eq!(pair.nfkc().collect::<String>(), apart, "{c:?}");
         }
     }
 
@@ -438,7 +499,7 @@ mod tests {
     fn other_rows_of_local_tables_are_not_taken_for_official_ones() {
         for text in ["其他主动公开文件", "行政确认", "行政征收", "行政处理", "小计", "行政强制措施", "政府信息", "本年新"]
         {
-            assert_eq!(recognise(&label(text)).map(|found| found.known), None, "{text}");
+            assert_eq!(recognise(&label(text)), None, "{text}");
         }
     }
 

@@ -25,6 +25,7 @@ mod number;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 #[cfg_attr(not(all(feature = "docx", feature = "xlsx")), allow(dead_code, reason = "each reader uses its part of it"))]
 mod office;
+mod rows;
 #[cfg(feature = "text")]
 pub mod text;
 #[cfg(feature = "xlsx")]

@@ -29,32 +29,80 @@ const LONGEST: usize = 64;
 
 /// Reads a cell. `unit` is the unit that the labels state, for amounts.
 pub(crate) fn parse(raw: &str, kind: Kind, unit: Option<Unit>) -> Parsed {
-    if raw.chars().nth(LONGEST).is_some() {
+    if let Some(value) = plain(raw).and_then(|number| whole(number, kind)) {
+        return Parsed::clean(value);
+    }
+    if is_overlong(raw) {
         return if raw.trim().is_empty() { Parsed::clean(Value::blank(kind)) } else { Parsed::unread(Oddity::NotANumber) };
     }
-    let text = narrow(raw);
-    if text.is_empty() {
-        return Parsed::clean(Value::blank(kind));
-    }
-    if matches!(text.as_str(), "/" | "\\" | "-" | "--" | "---" | "-/-" | "N/A" | "n/a" | "不适用") {
-        return Parsed::clean(Value::not_applicable(kind));
-    }
+    parse_narrow(&narrow(raw), kind, unit)
+}
+
+fn parse_narrow(text: &str, kind: Kind, unit: Option<Unit>) -> Parsed {
     match kind {
-        Kind::Amount => amount(&text, unit),
-        Kind::Change => change(&text),
-        Kind::Count => count(&text),
+        _ if text.is_empty() => Parsed::clean(Value::blank(kind)),
+        _ if is_not_applicable(text) => Parsed::clean(Value::not_applicable(kind)),
+        Kind::Amount => amount(text, unit),
+        Kind::Change => change(text),
+        Kind::Count => count(text),
+    }
+}
+
+fn is_overlong(raw: &str) -> bool {
+    raw.len() > LONGEST && raw.chars().nth(LONGEST).is_some()
+}
+
+/// The most characters that a not-applicable mark has.
+const LONGEST_MARK: usize = 3;
+
+fn is_not_applicable(text: &str) -> bool {
+    matches!(text, "/" | "\\" | "-" | "--" | "---" | "-/-" | "N/A" | "n/a" | "不适用")
+}
+
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The number that digits alone write, as nearly all figures are written; the longer way reads these, too.
+fn plain(raw: &str) -> Option<u32> {
+    let digits = raw.as_bytes();
+    let is_plain = (1..=9).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit) && (digits.len() == 1 || digits[0] != b'0');
+    is_plain.then(|| digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
+}
+
+/// True when the text is digits alone, as most figures are written.
+pub(crate) fn is_plain(raw: &str) -> bool {
+    plain(raw).is_some()
+}
+
+/// A whole number as a value of a kind; amounts have units.
+fn whole(number: u32, kind: Kind) -> Option<Value> {
+    match kind {
+        Kind::Count => Some(Value::Count(Count::from(number))),
+        Kind::Change => Change::new(number.into()).ok().map(Value::Change),
+        Kind::Amount => None,
     }
 }
 
 /// True when the text is of the form of a figure, a blank or a not-applicable mark, whatever the kind.
 pub(crate) fn is_figure(raw: &str) -> bool {
-    raw.trim().is_empty() || [Kind::Count, Kind::Change, Kind::Amount].iter().any(|kind| parse(raw, *kind, None).value.is_some())
+    if is_plain(raw) {
+        return true;
+    }
+    if is_overlong(raw) {
+        return raw.trim().is_empty();
+    }
+    if !raw.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+        let text = raw.trim_matches(is_invisible);
+        return text.is_empty() || (text.chars().nth(LONGEST_MARK).is_none() && is_not_applicable(&narrow(text)));
+    }
+    let text = narrow(raw);
+    [Kind::Count, Kind::Change, Kind::Amount].iter().any(|kind| parse_narrow(&text, *kind, None).value.is_some())
 }
 
 /// Outer blanks off, full-width digits and signs to ASCII. Blanks between digits stay: they may part two figures.
 fn narrow(raw: &str) -> String {
-    let invisible = |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-    raw.trim_matches(invisible)
+    raw.trim_matches(is_invisible)
         .chars()
         .map(|c| match c {
             '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
@@ -235,6 +283,7 @@ fn amount(text: &str, stated: Option<Unit>) -> Parsed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn reads(raw: &str, kind: Kind, shown: &str) {
@@ -266,6 +315,23 @@ mod tests {
         }
         for raw in ["/", "—", "-", "——", "／", "不适用", "－"] {
             reads(raw, Kind::Count, "n/a");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_figure_is_what_some_kind_reads(raw in "[0-9０９.,+／/—元件年减增不适用NAa（ \u{200b}-]{0,8}") {
+            let read = [Kind::Count, Kind::Change, Kind::Amount].iter().any(|kind| parse(&raw, *kind, None).value.is_some());
+            prop_assert_eq!(is_figure(&raw), read);
+        }
+    }
+
+    #[test]
+    fn digits_alone_are_read_as_the_longer_way_reads_them() {
+        for raw in ["0", "7", "10", "407", "999999999", "1000000000", "00", "01", ""] {
+            for kind in [Kind::Count, Kind::Change, Kind::Amount] {
+                assert_eq!(parse(raw, kind, None), parse_narrow(raw, kind, None), "{raw:?}");
+            }
         }
     }
 

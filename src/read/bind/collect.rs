@@ -2,69 +2,75 @@
 
 use crate::cell::Table;
 use crate::read::grid::{GridCell, Position};
-use crate::read::label::RowPath;
+use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
 use crate::value::Unit;
 
 use super::row::{Aligned, Header};
 
 /// The text of one cell under a known column.
-#[derive(Debug, Clone)]
-pub(super) struct Figure {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Figure<'a> {
     pub column: &'static str,
     /// The label of the column as the format prints it, as a core; empty when it was told by its place.
     pub core: &'static str,
     pub unit: Option<Unit>,
-    pub text: String,
-    pub position: Option<Position>,
+    pub text: &'a str,
+    pub position: Option<&'a Position>,
 }
 
 /// One row found under a header.
 #[derive(Debug, Clone)]
-pub(super) struct FoundRow {
-    pub path: RowPath,
-    pub label: String,
-    pub position: Position,
-    pub figures: Vec<Figure>,
+pub(super) struct FoundRow<'a> {
+    pub row: RowId,
+    pub label: &'a GridCell,
+    pub figures: Vec<Figure<'a>>,
     /// The row was seen, but its values cannot be told: a remark says why.
     pub unread: bool,
 }
 
-impl FoundRow {
-    pub fn new(path: RowPath, label: &GridCell) -> FoundRow {
-        FoundRow { path, label: label.text.clone(), position: label.position.clone(), figures: Vec::new(), unread: false }
+impl<'a> FoundRow<'a> {
+    pub fn new(row: RowId, label: &'a GridCell) -> FoundRow<'a> {
+        FoundRow { row, label, figures: Vec::new(), unread: false }
+    }
+
+    /// Where its label stands.
+    pub fn position(&self) -> Option<Position> {
+        Some(self.label.position.clone())
     }
 
     /// Takes the values under the known columns of a header. `row_unit` is the unit that the row's label states.
-    pub fn fill(&mut self, header: &Header, aligned: &Aligned<'_>, row_unit: Option<Unit>) {
-        for (slot, value) in header.slots.iter().zip(&aligned.values) {
-            let Some(column) = slot.column else { continue };
-            self.figures.push(Figure {
-                column,
+    pub fn fill(&mut self, header: &Header, aligned: &Aligned<'a>, row_unit: Option<Unit>) {
+        let figures = header.slots.iter().zip(&aligned.values).filter_map(|(slot, value)| {
+            Some(Figure {
+                column: slot.column?,
                 core: slot.core,
                 unit: row_unit.or(slot.unit),
-                text: value.map(|cell| cell.text.clone()).unwrap_or_default(),
+                text: value.map_or("", |cell| &cell.text),
                 // Blank cells that left no trace stand where their row does.
-                position: Some(value.map_or_else(|| self.position.clone(), |cell| cell.position.clone())),
-            });
-        }
+                position: Some(&value.unwrap_or(self.label).position),
+            })
+        });
+        self.figures = figures.collect();
     }
 
-    fn same_figures(&self, other: &FoundRow) -> bool {
-        let texts = |row: &FoundRow| row.figures.iter().map(|figure| (figure.column, figure.text.trim().to_string())).collect::<Vec<_>>();
-        !self.unread && !other.unread && texts(self) == texts(other)
+    fn same_figures(&self, other: &FoundRow<'_>) -> bool {
+        fn texts<'a>(row: &FoundRow<'a>) -> impl Iterator<Item = (&'static str, &'a str)> {
+            row.figures.iter().map(|figure| (figure.column, figure.text.trim()))
+        }
+        !self.unread && !other.unread && texts(self).eq(texts(other))
     }
 }
 
 /// The rows of one table. A row that comes again must have the same figures.
 #[derive(Debug, Default)]
-pub(super) struct FoundRows {
-    pub rows: Vec<FoundRow>,
+pub(super) struct FoundRows<'a> {
+    pub rows: Vec<FoundRow<'a>>,
 }
 
-impl FoundRows {
-    pub fn add(&mut self, row: FoundRow, table: Table, remarks: &mut Vec<Remark>) {
-        let Some(first) = self.rows.iter_mut().find(|first| first.path == row.path) else {
+impl<'a> FoundRows<'a> {
+    pub fn add(&mut self, row: FoundRow<'a>, table: Table, remarks: &mut Vec<Remark>) {
+        let Some(first) = self.rows.iter_mut().find(|first| first.row == row.row) else {
             self.rows.push(row);
             return;
         };
@@ -74,7 +80,7 @@ impl FoundRows {
             first.unread = true;
             RemarkKind::RowTwiceDifferent
         };
-        remarks.push(remark(kind, table, Some(row.position), row.label));
+        remarks.push(remark(kind, table, row.position(), row.label.text.clone()));
     }
 }
 

@@ -13,7 +13,8 @@ const LONGEST_TITLE: usize = 120;
 
 /// The table whose section a heading opens.
 pub(super) fn table_of(text: &str) -> Option<Table> {
-    if text.chars().nth(LONGEST_TITLE).is_some() {
+    // All that are looked for end with 情况.
+    if !text.contains('情') || text.chars().nth(LONGEST_TITLE).is_some() {
         return None;
     }
     let label = label::label(text.trim_start_matches(['#', '*', ' ']));

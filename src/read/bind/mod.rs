@@ -11,8 +11,6 @@ mod requests;
 mod row;
 mod side_by_side;
 
-use std::collections::BTreeMap;
-
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
 use crate::read::grid::{Block, Grid};
@@ -42,17 +40,17 @@ pub(crate) fn bind(blocks: &[Block], refused: &[Table], remarks: Vec<Remark>) ->
     binder.finish(heading::facts(blocks), refused)
 }
 
-struct Binder {
+struct Binder<'a> {
     table: Option<Table>,
-    proactive: proactive::Proactive,
-    requests: requests::Requests,
-    review: SideBySide,
-    fees: SideBySide,
+    proactive: proactive::Proactive<'a>,
+    requests: requests::Requests<'a>,
+    review: SideBySide<'a>,
+    fees: SideBySide<'a>,
     remarks: Vec<Remark>,
 }
 
-impl Binder {
-    fn new(remarks: Vec<Remark>) -> Binder {
+impl<'a> Binder<'a> {
+    fn new(remarks: Vec<Remark>) -> Binder<'a> {
         Binder {
             table: None,
             proactive: proactive::Proactive::default(),
@@ -70,7 +68,7 @@ impl Binder {
         }
     }
 
-    fn grid(&mut self, grid: &Grid, number: usize) {
+    fn grid(&mut self, grid: &'a Grid, number: usize) {
         for at in 0..grid.rows() {
             let row = Row::new(grid, number, at);
             if !row.is_blank() {
@@ -82,7 +80,7 @@ impl Binder {
     }
 
     /// The table that is being read, if it is one of a single row.
-    fn one_row_table(&mut self) -> Option<&mut SideBySide> {
+    fn one_row_table(&mut self) -> Option<&mut SideBySide<'a>> {
         match self.table {
             Some(Table::ReviewLitigation) => Some(&mut self.review),
             Some(Table::ProcessingFees) => Some(&mut self.fees),
@@ -90,7 +88,7 @@ impl Binder {
         }
     }
 
-    fn row(&mut self, row: &Row<'_>) {
+    fn row(&mut self, row: &Row<'a>) {
         if let [only] = row.cells.iter().filter(|seen| !seen.is_blank()).collect::<Vec<_>>().as_slice()
             && let Some(table) = heading::table_of(&only.cell.text)
         {
@@ -111,7 +109,7 @@ impl Binder {
 
     fn finish(mut self, facts: Facts, refused: &[Table]) -> Reading {
         let mut report = Report { heading: facts.heading.clone(), ..Report::default() };
-        let mut origins = BTreeMap::new();
+        let mut origins = Vec::new();
         let mut target = Target { report: &mut report, origins: &mut origins, remarks: &mut self.remarks };
         let assumed = facts.heading.year.and_then(Edition::for_year);
         let proactive = if refused.contains(&Table::ProactiveDisclosure) { Vec::new() } else { self.proactive.found.rows };
@@ -131,7 +129,7 @@ impl Binder {
         heading::contradictions(&report, &facts, &mut self.remarks);
         // In the order of the document; what concerns no place of it comes last.
         self.remarks.sort_by(|a, b| (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position)));
-        Reading { report, origins, remarks: self.remarks, facts }
+        Reading { report, origins: origins.into_iter().collect(), remarks: self.remarks, facts }
     }
 }
 
@@ -145,7 +143,7 @@ fn announced(row: &Row<'_>) -> Option<Table> {
 }
 
 /// Adds the Article 20 table in the edition that has a place for most of its figures.
-fn proactive_table(rows: &[FoundRow], assumed: Option<Edition>, target: &mut Target<'_>) -> Option<Edition> {
+fn proactive_table(rows: &[FoundRow<'_>], assumed: Option<Edition>, target: &mut Target<'_>) -> Option<Edition> {
     if rows.is_empty() {
         return None;
     }
@@ -161,14 +159,12 @@ fn proactive_table(rows: &[FoundRow], assumed: Option<Edition>, target: &mut Tar
 }
 
 /// Adds the request matrix; the editions differ in （六）其他处理, which is one row or three.
-fn requests_table(rows: &[FoundRow], assumed: Option<Edition>, target: &mut Target<'_>) {
+fn requests_table(rows: &[FoundRow<'_>], assumed: Option<Edition>, target: &mut Target<'_>) {
     if rows.is_empty() {
         return;
     }
-    let own = |edition: Edition, other: Edition| {
-        let has = |edition: Edition, row: &FoundRow| row.path.cell(Table::Requests.layout(edition), "total").is_some();
-        rows.iter().filter(|row| has(edition, row) && !has(other, row)).count()
-    };
+    let has = |edition: Edition, row: &FoundRow<'_>| row.row.cells(Table::Requests.layout(edition)).is_some();
+    let own = |edition: Edition, other: Edition| rows.iter().filter(|row| has(edition, row) && !has(other, row)).count();
     let edition = match (own(Edition::Edition2019, Edition::Edition2021), own(Edition::Edition2021, Edition::Edition2019)) {
         (0, 0) => assume(Table::Requests, assumed, target),
         (old, new) if new >= old => Edition::Edition2021,
@@ -184,7 +180,7 @@ fn assume(table: Table, assumed: Option<Edition>, target: &mut Target<'_>) -> Ed
 }
 
 /// Adds a table of one row when its header and values were met; blank when the values were not.
-fn one_row(table: &mut SideBySide, target: &mut Target<'_>) {
+fn one_row(table: &mut SideBySide<'_>, target: &mut Target<'_>) {
     let layout = table.layout();
     target.remarks.extend(table.headless());
     if let Some(blank) = table.is_left_blank() {
@@ -199,6 +195,6 @@ fn one_row(table: &mut SideBySide, target: &mut Target<'_>) {
     let Some(figures) = &table.figures else { return };
     target.report.add_blank(layout);
     for (cell, figure) in layout.cells().zip(figures) {
-        target.cell(cell, figure);
+        target.cell(cell, cell.kind(), figure);
     }
 }

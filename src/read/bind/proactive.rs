@@ -2,7 +2,8 @@
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
-use crate::read::label::{self, Known, RowPath};
+use crate::read::label::{self, Known};
+use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
 use crate::table::Field;
 
@@ -12,13 +13,13 @@ use super::row::{Header, Row, Seen, Slot};
 const TABLE: Table = Table::ProactiveDisclosure;
 
 #[derive(Default)]
-pub(super) struct Proactive {
-    pub found: FoundRows,
+pub(super) struct Proactive<'a> {
+    pub found: FoundRows<'a>,
     header: Option<Header>,
 }
 
-impl Proactive {
-    pub fn row(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+impl<'a> Proactive<'a> {
+    pub fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
         let has = |wanted: fn(&Known) -> bool| row.cells.iter().any(|seen| seen.known().iter().any(wanted));
         if has(|known| matches!(known, Known::Caption(_))) {
             self.header = None;
@@ -35,7 +36,7 @@ impl Proactive {
         columns >= 2 && own_label(row).is_none()
     }
 
-    fn data(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+    fn data(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
         let Some((at, path)) = own_label(row) else { return self.unknown(row, remarks) };
         let label = &row.cells[at];
         let values: Vec<_> = row.cells[at + 1..].iter().collect();
@@ -47,31 +48,31 @@ impl Proactive {
         }
         let mut found = FoundRow::new(path, label.cell);
         differs(label, TABLE, remarks);
-        let unit = label.label.as_ref().and_then(label::stated_unit);
+        let unit = label.label.as_deref().and_then(label::stated_unit);
         let cells: Vec<_> = values.iter().map(|seen| seen.cell).collect();
         match &self.header {
             None => {
                 found.unread = true;
-                remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, Some(found.position.clone()), row.text()));
+                remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, found.position(), row.text()));
             }
             Some(header)
                 if names_a_column_twice(header) || !header.slots.iter().all(|slot| slot.column.is_none() || belongs(path, slot)) =>
             {
                 found.unread = true;
-                remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, Some(found.position.clone()), row.text()));
+                remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, found.position(), row.text()));
             }
             Some(header) => match header.align(Some(label.cell), &cells, row.place) {
                 Ok(aligned) => {
                     if let Some(values) = aligned.surplus {
                         let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };
-                        remarks.push(remark(kind, TABLE, Some(found.position.clone()), row.text()));
+                        remarks.push(remark(kind, TABLE, found.position(), row.text()));
                     }
                     found.fill(header, &aligned, unit);
                 }
                 Err(misfit) => {
                     found.unread = true;
                     let kind = RemarkKind::WrongNumberOfValues { found: misfit.found, expected: header.slots.len() };
-                    remarks.push(remark(kind, TABLE, Some(found.position.clone()), row.text()));
+                    remarks.push(remark(kind, TABLE, found.position(), row.text()));
                 }
             },
         }
@@ -92,7 +93,7 @@ fn has_figure(seen: &Seen<'_>) -> bool {
 }
 
 /// The label of the row: the first cell that holds anything.
-fn own_label(row: &Row<'_>) -> Option<(usize, RowPath)> {
+fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
     let at = row.cells.iter().position(|seen| !seen.is_blank())?;
     let path = row.cells[at].known().iter().find_map(|known| match known {
         Known::Row(TABLE, path) => Some(*path),
@@ -115,10 +116,10 @@ fn names_a_column_twice(header: &Header) -> bool {
 }
 
 /// True when some edition prints that column for that row.
-fn belongs(path: RowPath, slot: &Slot) -> bool {
+fn belongs(row: RowId, slot: &Slot) -> bool {
     Edition::ALL.into_iter().any(|edition| {
-        let cell = slot.column.and_then(|column| path.cell(TABLE.layout(edition), column));
-        cell.is_some_and(|cell| slot.core.is_empty() || label::label(cell.column().label).core == slot.core)
+        let column = slot.column.and_then(|column| row.cells(TABLE.layout(edition))?.cell(column));
+        column.is_some_and(|(_, column)| slot.core.is_empty() || label::printed_core(column.label) == slot.core)
     })
 }
 
@@ -149,7 +150,7 @@ fn slot(seen: &Seen<'_>) -> Slot {
     Slot {
         column,
         core: seen.recognised.as_ref().map_or("", |recognised| recognised.core),
-        unit: seen.label.as_ref().and_then(label::stated_unit),
+        unit: seen.label.as_deref().and_then(label::stated_unit),
         start: seen.cell.column,
     }
 }
@@ -184,5 +185,5 @@ fn complete_from_template(slots: &mut [Slot], cells: &[&Seen<'_>], remarks: &mut
 
 fn is_beginning(seen: &Seen<'_>, field: &Field) -> bool {
     let core = seen.label.as_ref().map_or("", |label| label.core.as_str());
-    core.chars().count() >= 3 && label::label(field.label).core.starts_with(core)
+    core.chars().count() >= 3 && label::printed_core(field.label).starts_with(core)
 }

@@ -2,7 +2,8 @@
 
 use crate::cell::{Layout, Table};
 use crate::read::grid::Position;
-use crate::read::label::{self, Known, RowPath};
+use crate::read::label::{self, Known};
+use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
 
 use super::collect::{FoundRow, FoundRows, remark};
@@ -12,15 +13,15 @@ use super::row::{Header, Misfit, Place, Row, Seen, Slot, share_columns};
 const TABLE: Table = Table::Requests;
 
 #[derive(Default)]
-pub(super) struct Requests {
-    pub found: FoundRows,
+pub(super) struct Requests<'a> {
+    pub found: FoundRows<'a>,
     header: Option<Header>,
     /// The column labels of a header that is being read, in reading order.
     pending: Vec<Pending>,
     /// The unclear header was remarked.
     unclear: bool,
     /// The row just read, when its label is that of a group of rows in the other edition.
-    may_be_group: Option<(Place, RowPath)>,
+    may_be_group: Option<(Place, RowId)>,
 }
 
 struct Pending {
@@ -30,8 +31,8 @@ struct Pending {
     text: String,
 }
 
-impl Requests {
-    pub fn row(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+impl<'a> Requests<'a> {
+    pub fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
         if let Some((at, path)) = own_label(row) {
             self.finish_header(remarks);
             self.data(row, at, path, remarks);
@@ -95,13 +96,13 @@ impl Requests {
         self.header = Some(Header { slots, place, one_label_field: false });
     }
 
-    fn data(&mut self, row: &Row<'_>, at: usize, path: RowPath, remarks: &mut Vec<Remark>) {
+    fn data(&mut self, row: &Row<'a>, at: usize, path: RowId, remarks: &mut Vec<Remark>) {
         let label = &row.cells[at];
         let mut found = FoundRow::new(path, label.cell);
         differs(label, TABLE, remarks);
         let values: Vec<_> = row.cells[at + 1..].iter().map(|seen| seen.cell).collect();
         let torn = figures_between_labels(row, at);
-        let at = Some(found.position.clone());
+        let at = found.position();
         match &self.header {
             None => {
                 found.unread = true;
@@ -140,7 +141,7 @@ impl Requests {
         if let Some((place, path)) = self.may_be_group.take()
             && (text.is_none() && figures >= 2 && row.place.aligned && row.place == place)
         {
-            self.found.rows.retain(|found| found.path != path);
+            self.found.rows.retain(|found| found.row != path);
             remarks.push(remark(RemarkKind::RowUnknown, TABLE, row.cells.first().map(|seen| seen.cell.position.clone()), row.text()));
         }
         if let Some(label) = text.filter(|_| self.header.is_some() && figures >= 2) {
@@ -187,7 +188,7 @@ fn is_group_elsewhere(seen: &Seen<'_>) -> bool {
     row_path(seen).is_some() && seen.known().iter().any(|known| matches!(known, Known::Group(TABLE, _)))
 }
 
-fn row_path(seen: &Seen<'_>) -> Option<RowPath> {
+fn row_path(seen: &Seen<'_>) -> Option<RowId> {
     seen.known().iter().find_map(|known| match known {
         Known::Row(TABLE, path) => Some(*path),
         _ => None,
@@ -196,7 +197,7 @@ fn row_path(seen: &Seen<'_>) -> Option<RowPath> {
 
 /// The label of the row itself: the last row label before the values. 总计 and 其他 are columns, too: as rows they are
 /// numbered or have figures behind them.
-fn own_label(row: &Row<'_>) -> Option<(usize, RowPath)> {
+fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
     let at = row.cells.iter().rposition(|seen| seen.recognised.is_some())?;
     let seen = &row.cells[at];
     let path = row_path(seen)?;

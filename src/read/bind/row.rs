@@ -1,5 +1,7 @@
 //! One row of a grid with its cells recognised, and the alignment of its values with the columns of a header.
 
+use std::borrow::Cow;
+
 use crate::read::grid::{Grid, GridCell, Position};
 use crate::read::label::{self, Known, Label, Recognised};
 use crate::read::number;
@@ -8,18 +10,32 @@ use crate::value::Unit;
 /// One cell with what its text was recognised as.
 pub(super) struct Seen<'a> {
     pub cell: &'a GridCell,
-    pub label: Option<Label>,
+    pub label: Option<Cow<'static, Label>>,
     pub recognised: Option<Recognised>,
 }
 
-impl Seen<'_> {
+impl<'a> Seen<'a> {
+    fn new(cell: &'a GridCell) -> Seen<'a> {
+        let text = &cell.text;
+        if text.is_empty() || number::is_plain(text) {
+            return Seen { cell, label: None, recognised: None };
+        }
+        if let Some((label, recognised)) = label::printed(text) {
+            return Seen { cell, label: Some(Cow::Borrowed(label)), recognised: Some(recognised) };
+        }
+        // A figure is not looked up: most cells are figures.
+        let label = (!number::is_figure(text)).then(|| label::label(text));
+        let recognised = label.as_ref().and_then(label::recognise);
+        Seen { cell, label: label.map(Cow::Owned), recognised }
+    }
+
     pub fn is_blank(&self) -> bool {
         self.cell.text.trim().is_empty()
     }
 
     /// Everything that the label may stand for.
     pub fn known(&self) -> &[Known] {
-        self.recognised.as_ref().map_or(&[], |recognised| &recognised.known)
+        self.recognised.as_ref().map_or(&[], |recognised| recognised.known)
     }
 
     /// Text that is neither a known label nor a figure.
@@ -46,12 +62,7 @@ pub(super) struct Row<'a> {
 
 impl<'a> Row<'a> {
     pub fn new(grid: &'a Grid, number: usize, row: u32) -> Row<'a> {
-        let cells = grid.row(row).iter().map(|cell| {
-            // A figure is not looked up: most cells are figures.
-            let label = (!number::is_figure(&cell.text)).then(|| label::label(&cell.text));
-            let recognised = label.as_ref().and_then(label::recognise);
-            Seen { cell, label, recognised }
-        });
+        let cells = grid.row(row).iter().map(Seen::new);
         Row { place: Place { grid: number, aligned: grid.is_aligned() }, cells: cells.collect() }
     }
 

@@ -9,7 +9,7 @@ use super::proactive::differs;
 use super::row::{Header, Place, Row, Seen, Slot, share_columns};
 
 /// One row of values under a header that may have several lines.
-pub(super) struct SideBySide {
+pub(super) struct SideBySide<'a> {
     layout: Layout,
     /// The names of the columns in printed order.
     printed: Vec<&'static str>,
@@ -19,7 +19,7 @@ pub(super) struct SideBySide {
     place: Option<Place>,
     header: Option<Header>,
     /// The values in printed order, when they were read.
-    pub figures: Option<Vec<Figure>>,
+    pub figures: Option<Vec<Figure<'a>>>,
     /// The table was met, whether or not its values could be read.
     pub met: bool,
     /// A blank row stood below the header.
@@ -28,8 +28,8 @@ pub(super) struct SideBySide {
     without_header: Option<Remark>,
 }
 
-impl SideBySide {
-    pub fn new(layout: Layout) -> SideBySide {
+impl<'a> SideBySide<'a> {
+    pub fn new(layout: Layout) -> SideBySide<'a> {
         let printed = layout.cells().map(|cell| cell.column().name).collect();
         SideBySide {
             layout,
@@ -53,7 +53,7 @@ impl SideBySide {
         self.layout.table()
     }
 
-    pub fn row(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+    pub fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
         let has_columns = row.cells.iter().any(|seen| self.column(seen).is_some());
         let has_figures = row.cells.iter().any(|seen| seen.is_figure() && !seen.is_blank());
         if has_figures && !has_columns {
@@ -105,7 +105,7 @@ impl SideBySide {
             let Some(name) = self.column(seen) else { continue };
             differs(seen, self.table(), remarks);
             let core = seen.recognised.as_ref().map_or("", |recognised| recognised.core);
-            let unit = seen.label.as_ref().and_then(label::stated_unit);
+            let unit = seen.label.as_deref().and_then(label::stated_unit);
             self.pending.push(Slot { column: Some(name), core, unit, start: seen.cell.column });
             self.place = Some(row.place);
         }
@@ -139,9 +139,10 @@ impl SideBySide {
         found.next().is_none()
     }
 
-    fn data(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+    fn data(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
         self.finish_header();
-        let at = row.cells.first().map(|seen| seen.cell.position.clone());
+        let first = row.cells.first().map(|seen| seen.cell);
+        let at = first.map(|cell| cell.position.clone());
         if self.figures.is_some() {
             // Prose below the table may hold a figure; a second row of data has as many as the first.
             if row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count() >= self.printed.len() {
@@ -179,8 +180,8 @@ impl SideBySide {
                     column: slot.column.unwrap_or(""),
                     core: slot.core,
                     unit: slot.unit,
-                    text: value.map(|cell| cell.text.clone()).unwrap_or_default(),
-                    position: value.map(|cell| cell.position.clone()).or_else(|| at.clone()),
+                    text: value.map_or("", |cell| &cell.text),
+                    position: value.or(first).map(|cell| &cell.position),
                 });
                 self.figures = Some(figures.collect());
             }

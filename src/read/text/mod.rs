@@ -107,7 +107,7 @@ fn heading(line: &str) -> Option<Table> {
     if label.core.chars().count() < 8 {
         return None;
     }
-    recognise(&label)?.known.into_iter().find_map(|known| match known {
+    recognise(&label)?.known.iter().find_map(|known| match *known {
         Known::Heading(table) => Some(table),
         _ => None,
     })

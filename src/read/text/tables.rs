@@ -7,7 +7,8 @@ use super::stream::{Item, Kind, Zone};
 use super::{Note, NoteKind, Out};
 use crate::cell::{Layout, Table};
 use crate::read::Position;
-use crate::read::label::{Known, RowPath, label, row_cores};
+use crate::read::label::{Known, label};
+use crate::read::rows::RowId;
 
 /// A cell's text and place.
 pub(super) type Cell = (String, Position);
@@ -263,32 +264,18 @@ fn keep_block(block: Block, is_last: bool, table: Table, out: &Out<'_>, rows: &m
 }
 
 /// The rows of a table over all editions, in printed order.
-static PROACTIVE: LazyLock<Vec<RowPath>> = LazyLock::new(|| merged(Layout::PROACTIVE_DISCLOSURE_2021, Layout::PROACTIVE_DISCLOSURE_2019));
-static REQUESTS: LazyLock<Vec<RowPath>> = LazyLock::new(|| merged(Layout::REQUESTS_2021, Layout::REQUESTS_2019));
+static PROACTIVE: LazyLock<Vec<RowId>> = LazyLock::new(|| RowId::all(Table::ProactiveDisclosure));
+static REQUESTS: LazyLock<Vec<RowId>> = LazyLock::new(|| RowId::all(Table::Requests));
 
-/// The rows of both layouts: those that only the second has stand before the row that follows them there.
-fn merged(first: Layout, second: Layout) -> Vec<RowPath> {
-    let mut rows: Vec<RowPath> = row_cores(first).into_iter().map(|(_, path)| path).collect();
-    let mut at = rows.len();
-    for (_, path) in row_cores(second).into_iter().rev() {
-        match rows.iter().position(|row| *row == path) {
-            Some(found) => at = found,
-            None => rows.insert(at, path),
-        }
-    }
-    rows
-}
-
-fn order(rows: &[RowPath], path: RowPath) -> Option<usize> {
+fn order(rows: &[RowId], path: RowId) -> Option<usize> {
     rows.iter().position(|row| *row == path)
 }
 
 /// The numbering that the format prints before each row of the request matrix.
 static NUMBERS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let number = |path: &RowPath| {
-        let cells = Layout::ALL.into_iter().filter(|layout| layout.table() == Table::Requests);
-        let cell = cells.filter_map(|layout| path.cell(layout, "total")).next();
-        cell.and_then(|cell| cell.row()).map_or(String::new(), |row| label(row.label).number)
+    let number = |row: &RowId| {
+        let cells = [Layout::REQUESTS_2021, Layout::REQUESTS_2019].into_iter().find_map(|layout| row.cells(layout));
+        cells.map_or(String::new(), |cells| label(cells.field().label).number)
     };
     REQUESTS.iter().map(number).collect()
 });
@@ -415,7 +402,7 @@ impl Matrix {
         self.header.push(cell(item));
     }
 
-    fn row(&mut self, item: &Item, path: Option<RowPath>, is_group: bool) {
+    fn row(&mut self, item: &Item, path: Option<RowId>, is_group: bool) {
         self.in_rows = true;
         let index = path.and_then(|path| order(&REQUESTS, path));
         let mut row = Row { index: index.filter(|_| !is_group), is_group, ..Row::new(item) };

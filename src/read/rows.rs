@@ -1,0 +1,101 @@
+//! The rows of the tables over all editions: what the label of a row stands for before the edition is known.
+
+use std::sync::LazyLock;
+
+use crate::cell::{CellId, Layout, Table};
+use crate::edition::Edition;
+use crate::table::Field;
+
+/// A row of a table in any edition; rows of one table are in printed order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct RowId(u8);
+
+/// The cells of a row in one edition. They stand beside each other.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RowCells {
+    layout: Layout,
+    first: usize,
+    field: &'static Field,
+}
+
+struct Row {
+    table: Table,
+    names: Vec<&'static str>,
+    /// In the order of [`Edition::ALL`].
+    cells: [Option<RowCells>; Edition::ALL.len()],
+}
+
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| Table::ALL.into_iter().flat_map(rows_of).collect());
+
+/// The rows of the newest edition; those that only an older one has stand before the row that follows them there.
+fn rows_of(table: Table) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for edition in Edition::ALL.into_iter().rev() {
+        let mut at = rows.len();
+        for (names, cells) in rows_in(table.layout(edition)).into_iter().rev() {
+            match rows.iter().position(|row| row.names == names) {
+                Some(found) => at = found,
+                None => rows.insert(at, Row { table, names, cells: [None; Edition::ALL.len()] }),
+            }
+            rows[at].cells[edition.index()] = Some(cells);
+        }
+    }
+    rows
+}
+
+fn rows_in(layout: Layout) -> Vec<(Vec<&'static str>, RowCells)> {
+    let mut rows: Vec<(Vec<&'static str>, RowCells)> = Vec::new();
+    for cell in layout.cells() {
+        let Some(field) = cell.row() else { continue };
+        if rows.last().is_none_or(|(_, row)| !std::ptr::eq(row.field, field)) {
+            let mut names: Vec<&'static str> = cell.fields().map(|field| field.name).collect();
+            names.pop();
+            rows.push((names, RowCells { layout, first: cell.index(), field }));
+        }
+    }
+    rows
+}
+
+impl RowId {
+    /// The row of a table by its names from the outside in.
+    pub fn of(table: Table, names: &[&str]) -> Option<RowId> {
+        // A few dozen rows are declared.
+        ROWS.iter().position(|row| row.table == table && row.names == names).map(|at| RowId(at as u8))
+    }
+
+    /// The rows of a table, in printed order.
+    #[cfg(feature = "text")]
+    pub fn all(table: Table) -> Vec<RowId> {
+        (0..).map(RowId).zip(ROWS.iter()).filter(|(_, row)| row.table == table).map(|(id, _)| id).collect()
+    }
+
+    /// Its cells in a layout, if that has the row.
+    pub fn cells(self, layout: Layout) -> Option<RowCells> {
+        let row = ROWS.get(usize::from(self.0)).filter(|row| row.table == layout.table())?;
+        row.cells[layout.walk_edition().index()]
+    }
+}
+
+impl RowCells {
+    /// The declaration of the row.
+    pub fn field(self) -> &'static Field {
+        self.field
+    }
+
+    /// The declarations of its columns.
+    pub fn columns(self) -> &'static [Field] {
+        self.field.shape.fields(self.layout.walk_edition())
+    }
+
+    /// Its cell in the column of that name, and the declaration of the column.
+    pub fn cell(self, column: &str) -> Option<(CellId, &'static Field)> {
+        let columns = self.columns();
+        let at = columns.iter().position(|field| field.name == column)?;
+        Some((self.layout.cell_at(self.first + at), &columns[at]))
+    }
+
+    /// Every cell of it.
+    pub fn all(self) -> impl Iterator<Item = CellId> {
+        (self.first..self.first + self.columns().len()).map(move |index| self.layout.cell_at(index))
+    }
+}
