@@ -452,7 +452,7 @@ mod tests {
     fn settled_characters_are_folded_as_the_standard_folds_them() {
         for c in ('\0'..=char::MAX).filter(|c| is_settled(*c)) {
             let folded: String = [c].iter().collect::<String>().nfkc().collect();
-            assert_eq!(folded.chars().eq([narrow(c)]), true, "{c:?}");
+            assert!(folded.chars().eq([narrow(c)]), "{c:?}");
             // None joins the one before it: a character of canonical class 0 that composes with nothing in front.
             let pair: String = ['一', c, '一', 'e', c].iter().collect();
             let apart: String = ['一', narrow(c), '一', 'e', narrow(c)].iter().collect();

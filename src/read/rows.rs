@@ -78,6 +78,7 @@ impl RowId {
 
 impl RowCells {
     /// The declaration of the row.
+    #[cfg(feature = "text")]
     pub fn field(self) -> &'static Field {
         self.field
     }

@@ -49,7 +49,7 @@ impl Item {
 
     pub fn known(&self) -> &[Known] {
         match &self.kind {
-            Kind::Label(recognised) => &recognised.known,
+            Kind::Label(recognised) => recognised.known,
             _ => &[],
         }
     }
