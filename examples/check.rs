@@ -1,9 +1,10 @@
 //! Checks annual reports: which identities fail, in which cells, and which figures are most likely wrong.
 //!
-//! `check [--format text|json] [--lang zh|en] [--severity error|warning|note] [FILE…|-]`
+//! `check [--format text|json] [--lang zh|en] [--severity error|warning|note] [FILE…|FOLDER…|-]`
 //!
-//! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document. Without arguments a report that
-//! ships with the project is checked. Exit status: 0 no error, 1 at least one finding of severity error, 2 something could not be read.
+//! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document. A folder stands for the files in it and in
+//! its folders, but for those whose names begin with a point. Without arguments a report that ships with the project is checked. After several
+//! reports comes a list of those with errors and of the files that could not be read. Exit status: 0 no error, 1 at least one finding of severity error, 2 something could not be read.
 
 // An example reads files; the library does not.
 #![allow(clippy::disallowed_methods)]
@@ -17,7 +18,7 @@ use serde_json::{Value, json};
 
 const SHIPPED: (&str, &str) = ("examples/data/xingqing-2020.txt", include_str!("data/xingqing-2020.txt"));
 
-const USAGE: &str = "usage: check [--format text|json] [--lang zh|en] [--severity error|warning|note] [FILE...|-]";
+const USAGE: &str = "usage: check [--format text|json] [--lang zh|en] [--severity error|warning|note] [FILE...|FOLDER...|-]";
 
 struct Options {
     json: bool,
@@ -50,13 +51,15 @@ fn main() -> ExitCode {
     let shipped = [SHIPPED.0.to_string()];
     let files = if options.files.is_empty() { &shipped[..] } else { &options.files };
     for file in files {
-        let sources = if options.files.is_empty() { document(file, SHIPPED.1.as_bytes()) } else { sources(file) };
-        for source in sources {
-            status = status.max(report_on(&source, &options, &mut out, &mut totals));
+        for file in files_in(file) {
+            let sources = if options.files.is_empty() { document(&file, SHIPPED.1.as_bytes(), &options) } else { sources(&file, &options) };
+            for source in sources {
+                status = status.max(report_on(&source, &options, &mut out, &mut totals));
+            }
         }
     }
-    if !options.json && totals.reports + totals.unreadable > 1 {
-        let _ = writeln!(out, "{}", totals.sentence(options.locale));
+    if !options.json && totals.reports + totals.unreadable.len() > 1 {
+        let _ = out.write_all(totals.text(options.locale).as_bytes());
     }
     // A closed pipe (`check … | head`) is no failure of the check.
     let _ = out.flush();
@@ -95,13 +98,26 @@ fn choose<T: Copy>(value: std::ffi::OsString, names: &[(&str, T)]) -> Result<T, 
     })
 }
 
+/// The files in a folder and its folders, in order of their names; any other name stands for itself.
+fn files_in(name: &str) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(name) else { return vec![name.into()] };
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok())
+        .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.') && !entry.path().is_symlink())
+        .map(|entry| entry.path().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names.iter().flat_map(|name| files_in(name)).collect()
+}
+
 /// The reports of one file: one, or as many as a `.jsonl` has lines.
-fn sources(file: &str) -> Vec<Source> {
+fn sources(file: &str, options: &Options) -> Vec<Source> {
     let failed = |message: String| vec![Source { name: file.into(), reading: Err(message) }];
     let bytes = match read_bytes(file) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return failed("no such file".into()),
-        Err(error) if error.kind() == std::io::ErrorKind::IsADirectory => return failed("is a directory; name the files in it".into()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return failed(choose_words(options.locale, "没有这个文件。", "no such file").into());
+        }
         Err(error) => return failed(error.to_string()),
     };
     match file.rsplit_once('.').map_or("", |(_, ending)| ending) {
@@ -112,8 +128,12 @@ fn sources(file: &str) -> Vec<Source> {
             .filter(|(_, line)| !line.trim_ascii().is_empty())
             .map(|(number, line)| Source { name: format!("{file}:{}", number + 1), reading: typed(line) })
             .collect(),
-        _ => document(file, &bytes),
+        _ => document(file, &bytes, options),
     }
+}
+
+fn choose_words<'a>(locale: Locale, chinese: &'a str, english: &'a str) -> &'a str {
+    if locale == Locale::Chinese { chinese } else { english }
 }
 
 fn read_bytes(file: &str) -> std::io::Result<Vec<u8>> {
@@ -136,8 +156,8 @@ fn typed(bytes: &[u8]) -> Result<(Reading, Findings), String> {
     Ok((reading, findings))
 }
 
-fn document(file: &str, bytes: &[u8]) -> Vec<Source> {
-    let reading = gouji::read::any(bytes, Some(file)).map_err(|error| error.to_string());
+fn document(file: &str, bytes: &[u8], options: &Options) -> Vec<Source> {
+    let reading = gouji::read::any(bytes, Some(file)).map_err(|error| error.message(options.locale));
     let checked = reading.map(|reading| {
         let findings = reading.check(&Profile::default());
         (reading, findings)
@@ -150,7 +170,7 @@ fn report_on(source: &Source, options: &Options, out: &mut impl Write, totals: &
     let (reading, findings) = match &source.reading {
         Ok((reading, findings)) => (reading, findings),
         Err(message) => {
-            totals.unreadable += 1;
+            totals.unreadable.push(format!("{}: {message}", source.name));
             eprintln!("{}: {message}", source.name);
             if options.json {
                 let empty: [Value; 0] = [];
@@ -163,7 +183,7 @@ fn report_on(source: &Source, options: &Options, out: &mut impl Write, totals: &
             return 2;
         }
     };
-    totals.add(findings);
+    totals.add(&source.name, reading, findings);
     let diagnosis = gouji::locate(&reading.report);
     let _ = if options.json {
         writeln!(out, "{}", answer(&source.name, reading, findings, &diagnosis, options))
@@ -323,24 +343,43 @@ fn summary(reading: &Reading, findings: &Findings, locale: Locale) -> String {
     }
 }
 
+/// What is said after several reports.
 #[derive(Default)]
 struct Totals {
     reports: usize,
-    with_errors: usize,
-    unreadable: usize,
+    /// Name, errors in the figures, and errors in the reading.
+    with_errors: Vec<(String, usize, usize)>,
+    unreadable: Vec<String>,
 }
 
 impl Totals {
-    fn add(&mut self, findings: &Findings) {
+    fn add(&mut self, name: &str, reading: &Reading, findings: &Findings) {
         self.reports += 1;
-        self.with_errors += usize::from(findings.has_errors());
+        let unread = reading.remarks.iter().filter(|remark| remark.severity() == Severity::Error).count();
+        let errors = findings.count(Severity::Error);
+        if errors + unread > 0 {
+            self.with_errors.push((name.into(), errors, unread));
+        }
     }
 
-    fn sentence(&self, locale: Locale) -> String {
-        let Totals { reports, with_errors, unreadable } = self;
-        match locale {
-            Locale::Chinese => format!("共检查 {reports} 份报告，其中 {with_errors} 份有勾稽错误；另有 {unreadable} 份无法读取。"),
-            _ => format!("{reports} reports checked, {with_errors} with errors; {unreadable} more could not be read."),
+    fn text(&self, locale: Locale) -> String {
+        let mut out = String::new();
+        let (reports, with_errors, unreadable) = (self.reports, self.with_errors.len(), self.unreadable.len());
+        out.push_str(&match locale {
+            Locale::Chinese => format!("共检查 {reports} 份报告，其中 {with_errors} 份有错误；另有 {unreadable} 个文件无法读取。\n"),
+            _ => format!("{reports} reports checked, {with_errors} with errors; {unreadable} more files could not be read.\n"),
+        });
+        for (name, errors, unread) in &self.with_errors {
+            let parts = match locale {
+                Locale::Chinese => [(*errors, format!("错误 {errors} 处")), (*unread, format!("读取时的错误 {unread} 条"))],
+                _ => [(*errors, format!("{errors} errors")), (*unread, format!("{unread} errors in the reading"))],
+            };
+            let said: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+            out.push_str(&format!("  {name}: {}\n", said.join(choose_words(locale, "，", ", "))));
         }
+        for line in &self.unreadable {
+            out.push_str(&format!("  {line}\n"));
+        }
+        out
     }
 }

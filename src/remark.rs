@@ -2,6 +2,8 @@
 //!
 //! A remark says what was left unread, what was read in spite of an oddity, and where. Its code is that of the rule which it concerns.
 
+mod unreadable;
+
 use crate::cell::{CellId, Table};
 use crate::edition::Edition;
 use crate::finding::{Locale, Severity, message};

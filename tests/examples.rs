@@ -124,18 +124,45 @@ fn what_cannot_be_read_is_one_line_each_and_the_rest_is_done() {
     let empty = folder.file("empty.txt", b"");
     let binary = folder.file("binary.txt", b"a picture \xFF\x00\xFF\x80");
     let wrong = folder.file("wrong.json", br#"{"requests": {"edition": "1999"}}"#);
-    let output = check(&["--format", "json", "no-such-file.txt", "src", &empty, &binary, &wrong, XINGQING]);
+    let old = folder.file("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 cut off");
+    let output = check(&["--format", "json", "no-such-file.txt", &old, &empty, &binary, &wrong, XINGQING]);
     assert_eq!(output.status.code(), Some(2));
     let told = String::from_utf8(output.stderr.clone()).unwrap();
     let lines: Vec<&str> = told.lines().collect();
     assert_eq!(lines.len(), 5, "{told}");
-    for (line, reason) in lines.iter().zip(["no such file", "is a directory", "empty", "not UTF-8", "requests: the field \"edition\""]) {
+    for (line, reason) in lines.iter().zip([
+        "没有这个文件。",
+        if cfg!(feature = "docx") { "请另存为 .docx。" } else { "docx" },
+        "文件是空的。",
+        "不是 UTF-8",
+        "requests: the field \"edition\"",
+    ]) {
         assert!(line.contains(reason), "{line}");
     }
     let answers = answers(&output);
     assert_eq!(answers.len(), 6);
     assert!(answers[..5].iter().all(|answer| answer["report"].is_null() && answer["error"].is_string()));
     assert_eq!(answers[5]["findings"].as_array().unwrap().len(), 4);
+}
+
+#[test]
+fn a_folder_stands_for_its_files_and_a_list_of_the_faulty_ones_closes() {
+    let folder = Folder::new("folder");
+    let report = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(XINGQING)).unwrap();
+    std::fs::create_dir_all(folder.0.join("b")).unwrap();
+    for name in ["b/2.txt", "1.txt", ".hidden.txt"] {
+        folder.file(name, &report);
+    }
+    folder.file("c.html", b"");
+    let name = folder.0.to_str().unwrap();
+    let path = |file: &str| Path::new(name).join(file).to_str().unwrap().to_string();
+    let output = check(&[name]);
+    assert_eq!(output.status.code(), Some(2));
+    let text = stdout(&output);
+    let (_, list) = text.split_once("共检查 2 份报告，其中 2 份有错误；另有 1 个文件无法读取。\n").unwrap();
+    let expected = format!("  {}: 错误 4 处\n  {}: 错误 4 处\n  {}: 文件是空的。\n", path("1.txt"), path("b/2.txt"), path("c.html"));
+    assert_eq!(list, expected);
+    assert!(stdout(&check(&["--lang", "en", name])).contains("2 reports checked, 2 with errors; 1 more files could not be read.\n"));
 }
 
 #[test]

@@ -18,16 +18,16 @@
 //! Tabs are `\t`, line, page and column breaks `\n`, paragraphs in one cell are joined by `\n`; all other white space stays as it is.
 
 use super::grid::{Block, Position};
-use super::office::OfficeError;
 use super::office::budget::Budget;
 use super::office::package::Package;
 use super::office::xml::{Element, Node, Space, Xml};
+use super::office::{FileKind, OfficeError};
 
 mod table;
 
 use table::{CellText, Join, Table};
 
-const WANTED: &str = "Word document (.docx)";
+const WANTED: FileKind = FileKind::Docx;
 /// Stands for something that is no text.
 const OBJECT: char = '\u{FFFC}';
 /// Strikes out the letter before it.
@@ -45,10 +45,10 @@ pub fn blocks(bytes: &[u8]) -> Result<Vec<Block>, OfficeError> {
     let budget = Budget::new(bytes.len());
     let mut package = Package::open(bytes, WANTED)?;
     let Some(part) = package.main_part("word/document.xml", "document.main+xml", &budget)? else {
-        return Err(OfficeError::Other { wanted: WANTED, found: "another kind of zip archive".to_owned() });
+        return Err(OfficeError::Other { wanted: WANTED, found: FileKind::Zip });
     };
     if let Some(found) = other_package(&package, &part) {
-        return Err(OfficeError::Other { wanted: WANTED, found: found.to_owned() });
+        return Err(OfficeError::Other { wanted: WANTED, found });
     }
     let mut xml = package.xml(&part, &budget)?;
     let mut reader = Document::new(&budget);
@@ -57,11 +57,11 @@ pub fn blocks(bytes: &[u8]) -> Result<Vec<Block>, OfficeError> {
 }
 
 /// What a package is whose main part is no Word document.
-fn other_package(package: &Package<'_>, part: &str) -> Option<&'static str> {
+fn other_package(package: &Package<'_>, part: &str) -> Option<FileKind> {
     match part.to_lowercase() {
-        part if part.starts_with("xl/") => Some("an Excel workbook (.xlsx)"),
-        part if part.starts_with("ppt/") => Some("a PowerPoint presentation (.pptx)"),
-        _ if package.has("content.xml") => Some("an OpenDocument file (.odt, .ods)"),
+        part if part.starts_with("xl/") => Some(FileKind::Xlsx),
+        part if part.starts_with("ppt/") => Some(FileKind::Pptx),
+        _ if package.has("content.xml") => Some(FileKind::OpenDocument),
         _ => None,
     }
 }
@@ -181,12 +181,10 @@ impl<'a> Document<'a> {
 
     fn finish(self) -> Result<Vec<Block>, OfficeError> {
         if !self.has_body {
-            return Err(OfficeError::Other { wanted: WANTED, found: "its main part has no body".to_owned() });
+            return Err(OfficeError::Other { wanted: WANTED, found: FileKind::WithoutBody });
         }
         if self.has_chunk && self.tables == 0 {
-            return Err(OfficeError::Unread(
-                "the document only embeds another one (w:altChunk), which is not read: open it in Word and save it anew",
-            ));
+            return Err(OfficeError::OnlyEmbeds);
         }
         Ok(self.blocks.into_iter().flatten().collect())
     }

@@ -73,7 +73,8 @@ impl Format {
             return Format::Html;
         }
         match named {
-            // What is told by the name alone cannot be a packed file: those were told by their first bytes.
+            // Packed files were told by their first bytes: this one is damaged, or is text under a wrong name.
+            Some(packed @ (Format::Docx | Format::Workbook)) if bytes.contains(&0) => packed,
             Some(Format::Docx | Format::Workbook) | None => told_by_lines(bytes),
             Some(Format::Text) if told_by_lines(bytes) == Format::Markdown => Format::Markdown,
             Some(named) => named,

@@ -37,7 +37,7 @@ pub use error::ReadError;
 pub use format::{Format, any, with_format};
 pub use grid::{Block, Grid, GridCell, Position};
 #[cfg(any(feature = "docx", feature = "xlsx"))]
-pub use office::OfficeError;
+pub use office::{FileKind, Measure, OfficeError};
 
 use crate::cell::{CellId, Table};
 use crate::check::{self, Profile};

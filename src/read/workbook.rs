@@ -18,10 +18,10 @@
 //! ranges (an .xls or .ods with two far corners filled takes gigabytes) and panics on damaged .xls files.
 
 use super::grid::Block;
-use super::office::OfficeError;
 use super::office::budget::Budget;
 use super::office::ole;
-use super::office::package::{Package, describe};
+use super::office::package::{Package, kind};
+use super::office::{FileKind, OfficeError};
 
 mod ods;
 mod sheet;
@@ -29,7 +29,7 @@ mod value;
 mod xls;
 mod xlsx;
 
-const WANTED: &str = "workbook (.xlsx, .xls, .ods)";
+const WANTED: FileKind = FileKind::Workbook;
 /// Rows of a sheet, at most.
 const MAX_ROWS: u32 = 1_048_576;
 /// Columns of a sheet, at most.
@@ -51,13 +51,13 @@ pub fn blocks(bytes: &[u8]) -> Result<Vec<Block>, OfficeError> {
         return ods::read(&mut package, &budget);
     }
     match package.main_part("xl/workbook.xml", "sheet.main+xml", &budget)? {
-        Some(part) if part.to_lowercase().ends_with(".bin") => Err(other("a binary workbook (.xlsb): save it as .xlsx")),
-        Some(part) if part.to_lowercase().starts_with("word/") => Err(other("a Word document (.docx)")),
+        Some(part) if part.to_lowercase().ends_with(".bin") => Err(other(FileKind::Xlsb)),
+        Some(part) if part.to_lowercase().starts_with("word/") => Err(other(FileKind::Docx)),
         Some(part) => xlsx::read(&mut package, &part, &budget),
-        None => Err(other(&describe(bytes))),
+        None => Err(other(kind(bytes))),
     }
 }
 
-fn other(found: &str) -> OfficeError {
-    OfficeError::Other { wanted: WANTED, found: found.to_owned() }
+fn other(found: FileKind) -> OfficeError {
+    OfficeError::Other { wanted: WANTED, found }
 }

@@ -97,6 +97,7 @@ fn the_format_is_told_by_content_then_by_name() {
         ("信息内容,本年制发件数\n规章,0".as_bytes(), None, Format::Csv),
         (b"a,b\n1,2", Some("REPORT.CSV"), Format::Csv),
         (b"a b", Some("report.docx"), Format::Text),
+        (b"a\0b", Some("report.docx"), Format::Docx),
         (b"a b", None, Format::Text),
     ] {
         assert_eq!(Format::detect(bytes, name), format, "{:?} {name:?}", String::from_utf8_lossy(bytes));

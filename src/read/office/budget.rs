@@ -11,7 +11,7 @@
 
 use std::cell::Cell;
 
-use super::OfficeError;
+use super::{Measure, OfficeError};
 
 const MIB: u64 = 1 << 20;
 /// No file unpacks to more than this.
@@ -54,7 +54,7 @@ impl Budget {
                 self.unpacked.set(left);
                 Ok(())
             }
-            None => Err(OfficeError::TooLarge { what: "the unpacked file, for its packed size,", limit: self.unpacked_limit }),
+            None => Err(OfficeError::TooLarge { what: Measure::Unpacked, limit: self.unpacked_limit }),
         }
     }
 
@@ -70,7 +70,7 @@ impl Budget {
                 self.held.set(left);
                 Ok(())
             }
-            None => Err(OfficeError::TooLarge { what: "what the file holds, for its size,", limit: self.held_limit }),
+            None => Err(OfficeError::TooLarge { what: Measure::Held, limit: self.held_limit }),
         }
     }
 
@@ -88,7 +88,7 @@ impl Budget {
 
     /// The error for a piece that is too long.
     pub(crate) fn too_long(&self) -> OfficeError {
-        OfficeError::TooLarge { what: "one piece of text or one tag, for the size of the file,", limit: self.longest_piece() }
+        OfficeError::TooLarge { what: Measure::Piece, limit: self.longest_piece() }
     }
 
     /// The longest piece of text or tag that may be buffered now: a third of what may still be held, since it is copied from buffer to cell.

@@ -6,4 +6,4 @@ pub(crate) mod ole;
 pub(crate) mod package;
 pub(crate) mod xml;
 
-pub use error::OfficeError;
+pub use error::{FileKind, Measure, OfficeError};

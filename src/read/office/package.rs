@@ -6,10 +6,10 @@ use std::io::Cursor;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::OfficeError;
 use super::budget::Budget;
 use super::ole::{self, Ole};
 use super::xml::{Node, Xml};
+use super::{FileKind, Measure, OfficeError};
 
 /// Parts in a package, at most. Each costs its entry in the directory.
 const MAX_PARTS: usize = 20_000;
@@ -23,13 +23,13 @@ pub(crate) struct Package<'a> {
 
 impl<'a> Package<'a> {
     /// Opens a package, or says what the bytes are instead. `wanted` names what the caller reads: "Word document (.docx)".
-    pub(crate) fn open(bytes: &'a [u8], wanted: &'static str) -> Result<Package<'a>, OfficeError> {
+    pub(crate) fn open(bytes: &'a [u8], wanted: FileKind) -> Result<Package<'a>, OfficeError> {
         if !bytes.starts_with(b"PK") {
-            return Err(OfficeError::Other { wanted, found: describe(bytes) });
+            return Err(OfficeError::Other { wanted, found: kind(bytes) });
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| OfficeError::damaged("the file", words(&error)))?;
         if archive.len() > MAX_PARTS {
-            return Err(OfficeError::TooLarge { what: "the number of parts", limit: MAX_PARTS as u64 });
+            return Err(OfficeError::TooLarge { what: Measure::Parts, limit: MAX_PARTS as u64 });
         }
         let mut names = HashMap::with_capacity(archive.len());
         for number in 0..archive.len() {
@@ -166,33 +166,28 @@ fn words(error: &ZipError) -> String {
 }
 
 /// What bytes are that are no package, and what to do about it.
-pub(crate) fn describe(bytes: &[u8]) -> String {
-    let text = match bytes {
-        [] => "the file is empty",
-        _ if bytes.starts_with(&ole::SIGNATURE) => return describe_ole(bytes).to_owned(),
-        _ if bytes.starts_with(b"PK") => "another kind of zip archive",
-        _ if bytes.starts_with(b"%PDF") => "a PDF: give the text that pdftotext makes of it",
-        _ if bytes.starts_with(b"{\\rtf") => "a Rich Text document (.rtf): save it as .docx",
-        _ if bytes.starts_with(b"<?mso-application") => "an Office 2003 XML document: save it in today's format",
-        _ if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<') || bytes.starts_with(b"\xEF\xBB\xBF<") => {
-            "a web page or another text with tags: read it as HTML"
-        }
-        _ if bytes.iter().take(4096).all(|&byte| byte == 0) => "the file has only zero bytes",
-        _ => "the bytes are of no kind that office programs write",
-    };
-    text.to_owned()
+pub(crate) fn kind(bytes: &[u8]) -> FileKind {
+    match bytes {
+        [] => FileKind::Empty,
+        _ if bytes.starts_with(&ole::SIGNATURE) => kind_of_ole(bytes),
+        _ if bytes.starts_with(b"PK") => FileKind::Zip,
+        _ if bytes.starts_with(b"%PDF") => FileKind::Pdf,
+        _ if bytes.starts_with(b"{\\rtf") => FileKind::RichText,
+        _ if bytes.starts_with(b"<?mso-application") => FileKind::OfficeXml,
+        _ if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<') || bytes.starts_with(b"\xEF\xBB\xBF<") => FileKind::Page,
+        _ if bytes.iter().take(4096).all(|&byte| byte == 0) => FileKind::Zeros,
+        _ => FileKind::Unknown,
+    }
 }
 
 /// What a compound file is.
-fn describe_ole(bytes: &[u8]) -> &'static str {
+fn kind_of_ole(bytes: &[u8]) -> FileKind {
     match Ole::open(bytes) {
-        Ok(ole) if ole.has("EncryptedPackage") || ole.has("EncryptionInfo") => {
-            "an encrypted document: open it with its password and save it without one"
-        }
-        Ok(ole) if ole.has("WordDocument") => "a Word 97–2003 document (.doc): save it as .docx",
-        Ok(ole) if ole.has("Workbook") || ole.has("Book") => "an Excel 97–2003 workbook (.xls)",
-        Ok(ole) if ole.has("PowerPoint Document") => "a PowerPoint 97–2003 presentation (.ppt)",
-        Ok(_) => "a compound file (OLE) of an unknown program",
-        Err(_) => "a compound file (OLE), such as a Word 97–2003 document (.doc), that is damaged: save it as .docx",
+        Ok(ole) if ole.has("EncryptedPackage") || ole.has("EncryptionInfo") => FileKind::Encrypted,
+        Ok(ole) if ole.has("WordDocument") => FileKind::Doc,
+        Ok(ole) if ole.has("Workbook") || ole.has("Book") => FileKind::Xls,
+        Ok(ole) if ole.has("PowerPoint Document") => FileKind::Ppt,
+        Ok(_) => FileKind::CompoundFile,
+        Err(_) => FileKind::DamagedCompoundFile,
     }
 }

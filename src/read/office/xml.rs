@@ -10,8 +10,8 @@ use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::OfficeError;
 use super::budget::Budget;
+use super::{Measure, OfficeError};
 
 /// Elements within elements, at most. Word itself writes a few dozen.
 pub(crate) const MAX_DEPTH: usize = 4096;
@@ -264,7 +264,7 @@ impl Scope {
     fn open<'b>(&'b mut self, part: &str, tag: BytesStart<'b>) -> Result<Node<'b>, OfficeError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(OfficeError::TooLarge { what: "the depth of elements within elements", limit: MAX_DEPTH as u64 });
+            return Err(OfficeError::TooLarge { what: Measure::Depth, limit: MAX_DEPTH as u64 });
         }
         short_name(tag.name().into_inner())?;
         self.declare(part, &tag)?;
@@ -297,7 +297,7 @@ impl Scope {
                 },
             };
             if self.prefixes.len() >= MAX_PREFIXES {
-                return Err(OfficeError::TooLarge { what: "the number of namespace prefixes", limit: MAX_PREFIXES as u64 });
+                return Err(OfficeError::TooLarge { what: Measure::Prefixes, limit: MAX_PREFIXES as u64 });
             }
             short_name(name)?;
             self.prefixes.push(Prefix { name: name.to_owned(), space: Space::of(attribute.value.trim()), depth: self.depth });
@@ -308,7 +308,7 @@ impl Scope {
 
 fn short_name(name: &str) -> Result<(), OfficeError> {
     if name.len() > MAX_NAME {
-        return Err(OfficeError::TooLarge { what: "the length of a name", limit: MAX_NAME as u64 });
+        return Err(OfficeError::TooLarge { what: Measure::Name, limit: MAX_NAME as u64 });
     }
     Ok(())
 }

@@ -5,15 +5,15 @@ use super::sheet::{Region, Sheet};
 use super::value::{Kind, text_of, truth};
 use super::{MAX_COLUMNS, MAX_ROWS, other};
 use crate::read::grid::Block;
-use crate::read::office::OfficeError;
 use crate::read::office::budget::Budget;
 use crate::read::office::package::Package;
 use crate::read::office::xml::{Element, Node, Space, Xml, count};
+use crate::read::office::{FileKind, Measure, OfficeError};
 
 /// Reads every sheet.
 pub(super) fn read(package: &mut Package<'_>, budget: &Budget) -> Result<Vec<Block>, OfficeError> {
     if package.has("META-INF/manifest.xml") && is_encrypted(&mut package.xml("META-INF/manifest.xml", budget)?)? {
-        return Err(other("an encrypted workbook: open it with its password and save it without one"));
+        return Err(other(FileKind::Encrypted));
     }
     let mut xml = package.xml("content.xml", budget)?;
     let mut blocks = Vec::new();
@@ -33,7 +33,7 @@ pub(super) fn read(package: &mut Package<'_>, budget: &Budget) -> Result<Vec<Blo
                 _ => None,
             },
             Node::Eof if is_spreadsheet => return Ok(blocks),
-            Node::Eof => return Err(other("an OpenDocument file of another kind (.odt, .odp)")),
+            Node::Eof => return Err(other(FileKind::OpenDocument)),
             _ => continue,
         };
         match name {
@@ -151,7 +151,7 @@ impl Table<'_> {
         }
         for row in first..self.row {
             if row >= MAX_ROWS {
-                return Err(OfficeError::TooLarge { what: "the number of rows", limit: u64::from(MAX_ROWS) });
+                return Err(OfficeError::TooLarge { what: Measure::Rows, limit: u64::from(MAX_ROWS) });
             }
             for cell in &cells {
                 self.put(row, cell)?;
@@ -167,7 +167,7 @@ impl Table<'_> {
         } else {
             for column in cell.column..=last {
                 if column >= MAX_COLUMNS {
-                    return Err(OfficeError::TooLarge { what: "the number of columns", limit: u64::from(MAX_COLUMNS) });
+                    return Err(OfficeError::TooLarge { what: Measure::Columns, limit: u64::from(MAX_COLUMNS) });
                 }
                 self.sheet.put(row, column, cell.text.clone())?;
             }

@@ -7,9 +7,9 @@ use super::other;
 use super::sheet::{Region, Sheet};
 use super::value::{Kind, text_of, truth};
 use crate::read::grid::Block;
-use crate::read::office::OfficeError;
 use crate::read::office::budget::Budget;
 use crate::read::office::ole::{Ole, u16_at, u32_at};
+use crate::read::office::{FileKind, OfficeError};
 
 mod string;
 
@@ -45,15 +45,15 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Vec<Block>, OfficeEr
     budget.hold_bytes(bytes.len().saturating_mul(4))?;
     let ole = Ole::open(bytes)?;
     let stream = if ole.has("EncryptedPackage") {
-        return Err(other("an encrypted document: open it with its password and save it without one"));
+        return Err(other(FileKind::Encrypted));
     } else if ole.has("Workbook") {
         ole.stream("Workbook")?
     } else if ole.has("Book") {
-        return Err(other("a workbook of Excel 95 or older: save it as .xlsx"));
+        return Err(other(FileKind::OldXls));
     } else if ole.has("WordDocument") {
-        return Err(other("a Word 97–2003 document (.doc): save it as .docx"));
+        return Err(other(FileKind::Doc));
     } else {
-        return Err(other("a compound file (OLE) of another program"));
+        return Err(other(FileKind::CompoundFile));
     };
     drop(ole);
     let book = Book::read(&stream, budget)?;
@@ -121,11 +121,11 @@ impl<'a> Book<'a> {
                 record::BOF if !is_begun => {
                     is_begun = true;
                     if u16_at(data, 0) != Some(0x0600) {
-                        return Err(other("a workbook of Excel 95 or older: save it as .xlsx"));
+                        return Err(other(FileKind::OldXls));
                     }
                 }
                 _ if !is_begun => return Err(damaged("it does not begin as a workbook does")),
-                record::FILE_PASS => return Err(other("an encrypted workbook: open it with its password and save it without one")),
+                record::FILE_PASS => return Err(other(FileKind::Encrypted)),
                 record::DATE_MODE => book.from_1904 = u16_at(data, 0) == Some(1),
                 record::FORMAT => {
                     budget.hold_bytes(16)?;
