@@ -1,4 +1,4 @@
-//! Prints the tables of Word documents and workbooks, one cell a line as JSON: file, table, row, column, rows, columns, text.
+//! Prints the tables of Word documents, workbooks and web pages, one cell a line as JSON: file, table, row, column, rows, columns, text.
 //!
 //! Rows and columns count from 0. Usage: `cargo run --example grids --features docx,xlsx -- FILES`. Files that cannot be read give a line
 //! with `error`. `tests/oracle/oracle.py --compare` compares the lines with what other libraries read.
@@ -23,6 +23,7 @@ fn read(path: &Path) -> Result<Vec<Block>, String> {
     let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
     match path.extension().and_then(|extension| extension.to_str()) {
         Some("docx" | "docm" | "dotx") => gouji::read::docx::blocks(&bytes).map_err(|error| error.to_string()),
+        Some("html" | "htm") => gouji::read::html::blocks(&bytes).map_err(|error| error.to_string()),
         _ => gouji::read::workbook::blocks(&bytes).map_err(|error| error.to_string()),
     }
 }

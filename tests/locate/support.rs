@@ -158,5 +158,10 @@ pub fn given(record: &[i64]) -> Vec<Option<i64>> {
 /// How many cases to try: all with `GOUJI_FULL=1`, and a share of them otherwise, which is smaller still where nothing is optimized.
 pub fn cases(all: u64) -> u64 {
     let share = if cfg!(debug_assertions) { 50 } else { 5 };
-    if std::env::var_os("GOUJI_FULL").is_some() { all } else { (all / share).max(1) }
+    if is_full() { all } else { (all / share).max(1) }
+}
+
+/// True with `GOUJI_FULL=1`.
+pub fn is_full() -> bool {
+    std::env::var_os("GOUJI_FULL").is_some()
 }

@@ -6,8 +6,8 @@
 
     cargo run --example grids --features docx,xlsx -- FILES | tests/oracle/oracle.py --compare - FILES
 
-Word documents by python-docx, workbooks by openpyxl (.xlsx), xlrd (.xls) and lxml (.ods), web pages by lxml. Needs those of them that
-the files call for: pip install python-docx openpyxl lxml xlrd. Rows and columns count from 0. Compared are place, spans and text, white
+Word documents by python-docx, workbooks by openpyxl (.xlsx), xlrd (.xls) and lxml (.ods), web pages by html5lib. Needs those of them that
+the files call for: pip install python-docx openpyxl lxml xlrd html5lib. Rows and columns count from 0. Compared are place, spans and text, white
 space at the ends left out; blank cells too in documents, but not in workbooks, where each library keeps others. The result is 1 if
 anything differs.
 """
@@ -208,34 +208,36 @@ def ods_tables(path):
 
 
 def html_tables(path):
-    """Lays out cells as a browser does. libxml2 is no HTML 5 parser: for pages that are well formed."""
-    from lxml import html
+    """Lays out cells as a browser does."""
+    import html5lib
 
     content = Path(path).read_bytes()
     try:
         content.decode("utf-8")
-        parser = html.HTMLParser(encoding="utf-8")
+        charset = "utf-8"
     except UnicodeDecodeError:
         # Whatever the page says that it is.
-        parser = html.HTMLParser()
-    tree = html.fromstring(content, parser=parser)
+        charset = None
+    tree = html5lib.parse(content, treebuilder="lxml", namespaceHTMLElements=False, override_encoding=charset)
     for table in tree.iter("table"):
         found, taken = [], set()
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
         for number_, row in enumerate(rows):
             column = 0
+            # No cell reaches beyond its group of rows.
+            end = max(at for at, other in enumerate(rows) if other.getparent() is row.getparent()) + 1
             for cell in row:
                 if cell.tag not in ("td", "th"):
                     continue
                 while (number_, column) in taken:
                     column += 1
                 down, across = span(cell, "rowspan"), span(cell, "colspan")
-                down = len(rows) - number_ if down == 0 else min(down, len(rows) - number_)
+                down = end - number_ if down == 0 else min(down, end - number_)
                 across = max(across, 1)
                 taken |= {(number_ + r, column + c) for r in range(down) for c in range(across)}
                 found.append({"row": number_, "column": column, "rows": down, "columns": across, "text": html_text(cell)})
                 column += across
-        if found:
+        if any(cell["text"].strip() for cell in found):
             yield found
 
 

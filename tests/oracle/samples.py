@@ -3,11 +3,12 @@
 
     samples.py FOLDER [NUMBER [SEED]]
 
-NUMBER files of each kind: .docx by python-docx, .xlsx by openpyxl, .xls by xlwt, .ods by odfpy. Each has random cells, merged regions and
-values of every kind.
+NUMBER files of each kind: .docx by python-docx, .xlsx by openpyxl, .xls by xlwt, .ods by odfpy, and pages of tags that are often left open.
+Each has random cells, merged regions and values of every kind.
 """
 
 import datetime
+import html
 import random
 import sys
 from pathlib import Path
@@ -131,11 +132,46 @@ def write_ods(path, chance):
     book.save(str(path))
 
 
+def write_html(path, chance):
+    """Pages as Word, WPS and editors write them: end tags left out, upper case, comments, groups of rows, spans down to the end."""
+    page = ["<!DOCTYPE html><meta charset=utf-8>"]
+    for _ in range(chance.randrange(1, 4)):
+        upper = chance.random() < 0.3
+        closes = chance.random() < 0.6
+        page.append("<p>" + html.escape(chance.choice(LABELS)) + "</p>")
+        tags = ["<table border=1 style='width:100%'>"]
+        for group in chance.choice([["tbody"], ["thead", "tbody"], ["", "tbody"], ["tbody", "tbody", "tfoot"]]):
+            height, width = chance.randrange(1, 6), chance.randrange(1, 8)
+            tags.append(f"<{group}>" if group else "")
+            cells = {(row, column): (down, across) for row, column, down, across in layout(chance, height, width)}
+            for row in range(height):
+                tags.append("<tr>")
+                for column in range(width):
+                    if (row, column) in cells:
+                        tags.append(html_cell(chance, row, height, *cells[row, column], closes))
+                tags.append("</tr>" if closes or chance.random() < 0.5 else "")
+            tags.append(f"</{group}>" if group and closes else "")
+        tags.append("</table>")
+        page += [tag.upper() if upper and "&" not in tag and tag.isascii() else tag for tag in tags]
+    path.write_text("\n".join(page), encoding="utf-8")
+
+
+def html_cell(chance, row, height, down, across, closes):
+    name = chance.choice(["td", "td", "td", "th"])
+    # Zero stands for all rows that are left.
+    rows = 0 if row + down == height and chance.random() < 0.3 else down
+    spans = (f" rowspan={rows}" if rows != 1 else "") + (f' colspan="{across}"' if across != 1 else "")
+    content = value(chance)
+    text = "" if content is None else html.escape(str(content)).replace("\n", "<br>")
+    text = chance.choice(["{}", "<p>{}</p>", "<span style='color:red'>{}</span>", "<!--[if x]>1<![endif]-->{}", "<p><b>{}", "{}&nbsp;"]).format(text)
+    return f"<{name}{spans}>{text}" + (f"</{name}>" if closes else "")
+
+
 def main(folder, number="20", seed="1"):
     chance = random.Random(int(seed))
     Path(folder).mkdir(parents=True, exist_ok=True)
     for at in range(int(number)):
-        for kind, write in {"docx": write_docx, "xlsx": write_xlsx, "xls": write_xls, "ods": write_ods}.items():
+        for kind, write in {"docx": write_docx, "xlsx": write_xlsx, "xls": write_xls, "ods": write_ods, "html": write_html}.items():
             write(Path(folder) / f"{at:03}.{kind}", chance)
 
 
