@@ -109,6 +109,8 @@ pub enum RemarkKind {
     OrderUnclear,
     /// The text ends inside the table.
     BrokenOff,
+    /// The text is longer than any report: what follows is unread.
+    TextTooLong,
     /// A row has one value more than columns, which may be the number of a page. Unread.
     SurplusUnclear,
     /// A table of one data row has several. All but the first are unread.
@@ -155,7 +157,11 @@ impl Remark {
             | RemarkKind::RowOfOtherEdition { .. }
             | RemarkKind::EditionAssumed { .. } => "ST-03",
             RemarkKind::EditionAgainstYear { .. } => "ST-04",
-            RemarkKind::RowsMissing { .. } | RemarkKind::BrokenOff | RemarkKind::RowTwiceDifferent | RemarkKind::RowTwiceSame => "ST-05",
+            RemarkKind::RowsMissing { .. }
+            | RemarkKind::BrokenOff
+            | RemarkKind::TextTooLong
+            | RemarkKind::RowTwiceDifferent
+            | RemarkKind::RowTwiceSame => "ST-05",
             RemarkKind::LabelDiffers { .. } => "ST-06",
             RemarkKind::RowUnknown | RemarkKind::ColumnUnknown => "ST-07",
             RemarkKind::SeveralDataRows => "ST-08",
@@ -252,6 +258,7 @@ impl Remark {
             RemarkKind::LinesDropped => "文本中重复的行已经丢失，无法确定各单元格的数字，整张表未予读取。".into(),
             RemarkKind::OrderUnclear => "文本中单元格的先后次序已经打乱，无法确定数字属于哪一行哪一列，有关数据未予读取。".into(),
             RemarkKind::BrokenOff => "文本在这张表中间断开，表的其余部分缺失。".into(),
+            RemarkKind::TextTooLong => "文本过长，此处以后的表格没有读取。请只保留一份报告的内容。".into(),
             RemarkKind::SurplusUnclear => format!("{raw}一行多出一个数，可能是页码，未予读取。"),
             RemarkKind::SeveralDataRows => "这张表应只有一行数据，实有多行，只读取了第一行。".into(),
             RemarkKind::UndecodedCharacters { count } => format!("文件中有 {count} 个字符无法解码。"),
@@ -308,6 +315,7 @@ impl Remark {
                 "the order of the cells in the text is lost, so it cannot be told where the figures belong; they are unread.".into()
             }
             RemarkKind::BrokenOff => "the text ends inside the table; the rest of it is missing.".into(),
+            RemarkKind::TextTooLong => "the text is too long; the tables from here on are unread. Keep a single report in it.".into(),
             RemarkKind::SurplusUnclear => format!("the row {raw} has one value too many, which may be the number of a page; left unread."),
             RemarkKind::SeveralDataRows => "the table should have one data row and has several; only the first was read.".into(),
             RemarkKind::UndecodedCharacters { count } => format!("{count} characters of the file could not be decoded."),

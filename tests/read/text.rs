@@ -507,3 +507,15 @@ fn cells_between_bars_in_traditional_characters_keep_their_text() {
     assert!(rows.iter().all(|row| !row[0].starts_with("二、上年")), "the text breaks off in its last figure");
     assert_eq!(flat.notes.iter().map(|note| note.kind).collect::<Vec<_>>(), [NoteKind::Incomplete]);
 }
+
+#[test]
+fn a_text_longer_than_any_report_says_where_the_reading_ended() {
+    let report = include_str!("../fixtures/text/cells-2019-traditional.txt");
+    let prose = "公开 信息\n".repeat(200_000);
+    let whole = gouji::read::any(report.as_bytes(), None).unwrap();
+    let behind = gouji::read::any(format!("{prose}\n{report}").as_bytes(), None).unwrap();
+    let told: Vec<_> = behind.remarks.iter().filter(|remark| remark.kind == gouji::RemarkKind::TextTooLong).collect();
+    assert_eq!(told.len(), 1, "{:?}", behind.remarks);
+    assert_eq!(told[0].severity(), gouji::Severity::Error);
+    assert!(whole.remarks.iter().all(|remark| remark.kind != gouji::RemarkKind::TextTooLong));
+}

@@ -116,10 +116,11 @@ pub(super) fn read(text: &str, lines: &[Line], out: &mut Out<'_>) {
             let indent = field.len() - field.trim_start().len();
             let cell = field.trim();
             let at = if cell.is_empty() { byte } else { byte + indent };
-            if !out.may_push_cell() {
+            let position = line.position(text, at);
+            if !out.may_push_cell(&position) {
                 break;
             }
-            grid.push(cell.into(), 1, 1, line.position(text, at));
+            grid.push(cell.into(), 1, 1, position);
             byte += field.len() + content[byte + field.len()..].chars().next().map_or(0, char::len_utf8);
         }
     }

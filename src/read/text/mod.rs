@@ -58,11 +58,15 @@ pub enum NoteKind {
     Incomplete,
     /// One row is left out: it has more values than columns, and one may be the number of a page or two may be one number.
     Surplus,
+    /// The text is longer than any report: from here on no table is put together.
+    TooLong,
 }
 
 /// The most cells and paragraphs that are kept; past it, rows are dropped and paragraphs put together.
 const MOST_CELLS: usize = 150_000;
 const MOST_PARAGRAPHS: usize = 50_000;
+/// The most words of lines without cells that are looked at for labels and values.
+const MOST_WORDS: usize = 300_000;
 
 /// Reads the tables and paragraphs of a text.
 ///
@@ -119,7 +123,10 @@ struct Out<'t> {
     flat: Flat,
     recogniser: Recogniser,
     cells: usize,
+    /// How many more words are looked at.
     words: usize,
+    /// That the text is too long was noted.
+    too_long: bool,
     /// No line of the text occurs twice.
     distinct: bool,
     /// The number of the last line, when the text does not end as a text should.
@@ -144,7 +151,8 @@ impl<'t> Out<'t> {
             flat: Flat::default(),
             recogniser: Recogniser::new(),
             cells: 0,
-            words: 300_000,
+            words: MOST_WORDS,
+            too_long: false,
             distinct: false,
             broken: None,
             doubtful: Vec::new(),
@@ -208,10 +216,20 @@ impl<'t> Out<'t> {
         }
     }
 
-    /// False when so many cells are kept that no further one may be.
-    fn may_push_cell(&mut self) -> bool {
+    /// False when so many cells are kept that no further one may be; that is noted once.
+    fn may_push_cell(&mut self, position: &Position) -> bool {
         self.cells += 1;
+        if self.cells > MOST_CELLS {
+            self.too_long(position.clone());
+        }
         self.cells <= MOST_CELLS
+    }
+
+    /// From here on no table is put together.
+    fn too_long(&mut self, position: Position) {
+        if !std::mem::replace(&mut self.too_long, true) {
+            self.note(NoteKind::TooLong, None, position, "");
+        }
     }
 
     /// True for the last line of a text that breaks off.
@@ -229,7 +247,7 @@ impl<'t> Out<'t> {
         for row in rows {
             grid.start_row();
             for (text, position) in row {
-                if self.may_push_cell() {
+                if self.may_push_cell(&position) {
                     grid.push(text, 1, 1, position);
                 }
             }

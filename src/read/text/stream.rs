@@ -103,6 +103,7 @@ fn words<'t>(text: &'t str, section: &[Line], out: &mut Out<'t>) -> Vec<Word<'t>
         split(content, line.number, whole, &mut bars, &mut words);
         if words.len() - start > out.words {
             words.truncate(start + out.words);
+            out.too_long(line.position(text, 0));
         }
         out.words -= words.len() - start;
     }
