@@ -1,13 +1,20 @@
-//! Remarks: what a reader met that is out of the ordinary, as data, and the sentences for it.
+//! Remarks: what a reader met that is out of the ordinary, and why a document could not be read at all: as data, and the sentences for it.
 //!
 //! A remark says what was left unread, what was read in spite of an oddity, and where. Its code is that of the rule which it concerns.
 
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+mod office;
+mod position;
 mod unreadable;
+
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+pub use office::{FileKind, Measure, OfficeError};
+pub use position::Position;
+pub use unreadable::ReadError;
 
 use crate::cell::{CellId, Table};
 use crate::edition::Edition;
 use crate::finding::{Locale, Severity, message};
-use crate::read::Position;
 
 /// What is odd about the text of one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -319,21 +326,6 @@ impl Remark {
             RemarkKind::SurplusUnclear => format!("the row {raw} has one value too many, which may be the number of a page; left unread."),
             RemarkKind::SeveralDataRows => "the table should have one data row and has several; only the first was read.".into(),
             RemarkKind::UndecodedCharacters { count } => format!("{count} characters of the file could not be decoded."),
-        }
-    }
-}
-
-impl Position {
-    /// The place in words, for people: `第12行第5列`, `第2张表第3行第4列`, `Sheet1!B5`. The English is that of `Display`.
-    pub fn message(&self, locale: Locale) -> String {
-        match (self, locale) {
-            (Position::Line { line, column }, Locale::Chinese) => format!("第{line}行第{column}个字"),
-            (Position::Line { line, column }, Locale::English) => format!("line {line}, column {column}"),
-            (Position::Html { table, row, column, .. } | Position::Document { table, row, column }, Locale::Chinese) => {
-                format!("第{table}张表第{row}行第{column}列")
-            }
-            (Position::Paragraph { number }, Locale::Chinese) => format!("第{number}段"),
-            _ => self.to_string(),
         }
     }
 }

@@ -49,6 +49,12 @@ fn rules_and_the_location_of_errors_know_nothing_of_reading() {
 }
 
 #[test]
+fn remarks_know_nothing_of_how_documents_are_read() {
+    knows_nothing_of("remark", &["read", "rule", "check", "locate", "diagnose", "write"]);
+    knows_nothing_of("remark.rs", &["read", "rule", "check", "locate", "diagnose", "write"]);
+}
+
+#[test]
 fn the_engine_knows_nothing_of_reports() {
     knows_nothing_of("locate", &["report", "cell", "table", "value", "rule", "check", "finding"]);
 }

@@ -17,8 +17,7 @@
 use ::csv::{ByteRecord, ReaderBuilder};
 
 use super::charset::{self, Decoded};
-use super::error::most_items;
-use super::grid::GridBuilder;
+use super::grid::{GridBuilder, most_items};
 use super::{Block, Position, ReadError};
 
 /// The delimiters that are tried, the likeliest first.

@@ -2,87 +2,8 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
-use std::fmt;
-use std::sync::Arc;
 
-/// Where a piece of text stands in its document, in the terms of its format. Every number counts from 1, except a byte offset.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Position {
-    /// Text, Markdown, CSV: the line, and the column in characters.
-    Line {
-        /// The line.
-        line: u32,
-        /// The column in characters.
-        column: u32,
-    },
-    /// A web page: the table, row and column as a browser lays them out, and the byte offset of the cell in the page as given.
-    Html {
-        /// The table in the page.
-        table: u32,
-        /// The row in the table.
-        row: u32,
-        /// The column in the table.
-        column: u32,
-        /// The byte offset, from 0.
-        offset: usize,
-    },
-    /// A paragraph of a web page outside its tables: the byte offset at which it begins in the page as given, from 0.
-    Offset {
-        /// The byte offset, from 0.
-        offset: usize,
-    },
-    /// A word-processor document: the table, row and column.
-    Document {
-        /// The table in the document.
-        table: u32,
-        /// The row in the table.
-        row: u32,
-        /// The column in the table, merged columns counted.
-        column: u32,
-    },
-    /// A paragraph outside tables: its number in the document.
-    Paragraph {
-        /// The paragraph.
-        number: u32,
-    },
-    /// A workbook.
-    Sheet {
-        /// The name of the sheet.
-        sheet: Arc<str>,
-        /// The row.
-        row: u32,
-        /// The column; 1 is A.
-        column: u32,
-    },
-}
-
-impl fmt::Display for Position {
-    /// `12:5` for text, `table 2, row 3, column 4` for documents and pages, `Sheet1!B5` for workbooks.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Position::Line { line, column } => write!(f, "{line}:{column}"),
-            Position::Html { table, row, column, .. } | Position::Document { table, row, column } => {
-                write!(f, "table {table}, row {row}, column {column}")
-            }
-            Position::Offset { offset } => write!(f, "byte {offset}"),
-            Position::Paragraph { number } => write!(f, "paragraph {number}"),
-            Position::Sheet { sheet, row, column } => write!(f, "{sheet}!{}{row}", column_letters(*column)),
-        }
-    }
-}
-
-/// The letters of a workbook's column: 1 is A, 27 is AA.
-fn column_letters(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut left = column;
-    while left > 0 {
-        left -= 1;
-        letters.push(char::from(b'A' + (left % 26) as u8));
-        left /= 26;
-    }
-    letters.iter().rev().collect()
-}
+pub(crate) use crate::remark::Position;
 
 /// One cell: its text, where it stands in the grid, how many rows and columns it spans, and where it stands in the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,6 +84,13 @@ pub enum Block {
 pub(crate) const MAX_COLUMN_SPAN: u32 = 1000;
 /// See [`MAX_COLUMN_SPAN`].
 pub(crate) const MAX_ROW_SPAN: u32 = 65_534;
+
+/// How many cells and paragraphs a document of so many bytes may have: far more than real ones do, and few enough that what is
+/// kept for each of them stays within a small multiple of the document's size.
+#[cfg(any(feature = "html", feature = "csv", feature = "markdown"))]
+pub(crate) fn most_items(bytes: usize) -> usize {
+    40_000 + bytes / 16
+}
 
 /// Lays out cells row by row as a browser does: each cell takes the first free column, and cells that span rows keep theirs taken.
 ///

@@ -18,8 +18,7 @@
 //! # Ok::<(), gouji::read::ReadError>(())
 //! ```
 
-use super::error::most_items;
-use super::grid::GridBuilder;
+use super::grid::{GridBuilder, most_items};
 use super::{Block, Position, ReadError};
 
 /// The paragraphs and tables of a Markdown text, in order.

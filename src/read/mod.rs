@@ -12,7 +12,6 @@ mod charset;
 pub mod csv;
 #[cfg(feature = "docx")]
 pub mod docx;
-mod error;
 mod format;
 #[cfg_attr(not(any(feature = "html", feature = "markdown", feature = "csv")), allow(dead_code))]
 mod grid;
@@ -33,17 +32,17 @@ pub mod workbook;
 
 use std::collections::BTreeMap;
 
-pub use error::ReadError;
 pub use format::{Format, any, with_format};
-pub use grid::{Block, Grid, GridCell, Position};
-#[cfg(any(feature = "docx", feature = "xlsx"))]
-pub use office::{FileKind, Measure, OfficeError};
+pub use grid::{Block, Grid, GridCell};
 
 use crate::cell::{CellId, Table};
 use crate::check::{self, Profile};
 use crate::edition::Edition;
 use crate::finding::Findings;
 use crate::remark::Remark;
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+pub use crate::remark::{FileKind, Measure, OfficeError};
+pub use crate::remark::{Position, ReadError};
 use crate::report::{Heading, Report};
 use crate::value::Unit;
 

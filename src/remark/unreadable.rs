@@ -1,9 +1,57 @@
-//! The sentences for a document that could not be read at all.
+//! Why a document could not be read at all, as data and in words.
 
+use super::Position;
 use crate::finding::Locale;
-use crate::read::ReadError;
-#[cfg(any(feature = "docx", feature = "xlsx"))]
-use crate::read::{FileKind, OfficeError};
+
+/// Why a document could not be read at all. What can be read, but not for certain, is a remark instead.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The document is empty, or holds nothing but blanks.
+    #[error("the file is empty")]
+    Empty,
+    /// The document is a PDF.
+    #[error("a PDF cannot be read directly; convert it with `pdftotext -layout` and give the text")]
+    Pdf,
+    /// The document is not text, or in a charset that it does not name.
+    #[error("the file is not UTF-8 text: byte {offset} is no character")]
+    NotText {
+        /// The byte, from 0.
+        offset: usize,
+    },
+    /// This build has no reader for the format.
+    #[error("this build cannot read such a file; it needs the feature `{feature}` of gouji")]
+    NoReader {
+        /// The feature.
+        feature: &'static str,
+    },
+    /// A Word document or workbook cannot be read.
+    #[cfg(any(feature = "docx", feature = "xlsx"))]
+    #[error(transparent)]
+    Office(#[from] super::OfficeError),
+    /// The document says that it is written in a charset that this build cannot read.
+    #[error("the document is written in {charset}, which needs the feature `gbk` of gouji")]
+    Charset {
+        /// The charset as the document names it.
+        charset: String,
+    },
+    /// The document has more cells and paragraphs than a document of its size can honestly have.
+    #[error("more than {limit} cells and paragraphs (the limit for a document of this size), at {position}")]
+    TooMany {
+        /// How many were allowed.
+        limit: usize,
+        /// Where the limit was passed.
+        position: Position,
+    },
+    /// Tables stand in tables in tables, deeper than anyone writes.
+    #[error("tables nested more than {limit} deep, at {position}")]
+    TooDeep {
+        /// How deep was allowed.
+        limit: usize,
+        /// Where the limit was passed.
+        position: Position,
+    },
+}
 
 impl ReadError {
     /// The reason in words, for people. The English is that of `Display`.
@@ -36,46 +84,5 @@ impl ReadError {
             #[cfg(any(feature = "docx", feature = "xlsx"))]
             ReadError::Office(error) => error.chinese(),
         }
-    }
-}
-
-#[cfg(any(feature = "docx", feature = "xlsx"))]
-impl OfficeError {
-    /// The reason in words, for people. The English is that of `Display`.
-    pub fn message(&self, locale: Locale) -> String {
-        match locale {
-            Locale::Chinese => self.chinese(),
-            _ => self.to_string(),
-        }
-    }
-
-    fn chinese(&self) -> String {
-        match self {
-            OfficeError::Other { wanted, found } => format!("不能作为{}读取：这是{}。", spaced(wanted), spaced(found)),
-            // The reason is a technical one, in the words of the library that met it.
-            OfficeError::Damaged { part, reason } => format!("文件已损坏或不完整（{part}: {reason}）。"),
-            OfficeError::TooLarge { what, limit } => format!("文件过大：{}超过上限 {limit}。", what.words().0),
-            OfficeError::OnlyEmbeds => "文档正文只是嵌入的另一份文档（w:altChunk），无法读取，请用 Word 打开后另存。".into(),
-        }
-    }
-}
-
-/// Latin letters stand apart from Chinese ones.
-#[cfg(any(feature = "docx", feature = "xlsx"))]
-fn spaced(kind: &FileKind) -> String {
-    let words = kind.words().0;
-    let space = if words.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
-    format!("{space}{words}")
-}
-
-#[cfg(all(test, feature = "docx"))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_old_word_document_is_told_what_to_do() {
-        let error = ReadError::from(OfficeError::Other { wanted: FileKind::Docx, found: FileKind::Doc });
-        assert_eq!(error.message(Locale::Chinese), "不能作为 Word 文档（.docx）读取：这是 Word 97–2003 文档（.doc），请另存为 .docx。");
-        assert_eq!(error.message(Locale::English), "not a Word document (.docx): a Word 97–2003 document (.doc): save it as .docx");
     }
 }

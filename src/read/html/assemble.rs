@@ -5,8 +5,7 @@
 
 use super::tag::{CellKind, Group, Tag};
 use super::text::Text;
-use crate::read::error::most_items;
-use crate::read::grid::{GridBuilder, GridCell, MAX_ROW_SPAN, Position};
+use crate::read::grid::{GridBuilder, GridCell, MAX_ROW_SPAN, Position, most_items};
 use crate::read::{Block, ReadError};
 
 /// Stands in a cell for a table inside it: the object replacement character of Unicode, which is no blank and no figure.

@@ -1,9 +1,8 @@
 //! What the readers of office files share: the zip package, its XML parts, the old compound files, and the limits on all of them.
 
 pub(crate) mod budget;
-pub(crate) mod error;
 pub(crate) mod ole;
 pub(crate) mod package;
 pub(crate) mod xml;
 
-pub use error::{FileKind, Measure, OfficeError};
+pub(crate) use crate::remark::{FileKind, Measure, OfficeError};

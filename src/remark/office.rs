@@ -1,9 +1,9 @@
-//! Why an office file could not be read.
+//! Why a Word document or a workbook could not be read, as data and in words.
 
-use thiserror::Error;
+use crate::finding::Locale;
 
 /// Why a Word document or a workbook could not be read at all. The messages are for people.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum OfficeError {
     /// The bytes are something else.
@@ -175,5 +175,45 @@ fn clip(text: &str) -> String {
     match text.char_indices().nth(NAME) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
+    }
+}
+
+impl OfficeError {
+    /// The reason in words, for people. The English is that of `Display`.
+    pub fn message(&self, locale: Locale) -> String {
+        match locale {
+            Locale::Chinese => self.chinese(),
+            _ => self.to_string(),
+        }
+    }
+
+    pub(super) fn chinese(&self) -> String {
+        match self {
+            OfficeError::Other { wanted, found } => format!("不能作为{}读取：这是{}。", spaced(wanted), spaced(found)),
+            // The reason is a technical one, in the words of the library that met it.
+            OfficeError::Damaged { part, reason } => format!("文件已损坏或不完整（{part}: {reason}）。"),
+            OfficeError::TooLarge { what, limit } => format!("文件过大：{}超过上限 {limit}。", what.words().0),
+            OfficeError::OnlyEmbeds => "文档正文只是嵌入的另一份文档（w:altChunk），无法读取，请用 Word 打开后另存。".into(),
+        }
+    }
+}
+
+/// Latin letters stand apart from Chinese ones.
+fn spaced(kind: &FileKind) -> String {
+    let words = kind.words().0;
+    let space = if words.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
+    format!("{space}{words}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::remark::ReadError;
+
+    #[test]
+    fn an_old_word_document_is_told_what_to_do() {
+        let error = ReadError::from(OfficeError::Other { wanted: FileKind::Docx, found: FileKind::Doc });
+        assert_eq!(error.message(Locale::Chinese), "不能作为 Word 文档（.docx）读取：这是 Word 97–2003 文档（.doc），请另存为 .docx。");
+        assert_eq!(error.message(Locale::English), "not a Word document (.docx): a Word 97–2003 document (.doc): save it as .docx");
     }
 }
