@@ -10,12 +10,15 @@ use super::repair::{Correction, Mistake, Repair};
 /// The most cells that a sentence lists for one mistake.
 const MOST_LISTED: usize = 8;
 
-pub(super) fn of_repair(repair: &Repair, locale: Locale) -> String {
-    let mistakes: Vec<String> = repair.mistakes.iter().map(|mistake| of_mistake(repair, mistake, locale)).collect();
-    mistakes.join(match locale {
-        Locale::Chinese => "；",
-        Locale::English => "; ",
-    })
+impl Repair {
+    /// The sentence that says it: which cells, what they should be, and why.
+    pub fn message(&self, locale: Locale) -> String {
+        let mistakes: Vec<String> = self.mistakes.iter().map(|mistake| of_mistake(self, mistake, locale)).collect();
+        mistakes.join(match locale {
+            Locale::Chinese => "；",
+            Locale::English => "; ",
+        })
+    }
 }
 
 fn of_mistake(repair: &Repair, mistake: &Mistake, locale: Locale) -> String {

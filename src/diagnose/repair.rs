@@ -7,12 +7,11 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use crate::cell::CellId;
 use crate::check::{Profile, check_with};
-use crate::finding::{Findings, Locale};
+use crate::finding::Findings;
 use crate::report::{CellError, Report};
 use crate::rule::Rule;
 use crate::value::{LIMIT, Value};
 
-use super::message;
 use super::pattern::Pattern;
 
 /// One cell of a [`Repair`]: what stands in it, and what should.
@@ -190,11 +189,6 @@ impl Repair {
     /// True when only one value mends each of the cells.
     pub fn is_unique(&self) -> bool {
         self.corrections.iter().all(Correction::is_unique)
-    }
-
-    /// The sentence that says it: which cells, what they should be, and why.
-    pub fn message(&self, locale: Locale) -> String {
-        message::of_repair(self, locale)
     }
 
     /// The report with the repair made, and the identities that still fail in it: none, when this was the only fault.

@@ -37,7 +37,7 @@ impl<'a> Proactive<'a> {
     }
 
     fn data(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
-        let Some((at, path)) = own_label(row) else { return self.unknown(row, remarks) };
+        let Some((at, id)) = own_label(row) else { return self.unknown(row, remarks) };
         let label = &row.cells[at];
         let values: Vec<_> = row.cells[at + 1..].iter().collect();
         // Menus name 行政许可 and the like, too: a row of the table has figures behind its label and no other label.
@@ -46,7 +46,7 @@ impl<'a> Proactive<'a> {
         if is_menu {
             return;
         }
-        let mut found = FoundRow::new(path, label.cell);
+        let mut found = FoundRow::new(id, label.cell);
         differs(label, TABLE, remarks);
         let unit = label.label.as_deref().and_then(label::stated_unit);
         let cells: Vec<_> = values.iter().map(|seen| seen.cell).collect();
@@ -55,9 +55,7 @@ impl<'a> Proactive<'a> {
                 found.unread = true;
                 remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, found.position(), row.text()));
             }
-            Some(header)
-                if names_a_column_twice(header) || !header.slots.iter().all(|slot| slot.column.is_none() || belongs(path, slot)) =>
-            {
+            Some(header) if names_a_column_twice(header) || !header.slots.iter().all(|slot| slot.column.is_none() || belongs(id, slot)) => {
                 found.unread = true;
                 remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, found.position(), row.text()));
             }
@@ -95,11 +93,11 @@ fn has_figure(seen: &Seen<'_>) -> bool {
 /// The label of the row: the first cell that holds anything.
 fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
     let at = row.cells.iter().position(|seen| !seen.is_blank())?;
-    let path = row.cells[at].known().iter().find_map(|known| match known {
-        Known::Row(TABLE, path) => Some(*path),
+    let id = row.cells[at].known().iter().find_map(|known| match known {
+        Known::Row(TABLE, id) => Some(*id),
         _ => None,
     })?;
-    Some((at, path))
+    Some((at, id))
 }
 
 /// Remarks on a label that was read in spite of a difference.

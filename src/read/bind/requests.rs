@@ -33,10 +33,10 @@ struct Pending {
 
 impl<'a> Requests<'a> {
     pub fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
-        if let Some((at, path)) = own_label(row) {
+        if let Some((at, id)) = own_label(row) {
             self.finish_header(remarks);
-            self.data(row, at, path, remarks);
-            self.may_be_group = is_group_elsewhere(&row.cells[at]).then_some((row.place, path));
+            self.data(row, at, id, remarks);
+            self.may_be_group = is_group_elsewhere(&row.cells[at]).then_some((row.place, id));
         } else if row.cells.iter().any(|seen| column(seen).is_some()) {
             self.header_row(row, remarks);
         } else {
@@ -96,9 +96,9 @@ impl<'a> Requests<'a> {
         self.header = Some(Header { slots, place, one_label_field: false });
     }
 
-    fn data(&mut self, row: &Row<'a>, at: usize, path: RowId, remarks: &mut Vec<Remark>) {
+    fn data(&mut self, row: &Row<'a>, at: usize, id: RowId, remarks: &mut Vec<Remark>) {
         let label = &row.cells[at];
-        let mut found = FoundRow::new(path, label.cell);
+        let mut found = FoundRow::new(id, label.cell);
         differs(label, TABLE, remarks);
         let values: Vec<_> = row.cells[at + 1..].iter().map(|seen| seen.cell).collect();
         let torn = figures_between_labels(row, at);
@@ -138,10 +138,10 @@ impl<'a> Requests<'a> {
         let text = row.cells.iter().rev().find(|seen| seen.is_unknown_text() || seen.recognised.is_some());
         let figures = row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count();
         // A row without a label under such a row shows that the label is that of a group, whose own labels are lost.
-        if let Some((place, path)) = self.may_be_group.take()
+        if let Some((place, id)) = self.may_be_group.take()
             && (text.is_none() && figures >= 2 && row.place.aligned && row.place == place)
         {
-            self.found.rows.retain(|found| found.row != path);
+            self.found.rows.retain(|found| found.row != id);
             remarks.push(remark(RemarkKind::RowUnknown, TABLE, row.cells.first().map(|seen| seen.cell.position.clone()), row.text()));
         }
         if let Some(label) = text.filter(|_| self.header.is_some() && figures >= 2) {
@@ -185,12 +185,12 @@ fn figures_between_labels(row: &Row<'_>, own: usize) -> usize {
 
 /// True for （六）其他处理: one row in one edition, a group of rows in another.
 fn is_group_elsewhere(seen: &Seen<'_>) -> bool {
-    row_path(seen).is_some() && seen.known().iter().any(|known| matches!(known, Known::Group(TABLE, _)))
+    row_id(seen).is_some() && seen.known().iter().any(|known| matches!(known, Known::Group(TABLE, _)))
 }
 
-fn row_path(seen: &Seen<'_>) -> Option<RowId> {
+fn row_id(seen: &Seen<'_>) -> Option<RowId> {
     seen.known().iter().find_map(|known| match known {
-        Known::Row(TABLE, path) => Some(*path),
+        Known::Row(TABLE, id) => Some(*id),
         _ => None,
     })
 }
@@ -200,13 +200,13 @@ fn row_path(seen: &Seen<'_>) -> Option<RowId> {
 fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
     let at = row.cells.iter().rposition(|seen| seen.recognised.is_some())?;
     let seen = &row.cells[at];
-    let path = row_path(seen)?;
+    let id = row_id(seen)?;
     if seen.cell.rows > 1 && row.place.aligned && is_group_elsewhere(seen) {
         return None;
     }
     let numbered = seen.label.as_ref().is_some_and(|label| !label.number.is_empty());
     let has_values = row.cells[at + 1..].iter().any(|seen| seen.is_figure() && !seen.is_blank());
-    (column(seen).is_none() || numbered || has_values).then_some((at, path))
+    (column(seen).is_none() || numbered || has_values).then_some((at, id))
 }
 
 /// The declared columns in printed order.

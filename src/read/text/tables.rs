@@ -191,8 +191,8 @@ fn add_to_block(blocks: &mut Vec<Block>, item: &Item) {
         (Some(Known::RowHead), _) => block.header.push(cell(item)),
         (Some(Known::Column(..)), _) if block.rows.is_empty() && !block.header.is_empty() => block.header.push(cell(item)),
         (Some(Known::Column(..)), _) => block.mark(item),
-        (Some(Known::Row(_, path)), _) => {
-            let index = order(&PROACTIVE, *path);
+        (Some(Known::Row(_, id)), _) => {
+            let index = order(&PROACTIVE, *id);
             if block.rows.iter().rev().find_map(|row| row.index) > index {
                 block.mark(item);
             }
@@ -267,8 +267,8 @@ fn keep_block(block: Block, is_last: bool, table: Table, out: &Out<'_>, rows: &m
 static PROACTIVE: LazyLock<Vec<RowId>> = LazyLock::new(|| RowId::all(Table::ProactiveDisclosure));
 static REQUESTS: LazyLock<Vec<RowId>> = LazyLock::new(|| RowId::all(Table::Requests));
 
-fn order(rows: &[RowId], path: RowId) -> Option<usize> {
-    rows.iter().position(|row| *row == path)
+fn order(rows: &[RowId], id: RowId) -> Option<usize> {
+    rows.iter().position(|row| *row == id)
 }
 
 /// The numbering that the format prints before each row of the request matrix.
@@ -373,7 +373,7 @@ impl Matrix {
         for known in known.by_ref() {
             match known {
                 Known::Column(_, name) => column = Some(name),
-                Known::Row(_, path) => row = Some(path),
+                Known::Row(_, id) => row = Some(id),
                 Known::Group(..) => group = true,
                 _ => above = true,
             }
@@ -389,7 +389,7 @@ impl Matrix {
                 self.header.push(cell(item));
                 self.columns.push(name);
             }
-            (_, path) => self.row(item, path, group),
+            (_, id) => self.row(item, id, group),
         }
     }
 
@@ -402,9 +402,9 @@ impl Matrix {
         self.header.push(cell(item));
     }
 
-    fn row(&mut self, item: &Item, path: Option<RowId>, is_group: bool) {
+    fn row(&mut self, item: &Item, id: Option<RowId>, is_group: bool) {
         self.in_rows = true;
-        let index = path.and_then(|path| order(&REQUESTS, path));
+        let index = id.and_then(|id| order(&REQUESTS, id));
         let mut row = Row { index: index.filter(|_| !is_group), is_group, ..Row::new(item) };
         if index.is_some() && self.rows.iter().rev().find_map(|row| row.index) > index {
             self.refused.get_or_insert_with(|| unclear(&item.text, item.position()));
