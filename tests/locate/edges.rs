@@ -255,3 +255,20 @@ fn everything_is_send_and_sync() {
     check::<Workspace>();
     check::<Located>();
 }
+
+/// x4 = 9 - 3 x1 forces x4 - x1 to be odd, and 2 x6 + 2 x3 are even, so that x0 must become odd: 4 + 4 + 1 + 3. HiGHS says 13.
+#[test]
+fn what_is_even_and_what_is_odd_counts_too() {
+    let mut system = System::new();
+    let ranges = [(-57, 15, 3), (-12, 32, 4), (-1, 54, 1), (-60, 27, 2), (-12, 16, 4), (-29, -9, 1)];
+    let mut variable = |(low, high, weight)| system.variable_with(Variable::new("x").range(low..=high).weight(weight));
+    let [x0, x1, x2, x3, x4, x6] = ranges.map(&mut variable);
+    system.identity([(x4, -1), (x1, -3)], -9);
+    system.identity([(x1, -1), (x6, -2), (x0, 1), (x3, -2), (x4, 1)], 4);
+    let located = system.locate(&[Some(6), Some(-46), Some(-42), None, Some(-1), Some(-11)], &Options::default()).unwrap();
+    assert!(located.is_least());
+    assert_eq!(located.lower_bound(), 12);
+    let changed: Vec<VarId> = located.solutions()[0].variables().collect();
+    assert_eq!(located.solutions().len(), 1);
+    assert_eq!(changed.iter().copied().collect::<BTreeSet<_>>(), BTreeSet::from([x0, x1, x2, x4]));
+}
