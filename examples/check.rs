@@ -4,7 +4,8 @@
 //!
 //! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document. A folder stands for the files in it and in
 //! its folders, but for those whose names begin with a point. Without arguments a report that ships with the project is checked. After several
-//! reports comes a list of those with errors and of the files that could not be read. Exit status: 0 no error, 1 at least one finding of severity error, 2 something could not be read.
+//! reports comes a list of those with errors and of the files that could not be read. Exit status: 0 no error, 1 at least one finding of
+//! severity error, 2 something could not be read.
 
 // An example reads files; the library does not.
 #![allow(clippy::disallowed_methods)]
@@ -98,15 +99,21 @@ fn choose<T: Copy>(value: std::ffi::OsString, names: &[(&str, T)]) -> Result<T, 
     })
 }
 
-/// The files in a folder and its folders, in order of their names; any other name stands for itself.
+/// The files in a folder and its folders, in order of their names; any other name, and an empty folder, stands for itself, so that it is
+/// reported.
 fn files_in(name: &str) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(name) else { return vec![name.into()] };
+    // A link to a folder may lead back to where it stands.
+    let leads_elsewhere = |path: &std::path::Path| path.is_symlink() && path.is_dir();
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.ok())
-        .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.') && !entry.path().is_symlink())
+        .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.') && !leads_elsewhere(&entry.path()))
         .map(|entry| entry.path().to_string_lossy().into_owned())
         .collect();
     names.sort();
+    if names.is_empty() {
+        return vec![name.into()];
+    }
     names.iter().flat_map(|name| files_in(name)).collect()
 }
 
@@ -117,6 +124,9 @@ fn sources(file: &str, options: &Options) -> Vec<Source> {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             return failed(choose_words(options.locale, "没有这个文件。", "no such file").into());
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::IsADirectory => {
+            return failed(choose_words(options.locale, "文件夹中没有文件。", "no file in the folder").into());
         }
         Err(error) => return failed(error.to_string()),
     };
@@ -367,7 +377,7 @@ impl Totals {
         let (reports, with_errors, unreadable) = (self.reports, self.with_errors.len(), self.unreadable.len());
         out.push_str(&match locale {
             Locale::Chinese => format!("共检查 {reports} 份报告，其中 {with_errors} 份有错误；另有 {unreadable} 个文件无法读取。\n"),
-            _ => format!("{reports} reports checked, {with_errors} with errors; {unreadable} more files could not be read.\n"),
+            _ => format!("reports checked: {reports}, with errors: {with_errors}, files that could not be read: {unreadable}.\n"),
         });
         for (name, errors, unread) in &self.with_errors {
             let parts = match locale {

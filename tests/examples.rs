@@ -162,7 +162,15 @@ fn a_folder_stands_for_its_files_and_a_list_of_the_faulty_ones_closes() {
     let (_, list) = text.split_once("共检查 2 份报告，其中 2 份有错误；另有 1 个文件无法读取。\n").unwrap();
     let expected = format!("  {}: 错误 4 处\n  {}: 错误 4 处\n  {}: 文件是空的。\n", path("1.txt"), path("b/2.txt"), path("c.html"));
     assert_eq!(list, expected);
-    assert!(stdout(&check(&["--lang", "en", name])).contains("2 reports checked, 2 with errors; 1 more files could not be read.\n"));
+    assert!(stdout(&check(&["--lang", "en", name])).contains("reports checked: 2, with errors: 2, files that could not be read: 1.\n"));
+}
+
+#[test]
+fn a_folder_without_files_is_not_passed_over() {
+    let folder = Folder::new("empty-folder");
+    let output = check(&[folder.0.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().ends_with("文件夹中没有文件。\n"));
 }
 
 #[test]
