@@ -118,8 +118,10 @@ pub enum RemarkKind {
     BrokenOff,
     /// The text is longer than any report: what follows is unread.
     TextTooLong,
-    /// A row has one value more than columns, which may be the number of a page. Unread.
+    /// A row has one value more than columns, which may be the number of a page or a piece of a figure. Unread.
     SurplusUnclear,
+    /// Figures stand above or below a row that may be pieces of its own, broken over lines. Unread.
+    FiguresScattered,
     /// A table of one data row has several. All but the first are unread.
     SeveralDataRows,
     /// Characters could not be decoded.
@@ -176,6 +178,7 @@ impl Remark {
             RemarkKind::WrongNumberOfValues { .. }
             | RemarkKind::SurplusDropped { .. }
             | RemarkKind::SurplusUnclear
+            | RemarkKind::FiguresScattered
             | RemarkKind::RunTogether
             | RemarkKind::LinesDropped
             | RemarkKind::OrderUnclear
@@ -266,7 +269,8 @@ impl Remark {
             RemarkKind::OrderUnclear => "文本中单元格的先后次序已经打乱，无法确定数字属于哪一行哪一列，有关数据未予读取。".into(),
             RemarkKind::BrokenOff => "文本在这张表中间断开，表的其余部分缺失。".into(),
             RemarkKind::TextTooLong => "文本过长，此处以后的表格没有读取。请只保留一份报告的内容。".into(),
-            RemarkKind::SurplusUnclear => format!("{raw}一行多出一个数，可能是页码，未予读取。"),
+            RemarkKind::SurplusUnclear => format!("{raw}一行多出一个数，可能是页码，也可能是一个数分成了两段，未予读取。"),
+            RemarkKind::FiguresScattered => format!("{raw}一行的数字散在上下几行，可能有数字折成了两行，无法确定，未予读取。"),
             RemarkKind::SeveralDataRows => "这张表应只有一行数据，实有多行，只读取了第一行。".into(),
             RemarkKind::UndecodedCharacters { count } => format!("文件中有 {count} 个字符无法解码。"),
         }
@@ -323,7 +327,12 @@ impl Remark {
             }
             RemarkKind::BrokenOff => "the text ends inside the table; the rest of it is missing.".into(),
             RemarkKind::TextTooLong => "the text is too long; the tables from here on are unread. Keep a single report in it.".into(),
-            RemarkKind::SurplusUnclear => format!("the row {raw} has one value too many, which may be the number of a page; left unread."),
+            RemarkKind::SurplusUnclear => {
+                format!("the row {raw} has one value too many, which may be the number of a page or a piece of a figure; left unread.")
+            }
+            RemarkKind::FiguresScattered => {
+                format!("the figures of the row {raw} stand on several lines, and one may be broken over two of them; left unread.")
+            }
             RemarkKind::SeveralDataRows => "the table should have one data row and has several; only the first was read.".into(),
             RemarkKind::UndecodedCharacters { count } => format!("{count} characters of the file could not be decoded."),
         }

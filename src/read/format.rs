@@ -197,6 +197,7 @@ fn text(bytes: &[u8]) -> Result<Document, ReadError> {
             NoteKind::LabelUnexplained => RemarkKind::RowUnknown,
             NoteKind::Incomplete => RemarkKind::BrokenOff,
             NoteKind::Surplus => RemarkKind::SurplusUnclear,
+            NoteKind::Scattered => RemarkKind::FiguresScattered,
             NoteKind::TooLong => RemarkKind::TextTooLong,
         };
         let whole = matches!(note.kind, NoteKind::RunTogether | NoteKind::LinesDropped);

@@ -152,6 +152,15 @@ fn assert_reads(report: &render::Report, text: &str) -> Result<(), TestCaseError
     Ok(())
 }
 
+/// Whatever is read is right; the rest may be left unread.
+fn assert_none_wrong(report: &render::Report, text: &str) -> Result<(), TestCaseError> {
+    let expected = expected(report);
+    let found = cells(&text::read(text));
+    let wrong: Vec<_> = found.iter().filter(|(path, value)| expected.get(*path) != Some(value)).collect();
+    prop_assert!(wrong.is_empty(), "{:?}\n{}", wrong, text);
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
 
@@ -173,6 +182,21 @@ proptest! {
     #[test]
     fn text_laid_out_in_columns_gives_back_the_figures(report in render::report(), page in render::page()) {
         assert_reads(&report, &report.laid_out(&page))?;
+    }
+
+    #[test]
+    fn a_figure_broken_over_lines_is_never_read_as_its_first_piece(report in render::report(), page in render::narrow_page()) {
+        assert_none_wrong(&report, &report.laid_out(&page))?;
+    }
+
+    #[test]
+    fn a_figure_broken_over_lines_of_cells_is_never_read_as_two(report in render::report(), digits in 1..5usize) {
+        assert_none_wrong(&report, &report.one_narrow_cell_a_line(digits))?;
+    }
+
+    #[test]
+    fn a_piece_of_a_figure_is_never_taken_for_the_figure_of_a_blank_cell(report in render::report_with_blanks(), page in render::narrow_page()) {
+        assert_none_wrong(&report, &report.laid_out(&page))?;
     }
 
     #[test]
@@ -269,6 +293,25 @@ fn a_lone_number_behind_seven_values_may_be_a_page() {
     assert_eq!(value(&cells, "requests.received.natural_person"), None);
     assert_eq!(value(&cells, "requests.carried_over.total"), Some("1"));
     assert_eq!(notes, [NoteKind::Surplus]);
+}
+
+/// A page of four rows as `pdftotext -layout` writes it, the last line of which is given.
+fn page_ending_in(last: &str) -> String {
+    format!("{}{last}\n\x0c", "一、总体情况\n全年共发布若干条信息。\n")
+}
+
+#[test]
+fn bare_numbers_that_count_the_pages_are_no_cells() {
+    let rows = "申请人情况 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n一、本年新收政府信息公开申请数量 1 0 0 0 0 0 1\n";
+    let behind = "二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n4\n\u{c}";
+    let received = "requests.received.total";
+    let (cells, notes) = read(&format!("{}{}{rows}3\n\x0c{behind}", page_ending_in("1"), page_ending_in("2")));
+    assert_eq!((value(&cells, received), notes), (Some("1"), vec![]));
+    // A number that counts nothing may be the end of a figure.
+    for (first, last) in [("1", "7"), ("", "3")] {
+        let (cells, notes) = read(&format!("{}{rows}{last}\n\x0c二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n", page_ending_in(first)));
+        assert_eq!((value(&cells, received), notes), (None, vec![NoteKind::Surplus]), "{first} {last}");
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod side_by_side;
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
+use crate::finding::Severity;
 use crate::read::grid::{Block, Grid};
 use crate::read::label::Known;
 use crate::read::{Facts, Reading};
@@ -122,7 +123,9 @@ impl<'a> Binder<'a> {
             }
         }
         for table in [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation] {
-            if report.layout(table).is_none() && !refused.contains(&table) {
+            // A table that could not be read is there: a remark says why.
+            let seen = self.remarks.iter().any(|remark| remark.table == Some(table) && remark.severity() == Severity::Error);
+            if report.layout(table).is_none() && !seen {
                 self.remarks.push(remark(RemarkKind::TableMissing, table, None, String::new()));
             }
         }

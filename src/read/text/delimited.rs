@@ -1,6 +1,6 @@
 //! Lines whose cells are separated by tabs or bars: one row a line, the number of the field is the column.
 
-use super::lines::{Line, is_bar, is_page_number, unmarked};
+use super::lines::{Line, is_bar, unmarked};
 use super::{Out, is_heading};
 use crate::read::grid::GridBuilder;
 
@@ -126,7 +126,7 @@ pub(super) fn read(text: &str, lines: &[Line], out: &mut Out<'_>) {
     }
     out.grid(grid.finish());
     for line in between {
-        if !is_page_number(line.text(text)) && !unmarked(line.text(text)).is_empty() {
+        if !line.is_page_number(text) && !unmarked(line.text(text)).is_empty() {
             out.line(line);
         }
     }

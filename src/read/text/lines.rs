@@ -11,12 +11,19 @@ pub(super) struct Line {
     pub number: u32,
     /// A page begins with this line.
     pub page: bool,
+    /// It holds the number of its page and nothing else.
+    numbers_page: bool,
 }
 
 impl Line {
     /// What stands in the line, blanks at the end but for tabs cut off.
     pub fn text(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+
+    /// True for a line that only numbers its page.
+    pub fn is_page_number(self, text: &str) -> bool {
+        self.numbers_page || is_page_number(self.text(text))
     }
 
     /// The position of a byte of the line.
@@ -47,7 +54,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         // Tabs at the end show blank cells.
         let kept = line.trim_end_matches(|c: char| c.is_whitespace() && c != '\t');
         if !kept.trim().is_empty() {
-            lines.push(Line { start: start as u32, end: (start + kept.len()) as u32, number, page });
+            lines.push(Line { start: start as u32, end: (start + kept.len()) as u32, number, page, numbers_page: false });
             page = false;
         }
     };
@@ -59,7 +66,25 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         }
     }
     push(start, bytes.len(), number);
+    mark_page_numbers(text, &mut lines);
     lines
+}
+
+/// Marks the bare numbers that count the pages of a text, as their last lines or as their first. One number alone counts nothing: it may be
+/// the end of a figure that was broken over two lines.
+fn mark_page_numbers(text: &str, lines: &mut [Line]) {
+    let starts: Vec<usize> = std::iter::once(0).chain((1..lines.len()).filter(|at| lines[*at].page)).collect();
+    let ends = starts.iter().skip(1).map(|next| next - 1).chain(lines.len().checked_sub(1));
+    let number = |at: usize| lines.get(at)?.text(text).trim().parse::<usize>().ok().filter(|number| *number < 1000);
+    let counted = |places: &mut dyn Iterator<Item = usize>| -> Vec<usize> {
+        let numbered: Vec<(usize, usize, usize)> = places.enumerate().filter_map(|(page, at)| Some((at, page, number(at)?))).collect();
+        let in_step = numbered.windows(2).all(|pair| pair[1].2.checked_sub(pair[0].2) == Some(pair[1].1 - pair[0].1));
+        if numbered.len() > 1 && in_step { numbered.into_iter().map(|(at, ..)| at).collect() } else { Vec::new() }
+    };
+    let found = [counted(&mut ends.into_iter()), counted(&mut starts.iter().copied())].concat();
+    for at in found {
+        lines[at].numbers_page = true;
+    }
 }
 
 /// True for the characters that some texts draw between cells.

@@ -58,6 +58,8 @@ pub enum NoteKind {
     Incomplete,
     /// One row is left out: it has more values than columns, and one may be the number of a page or two may be one number.
     Surplus,
+    /// One row is left out: figures stand above or below it that may be pieces of its own, broken because they are wider than their cells.
+    Scattered,
     /// The text is longer than any report: from here on no table is put together.
     TooLong,
 }
@@ -140,6 +142,8 @@ struct Doubtful {
     block: usize,
     /// Nothing but blanks tells its cells apart.
     crowded: bool,
+    /// Its one row of values takes several lines, so that a piece of a figure looks like one.
+    scattered: bool,
     /// The note that refuses it.
     note: Note,
 }
@@ -163,14 +167,16 @@ impl<'t> Out<'t> {
     }
 
     /// What one table shows of the text holds for the others. Cells that ran together show that the text does not keep the blanks between
-    /// cells: then rows of words prove nothing, be they as many as the columns. Lines that were dropped may be dropped anywhere.
+    /// cells: then rows of words prove nothing, be they as many as the columns. Lines that were dropped may be dropped anywhere. Where figures
+    /// are broken over lines, a row of values over several lines may have such pieces in the place of blank cells.
     fn finish(mut self) -> Flat {
         let seen = |kind: NoteKind| self.flat.notes.iter().any(|note| note.kind == kind);
-        let (together, dropped) = (seen(NoteKind::RunTogether), seen(NoteKind::LinesDropped));
-        for Doubtful { block, crowded, note } in std::mem::take(&mut self.doubtful) {
+        let (together, dropped, pieces) = (seen(NoteKind::RunTogether), seen(NoteKind::LinesDropped), seen(NoteKind::Scattered));
+        for Doubtful { block, crowded, scattered, note } in std::mem::take(&mut self.doubtful) {
             let kind = match () {
                 _ if dropped => NoteKind::LinesDropped,
                 _ if together && crowded => NoteKind::RunTogether,
+                _ if pieces && scattered => NoteKind::Scattered,
                 _ => continue,
             };
             self.flat.blocks[block] = Block::Grid(Grid::default());

@@ -3,8 +3,8 @@
 //! A row is a label and the values up to the next label. Labels that were broken are put together when the pieces make a declared one. The
 //! words of one table are its *zone*; what they make is told in [`tables`](super::tables).
 
-use super::lines::{self, Line, is_bar, is_odd_figure, is_page_number, is_value};
-use super::tables::{self, Outcome};
+use super::lines::{self, Line, is_bar, is_odd_figure, is_value};
+use super::tables::{self, Outcome, line_of};
 use super::words::{Word, split};
 use super::{Doubtful, Note, NoteKind, Out};
 use crate::cell::Table;
@@ -93,8 +93,7 @@ fn words<'t>(text: &'t str, section: &[Line], out: &mut Out<'t>) -> Vec<Word<'t>
     for (at, line) in section.iter().enumerate() {
         let content = line.text(text);
         let next = section.get(at + 1);
-        let foot = next.is_some_and(|next| next.page) || line.page && section.len() > 1;
-        if is_page_number(content) || foot && content.trim().bytes().all(|byte| byte.is_ascii_digit()) {
+        if line.is_page_number(text) {
             continue;
         }
         let start = words.len();
@@ -361,11 +360,12 @@ fn finish(parts: Vec<Part>, out: &mut Out<'_>) {
             Part::Zone(_, _, _, Outcome::Refused(note)) => out.flat.notes.push(note),
             Part::Zone(table, position, raw, Outcome::Rows(rows)) => {
                 let crowded = is_crowded(&rows.rows);
+                let scattered = table == Table::ReviewLitigation && !is_one_line(&rows.rows);
                 out.flat.notes.extend(rows.notes);
                 let grid = out.rows(rows.rows);
                 if !grid.is_empty() {
                     let note = Note { kind: NoteKind::RunTogether, table: Some(table), position, raw: lines::excerpt(&raw) };
-                    out.doubtful.push(Doubtful { block: out.flat.blocks.len(), crowded, note });
+                    out.doubtful.push(Doubtful { block: out.flat.blocks.len(), crowded, scattered, note });
                 }
                 out.grid(grid);
             }
@@ -373,12 +373,14 @@ fn finish(parts: Vec<Part>, out: &mut Out<'_>) {
     }
 }
 
+/// True when the values of the last row stand in one line.
+fn is_one_line(rows: &[Vec<tables::Cell>]) -> bool {
+    rows.last().is_none_or(|row| row.windows(2).all(|pair| line_of(&pair[0]) == line_of(&pair[1])))
+}
+
 /// True when values stand beside each other in one line: then nothing but blanks tells them apart.
 fn is_crowded(rows: &[Vec<tables::Cell>]) -> bool {
-    let line = |cell: &tables::Cell| match cell.1 {
-        Position::Line { line, .. } => line,
-        _ => 0,
-    };
     let value = |cell: &tables::Cell| is_value(&cell.0);
-    rows.iter().any(|row| row.windows(2).any(|pair| value(&pair[0]) && value(&pair[1]) && line(&pair[0]) == line(&pair[1])))
+    let beside = |pair: &[tables::Cell]| value(&pair[0]) && value(&pair[1]) && line_of(&pair[0]) == line_of(&pair[1]);
+    rows.iter().any(|row| row.windows(2).any(beside))
 }

@@ -44,8 +44,6 @@ struct Row {
     filled: usize,
     /// The line of the last part of it.
     line: u32,
-    /// Every value stands on a line of its own.
-    alone: bool,
 }
 
 impl Row {
@@ -58,7 +56,6 @@ impl Row {
             values: Vec::new(),
             filled: 0,
             line: item.line,
-            alone: true,
         }
     }
 
@@ -70,7 +67,6 @@ impl Row {
         self.values.push(cell(item));
         self.filled += 1;
         self.line = item.line;
-        self.alone &= item.first;
     }
 
     /// The blank cells that the bars behind the row show.
@@ -84,6 +80,11 @@ impl Row {
         self.labels.last().map_or(Position::Line { line: self.line, column: 1 }, |(_, position)| position.clone())
     }
 
+    /// Its values stand in one line, so that none is a piece of another.
+    fn is_in_one_line(&self) -> bool {
+        self.values.windows(2).all(|pair| line_of(&pair[0]) == line_of(&pair[1]))
+    }
+
     fn raw(&self) -> String {
         let cells: Vec<&str> = self.labels.iter().chain(&self.values).map(|(text, _)| text.as_str()).collect();
         cells.join(" ")
@@ -95,6 +96,14 @@ impl Row {
 
     fn into_cells(self) -> Vec<Cell> {
         self.labels.into_iter().chain(self.values).collect()
+    }
+}
+
+/// The line that a cell stands in.
+pub(super) fn line_of(cell: &Cell) -> u32 {
+    match cell.1 {
+        Position::Line { line, .. } => line,
+        _ => 0,
     }
 }
 
@@ -115,13 +124,16 @@ pub(super) fn read(zone: &Zone, out: &Out<'_>) -> Outcome {
     }
 }
 
-/// The first row in which cells ran together.
+/// The first row in which cells ran together, or a figure was broken: a zero in front, by itself on a line, may be the end of one.
 fn run_together(zone: &Zone) -> Option<Note> {
     let is_value = |item: &Item| matches!(item.kind, Kind::Value);
     let at = zone.items.iter().position(|item| is_value(item) && (item.glued || is_run_of_digits(&item.text)))?;
-    let label = zone.items[..at].iter().rev().find(|item| matches!(item.kind, Kind::Label(_))).unwrap_or(&zone.items[at]);
-    let raw = format!("{} {}", label.text, zone.items[at].text);
-    Some(Note { kind: NoteKind::RunTogether, table: Some(zone.table), position: label.position(), raw: super::lines::excerpt(&raw) })
+    let item = &zone.items[at];
+    let alone = item.first && zone.items.get(at + 1).is_none_or(|next| next.first);
+    let kind = if alone && !item.glued { NoteKind::Scattered } else { NoteKind::RunTogether };
+    let label = zone.items[..at].iter().rev().find(|item| matches!(item.kind, Kind::Label(_))).unwrap_or(item);
+    let raw = format!("{} {}", label.text, item.text);
+    Some(Note { kind, table: Some(zone.table), position: label.position(), raw: super::lines::excerpt(&raw) })
 }
 
 /// True for a row whose one value has so many digits that it may be all of its cells.
@@ -255,7 +267,7 @@ fn keep_block(block: Block, is_last: bool, table: Table, out: &Out<'_>, rows: &m
     for (at, row) in block.rows.into_iter().enumerate() {
         if is_last && at + 1 == count && out.broken == Some(row.line) {
             rows.notes.push(row.note(NoteKind::Incomplete, table));
-        } else if row.filled > columns && columns > 0 && may_be_thousands(&row) {
+        } else if row.filled > columns && columns > 0 && (!row.is_in_one_line() || may_be_thousands(&row)) {
             rows.notes.push(row.note(NoteKind::Surplus, table));
         } else if row.index.is_some() || row.filled > 0 {
             rows.rows.push(row.into_cells());
@@ -423,9 +435,10 @@ impl Matrix {
         match self.rows.last_mut() {
             Some(row) if self.in_rows => {
                 row.push(item);
-                // So many values are those of several rows: the labels stand elsewhere.
+                // So many values are those of several rows, whose labels stand elsewhere, or pieces of figures.
                 if row.filled > 8 {
-                    self.refused.get_or_insert_with(|| unclear(&item.text, item.position()));
+                    let kind = if row.is_in_one_line() { NoteKind::OrderUnclear } else { NoteKind::Scattered };
+                    self.refused.get_or_insert_with(|| row.note(kind, Table::Requests));
                 }
             }
             _ if self.header.is_empty() => {}
@@ -452,6 +465,7 @@ impl Matrix {
 }
 
 fn keep_matrix(header: Vec<Cell>, rows: Vec<Row>, out: &Out<'_>) -> Outcome {
+    let ragged = is_ragged(&rows);
     let bare = rows.windows(2).any(|pair| pair[0].filled == 8 && is_numbering(&pair[0], &pair[1]));
     let mut kept = Rows { rows: header.into_iter().map(|cell| vec![cell]).collect(), notes: Vec::new() };
     let mut rows = rows.into_iter().peekable();
@@ -468,13 +482,22 @@ fn keep_matrix(header: Vec<Cell>, rows: Vec<Row>, out: &Out<'_>) -> Outcome {
         }
         if next.is_none() && out.broken == Some(row.line) {
             kept.notes.push(row.note(NoteKind::Incomplete, Table::Requests));
-        } else if row.filled == 8 && (row.alone && may_be_page(&row) || may_be_thousands(&row)) {
+        } else if row.filled == 8 && (!row.is_in_one_line() || may_be_thousands(&row)) {
             kept.notes.push(row.note(NoteKind::Surplus, Table::Requests));
+        } else if ragged && !row.is_in_one_line() {
+            kept.notes.push(row.note(NoteKind::Scattered, Table::Requests));
         } else if row.index.is_some() || row.is_group || row.filled > 0 {
             kept.rows.push(row.into_cells());
         }
     }
     if kept.rows.is_empty() && kept.notes.is_empty() { Outcome::Nothing } else { Outcome::Rows(kept) }
+}
+
+/// True when some rows have too many values, over several lines, and others too few: figures are broken and blank cells leave no trace, so that
+/// a row that has as many values as columns may have both.
+fn is_ragged(rows: &[Row]) -> bool {
+    let broken = rows.iter().any(|row| row.filled > 7 && !row.is_in_one_line());
+    broken && rows.iter().any(|row| row.index.is_some() && row.values.len() < 7)
 }
 
 /// True when the last value of a row is the number that the format prints before the next row, whose label has none.
@@ -491,10 +514,4 @@ fn may_be_thousands(row: &Row) -> bool {
         let (first, second) = (pair[0].0.as_str(), pair[1].0.as_str());
         digits(first) && digits(second) && (1..=3).contains(&first.len()) && first != "0" && second.len() == 3
     })
-}
-
-/// True when the last value, on a line of its own, may be the number of a page: then nobody can tell which one is too many.
-fn may_be_page(row: &Row) -> bool {
-    let last = row.values.iter().rev().find(|(text, _)| !text.is_empty());
-    last.and_then(|(text, _)| text.parse::<u32>().ok()).is_some_and(|number| (1..1000).contains(&number))
 }

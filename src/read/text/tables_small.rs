@@ -1,7 +1,7 @@
 //! The tables of one row: reconsideration and litigation, and the fee table.
 
 use super::stream::{Item, Kind, Zone};
-use super::tables::{Cell, Outcome, Rows};
+use super::tables::{Cell, Outcome, Rows, line_of};
 use super::{Note, NoteKind, Out};
 use crate::cell::Table;
 use crate::read::Position;
@@ -57,7 +57,11 @@ pub(super) fn review(zone: &Zone, out: &Out<'_>) -> Outcome {
     if values.last().is_some_and(|last| out.broken == Some(last.line)) {
         return refused(NoteKind::Incomplete, &values[0]);
     }
-    rows.push(value_cells(values));
+    let cells = value_cells(values);
+    if cells.len() > CELLS && cells.windows(2).any(|pair| line_of(&pair[0]) != line_of(&pair[1])) {
+        return refused(NoteKind::Surplus, &values[0]);
+    }
+    rows.push(cells);
     Outcome::Rows(Rows { rows, notes: Vec::new() })
 }
 

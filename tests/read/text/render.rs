@@ -27,11 +27,64 @@ pub struct Page {
     pub rows_a_page: usize,
     /// What marks the end of a page.
     pub foot: &'static str,
+    /// A figure with more digits than this is broken over lines, as in a cell that is too narrow.
+    pub cell: Option<Cell>,
+}
+
+/// A cell of figures.
+#[derive(Debug, Clone, Copy)]
+pub struct Cell {
+    /// How many digits fit in a line of it.
+    pub digits: usize,
+    /// Where figures stand in it that take fewer lines than others.
+    pub align: Align,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub enum Align {
+    Top,
+    Middle,
+    Bottom,
+}
+
+impl Page {
+    /// The pieces of a row's figures in order of their columns, each with its line and column; and how many lines stand above the label's first
+    /// one. `first` is the line of a column's figure among the label's lines.
+    fn figures(&self, values: &[String], first: impl Fn(usize) -> usize) -> (usize, Vec<(usize, usize, String)>) {
+        let broken: Vec<Vec<String>> = values
+            .iter()
+            .map(|value| match self.cell {
+                Some(cell) => pieces(value, cell.digits),
+                None => vec![value.clone()],
+            })
+            .collect();
+        let above = |lines: usize| match self.cell.map(|cell| cell.align) {
+            None | Some(Align::Top) => 0,
+            Some(Align::Middle) => lines.saturating_sub(1) / 2,
+            Some(Align::Bottom) => lines.saturating_sub(1),
+        };
+        let most = broken.iter().enumerate().map(|(column, lines)| above(lines.len()).saturating_sub(first(column))).max().unwrap_or(0);
+        let mut figures = Vec::new();
+        for (column, lines) in broken.into_iter().enumerate() {
+            let start = most + first(column) - above(lines.len());
+            figures.extend(lines.into_iter().enumerate().map(|(at, piece)| (start + at, column, piece)));
+        }
+        (most, figures)
+    }
 }
 
 impl Default for Page {
     fn default() -> Page {
-        Page { label: 15, groups: [3, 4], step: 7, values_down: true, total_up: true, rows_a_page: 12, foot: "\n   - 3 -\n\u{c}" }
+        Page {
+            label: 15,
+            groups: [3, 4],
+            step: 7,
+            values_down: true,
+            total_up: true,
+            rows_a_page: 12,
+            foot: "\n   - 3 -\n\u{c}",
+            cell: None,
+        }
     }
 }
 
@@ -46,8 +99,15 @@ pub fn page() -> impl Strategy<Value = Page> {
             total_up,
             rows_a_page,
             foot,
+            cell: None,
         },
     )
+}
+
+/// How a page is drawn whose cells are too narrow for some figures.
+pub fn narrow_page() -> impl Strategy<Value = Page> {
+    let align = prop::sample::select(vec![Align::Top, Align::Middle, Align::Bottom]);
+    (page(), 1..5usize, align).prop_map(|(page, digits, align)| Page { cell: Some(Cell { digits, align }), ..page })
 }
 
 pub fn report() -> impl Strategy<Value = Report> {
@@ -55,6 +115,18 @@ pub fn report() -> impl Strategy<Value = Report> {
     (any::<bool>(), prop::collection::vec(value, 220)).prop_map(|(old, values)| Report {
         edition: if old { Edition::Edition2019 } else { Edition::Edition2021 },
         values: values.into_iter().map(|value| value.to_string()).collect(),
+    })
+}
+
+/// Reports with blank cells.
+pub fn report_with_blanks() -> impl Strategy<Value = Report> {
+    (report(), prop::collection::vec(prop::bool::weighted(0.15), 220)).prop_map(|(mut report, blank)| {
+        for (value, blank) in report.values.iter_mut().zip(blank) {
+            if blank {
+                value.clear();
+            }
+        }
+        report
     })
 }
 
@@ -212,6 +284,15 @@ impl Report {
         self.with_headings(|rows| rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>().join(end))
     }
 
+    /// One cell a line, figures with more than so many digits over several.
+    pub fn one_narrow_cell_a_line(&self, digits: usize) -> String {
+        let broken = |cell: &String| match cell.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => pieces(cell, digits).join("\n"),
+            false => cell.clone(),
+        };
+        self.with_headings(|rows| rows.concat().iter().map(broken).collect::<Vec<_>>().join("\n") + "\n")
+    }
+
     /// Without anything between cells.
     pub fn run_together(&self) -> String {
         let text = self.with_headings(|rows| rows.concat().concat());
@@ -285,8 +366,12 @@ impl Report {
         lines.row(&[(at(4), "总计"), (at(9), "总"), (at(9) + 2, "计"), (at(14), "总计")]);
         lines.row(&half(false));
         lines.text.push('\n');
-        let values = self.review();
-        lines.row(&values.iter().enumerate().map(|(column, value)| (at(column), value.as_str())).collect::<Vec<_>>());
+        let (_, figures) = page.figures(&self.review(), |_| 0);
+        let last = figures.iter().map(|(line, ..)| *line).max().unwrap_or(0);
+        for line in 0..=last {
+            let here = figures.iter().filter(|(at, ..)| *at == line);
+            lines.row(&here.map(|(_, column, piece)| (at(*column), piece.as_str())).collect::<Vec<_>>());
+        }
         lines.text
     }
 }
@@ -374,26 +459,39 @@ impl<'p> Drawn<'p> {
         let width = self.left - 2 - start;
         let label = pieces(row.label, width);
         let middle = if self.page.values_down { label.len() / 2 } else { 0 };
+        let first = |column: usize| if column == 6 && self.page.total_up && label.len() > 1 { 0 } else { middle };
+        let (above, figures) = self.page.figures(&row.values, first);
+        // The label stands beside the figures, however many lines these take.
+        for line in 0..above {
+            lines.row(
+                &figures
+                    .iter()
+                    .filter(|(at, ..)| *at == line)
+                    .map(|(_, column, piece)| (self.at(*column), piece.as_str()))
+                    .collect::<Vec<_>>(),
+            );
+        }
+        let last = figures.iter().map(|(at, ..)| at + 1 - above.min(at + 1)).max().unwrap_or(0);
         let mut line = 0;
-        while line < label.len() || self.left_over(0, number + 1) || self.left_over(1, number + 1) {
+        while line < label.len() || line < last || self.left_over(0, number + 1) || self.left_over(1, number + 1) {
             let outer = self.piece_if(0, number, grouped > 0);
             let inner_piece = self.piece_if(1, number, grouped > 1);
             let mut texts: Vec<(usize, &str)> = Vec::new();
             texts.extend(outer.as_deref().map(|piece| (0, piece)));
             texts.extend(inner_piece.as_deref().map(|piece| (inner, piece)));
             texts.extend(label.get(line).map(|piece| (start, piece.as_str())));
-            for (column, value) in row.values.iter().enumerate() {
-                let up = column == 6 && self.page.total_up && label.len() > 1;
-                if line == if up { 0 } else { middle } {
-                    texts.push((self.left + column * self.page.step, value));
-                }
-            }
+            let here = figures.iter().filter(|(at, ..)| *at == line + above);
+            texts.extend(here.map(|(_, column, piece)| (self.at(*column), piece.as_str())));
             lines.row(&texts);
             line += 1;
             if line > 60 {
                 break;
             }
         }
+    }
+
+    fn at(&self, column: usize) -> usize {
+        self.left + column * self.page.step
     }
 
     fn piece_if(&mut self, depth: usize, number: usize, grouped: bool) -> Option<String> {

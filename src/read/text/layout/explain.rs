@@ -181,7 +181,7 @@ fn keep(states: &mut Vec<State>, state: State) {
 fn step(rows: &Rows, state: &State, line: &Pieces<'_>, at: usize, piece: usize) -> Vec<State> {
     let (text, letters) = &line.pieces[piece];
     if letters.is_empty() {
-        return vec![read_note(state.clone(), text)];
+        return vec![closed(rows, state.clone(), text, at)];
     }
     let mut next = Vec::new();
     let current = state.rows.len().checked_sub(1).map(|last| &rows.rows[last]);
@@ -217,6 +217,15 @@ fn begun(state: &State, text: &str, at: usize, piece: usize, offset: usize) -> S
     state.offset = offset;
     state.note = 0;
     state.rows.push(Found { first: at, piece, last: at, text: text.to_owned() });
+    read_note(state, text)
+}
+
+/// A piece without letters: what closes a label, such as the last quotation mark, may stand on a line of its own.
+fn closed(rows: &Rows, mut state: State, text: &str, at: usize) -> State {
+    let complete = state.rows.len().checked_sub(1).is_some_and(|last| rows.rows[last].is_complete(state.offset));
+    if let Some(row) = state.rows.last_mut().filter(|_| complete && text.chars().all(|c| matches!(c, '”' | '"' | '’' | '）' | ')'))) {
+        row.last = at;
+    }
     read_note(state, text)
 }
 

@@ -1,7 +1,8 @@
 //! Text whose columns stand under each other, as `pdftotext -layout` writes it.
 //!
 //! A character is one column wide there, whatever its script. Within a table the rows are told by their labels alone (see [`explain`]); a
-//! row's figures are those on the lines from the one where its label begins to the one where the next begins, and must fill different columns.
+//! row's figures are those on the lines of its label, or all of them on the lines below, and must fill different columns. A figure that is wider
+//! than its cell is broken over lines, and its pieces look like figures: where that may be so, the row is left out.
 
 mod columns;
 mod explain;
@@ -10,7 +11,7 @@ mod proactive;
 mod requests;
 mod review;
 
-use super::lines::{Line, is_bar, is_page_number, is_value};
+use super::lines::{Line, is_bar, is_value};
 use super::{Out, heading};
 use crate::cell::Table;
 use crate::read::label::{Known, label, recognise};
@@ -48,7 +49,7 @@ pub(super) fn read<'t>(text: &'t str, section: &[Line], out: &mut Out<'t>) -> bo
 
 fn paragraphs(text: &str, lines: &[Line], out: &mut Out<'_>) {
     for line in lines {
-        if !is_page_number(line.text(text)) {
+        if !line.is_page_number(text) {
             out.line(*line);
         }
     }
@@ -57,9 +58,9 @@ fn paragraphs(text: &str, lines: &[Line], out: &mut Out<'_>) {
 /// True when most lines that end in a figure hold it apart from what stands before it, as only columns do.
 fn is_laid_out(text: &str, lines: &[Line]) -> bool {
     let (mut apart, mut other) = (0, 0);
-    for line in lines {
+    for line in lines.iter().filter(|line| !line.is_page_number(text)) {
         let line = line.text(text);
-        if line.len() > LONGEST_LINE || line.contains(is_bar) || line.contains('\t') || is_page_number(line) {
+        if line.len() > LONGEST_LINE || line.contains(is_bar) || line.contains('\t') {
             continue;
         }
         let words = words(line);

@@ -1,14 +1,14 @@
 //! Lines of a page with the place of every word, and the figures of a row.
 
-use super::super::lines::{Line, is_page_number, is_value};
+use super::super::lines::{Line, is_value};
 use super::super::tables::Cell;
-use super::explain::{Pieces, letters};
+use super::explain::{Found, Pieces, letters};
 use crate::read::Position;
 
 /// The longest line of a page, in bytes.
 pub(super) const LONGEST_LINE: usize = 2_000;
-/// How many lines behind its label the figures of the last row may stand.
-const MOST_BEHIND: usize = 3;
+/// How many lines behind its label the figures of the last row, or pieces of them, may stand.
+const MOST_BEHIND: usize = 6;
 
 /// A word of a line, and where it stands in characters from 0.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +31,7 @@ pub(super) struct Row<'t> {
 impl<'t> Row<'t> {
     fn new(text: &'t str, line: Line, page: u32) -> Row<'t> {
         let content = line.text(text);
-        if content.len() > LONGEST_LINE || is_page_number(content) {
+        if content.len() > LONGEST_LINE || line.is_page_number(text) {
             return Row { line, text: Vec::new(), figures: Vec::new(), page };
         }
         let mut words = words(content);
@@ -79,7 +79,7 @@ pub(super) fn rows<'t>(text: &'t str, lines: &[Line]) -> Vec<Row<'t>> {
     for line in lines {
         page += u32::from(line.page);
         rows.push(Row::new(text, *line, page));
-        page += u32::from(is_page_number(line.text(text)));
+        page += u32::from(line.is_page_number(text));
     }
     rows
 }
@@ -106,60 +106,67 @@ pub(super) fn words(line: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// Where the columns are: the figures of the nearest line of the same page that has one in each.
-fn columns<'r>(rows: &'r [Row<'_>], near: usize, count: usize) -> Option<&'r [Word<'r>]> {
-    let page = rows.get(near)?.page;
-    let full = rows.iter().enumerate().filter(|(_, row)| row.page == page && row.figures.len() == count);
-    full.min_by_key(|(at, _)| at.abs_diff(near)).map(|(_, row)| row.figures.as_slice())
+/// A column of figures: from where to where, in characters from 0.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    start: u32,
+    end: u32,
 }
 
-/// The column that a figure stands in: nearest by its start, middle or end, and clearly nearer than any other.
-fn column_of(word: &Word<'_>, columns: &[Word<'_>]) -> Option<usize> {
-    let distance = |column: &Word<'_>| {
-        let middle = (word.start + word.end).abs_diff(column.start + column.end);
-        word.start.abs_diff(column.start).min(word.end.abs_diff(column.end)).min(middle / 2)
-    };
-    let mut by_distance: Vec<(u32, usize)> = columns.iter().enumerate().map(|(at, column)| (distance(column), at)).collect();
-    by_distance.sort_unstable();
-    let (nearest, at) = *by_distance.first()?;
-    by_distance.get(1).is_none_or(|(second, _)| *second >= nearest + 2).then_some(at)
-}
-
-/// The figures of a row that takes the lines from `first` to before `end`: one for each column, blank where none stands.
+/// Where the columns are on the page of a line, as all of its rows with a figure in each column show them.
 ///
-/// None when they cannot be those of one row. Fewer figures than columns are placed by the columns of another row; where there is none,
-/// they are given as they are, too few.
-pub(super) fn figures(rows: &[Row<'_>], first: usize, end: usize, count: usize) -> Option<Vec<Cell>> {
-    let taken = |lone: bool| {
-        let lines = rows[first..end].iter().filter(move |row| lone || !row.is_lone());
-        lines.flat_map(|row| row.figures.iter().map(move |word| (row, word))).collect::<Vec<_>>()
-    };
-    let mut found = taken(true);
-    if found.len() > count {
-        found = taken(false);
+/// Blanks in a line do not stand for the same width everywhere: one row alone proves nothing, and rows that disagree prove nothing either.
+fn columns(rows: &[Row<'_>], near: usize, count: usize) -> Option<Vec<Span>> {
+    let page = rows.get(near)?.page;
+    let mut full = rows.iter().filter(|row| row.page == page && row.figures.len() == count);
+    let mut spans: Vec<Span> = full.next()?.figures.iter().map(|word| Span { start: word.start, end: word.end }).collect();
+    let mut others = 0;
+    for row in full {
+        others += 1;
+        for (span, word) in spans.iter_mut().zip(&row.figures) {
+            *span = Span { start: span.start.min(word.start), end: span.end.max(word.end) };
+        }
     }
-    let lines = rows[first..end].iter().filter(|row| !row.figures.is_empty()).count();
-    if found.len() > count {
-        // One too many may be a number cut in two.
-        return None;
-    }
+    (others > 0 && spans.windows(2).all(|pair| pair[0].end < pair[1].start)).then_some(spans)
+}
+
+/// The column that a figure stands in: it reaches into this one and no other.
+fn column_of(word: &Word<'_>, columns: &[Span]) -> Option<usize> {
+    let mut touched = (0..columns.len()).filter(|at| word.start <= columns[*at].end && columns[*at].start <= word.end);
+    let first = touched.next()?;
+    touched.next().is_none().then_some(first)
+}
+
+/// The figures on some lines, each with its line.
+type Figures<'r, 't> = Vec<(&'r Row<'t>, &'r Word<'t>)>;
+
+/// The figures on the lines from `first` to before `end`.
+fn taken<'r, 't>(rows: &'r [Row<'t>], first: usize, end: usize) -> Figures<'r, 't> {
+    rows[first..end.min(rows.len())].iter().flat_map(|row| row.figures.iter().map(move |word| (row, word))).collect()
+}
+
+/// True when figures stand beside each other, in columns of their own.
+fn are_apart(found: &mut Figures<'_, '_>) -> bool {
     found.sort_by_key(|(_, word)| word.start);
-    let apart = found.windows(2).all(|pair| pair[0].1.end < pair[1].1.start || pair[0].1.end <= pair[1].1.start && lines > 1);
-    if !apart {
+    let one_line = found.windows(2).all(|pair| pair[0].0.line.number == pair[1].0.line.number);
+    found.windows(2).all(|pair| pair[0].1.end < pair[1].1.start || pair[0].1.end <= pair[1].1.start && !one_line)
+}
+
+/// The figures of one row as its cells: one for each column, blank where none stands. None when they cannot be those of one row.
+///
+/// Fewer figures than columns are placed by the columns of another row; where there is none, they are given as they are, too few.
+fn placed(rows: &[Row<'_>], first: usize, mut found: Figures<'_, '_>, count: usize) -> Option<Vec<Cell>> {
+    if found.len() > count || !are_apart(&mut found) {
         return None;
     }
-    let columns = columns(rows, first, count);
     if found.len() == count {
-        let fits = |columns: &[Word<'_>]| {
-            found.iter().enumerate().all(|(at, (_, word))| column_of(word, columns).is_none_or(|column| column == at))
-        };
-        return (lines < 2 || columns.is_none_or(fits)).then(|| cells(&found));
+        return Some(cells(&found));
     }
-    let Some(columns) = columns.filter(|_| !found.is_empty()) else { return Some(cells(&found)) };
+    let Some(columns) = columns(rows, first, count).filter(|_| !found.is_empty()) else { return Some(cells(&found)) };
     let blank = rows[first].begins();
     let mut placed: Vec<Cell> = vec![(String::new(), blank); count];
     for (row, word) in found {
-        let cell = &mut placed[column_of(word, columns)?];
+        let cell = &mut placed[column_of(word, &columns)?];
         if !cell.0.is_empty() {
             return None;
         }
@@ -168,23 +175,54 @@ pub(super) fn figures(rows: &[Row<'_>], first: usize, end: usize, count: usize) 
     Some(placed)
 }
 
-fn cells(found: &[(&Row<'_>, &Word<'_>)]) -> Vec<Cell> {
+fn cells(found: &Figures<'_, '_>) -> Vec<Cell> {
     found.iter().map(|(row, word)| (word.text.to_owned(), row.position(word))).collect()
 }
 
-/// Where the last row ends: behind its label, or behind the figures that follow it.
-pub(super) fn end_of_last(rows: &[Row<'_>], first: usize, last: usize, count: usize) -> usize {
-    let mut found: usize = rows[first..=last].iter().map(|row| row.figures.len()).sum();
-    let mut end = last + 1;
-    for (behind, row) in rows[last + 1..].iter().enumerate().take(MOST_BEHIND) {
-        if found >= count || !row.text.is_empty() {
-            break;
-        }
-        let page_number = found > 0 && row.is_lone();
-        if !(row.figures.is_empty() || page_number) {
-            found += row.figures.len();
-            end = last + behind + 2;
-        }
+/// The cells of each row whose label was found, and the line behind the last one. None for a row whose figures cannot be told.
+///
+/// What stands between a label and the next one belongs to either row: all figures of the first, or pieces of figures that were broken
+/// because they are wider than their cells. So a row's figures are certain when they all stand on the lines of its label and none stand before
+/// the next, or when all of them stand there and none on the label's lines; and the row behind must not have lost a piece to it.
+pub(super) fn figures(rows: &[Row<'_>], found: &[Found], count: usize) -> (Vec<Option<Vec<Cell>>>, usize) {
+    let mut all = Vec::with_capacity(found.len());
+    let mut end = 0;
+    // Above the label stand figures that may be pieces of its own.
+    let mut unsettled = found.first().is_some_and(|first| !taken(rows, 0, first.first).is_empty());
+    for (at, row) in found.iter().enumerate() {
+        end = match found.get(at + 1) {
+            Some(next) => next.first,
+            None => end_of_last(rows, row.last),
+        };
+        let own = taken(rows, row.first, row.last + 1);
+        let below = taken(rows, row.last + 1, end);
+        let is_below = own.is_empty() && below.len() == count;
+        let certain = !unsettled && (below.is_empty() || is_below);
+        unsettled = !(below.is_empty() || certain && is_below);
+        all.push(if certain { placed(rows, row.first, if is_below { below } else { own }, count) } else { None });
     }
-    end
+    (all, end)
+}
+
+/// The cells of a table of one row without a label, and the line behind it: all figures on the lines about `at` that hold nothing else.
+pub(super) fn single_row(rows: &[Row<'_>], at: usize, count: usize) -> (Option<Vec<Cell>>, usize) {
+    let is_bare = |row: &&Row<'_>| row.text.is_empty();
+    let first = at - rows[..at].iter().rev().take_while(is_bare).count();
+    let end = end_of_last(rows, at);
+    (placed(rows, first, taken(rows, first, end), count), end)
+}
+
+/// Where the last row ends: behind its label, or behind the figures that follow it.
+fn end_of_last(rows: &[Row<'_>], last: usize) -> usize {
+    let behind = (last + 1..rows.len()).take(MOST_BEHIND).take_while(|at| rows[*at].text.is_empty());
+    behind.filter(|at| !rows[*at].figures.is_empty()).last().map_or(last + 1, |at| at + 1)
+}
+
+/// True when the nearest figures above or below a line are no whole row: they may be pieces of its own.
+pub(super) fn is_beside_pieces(rows: &[Row<'_>], at: usize, count: usize) -> bool {
+    let is_piece = |at: usize| rows[at].text.is_empty() || rows[at].figures.len() != count;
+    let has_figures = |at: &usize| !rows[*at].figures.is_empty();
+    let above = (0..at).rev().find(has_figures);
+    let below = (at + 1..rows.len()).find(has_figures);
+    above.into_iter().chain(below).any(is_piece)
 }

@@ -7,7 +7,7 @@ use super::super::tables::Cell;
 use super::super::{NoteKind, Out};
 use super::columns::{Column, Piece, assign};
 use super::explain::{Pattern, Pieces, Rows, explain, letters};
-use super::page::Row;
+use super::page::{Row, is_beside_pieces};
 use super::requests::rows_of;
 use crate::cell::Table;
 use crate::edition::Edition;
@@ -118,7 +118,7 @@ fn read_as(lines: &[Row<'_>], labels: &[Pattern], columns: &[Pattern], out: &mut
     let body = &lines[start..];
     let pieces: Vec<Pieces<'_>> = body.iter().map(Row::pieces).collect();
     let found = explain(&Rows::flat(labels.to_vec()), &pieces, &mut out.recogniser)?;
-    let (rows, used) = rows_of(body, &found, columns.len())?;
+    let (rows, used) = rows_of(body, &found, columns.len(), Table::ProactiveDisclosure, out)?;
     // Figures that no row holds: the block has other rows too.
     let more = |row: &Row<'_>| !row.figures.is_empty() && !row.text.is_empty() && row.text.iter().all(|word| !is_odd_figure(word.text));
     if body[used..].iter().take(2).any(more) {
@@ -198,7 +198,7 @@ fn complete_lines(lines: &[Row<'_>]) -> Option<(Vec<Vec<Cell>>, usize)> {
     let mut cells = vec![columns.iter().map(|word| (word.text.to_owned(), lines[at].position(word))).collect()];
     let mut used = at + 1;
     for (at, row) in lines.iter().enumerate().skip(at + 1) {
-        if !row.text.is_empty() && row.figures.len() + 1 == columns.len() {
+        if !row.text.is_empty() && row.figures.len() + 1 == columns.len() && !is_beside_pieces(lines, at, columns.len() - 1) {
             let mut line: Vec<Cell> = vec![(row.joined(), row.begins())];
             line.extend(row.figures.iter().map(|word| (word.text.to_owned(), row.position(word))));
             cells.push(line);

@@ -6,7 +6,7 @@ use super::super::tables::Cell;
 use super::super::{NoteKind, Out};
 use super::columns::{Column, Piece, assign};
 use super::explain::{Found, Pattern, Pieces, Rows, explain, letters};
-use super::page::{Row, end_of_last, figures};
+use super::page::{Row, figures, is_beside_pieces};
 use crate::cell::Table;
 use crate::edition::Edition;
 use crate::read::Position;
@@ -27,30 +27,31 @@ pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
     let first = Pattern::new("一、本年新收政府信息公开申请数量");
     let begins = |row: &Row<'_>| row.text.iter().any(|word| letters(word.text).len() > 3 && first.begins_with(&letters(word.text)));
     let start = rows.iter().position(begins);
-    let body = &rows[start.unwrap_or(0)..];
-    let figures_above = rows[..start.unwrap_or(0)].iter().any(|row| row.figures.len() > 1);
-    let (cells, used) = match start.filter(|_| !figures_above).and_then(|_| certain(body, out)) {
+    let above = &rows[..start.unwrap_or(0)];
+    // Figures above the first label may be pieces of its own.
+    let from = above.iter().position(|row| !row.figures.is_empty()).unwrap_or(above.len());
+    let body = &rows[from..];
+    let (cells, used) = match start.and_then(|_| certain(body, out)) {
         Some(found) => found,
         None => complete_lines(body, out),
     };
     if cells.is_empty() {
         out.note(NoteKind::OrderUnclear, Some(Table::Requests), rows[0].begins(), &rows[0].raw());
-        return start.unwrap_or(0) + used;
+        return from + used;
     }
-    let above = &rows[..start.unwrap_or(0)];
     let mut all = Vec::new();
     match header(above, body) {
         Some(columns) => all.extend(columns.into_iter().map(|column| vec![header_cell(column)])),
         None if above.iter().all(|row| row.text.is_empty()) => {}
         None => {
             out.note(NoteKind::OrderUnclear, Some(Table::Requests), rows[0].begins(), &rows[0].raw());
-            return start.unwrap_or(0) + used;
+            return from + used;
         }
     }
     all.extend(cells);
     let grid = out.rows(all);
     out.grid(grid);
-    start.unwrap_or(0) + used
+    from + used
 }
 
 fn header_cell(column: Column) -> Cell {
@@ -65,28 +66,23 @@ fn certain(body: &[Row<'_>], out: &mut Out<'_>) -> Option<(Vec<Vec<Cell>>, usize
     if explained.next().is_some() {
         return None;
     }
-    rows_of(body, &found, COLUMNS)
+    rows_of(body, &found, COLUMNS, Table::Requests, out)
 }
 
-/// Each label with its figures.
-pub(super) fn rows_of(body: &[Row<'_>], found: &[Found], count: usize) -> Option<(Vec<Vec<Cell>>, usize)> {
-    // Figures above the first label: then those below it may be the next row's.
-    let above = found.first().map_or(0, |first| first.first);
-    if body[..above].iter().any(|row| !row.figures.is_empty()) {
+/// Each label with its figures; a row whose figures cannot be told is noted.
+pub(super) fn rows_of(body: &[Row<'_>], found: &[Found], count: usize, table: Table, out: &mut Out<'_>) -> Option<(Vec<Vec<Cell>>, usize)> {
+    if found.windows(2).any(|pair| pair[0].first == pair[1].first) {
         return None;
     }
     let mut cells = Vec::new();
-    let mut end = 0;
-    for (at, row) in found.iter().enumerate() {
-        end = match found.get(at + 1) {
-            Some(next) if next.first > row.first => next.first,
-            Some(_) => return None,
-            None => end_of_last(body, row.first, row.last, count),
-        };
+    let (figures, end) = figures(body, found, count);
+    for (row, figures) in found.iter().zip(figures) {
         let word = body[row.first].text.get(row.piece)?;
-        let mut line = vec![(row.text.clone(), body[row.first].position(word))];
-        line.extend(figures(body, row.first, end, count)?);
-        cells.push(line);
+        let label = (row.text.clone(), body[row.first].position(word));
+        match figures {
+            Some(figures) => cells.push(std::iter::once(label).chain(figures).collect()),
+            None => out.note(NoteKind::Scattered, Some(table), label.1, &row.text),
+        }
     }
     Some((cells, end))
 }
@@ -103,6 +99,7 @@ fn complete_lines(body: &[Row<'_>], out: &mut Out<'_>) -> (Vec<Vec<Cell>>, usize
             found.known.iter().any(|known| matches!(known, Known::Row(Table::Requests, _))).then_some((from, text))
         });
         match whole.filter(|_| row.figures.len() == COLUMNS) {
+            Some(_) if is_beside_pieces(body, at, COLUMNS) => left.push((at, row)),
             Some((from, text)) => {
                 let mut line = vec![(text, row.position(&row.text[from]))];
                 line.extend(row.figures.iter().map(|word| (word.text.to_owned(), row.position(word))));

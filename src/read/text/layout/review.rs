@@ -4,7 +4,7 @@ use super::super::tables_small::{CELLS, LABELS, canonical_header};
 use super::super::{NoteKind, Out};
 use super::columns::{Piece, assign};
 use super::explain::{Pattern, letters};
-use super::page::{Row, end_of_last, figures};
+use super::page::{Row, single_row};
 use crate::cell::Table;
 
 /// The labels above several columns.
@@ -14,10 +14,10 @@ const HEADS: [&str; 4] = ["行政复议", "行政诉讼", "未经复议直接起
 pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
     // Figures alone on a line: those behind text belong to sentences.
     let Some(at) = rows.iter().position(|row| row.text.is_empty() && row.figures.len() > 1) else { return 0 };
-    let end = end_of_last(rows, at, at, CELLS);
+    let (values, end) = single_row(rows, at, CELLS);
     let position = rows[0].begins();
     let places: Vec<u32> = rows[at].figures.iter().map(|word| word.start + word.end).collect();
-    let Some(values) = figures(rows, at, end, CELLS).filter(|_| places.len() != CELLS || is_official(&rows[..at], &places)) else {
+    let Some(values) = values.filter(|_| places.len() != CELLS || is_official(&rows[..at], &places)) else {
         out.note(NoteKind::OrderUnclear, Some(Table::ReviewLitigation), position, &rows[0].raw());
         return end;
     };
