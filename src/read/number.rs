@@ -159,7 +159,7 @@ fn figure(text: &str) -> Option<Figure<'_>> {
         b'+' => (false, true, &text[1..]),
         _ => (false, false, text),
     };
-    let rest = rest.trim_start();
+    // A blank behind the sign parts a dash, for "not applicable", from a figure: two cells in one.
     let (whole, fraction) = match rest.split_once('.') {
         Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction),
         Some(_) => return None,
@@ -337,7 +337,7 @@ mod tests {
 
     #[test]
     fn what_is_no_count_is_refused_with_its_reason() {
-        for raw in ["12a", "1 2", "12,34", "1,2345", "一", "1.", ".5", "+3", "3+4", "1..2", "251000元", "无", "1\n2"] {
+        for raw in ["12a", "1 2", "— 0", "- 3", "12,34", "1,2345", "一", "1.", ".5", "+3", "3+4", "1..2", "251000元", "无", "1\n2"] {
             refuses(raw, Kind::Count, Oddity::NotANumber);
         }
         refuses("-3", Kind::Count, Oddity::NegativeCount);

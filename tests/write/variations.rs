@@ -515,7 +515,13 @@ fn surplus_cell(cells: &mut Vec<Cell>, at: &Index, what: &Index) {
     let is_last = |cell: &Cell| !cells.iter().any(|other| other.row == cell.row && other.column > cell.column && other.id.is_some());
     let ends_blank =
         |row: usize| cells.iter().any(|cell| cell.row == row && cell.id.is_some() && cell.text.trim().is_empty() && is_last(cell));
-    let values: Vec<Cell> = cells.iter().filter(|cell| cell.id.is_some() && !ends_blank(cell.row)).cloned().collect();
+    // Pushed under a merged cell that reaches down into the row, no value can be seen.
+    let reached = |row: usize| {
+        let end = cells.iter().filter(|cell| cell.row == row).map(Cell::end_column).max().unwrap_or(0);
+        cells.iter().any(|cell| (cell.row + 1..cell.end_row()).contains(&row) && cell.end_column() > end)
+    };
+    let fits = |cell: &&Cell| cell.id.is_some() && !ends_blank(cell.row) && !reached(cell.row);
+    let values: Vec<Cell> = cells.iter().filter(fits).cloned().collect();
     if values.is_empty() {
         return;
     }

@@ -76,9 +76,13 @@ impl<'a> Requests<'a> {
         // Labels one below the other, in a page whose spans are lost, say nothing about columns.
         place.aligned &= !share_columns(pending.iter().map(|pending| pending.slot.start));
         let Some(slots) = ordered(&pending) else {
-            // In a table of its own, or over other columns than before, it says that the columns are other ones, but not which.
-            let is_other = |header: &Header| header.place.grid != place.grid || pending.iter().any(|pending| moved(header, &pending.slot));
-            if has_columns && self.header.as_ref().is_some_and(is_other) {
+            // In a table of its own, or over other columns than before, it says that the columns are other ones, but not which. So does one
+            // that names columns of both its lines, although not all.
+            let is_other = |header: &Header| match has_columns {
+                true => header.place.grid != place.grid || pending.iter().any(|pending| moved(header, &pending.slot)),
+                false => is_of_two_lines(&pending),
+            };
+            if self.header.as_ref().is_some_and(is_other) {
                 self.header = None;
             }
             return;
@@ -165,6 +169,14 @@ fn without_repeated_lines(pending: &mut Vec<Pending>) {
         seen.extend(pending.slot.column.map(|column| (column, pending.slot.start)));
         new
     });
+}
+
+/// True for a header that is no line of it repeated alone: it names kinds of organizations and what stands beside them.
+fn is_of_two_lines(pending: &[Pending]) -> bool {
+    let is_outer = |pending: &&Pending| matches!(pending.slot.column, Some("natural_person" | "total"));
+    let named = pending.iter().filter(|pending| pending.slot.column.is_some());
+    let outer = named.clone().filter(is_outer).count();
+    outer > 0 && named.count() > outer
 }
 
 /// True when the header has that column in another place.

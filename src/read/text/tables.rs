@@ -85,6 +85,17 @@ impl Row {
         self.values.windows(2).all(|pair| line_of(&pair[0]) == line_of(&pair[1]))
     }
 
+    /// Its values stand over several lines, some of them beside each other: a cell that stands higher or lower than its neighbours comes before or
+    /// behind them, whatever its column. Only where the whole label of several lines comes first, and the last value alone behind the others, is
+    /// the text in the order of the cells.
+    fn is_scattered(&self) -> bool {
+        let lines: Vec<u32> = self.values.iter().map(line_of).collect();
+        let beside = lines.windows(2).any(|pair| pair[0] == pair[1]);
+        let label_first = self.labels.last().is_some_and(|(text, _)| text.contains('\n'));
+        let last_alone = lines.split_last().is_some_and(|(last, others)| others.iter().all(|line| line < last && *line == others[0]));
+        beside && !self.is_in_one_line() && !(label_first && last_alone)
+    }
+
     fn raw(&self) -> String {
         let cells: Vec<&str> = self.labels.iter().chain(&self.values).map(|(text, _)| text.as_str()).collect();
         cells.join(" ")
@@ -484,7 +495,7 @@ fn keep_matrix(header: Vec<Cell>, rows: Vec<Row>, out: &Out<'_>) -> Outcome {
             kept.notes.push(row.note(NoteKind::Incomplete, Table::Requests));
         } else if row.filled == 8 && (!row.is_in_one_line() || may_be_thousands(&row)) {
             kept.notes.push(row.note(NoteKind::Surplus, Table::Requests));
-        } else if ragged && !row.is_in_one_line() {
+        } else if row.is_scattered() || ragged && !row.is_in_one_line() {
             kept.notes.push(row.note(NoteKind::Scattered, Table::Requests));
         } else if row.index.is_some() || row.is_group || row.filled > 0 {
             kept.rows.push(row.into_cells());
