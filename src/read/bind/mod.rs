@@ -89,7 +89,8 @@ impl<'a> Binder<'a> {
     }
 
     fn row(&mut self, row: &Row<'a>) {
-        if let [only] = row.cells.iter().filter(|seen| !seen.is_blank()).collect::<Vec<_>>().as_slice()
+        let mut filled = row.cells.iter().filter(|seen| !seen.is_blank());
+        if let (Some(only), None) = (filled.next(), filled.next())
             && let Some(table) = heading::table_of(&only.cell.text)
         {
             self.table = Some(table);
@@ -194,7 +195,9 @@ fn one_row(table: &mut SideBySide<'_>, target: &mut Target<'_>) {
     }
     let Some(figures) = &table.figures else { return };
     target.report.add_blank(layout);
-    for (cell, figure) in layout.cells().zip(figures) {
-        target.cell(cell, cell.kind(), figure);
+    for ((cell, column), figure) in layout.cells().zip(layout.columns()).zip(figures) {
+        if let Some(kind) = column.shape.kind(layout.walk_edition()) {
+            target.cell(cell, kind, figure);
+        }
     }
 }

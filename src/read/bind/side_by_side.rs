@@ -30,7 +30,7 @@ pub(super) struct SideBySide<'a> {
 
 impl<'a> SideBySide<'a> {
     pub fn new(layout: Layout) -> SideBySide<'a> {
-        let printed = layout.cells().map(|cell| cell.column().name).collect();
+        let printed = layout.columns().into_iter().map(|column| column.name).collect();
         SideBySide {
             layout,
             printed,
