@@ -15,7 +15,7 @@ use crate::cell::{Layout, Table};
 use crate::edition::Edition;
 use crate::read::grid::{Block, Grid};
 use crate::read::label::Known;
-use crate::read::{Facts, Reading};
+use crate::read::{Facts, Origins, Reading};
 use crate::remark::{Remark, RemarkKind};
 use crate::report::Report;
 
@@ -130,7 +130,7 @@ impl<'a> Binder<'a> {
         heading::contradictions(&report, &facts, &mut self.remarks);
         // In the order of the document; what concerns no place of it comes last.
         self.remarks.sort_by(|a, b| (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position)));
-        Reading { report, origins: origins.into_iter().collect(), remarks: self.remarks, facts }
+        Reading { report, origins: Origins::new(origins), remarks: self.remarks, facts }
     }
 }
 

@@ -13,11 +13,11 @@ pub(super) struct KnownTags {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Known {
+pub(super) struct Known {
     start: usize,
     end: usize,
-    tag: Tag,
-    spans: Spans,
+    pub(super) tag: Tag,
+    pub(super) spans: Spans,
 }
 
 impl KnownTags {
@@ -27,10 +27,10 @@ impl KnownTags {
 
     /// What the same tag said, letter by letter, that was read before.
     #[inline]
-    pub(super) fn get(&self, text: &[u8], start: usize, end: usize) -> Option<(Tag, Spans)> {
+    pub(super) fn get(&self, text: &[u8], start: usize, end: usize) -> Option<&Known> {
         let written = &text[start..end];
         let known = self.slots[slot(written)?].as_ref()?;
-        (text[known.start..known.end] == *written).then_some((known.tag, known.spans))
+        (text[known.start..known.end] == *written).then_some(known)
     }
 
     /// Remembers what a tag says.
