@@ -191,6 +191,21 @@ impl Layout {
         Some(CellId { layout: self, index: index as u8 })
     }
 
+    /// The declarations of the columns of every cell in printed order.
+    pub(crate) fn columns(self) -> Vec<&'static Field> {
+        fn walk(fields: &'static [Field], edition: Edition, columns: &mut Vec<&'static Field>) {
+            for field in fields {
+                match field.shape.fields(edition) {
+                    [] => columns.push(field),
+                    inner => walk(inner, edition, columns),
+                }
+            }
+        }
+        let mut columns = Vec::with_capacity(self.len());
+        walk(self.fields(), self.walk_edition(), &mut columns);
+        columns
+    }
+
     pub(crate) const fn cell_at(self, index: usize) -> CellId {
         // Only called with indices below `len`, which is at most 175.
         CellId { layout: self, index: index as u8 }

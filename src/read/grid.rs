@@ -22,6 +22,13 @@ pub struct GridCell {
     pub position: Position,
 }
 
+impl GridCell {
+    /// Its text is nothing but white space.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.text.chars().all(char::is_whitespace)
+    }
+}
+
 /// One table of a document. Cells are in order of row, then column, and do not overlap.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Grid {
@@ -62,7 +69,7 @@ impl Grid {
 
     /// Tables within cells, deepest last, are grids of their own: see [`Block`].
     pub fn is_empty(&self) -> bool {
-        self.cells.iter().all(|cell| cell.text.trim().is_empty())
+        self.cells.iter().all(GridCell::is_blank)
     }
 }
 
@@ -101,6 +108,8 @@ pub(crate) struct GridBuilder {
     grid: Grid,
     /// Columns that cells of earlier rows reach down into: first column → column after the last. Runs never touch each other.
     taken: BTreeMap<u32, u32>,
+    /// The end of the last of these runs: behind it every column is free.
+    all_free: u32,
     /// The same cells, the one that ends first on top.
     reaching: BinaryHeap<Reverse<Reach>>,
     row: u32,
@@ -124,6 +133,7 @@ impl GridBuilder {
         GridBuilder {
             grid: Grid { aligned, ..Grid::default() },
             taken: BTreeMap::new(),
+            all_free: 0,
             reaching: BinaryHeap::new(),
             row: 0,
             column: 0,
@@ -156,6 +166,7 @@ impl GridBuilder {
             cell.rows = cell.rows.min(after - cell.row);
         }
         self.taken.clear();
+        self.all_free = 0;
     }
 
     /// How many cells were put in so far.
@@ -166,7 +177,8 @@ impl GridBuilder {
 
     /// The row and column (from 0) at which the next cell of this row will stand.
     pub(crate) fn next_place(&self) -> (u32, u32) {
-        let above = if self.taken.is_empty() { None } else { self.taken.range(..=self.column).next_back() };
+        // Most cells stand behind the labels that reach down.
+        let above = if self.column < self.all_free { self.taken.range(..=self.column).next_back() } else { None };
         (self.row, above.map_or(self.column, |(_, &end)| self.column.max(end)))
     }
 
@@ -180,6 +192,7 @@ impl GridBuilder {
         let mut columns = columns.clamp(1, MAX_COLUMN_SPAN);
         // A cell that would run into one reaching down from above is cut short: cells do not overlap.
         if columns > 1
+            && column < self.all_free
             && let Some((&start, _)) = self.taken.range(column..).next()
         {
             columns = columns.min(start - column);
@@ -205,6 +218,7 @@ impl GridBuilder {
             end = after;
         }
         self.taken.insert(start, end);
+        self.all_free = self.all_free.max(end);
     }
 
     /// Frees columns that [`GridBuilder::take`] marked.
@@ -217,6 +231,7 @@ impl GridBuilder {
         if end < until {
             self.taken.insert(end, until);
         }
+        self.all_free = self.taken.last_key_value().map_or(0, |(_, &until)| until);
     }
 
     /// Puts a cell at a given row and column (from 0), for formats that say where each cell stands. Cells come in order of row, then

@@ -5,6 +5,7 @@
 //! up; a core that is not known may stand for the one known core that is nearest, when the distance is small and no other is as near.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -225,13 +226,44 @@ struct Entry {
 
 struct Dictionary {
     entries: Vec<Entry>,
-    by_core: HashMap<String, usize>,
+    by_core: Words<usize, String>,
+}
+
+/// A table whose keys are the declared labels, in which texts of documents are only looked up: nobody can fill it with keys that collide, so
+/// that a plain mixing of the bytes will do.
+type Words<V, K = &'static str> = HashMap<K, V, BuildHasherDefault<Mixer>>;
+
+/// Mixes eight bytes at a time into the hash, each time by a multiplication.
+#[derive(Default)]
+struct Mixer(u64);
+
+impl Mixer {
+    fn mix(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
+impl Hasher for Mixer {
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.mix(u64::from_le_bytes(*word));
+        }
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        self.mix(u64::from_le_bytes(last));
+    }
+
+    fn finish(&self) -> u64 {
+        // The table takes the lowest bits, the multiplication moves everything up.
+        self.0.rotate_left(32)
+    }
 }
 
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::from_declarations);
 
 /// The labels as the format prints them, taken apart and looked up: most labels of most documents are printed so.
-static PRINTED: LazyLock<HashMap<&'static str, (Label, Recognised)>> = LazyLock::new(|| {
+static PRINTED: LazyLock<Words<(Label, Recognised)>> = LazyLock::new(|| {
     let fields = Layout::ALL.into_iter().flat_map(|layout| layout.cells()).flat_map(|cell| cell.fields());
     let labels = fields.flat_map(|field| [Some(field.label), field.under]).flatten().chain([ROW_HEAD, CORNER_NOTE, APPLICANTS]);
     let looked_up = labels.filter_map(|text| {
@@ -243,7 +275,7 @@ static PRINTED: LazyLock<HashMap<&'static str, (Label, Recognised)>> = LazyLock:
 
 impl Dictionary {
     fn from_declarations() -> Dictionary {
-        let mut dictionary = Dictionary { entries: Vec::new(), by_core: HashMap::new() };
+        let mut dictionary = Dictionary { entries: Vec::new(), by_core: Words::default() };
         for table in Table::ALL {
             dictionary.add(table.heading(), Known::Heading(table));
             for edition in Edition::ALL {

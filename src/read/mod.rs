@@ -24,16 +24,16 @@ mod number;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 #[cfg_attr(not(all(feature = "docx", feature = "xlsx")), allow(dead_code, reason = "each reader uses its part of it"))]
 mod office;
+mod origins;
 mod rows;
 #[cfg(feature = "text")]
 pub mod text;
 #[cfg(feature = "xlsx")]
 pub mod workbook;
 
-use std::collections::BTreeMap;
-
 pub use format::{Format, any, with_format};
 pub use grid::{Block, Grid, GridCell};
+pub use origins::Origins;
 
 use crate::cell::{CellId, Table};
 use crate::check::{self, Profile};
@@ -53,7 +53,7 @@ pub struct Reading {
     /// The report. What could not be read for certain is blank in it, and remarked.
     pub report: Report,
     /// Where each figure stands in the document.
-    pub origins: BTreeMap<CellId, Position>,
+    pub origins: Origins,
     /// Everything out of the ordinary, in the order of the document.
     pub remarks: Vec<Remark>,
     /// What the text around the tables tells.

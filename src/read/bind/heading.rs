@@ -36,12 +36,7 @@ pub(super) fn facts(blocks: &[Block]) -> Facts {
     let mut heading = Heading::default();
     let mut cited = None;
     let mut before = String::new();
-    let cells = blocks.iter().flat_map(|block| match block {
-        Block::Text { text, .. } => vec![text.as_str()],
-        // Titles stand in layout tables, too, in a cell of their own.
-        Block::Grid(grid) => (0..grid.rows().min(3)).filter_map(|row| grid.row(row).first()).map(|cell| cell.text.as_str()).collect(),
-    });
-    for text in cells {
+    let mut look = |text: &str| {
         cited = cited.or_else(|| notice(text));
         if heading.year.is_none() {
             let short: String = label::fold(&text.chars().take(2000).collect::<String>());
@@ -52,6 +47,15 @@ pub(super) fn facts(blocks: &[Block]) -> Facts {
             }
             if !short.is_empty() {
                 before = short;
+            }
+        }
+    };
+    for block in blocks {
+        match block {
+            Block::Text { text, .. } => look(text),
+            // Titles stand in layout tables, too, in a cell of their own.
+            Block::Grid(grid) => {
+                (0..grid.rows().min(3)).filter_map(|row| grid.row(row).first()).for_each(|cell| look(&cell.text));
             }
         }
     }
@@ -104,7 +108,8 @@ fn years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
 
 /// The edition whose notice a text cites.
 fn notice(text: &str) -> Option<Edition> {
-    if !text.contains("公开办函") {
+    // One character is found sooner than a word.
+    if !text.contains('函') || !text.contains("公开办函") {
         return None;
     }
     let folded: String = label::fold(text).chars().filter(|c| !"〔〕[]()【】".contains(*c)).collect();

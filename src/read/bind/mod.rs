@@ -16,7 +16,7 @@ use crate::edition::Edition;
 use crate::finding::Severity;
 use crate::read::grid::{Block, Grid};
 use crate::read::label::Known;
-use crate::read::{Facts, Reading};
+use crate::read::{Facts, Origins, Reading};
 use crate::remark::{Remark, RemarkKind};
 use crate::report::Report;
 
@@ -90,7 +90,8 @@ impl<'a> Binder<'a> {
     }
 
     fn row(&mut self, row: &Row<'a>) {
-        if let [only] = row.cells.iter().filter(|seen| !seen.is_blank()).collect::<Vec<_>>().as_slice()
+        let mut filled = row.cells.iter().filter(|seen| !seen.is_blank());
+        if let (Some(only), None) = (filled.next(), filled.next())
             && let Some(table) = heading::table_of(&only.cell.text)
         {
             self.table = Some(table);
@@ -132,7 +133,7 @@ impl<'a> Binder<'a> {
         heading::contradictions(&report, &facts, &mut self.remarks);
         // In the order of the document; what concerns no place of it comes last.
         self.remarks.sort_by(|a, b| (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position)));
-        Reading { report, origins: origins.into_iter().collect(), remarks: self.remarks, facts }
+        Reading { report, origins: Origins::new(origins), remarks: self.remarks, facts }
     }
 }
 
@@ -197,7 +198,9 @@ fn one_row(table: &mut SideBySide<'_>, target: &mut Target<'_>) {
     }
     let Some(figures) = &table.figures else { return };
     target.report.add_blank(layout);
-    for (cell, figure) in layout.cells().zip(figures) {
-        target.cell(cell, cell.kind(), figure);
+    for ((cell, column), figure) in layout.cells().zip(layout.columns()).zip(figures) {
+        if let Some(kind) = column.shape.kind(layout.walk_edition()) {
+            target.cell(cell, kind, figure);
+        }
     }
 }

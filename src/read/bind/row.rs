@@ -30,7 +30,7 @@ impl<'a> Seen<'a> {
     }
 
     pub fn is_blank(&self) -> bool {
-        self.cell.text.trim().is_empty()
+        self.cell.is_blank()
     }
 
     /// Everything that the label may stand for.
@@ -130,7 +130,7 @@ impl Header {
             return Ok(aligned);
         }
         let all = self.slots.len();
-        let is_blank = |cell: &&GridCell| cell.text.trim().is_empty();
+        let is_blank = |cell: &&GridCell| cell.is_blank();
         if values.iter().all(is_blank) {
             return Ok(Aligned { values: vec![None; all], surplus: None });
         }
@@ -197,7 +197,7 @@ impl Header {
         };
         let found: Vec<_> = self.slots.iter().map(under).collect::<Option<Vec<_>>>()?;
         let starts = |column| self.slots.iter().any(|slot| slot.start == column);
-        let nothing_else = values.iter().all(|cell| starts(cell.column) || cell.text.trim().is_empty());
+        let nothing_else = values.iter().all(|cell| starts(cell.column) || cell.is_blank());
         nothing_else.then_some(Aligned { values: found, surplus: None })
     }
 }

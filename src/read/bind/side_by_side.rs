@@ -30,7 +30,7 @@ pub(super) struct SideBySide<'a> {
 
 impl<'a> SideBySide<'a> {
     pub fn new(layout: Layout) -> SideBySide<'a> {
-        let printed = layout.cells().map(|cell| cell.column().name).collect();
+        let printed = layout.columns().into_iter().map(|column| column.name).collect();
         SideBySide {
             layout,
             printed,
@@ -55,12 +55,18 @@ impl<'a> SideBySide<'a> {
 
     pub fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
         let has_columns = row.cells.iter().any(|seen| self.column(seen).is_some());
-        let has_figures = row.cells.iter().any(|seen| seen.is_figure() && !seen.is_blank());
+        let has_figures = row.cells.iter().any(|seen| seen.is_figure() && !seen.is_blank() || self.is_odd_figure(row.place, seen));
         if has_figures && !has_columns {
             self.data(row, remarks);
         } else {
             self.header_row(row, remarks);
         }
+    }
+
+    /// Text that begins with a digit, under the label of a column: it stands for a figure, although it is none.
+    fn is_odd_figure(&self, place: Place, seen: &Seen<'_>) -> bool {
+        let is_under = place.aligned && self.place == Some(place) && self.pending.iter().any(|slot| slot.start == seen.cell.column);
+        is_under && seen.is_unknown_text() && seen.cell.text.trim_start().starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// A row without any text, which may be the row of values left blank.

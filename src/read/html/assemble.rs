@@ -120,6 +120,8 @@ type Slot = Vec<Block>;
 #[derive(Debug)]
 pub(super) struct Assembler {
     slots: Vec<Slot>,
+    /// The last slot is one of paragraphs outside tables, to which more may be added.
+    slot_is_open: bool,
     frames: Vec<Frame>,
     text: Text,
     tables: u32,
@@ -143,6 +145,7 @@ impl Assembler {
     pub(super) fn new(bytes: usize) -> Assembler {
         Assembler {
             slots: Vec::new(),
+            slot_is_open: false,
             frames: Vec::new(),
             text: Text::default(),
             tables: 0,
@@ -167,6 +170,11 @@ impl Assembler {
         self.in_title = false;
         self.templates = 0;
         self.base = base;
+    }
+
+    /// Something stopped the reading.
+    pub(super) fn has_failed(&self) -> bool {
+        self.error.is_some()
     }
 
     /// What stopped the reading.
@@ -258,6 +266,7 @@ impl Assembler {
             return Err(error);
         }
         let mut blocks = Vec::with_capacity(self.slots.iter().map(Vec::len).sum());
+        self.slot_is_open = false;
         for slot in std::mem::take(&mut self.slots) {
             blocks.extend(slot);
         }
@@ -309,10 +318,23 @@ impl Assembler {
         let position = Position::Offset { offset: self.base + self.text.start() };
         self.count_item(&position);
         let block = Block::Text { text: self.text.take(), position };
-        match slot {
-            Some(slot) => self.slots[slot].push(block),
-            None => self.slots.push(vec![block]),
+        let slot = slot.unwrap_or_else(|| self.last_slot());
+        self.slots[slot].push(block);
+    }
+
+    /// A slot behind all that are kept for tables.
+    fn last_slot(&mut self) -> usize {
+        if !std::mem::replace(&mut self.slot_is_open, true) {
+            self.slots.push(Vec::new());
         }
+        self.slots.len() - 1
+    }
+
+    /// A new slot, kept for one table or for what stands between two.
+    fn own_slot(&mut self) -> usize {
+        self.slot_is_open = false;
+        self.slots.push(Vec::new());
+        self.slots.len() - 1
     }
 
     fn start_title(&mut self) {
@@ -347,23 +369,26 @@ impl Assembler {
         self.mark_inner_table();
         self.flush_text(None);
         self.tables = self.tables.saturating_add(1);
+        let slot = self.own_slot();
         self.frames.push(Frame {
             builder: GridBuilder::new(true),
             mode: Mode::Table,
             number: self.tables,
-            slot: self.slots.len(),
+            slot,
             cell: OpenCell { kind: CellKind::Data, rows: 1, columns: 1, hidden: false, offset, nests: false },
             marks: Vec::new(),
         });
-        self.slots.push(Vec::new());
     }
 
     /// Notes that the open cell holds a table, if there is one.
     fn mark_inner_table(&mut self) {
+        if self.frames.is_empty() {
+            return;
+        }
+        let slot = self.own_slot();
         let Some(frame) = self.frames.last_mut() else { return };
         frame.cell.nests |= matches!(frame.mode, Mode::Cell(_));
-        frame.marks.push((frame.builder.len(), self.slots.len()));
-        self.slots.push(Vec::new());
+        frame.marks.push((frame.builder.len(), slot));
     }
 
     fn start_caption(&mut self) {
@@ -532,7 +557,7 @@ impl Assembler {
     /// Makes paragraphs of the cells of a table that only lays out a page, between the tables that it holds.
     fn dissolve(&mut self, cells: Vec<GridCell>, marks: &[(usize, usize)]) {
         let mut marks = marks.iter().copied().peekable();
-        let last = self.slots.len();
+        let mut last = None;
         for (index, cell) in cells.into_iter().enumerate() {
             if cell.text.is_empty() || cell.text == INNER_TABLE {
                 continue;
@@ -542,12 +567,7 @@ impl Assembler {
             }
             let slot = match marks.peek() {
                 Some(&(_, slot)) => slot,
-                None => {
-                    if self.slots.len() == last {
-                        self.slots.push(Vec::new());
-                    }
-                    last
-                }
+                None => *last.get_or_insert_with(|| self.own_slot()),
             };
             self.slots[slot].push(Block::Text { text: cell.text, position: cell.position });
         }

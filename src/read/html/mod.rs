@@ -38,8 +38,10 @@
 
 mod assemble;
 mod embedded;
+mod known_tags;
 #[cfg(test)]
 mod oracle;
+mod search;
 mod tag;
 mod text;
 mod tokens;

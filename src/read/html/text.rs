@@ -180,13 +180,31 @@ fn begins_with_digit(text: &[u8]) -> bool {
 /// Where the run of visible text that begins at `start` ends.
 fn visible_end(text: &[u8], start: usize) -> usize {
     let mut at = start + 1;
-    while let Some(&byte) = text.get(at) {
-        if STOPS[usize::from(byte)] && (byte != 0xC2 || text.get(at + 1) == Some(&0xA0)) {
-            break;
+    loop {
+        while let Some(chunk) = text[at..].first_chunk()
+            && !may_stop(chunk)
+        {
+            at += CHUNK;
         }
-        at += 1;
+        let near = text.len().min(at + CHUNK);
+        while at < near {
+            let byte = text[at];
+            if STOPS[usize::from(byte)] && (byte != 0xC2 || text.get(at + 1) == Some(&0xA0)) {
+                return at;
+            }
+            at += 1;
+        }
+        if at == text.len() {
+            return at;
+        }
     }
-    at
+}
+
+const CHUNK: usize = 16;
+
+/// One of the bytes may be a stop: all white space is at most a blank. Looks at all of them at once.
+fn may_stop(chunk: &[u8; CHUNK]) -> bool {
+    chunk.iter().fold(false, |found, byte| found | (*byte <= b' ') | (*byte == 0xC2))
 }
 
 #[cfg(test)]
@@ -222,6 +240,17 @@ mod tests {
     #[test]
     fn a_character_that_begins_like_a_hard_blank_is_visible() {
         assert_eq!(text_of(&["±1 §"]), "±1 §");
+    }
+
+    #[test]
+    fn long_runs_end_where_short_ones_do() {
+        for length in 0..40 {
+            for stop in [" b", "\u{a0}b", "\u{1}b", "\u{b1}b", "\0b", ""] {
+                let text = format!("{}{stop}", "x".repeat(length + 1));
+                let end = text.find([' ', '\u{a0}', '\0']).unwrap_or(text.len());
+                assert_eq!(visible_end(text.as_bytes(), 0), end, "{text:?}");
+            }
+        }
     }
 
     #[test]

@@ -1,0 +1,63 @@
+//! Searches in the bytes of a page, many bytes at a time.
+
+const ONES: u64 = u64::MAX / 255;
+const HIGHS: u64 = ONES << 7;
+
+/// Where the byte stands, from `start` on.
+#[inline]
+pub(super) fn find(text: &[u8], start: usize, byte: u8) -> Option<usize> {
+    find_either(text, start, [byte])
+}
+
+/// Where the first of the bytes stands, from `start` on.
+#[inline(always)]
+pub(super) fn find_either<const N: usize>(text: &[u8], start: usize, bytes: [u8; N]) -> Option<usize> {
+    let mut at = start;
+    while let Some(chunk) = text.get(at..)?.first_chunk::<16>()
+        && !has_one(chunk, bytes)
+    {
+        at += 16;
+    }
+    while let Some(word) = text.get(at..)?.first_chunk() {
+        if let Some(step) = first_in(u64::from_le_bytes(*word), bytes) {
+            return Some(at + step);
+        }
+        at += 8;
+    }
+    text.get(at..)?.iter().position(|other| bytes.contains(other)).map(|step| at + step)
+}
+
+/// One of the bytes occurs. Written without a way out of the loop, so that it is done for all of the chunk at once.
+#[inline(always)]
+fn has_one<const N: usize>(chunk: &[u8; 16], bytes: [u8; N]) -> bool {
+    chunk.iter().fold(false, |found, other| bytes.iter().fold(found, |found, byte| found | (byte == other)))
+}
+
+/// The number of the first byte of the word, from the lowest, that is one of these.
+#[inline(always)]
+fn first_in<const N: usize>(word: u64, bytes: [u8; N]) -> Option<usize> {
+    let marks = bytes.into_iter().fold(0, |marks, byte| {
+        // A byte of `zeros` is zero where the byte stands. The lowest high bit that is left marks the first of them.
+        let zeros = word ^ (ONES * u64::from(byte));
+        marks | (zeros.wrapping_sub(ONES) & !zeros & HIGHS)
+    });
+    (marks != 0).then(|| marks.trailing_zeros() as usize / 8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_byte_is_found_where_it_stands(
+            text in prop::collection::vec(prop_oneof![any::<u8>(), 60u8..64], 0..60), start in 0usize..61, byte in 60u8..64, other: u8
+        ) {
+            let position = |found: &dyn Fn(u8) -> bool| text.get(start..)?.iter().position(|it| found(*it)).map(|at| at + start);
+            prop_assert_eq!(find(&text, start, byte), position(&|it| it == byte));
+            prop_assert_eq!(find(&text, start, other), position(&|it| it == other));
+            prop_assert_eq!(find_either(&text, start, [byte, other]), position(&|it| it == byte || it == other));
+        }
+    }
+}
