@@ -624,11 +624,13 @@ fn describe(sketch: &Sketch, changes: &[Change], reading: &Reading) -> String {
 }
 
 /// The changes in an order in which each still can be seen. A value that is lost or added moves those behind it: that comes last, once
-/// (one lost and one added in the same row can be seen by nobody), and not lost where the format, or a blank column, fills the row up.
+/// (one lost and one added in the same row can be seen by nobody), and not lost where the format, a column with blank cells or one without a label
+/// fills the row up.
 fn in_order(damage: Vec<Change>, harmless: Vec<Change>, format: Format) -> Vec<Change> {
     let moves = |change: &Change| matches!(change.0, CellLost | CellTooMany);
     let last: Option<Change> = damage.iter().find(|change| moves(change)).cloned();
-    let filled_up = format.is_dense() || damage.iter().any(|change| change.0 == BlankColumn);
+    let fills_up = |change: &Change| matches!(change.0, BlankColumn | ColumnsSwapped | ColumnTwice | LabelLost);
+    let filled_up = format.is_dense() || damage.iter().any(fills_up) || harmless.iter().any(|change| change.0 == SpansLost);
     let last = last.filter(|change| change.0 != CellLost || !filled_up);
     // Merged and joined figures belong to no cell for certain: what else moves them cannot be followed.
     let alone: Option<Change> = damage.iter().find(|change| matches!(change.0, FiguresMerged | FiguresJoined)).cloned();
@@ -636,7 +638,10 @@ fn in_order(damage: Vec<Change>, harmless: Vec<Change>, format: Format) -> Vec<C
     let last = last.filter(|last| damage.iter().any(|change| change.0 == last.0));
     // A column lost and another one of its name put in is a table with other figures.
     let lost = damage.iter().any(|change| change.0 == ColumnLost);
-    let damage = damage.into_iter().filter(|change| !(lost && change.0 == ColumnTwice));
+    // A copy of a column is taken for it where the label of the column itself is lost.
+    let twice = damage.iter().any(|change| change.0 == ColumnTwice);
+    let hidden = |change: &Change| lost && change.0 == ColumnTwice || twice && matches!(change.0, Misprint | LabelLost);
+    let damage = damage.into_iter().filter(|change| !hidden(change));
     // A part without a header whose columns are in another order than those of the first part cannot be seen either.
     let (torn, damage): (Vec<Change>, Vec<Change>) =
         damage.into_iter().filter(|change| !moves(change)).partition(|change| change.0 == SplitWithoutHeader);

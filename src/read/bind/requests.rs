@@ -139,7 +139,8 @@ impl<'a> Requests<'a> {
 
     /// A row of figures under the header, with a label that the format does not have.
     fn unknown(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
-        let text = row.cells.iter().rev().find(|seen| seen.is_unknown_text() || seen.recognised.is_some());
+        let is_label = |seen: &&Seen<'_>| seen.recognised.is_some() || seen.is_unknown_text() && !seen.is_odd_figure();
+        let text = row.cells.iter().rev().find(is_label);
         let figures = row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count();
         // A row without a label under such a row shows that the label is that of a group, whose own labels are lost.
         if let Some((place, id)) = self.may_be_group.take()

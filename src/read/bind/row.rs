@@ -43,6 +43,12 @@ impl<'a> Seen<'a> {
         self.recognised.is_none() && !self.is_figure()
     }
 
+    /// Text that begins with a digit and is no label: it stands for a figure, although it is none.
+    pub fn is_odd_figure(&self) -> bool {
+        let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+        self.is_unknown_text() && self.cell.text.trim_start().starts_with(is_digit)
+    }
+
     pub fn is_figure(&self) -> bool {
         self.label.is_none()
     }

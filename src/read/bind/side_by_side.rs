@@ -63,10 +63,10 @@ impl<'a> SideBySide<'a> {
         }
     }
 
-    /// Text that begins with a digit, under the label of a column: it stands for a figure, although it is none.
+    /// The cell stands under the label of a column and is meant as its figure, although it is none.
     fn is_odd_figure(&self, place: Place, seen: &Seen<'_>) -> bool {
         let is_under = place.aligned && self.place == Some(place) && self.pending.iter().any(|slot| slot.start == seen.cell.column);
-        is_under && seen.is_unknown_text() && seen.cell.text.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        is_under && seen.is_odd_figure()
     }
 
     /// A row without any text, which may be the row of values left blank.
