@@ -12,6 +12,7 @@ use crate::read::label::{Known, fold, label, recognise};
 mod delimited;
 mod layout;
 mod lines;
+mod spelled;
 mod stream;
 mod tables;
 mod tables_small;

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lines::{is_odd_figure, is_run_of_digits};
+use super::spelled;
 use super::stream::{Item, Kind, Zone};
 use super::{Note, NoteKind, Out};
 use crate::cell::{Layout, Table};
@@ -330,6 +331,8 @@ const ORDERS: [[&str; 7]; 2] = [
 struct Matrix {
     header: Vec<Cell>,
     columns: Vec<&'static str>,
+    /// Everything that the header spells.
+    spelled: String,
     /// The header holds something that is no label.
     odd_header: Option<Note>,
     in_rows: bool,
@@ -352,6 +355,7 @@ fn requests(zone: &Zone, out: &Out<'_>) -> Outcome {
         return note
             .map_or(Outcome::Nothing, |(raw, position)| Outcome::Refused(Note { kind: NoteKind::Incomplete, ..unclear(raw, position) }));
     }
+    matrix.spell_header();
     let unknown_order = valued && !matrix.columns.is_empty() && !ORDERS.iter().any(|order| matrix.columns == order);
     if matrix.refused.is_none() && (unknown_order || valued && matrix.odd_header.is_some()) {
         let first = matrix.header.first().map(|(raw, position)| unclear(raw, position.clone()));
@@ -409,7 +413,7 @@ impl Matrix {
                 self.columns.push(name);
             }
             (Some(name), Some(_)) if !self.in_rows => {
-                self.header.push(cell(item));
+                self.above(item);
                 self.columns.push(name);
             }
             (_, id) => self.row(item, id, group),
@@ -421,8 +425,19 @@ impl Matrix {
         if std::mem::take(&mut self.in_rows) {
             self.header.clear();
             self.columns.clear();
+            self.spelled.clear();
         }
+        self.spelled.push_str(&item.text);
         self.header.push(cell(item));
+    }
+
+    /// A header whose words are no labels may still spell them, letter by letter.
+    fn spell_header(&mut self) {
+        let Some(columns) = self.odd_header.as_ref().and_then(|_| spelled::columns(&self.spelled)) else { return };
+        let position = self.header.first().map_or(Position::Line { line: 1, column: 1 }, |(_, position)| position.clone());
+        self.columns = columns.iter().map(|column| column.name).collect();
+        self.header = columns.iter().map(|column| (column.label.to_owned(), position.clone())).collect();
+        self.odd_header = None;
     }
 
     fn row(&mut self, item: &Item, id: Option<RowId>, is_group: bool) {
@@ -462,6 +477,7 @@ impl Matrix {
     fn other(&mut self, item: &Item) {
         match self.rows.last_mut() {
             _ if !self.in_rows => {
+                self.spelled.push_str(&item.text);
                 self.odd_header.get_or_insert_with(|| unclear(&item.text, item.position()));
             }
             Some(row) if is_odd_figure(&item.text) => row.push(item),
