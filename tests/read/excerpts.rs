@@ -16,7 +16,7 @@ struct Excerpt {
 const ZEROS: &[&str] = &["0", "0", "0"];
 const NO_ITEMS: &[&str] = &["0", "0"];
 
-const EXCERPTS: [Excerpt; 12] = [
+const EXCERPTS: [Excerpt; 17] = [
     Excerpt {
         name: "beijingjie_2020",
         edition: Edition::Edition2019,
@@ -55,8 +55,53 @@ const EXCERPTS: [Excerpt; 12] = [
             ("administrative_penalties", ZEROS),
         ],
     },
+    // Turned into traditional characters, 文件 into 檔案; breaks off in the header of item (9). The rows of items (5) to (8) are blank.
+    Excerpt {
+        name: "guoziwei_2020",
+        edition: Edition::Edition2019,
+        rows: &[("rules", ZEROS), ("normative_documents", &["4", "4", "130"])],
+    },
     Excerpt { name: "jiedao_2019", edition: Edition::Edition2019, rows: ALL_ZERO_2019 },
     Excerpt { name: "liangcheng_2020", edition: Edition::Edition2019, rows: ALL_ZERO_2019 },
+    Excerpt {
+        name: "qiaozhong_2023",
+        edition: Edition::Edition2021,
+        rows: &[
+            ("rules", ZEROS),
+            ("normative_documents", ZEROS),
+            ("administrative_licensing", &["0"]),
+            ("administrative_penalties", &["123"]),
+            ("administrative_compulsion", &["0"]),
+            ("administrative_fees", &["0万元"]),
+        ],
+    },
+    // The stroke behind the last cell of a row stands on a line of its own.
+    Excerpt { name: "ql_2023", edition: Edition::Edition2021, rows: ALL_ZERO_2021 },
+    // With the notes of a province behind its labels, one row more, and a dash in place of a figure.
+    Excerpt {
+        name: "shengtai_2020",
+        edition: Edition::Edition2019,
+        rows: &[
+            ("rules", ZEROS),
+            ("normative_documents", &["2", "2", "19"]),
+            ("administrative_licensing", &["8", "+5", "93"]),
+            ("other_external_services", &["117", "0", "165"]),
+            ("administrative_penalties", &["90", "0", "22"]),
+            ("administrative_compulsion", &["4", "+4", "/"]),
+        ],
+    },
+    Excerpt {
+        name: "tongjiju_2023",
+        edition: Edition::Edition2021,
+        rows: &[
+            ("rules", &["/", "/", "/"]),
+            ("normative_documents", ZEROS),
+            ("administrative_licensing", &["0"]),
+            ("administrative_penalties", &["0"]),
+            ("administrative_compulsion", &["0"]),
+            ("administrative_fees", &["0万元"]),
+        ],
+    },
     // Breaks off in the caption of item (6).
     Excerpt {
         name: "liyuan_2020",
@@ -148,6 +193,15 @@ const ALL_ZERO_2019: &[(&str, &[&str])] = &[
     ("centralized_procurement", NO_ITEMS),
 ];
 
+const ALL_ZERO_2021: &[(&str, &[&str])] = &[
+    ("rules", ZEROS),
+    ("normative_documents", ZEROS),
+    ("administrative_licensing", &["0"]),
+    ("administrative_penalties", &["0"]),
+    ("administrative_compulsion", &["0"]),
+    ("administrative_fees", &["0万元"]),
+];
+
 /// What stands in each row, as far as it is of a row of the table.
 fn figures(report: &Report, edition: Edition, row: &str) -> Vec<String> {
     let layout = Table::ProactiveDisclosure.layout(edition);
@@ -180,5 +234,17 @@ fn excerpts_that_break_off_say_so() {
         let reading = with_format(&std::fs::read(&path).unwrap(), Format::Text).unwrap();
         let said = reading.remarks.iter().any(|remark| remark.code() == "ST-05" && remark.table == Some(Table::ProactiveDisclosure));
         assert!(said, "{}: {:?}", excerpt.name, reading.remarks);
+    }
+}
+
+#[test]
+fn the_agency_of_a_title_is_written_as_it_is_there() {
+    let agency = |text: &str| with_format(text.as_bytes(), Format::Text).unwrap().report.heading.agency;
+    for (text, name) in [
+        ("廣州市國資委2020年政府信息公開工作年度報告", "廣州市國資委"),
+        ("廣州市 國資委\n２０２０年政府信息公開工作年度報告", "廣州市國資委"),
+        ("⻓沙市⻝品局2021年政府信息公开工作年度报告", "长沙市食品局"),
+    ] {
+        assert_eq!(agency(text).as_deref(), Some(name), "{text}");
     }
 }

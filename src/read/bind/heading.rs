@@ -11,6 +11,9 @@ use crate::report::{Heading, Report};
 /// How many characters of a paragraph are looked at for a heading or a title.
 const LONGEST_TITLE: usize = 120;
 
+/// How many characters of a paragraph are looked at for a title or a period.
+const LONGEST_PARAGRAPH: usize = 2_000;
+
 /// The table whose section a heading opens.
 pub(super) fn table_of(text: &str) -> Option<Table> {
     // All that are looked for end with 情况.
@@ -32,21 +35,22 @@ pub(super) fn table_of(text: &str) -> Option<Table> {
 }
 
 /// Looks through the paragraphs for the title and the notice that is cited.
-pub(super) fn facts(blocks: &[Block]) -> Facts {
+pub(super) fn facts<'b>(blocks: &'b [Block]) -> Facts {
     let mut heading = Heading::default();
     let mut cited = None;
-    let mut before = String::new();
-    let mut look = |text: &str| {
+    let mut before = "";
+    let mut look = |text: &'b str| {
         cited = cited.or_else(|| notice(text));
         if heading.year.is_none() {
-            let short: String = label::fold(&text.chars().take(2000).collect::<String>());
-            if let Some((agency, year)) = title(&before, &short) {
+            let text = text.char_indices().nth(LONGEST_PARAGRAPH).map_or(text, |(end, _)| &text[..end]);
+            let short = label::fold(text);
+            if let Some((agency, year)) = title(before, text, &short) {
                 heading = Heading { agency, year: Some(year), scope: None };
             } else if let Some(year) = period(&short) {
                 heading.year = Some(year);
             }
             if !short.is_empty() {
-                before = short;
+                before = text;
             }
         }
     };
@@ -62,17 +66,20 @@ pub(super) fn facts(blocks: &[Block]) -> Facts {
     Facts { heading, cited }
 }
 
-/// The agency and year of a title such as 银川市兴庆区2020年政府信息公开工作年度报告, whose agency may stand in the line before.
-fn title(before: &str, text: &str) -> Option<(Option<String>, u16)> {
-    let end = text.find("年度报告").or_else(|| text.find("年报"))?;
-    let head = &text[..end];
+/// The agency and year of a title such as 银川市兴庆区2020年政府信息公开工作年度报告, whose agency may stand in the line before: the text, and the
+/// same folded. The agency is written as it is there.
+fn title(before: &str, text: &str, folded: &str) -> Option<(Option<String>, u16)> {
+    let end = folded.find("年度报告").or_else(|| folded.find("年报"))?;
+    let head = &folded[..end];
     let public = head.rfind("信息公开").or_else(|| head.rfind("政务公开"))?;
     if head.len() - public > 60 {
         return None;
     }
     let (at, year) = years(&head[..public]).last()?;
-    let own = agency(&head[..at]);
-    let agency = if own.is_none() && before.chars().count() <= 40 { agency(before) } else { own };
+    // Characters that are folded take as many bytes as those that they stand for.
+    let own = label::compact(text).get(..at).and_then(agency);
+    let before = label::compact(before);
+    let agency = if own.is_none() && before.chars().count() <= 40 { agency(&before) } else { own };
     Some((agency, year))
 }
 
