@@ -88,6 +88,7 @@ fn locate(criterion: &mut Criterion) {
 }
 
 /// The solver on a few records with so many wrong cells, for which it takes too long to be measured again and again.
+#[allow(clippy::disallowed_methods, reason = "a benchmark measures time")]
 fn once(system: &System, count: usize, records: usize) {
     for (_, figures) in spoilt(count).iter().take(records) {
         let start = Instant::now();

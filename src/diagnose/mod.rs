@@ -9,10 +9,10 @@
 //! All sets of the smallest number of cells are found, whatever the cells, 64 at most. Each is taken apart into mistakes: a named [`Pattern`],
 //! however many cells it spoilt, or a single figure that is wrong for no known reason. Named mistakes of a whole row or column are tried
 //! beside that, even when fewer cells would mend the table. Every mistake has a cost: how surprising it is that somebody makes it, there, and
-//! that it gives just the figures that are written;
-//! and so has every figure that is left in a cell in doubt, for most are 0 and small ones are commoner than large ones. Repairs are sorted by the sum ([`Repair::weight`]); so fewer mistakes come before more, a
-//! named mistake before an unexplained one, and among repairs that are otherwise alike the one that leaves the more trusted cells alone: the
-//! row （七）总计 is trusted least, then the outcomes, then what is carried, and 本年新收 most. The same report always gives the same answer.
+//! that it gives just the figures that are written; and so has every figure that is left in a cell in doubt, for most are 0 and small ones are
+//! commoner than large ones. Repairs are sorted by the sum ([`Repair::weight`]); so fewer mistakes come before more, a named mistake before an
+//! unexplained one, and among repairs that are otherwise alike the one that leaves the more trusted cells alone: the row （七）总计 is trusted
+//! least, then the outcomes, then what is carried, and 本年新收 most. The same report always gives the same answer.
 //!
 //! # Blank cells
 //!
