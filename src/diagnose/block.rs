@@ -216,6 +216,11 @@ impl Shape {
         self.column(at) == self.total_column() || self.in_total_row(at)
     }
 
+    /// True for a cell that does not follow from others: no total, and not 本年新收, which follows from what was concluded and carried.
+    pub(super) fn is_free(&self, at: usize) -> bool {
+        !self.is_total(at) && self.roles.is_none_or(|roles| self.row(at) != roles.received)
+    }
+
     /// The places of a row or of a column, in order.
     pub(super) fn line(&self, line: Line) -> Vec<usize> {
         match line {

@@ -33,6 +33,10 @@ impl Digits {
 pub(super) fn slip(written: i64, meant: i64) -> Option<(Pattern, u64)> {
     let (written, meant) = (Digits::of(u64::try_from(written).ok()?), Digits::of(u64::try_from(meant).ok()?));
     let (written, meant) = (written.as_slice(), meant.as_slice());
+    // Digits slip in figures that are written; who means 0 strikes one key or none.
+    if meant == [0] {
+        return None;
+    }
     let len = meant.len() as u64;
     match written.len().cmp(&meant.len()) {
         Ordering::Equal => {
@@ -46,7 +50,7 @@ pub(super) fn slip(written: i64, meant: i64) -> Option<(Pattern, u64)> {
         }
         // Whoever leaves out the first digit leaves out the zeros behind it; from 0 that cannot be told.
         Ordering::Less => (written != [0] && without_one(meant, written)).then_some((Pattern::DigitDropped, len)),
-        Ordering::Greater => (meant != [0] && without_one(written, meant)).then_some((Pattern::DigitAdded, 10 * (len + 1))),
+        Ordering::Greater => without_one(written, meant).then_some((Pattern::DigitAdded, 10 * (len + 1))),
     }
 }
 

@@ -207,8 +207,9 @@ impl Scene<'_> {
         let far = if apart == 1 { 0 } else { cost::NOT_NEIGHBOURS };
         let (to_a, to_b) = (a.to?, b.to?);
         let cells = [self.block.cell(a.at), self.block.cell(b.at)];
+        let act = if row_a == row_b { cost::INTERCHANGED_IN_ROW } else { cost::INTERCHANGED_IN_COLUMN };
         if a.from == to_b && b.from == to_a && a.from != 0 && b.from != 0 {
-            return Some((Pattern::Interchanged { cells }, cost::INTERCHANGED + far));
+            return Some((Pattern::Interchanged { cells }, act + far));
         }
         if to_a - a.from != b.from - to_b {
             return None;
@@ -219,6 +220,7 @@ impl Scene<'_> {
         let cost = match (surplus, lacking) {
             (0, 0) => cost::WRONG_CELL,
             (_, 0) => cost::ADDED_TO_CELL,
+            (0, _) => cost::PARTLY_IN_EMPTY_CELL + cost::surprise(a.from.abs_diff(to_a)),
             _ => cost::PARTLY_IN_CELL + cost::surprise(a.from.abs_diff(to_a)),
         };
         Some((pattern, cost + far))

@@ -9,9 +9,10 @@
 //! All sets of the smallest number of cells are found, whatever the cells, 64 at most. Each is taken apart into mistakes: a named [`Pattern`],
 //! however many cells it spoilt, or a single figure that is wrong for no known reason. Named mistakes of a whole row or column are tried
 //! beside that, even when fewer cells would mend the table. Every mistake has a cost: how surprising it is that somebody makes it, there, and
-//! that it gives just the figures that are written. Repairs are sorted by the sum ([`Repair::weight`]); so fewer mistakes come before more, a
-//! named mistake before an unexplained one, and among repairs that are otherwise alike the one that leaves the more trusted cells alone: the
-//! row （七）总计 is trusted least, then the outcomes, then what is carried, and 本年新收 most. The same report always gives the same answer.
+//! that it gives just the figures that are written; and so has every figure that is left in a cell in doubt, for most are 0 and small ones are
+//! commoner than large ones. Repairs are sorted by the sum ([`Repair::weight`]); so fewer mistakes come before more, a named mistake before an
+//! unexplained one, and among repairs that are otherwise alike the one that leaves the more trusted cells alone: the row （七）总计 is trusted
+//! least, then the outcomes, then what is carried, and 本年新收 most. The same report always gives the same answer.
 //!
 //! # Blank cells
 //!
@@ -220,6 +221,31 @@ struct Draft {
     least: bool,
 }
 
+impl Draft {
+    /// What a cell is changed to, if it is changed, and to one value.
+    fn mended(&self, at: usize) -> Option<i64> {
+        self.edits.iter().find(|edit| edit.at == at)?.to
+    }
+}
+
+/// The cells that some draft changes and that do not follow from others.
+fn doubted(block: &Block, drafts: &[Draft]) -> Vec<usize> {
+    let mut cells: Vec<usize> =
+        drafts.iter().flat_map(|draft| &draft.edits).map(|edit| edit.at).filter(|&at| block.shape.is_free(at)).collect();
+    cells.sort_unstable();
+    cells.dedup();
+    cells
+}
+
+/// The largest figure of the table that does not follow from others and that is not in doubt.
+fn largest_other(block: &Block, doubted: &[usize], numbers: &Numbers) -> i64 {
+    let others = block::blocks(block.layout()).iter().flat_map(|other| {
+        let in_doubt = move |at: usize| other.cell(0) == block.cell(0) && doubted.contains(&at);
+        (0..other.len()).filter(move |&at| other.shape.is_free(at) && !in_doubt(at)).map(|at| other.cell(at))
+    });
+    others.filter_map(|cell| numbers.get(cell.index())).max().unwrap_or(0)
+}
+
 fn fault(block: &Block, numbers: &Numbers, last_year: Option<Vec<Option<i64>>>, options: &Options) -> Option<Fault> {
     let values = block.record(numbers);
     // The record has the locator's length.
@@ -231,7 +257,15 @@ fn fault(block: &Block, numbers: &Numbers, last_year: Option<Vec<Option<i64>>>, 
     let mut drafts: Vec<Draft> = located.solutions().iter().map(|solution| draft(solution, &values, located.lower_bound())).collect();
     let engines = drafts.len();
     add_candidates(&scene, &mut drafts);
-    let mut repairs: Vec<(usize, Repair)> = drafts.into_iter().enumerate().map(|(order, draft)| (order, tell(&scene, draft))).collect();
+    let doubted = doubted(block, &drafts);
+    let largest = largest_other(block, &doubted, numbers);
+    let story = |draft: Draft| {
+        let left: u32 = doubted.iter().map(|&at| cost::figure(draft.mended(at).or(values[at]).unwrap_or_default(), largest)).sum();
+        let mut repair = tell(&scene, draft);
+        repair.weight += left;
+        repair
+    };
+    let mut repairs: Vec<(usize, Repair)> = drafts.into_iter().map(story).enumerate().collect();
     // A candidate that no single mistake explains is one of many; those of least size are all there already.
     repairs.retain(|(order, repair)| *order < engines || repair.pattern().is_some());
     repairs.sort_by_cached_key(|(order, repair)| (repair.weight, repair.corrections.len(), *order));

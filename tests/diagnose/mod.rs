@@ -1,5 +1,6 @@
 //! Which cells are wrong, and the mistake that explains it.
 
+mod ceiling;
 mod laws;
 mod page;
 mod patterns;

@@ -1,5 +1,7 @@
 //! Random tables in which every identity holds. Shared with the benchmark.
 
+use std::cmp::Ordering;
+
 use gouji::*;
 
 pub const COLUMNS: usize = 7;
@@ -44,6 +46,37 @@ pub fn balanced(below: &mut impl FnMut(u64) -> u64) -> Report {
     report.add_blank(Layout::REVIEW_LITIGATION);
     write(&mut report, &figures.iter().map(|&figure| figure as i64).collect::<Vec<_>>());
     report
+}
+
+/// How likely [`balanced`] draws these figures, in which every identity holds.
+pub fn likelihood(figures: &[i64]) -> f64 {
+    let (requests, review) = figures.split_at(Layout::REQUESTS_2021.len());
+    let rows = requests.len() / COLUMNS;
+    let (total, forward) = (rows - 2, rows - 1);
+    let mut likelihood = 1.0;
+    for column in 0..COLUMNS - 1 {
+        let most = if column == 0 { 200 } else { 20 };
+        let figure = |row: usize| requests[row * COLUMNS + column];
+        likelihood *= (FIRST_OUTCOME..total).map(|row| of_figure(figure(row), most)).product::<f64>();
+        likelihood *= of_smaller(figure(forward), most / 4, i64::MAX);
+        likelihood *= of_smaller(figure(CARRIED_OVER), most / 4, figure(total) + figure(forward));
+    }
+    likelihood * review.chunks(5).flat_map(|group| &group[..4]).map(|&figure| of_figure(figure, 20)).product::<f64>()
+}
+
+/// How likely a figure is that is 0 two times of three, else any below `most`.
+fn of_figure(figure: i64, most: i64) -> f64 {
+    let one = if figure < most { 1.0 / most as f64 } else { 0.0 };
+    one / 3.0 + if figure == 0 { 2.0 / 3.0 } else { 0.0 }
+}
+
+/// How likely the smaller one of `limit` and any figure below `most` is.
+fn of_smaller(figure: i64, most: i64, limit: i64) -> f64 {
+    match figure.cmp(&limit) {
+        Ordering::Less if figure < most => 1.0 / most as f64,
+        Ordering::Equal if limit < most => (most - limit) as f64 / most as f64,
+        _ => 0.0,
+    }
 }
 
 /// The figures of all tables, in a row; those of table 四 stand behind those of table 三.
