@@ -270,7 +270,9 @@ impl Remark {
             RemarkKind::BrokenOff => "文本在这张表中间断开，表的其余部分缺失。".into(),
             RemarkKind::TextTooLong => "文本过长，此处以后的表格没有读取。请只保留一份报告的内容。".into(),
             RemarkKind::SurplusUnclear => format!("{raw}一行多出一个数，可能是页码，也可能是一个数分成了两段，未予读取。"),
-            RemarkKind::FiguresScattered => format!("{raw}一行的数字散在上下几行，可能有数字折成了两行，无法确定，未予读取。"),
+            RemarkKind::FiguresScattered => {
+                format!("{raw}一行的数字散在上下几行，可能有的数字因单元格太窄折成了两行，无法确定，未予读取。")
+            }
             RemarkKind::SeveralDataRows => "这张表应只有一行数据，实有多行，只读取了第一行。".into(),
             RemarkKind::UndecodedCharacters { count } => format!("文件中有 {count} 个字符无法解码。"),
         }

@@ -392,6 +392,23 @@ fn a_blank_cell_in_a_layout_is_blank_and_moves_nothing() {
 }
 
 #[test]
+fn a_broken_figure_leaves_its_row_and_one_beside_it_unread_and_no_other() {
+    let row = "requests.outcomes.not_disclosed.state_secret";
+    let report = render::Report::counting(Edition::Edition2021).with(&format!("{row}.total"), "12345");
+    for (align, unread) in [
+        (render::Align::Top, &[row, "requests.outcomes.not_disclosed.prohibited_by_law"]),
+        (render::Align::Bottom, &["requests.outcomes.partially_disclosed", row]),
+    ] {
+        let page = render::Page { cell: Some(render::Cell { digits: 3, align }), ..render::Page::default() };
+        let (found, notes) = read(&report.laid_out(&page));
+        let mut wanted = expected(&report);
+        wanted.retain(|path, _| !unread.iter().any(|row| path.starts_with(&format!("{row}."))));
+        assert_eq!(found, wanted);
+        assert_eq!(notes, [NoteKind::Scattered; 2]);
+    }
+}
+
+#[test]
 fn a_label_that_nothing_explains_leaves_the_rows_that_are_whole() {
     let page = render::Page::default();
     let report = render::Report::counting(Edition::Edition2021);

@@ -159,6 +159,13 @@ impl Report {
         Report { edition, values: (101..321).map(|value: u32| value.to_string()).collect() }
     }
 
+    /// The report with another figure in a cell.
+    pub fn with(mut self, cell: &str, figure: &str) -> Report {
+        let at = self.numbered().position(|(known, _)| known.to_string() == cell).expect("a cell of the report");
+        self.values[at] = figure.to_owned();
+        self
+    }
+
     fn layouts(&self) -> [Layout; 3] {
         let proactive =
             if self.edition == Edition::Edition2019 { Layout::PROACTIVE_DISCLOSURE_2019 } else { Layout::PROACTIVE_DISCLOSURE_2021 };

@@ -145,10 +145,14 @@ fn taken<'r, 't>(rows: &'r [Row<'t>], first: usize, end: usize) -> Figures<'r, '
     rows[first..end.min(rows.len())].iter().flat_map(|row| row.figures.iter().map(move |word| (row, word))).collect()
 }
 
+fn are_in_one_line(found: &Figures<'_, '_>) -> bool {
+    found.windows(2).all(|pair| pair[0].0.line.number == pair[1].0.line.number)
+}
+
 /// True when figures stand beside each other, in columns of their own.
 fn are_apart(found: &mut Figures<'_, '_>) -> bool {
     found.sort_by_key(|(_, word)| word.start);
-    let one_line = found.windows(2).all(|pair| pair[0].0.line.number == pair[1].0.line.number);
+    let one_line = are_in_one_line(found);
     found.windows(2).all(|pair| pair[0].1.end < pair[1].1.start || pair[0].1.end <= pair[1].1.start && !one_line)
 }
 
@@ -159,10 +163,13 @@ fn placed(rows: &[Row<'_>], first: usize, mut found: Figures<'_, '_>, count: usi
     if found.len() > count || !are_apart(&mut found) {
         return None;
     }
+    let columns = columns(rows, first, count);
     if found.len() == count {
-        return Some(cells(&found));
+        let stands_at = |at: usize, columns: &[Span]| column_of(found[at].1, columns).is_none_or(|column| column == at);
+        let in_order = columns.is_none_or(|columns| (0..count).all(|at| stands_at(at, &columns)));
+        return (in_order || are_in_one_line(&found)).then(|| cells(&found));
     }
-    let Some(columns) = columns(rows, first, count).filter(|_| !found.is_empty()) else { return Some(cells(&found)) };
+    let Some(columns) = columns.filter(|_| !found.is_empty()) else { return Some(cells(&found)) };
     let blank = rows[first].begins();
     let mut placed: Vec<Cell> = vec![(String::new(), blank); count];
     for (row, word) in found {

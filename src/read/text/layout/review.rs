@@ -16,19 +16,19 @@ pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
     let Some(at) = rows.iter().position(|row| row.text.is_empty() && row.figures.len() > 1) else { return 0 };
     let (values, end) = single_row(rows, at, CELLS);
     let position = rows[0].begins();
+    let mut refuse = |kind: NoteKind| out.note(kind, Some(Table::ReviewLitigation), position.clone(), &rows[0].raw());
     let places: Vec<u32> = rows[at].figures.iter().map(|word| word.start + word.end).collect();
-    let Some(values) = values.filter(|_| places.len() != CELLS || is_official(&rows[..at], &places)) else {
-        out.note(NoteKind::OrderUnclear, Some(Table::ReviewLitigation), position, &rows[0].raw());
-        return end;
-    };
-    if places.len() != CELLS && !is_official(&rows[..at], &[]) {
-        out.note(NoteKind::OrderUnclear, Some(Table::ReviewLitigation), position, &rows[0].raw());
-        return end;
+    let places = if places.len() == CELLS { places.as_slice() } else { &[] };
+    match values {
+        Some(values) if is_official(&rows[..at], places) => {
+            let mut cells = canonical_header(&position);
+            cells.push(values);
+            let grid = out.rows(cells);
+            out.grid(grid);
+        }
+        None if rows[at + 1..end].iter().chain(&rows[..at]).any(|row| !row.figures.is_empty()) => refuse(NoteKind::Scattered),
+        _ => refuse(NoteKind::OrderUnclear),
     }
-    let mut cells = canonical_header(&position);
-    cells.push(values);
-    let grid = out.rows(cells);
-    out.grid(grid);
     end
 }
 
