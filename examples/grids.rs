@@ -35,7 +35,7 @@ fn print(path: &str, blocks: &[Block]) {
     });
     for (table, grid) in grids.enumerate() {
         for cell in grid.cells() {
-            let (row, column, rows, columns, text) = (cell.row, cell.column, cell.rows, cell.columns, &cell.text);
+            let (row, column, rows, columns, text) = (cell.row, cell.column, cell.rows, cell.columns, cell.text);
             let line = serde_json::json!({
                 "file": path, "table": table, "row": row, "column": column, "rows": rows, "columns": columns, "text": text,
             });

@@ -9,8 +9,9 @@
 //!
 //! let blocks = csv::blocks("信息内容;数量\n规章;\"1\n2\"\n".as_bytes())?;
 //! let [Block::Grid(grid)] = &blocks[..] else { panic!("one table") };
-//! assert_eq!(grid.row(1)[1].text, "1\n2");
-//! assert_eq!(grid.row(1)[1].position.to_string(), "2:4");
+//! let cell = grid.row(1).nth(1).expect("a cell");
+//! assert_eq!(cell.text, "1\n2");
+//! assert_eq!(cell.position.to_string(), "2:4");
 //! # Ok::<(), gouji::read::ReadError>(())
 //! ```
 
@@ -81,7 +82,7 @@ pub fn sheet(bytes: &[u8]) -> Result<Sheet, ReadError> {
             if matches!(cell, std::borrow::Cow::Owned(_)) {
                 replaced += field.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
             }
-            builder.push(cell.trim().replace("\r\n", "\n"), 1, 1, position);
+            builder.push(&cell.trim().replace("\r\n", "\n"), 1, 1, position);
         }
         while more {
             more = cursor.skip_field();

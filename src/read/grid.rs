@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 pub(crate) use crate::remark::Position;
 
-/// One cell: its text, where it stands in the grid, how many rows and columns it spans, and where it stands in the document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GridCell {
+/// One cell of a grid: its text, where it stands in the grid, how many rows and columns it spans, and where it stands in the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GridCell<'a> {
     /// The text, with line breaks where the document has them. Blank cells have the empty text.
-    pub text: String,
+    pub text: &'a str,
     /// The first row, from 0.
     pub row: u32,
     /// The first column, from 0.
@@ -19,20 +19,34 @@ pub struct GridCell {
     /// How many columns it covers, at least 1.
     pub columns: u32,
     /// Where it stands in the document.
-    pub position: Position,
+    pub position: &'a Position,
 }
 
-impl GridCell {
+impl GridCell<'_> {
     /// Its text is nothing but white space.
     pub(crate) fn is_blank(&self) -> bool {
         self.text.chars().all(char::is_whitespace)
     }
 }
 
+/// A cell as a grid keeps it. Its text is a piece of the grid's: most are a digit or two, which need no memory of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Kept {
+    text_start: usize,
+    text_end: usize,
+    row: u32,
+    column: u32,
+    rows: u32,
+    columns: u32,
+    position: Position,
+}
+
 /// One table of a document. Cells are in order of row, then column, and do not overlap.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Grid {
-    cells: Vec<GridCell>,
+    /// The texts of all cells, one behind the other.
+    text: String,
+    cells: Vec<Kept>,
     rows: u32,
     /// Columns are known to mean something: false for flattened text, whose values shift.
     aligned: bool,
@@ -40,8 +54,13 @@ pub struct Grid {
 
 impl Grid {
     /// Every cell, in order of row, then column.
-    pub fn cells(&self) -> &[GridCell] {
-        &self.cells
+    pub fn cells(&self) -> impl ExactSizeIterator<Item = GridCell<'_>> + DoubleEndedIterator + Clone {
+        self.cells.iter().map(|kept| self.cell(kept))
+    }
+
+    fn cell<'a>(&'a self, kept: &'a Kept) -> GridCell<'a> {
+        let Kept { text_start, text_end, row, column, rows, columns, ref position } = *kept;
+        GridCell { text: &self.text[text_start..text_end], row, column, rows, columns, position }
     }
 
     /// The number of rows.
@@ -55,21 +74,15 @@ impl Grid {
     }
 
     /// The cells that begin in a row.
-    pub fn row(&self, row: u32) -> &[GridCell] {
+    pub fn row(&self, row: u32) -> impl ExactSizeIterator<Item = GridCell<'_>> + DoubleEndedIterator + Clone {
         let start = self.cells.partition_point(|cell| cell.row < row);
         let end = self.cells.partition_point(|cell| cell.row <= row);
-        &self.cells[start..end]
-    }
-
-    /// The cells, without the grid.
-    #[cfg_attr(not(feature = "html"), allow(dead_code))]
-    pub(crate) fn into_cells(self) -> Vec<GridCell> {
-        self.cells
+        self.cells[start..end].iter().map(|kept| self.cell(kept))
     }
 
     /// Tables within cells, deepest last, are grids of their own: see [`Block`].
     pub fn is_empty(&self) -> bool {
-        self.cells.iter().all(GridCell::is_blank)
+        self.text.chars().all(char::is_whitespace)
     }
 }
 
@@ -183,7 +196,7 @@ impl GridBuilder {
     }
 
     /// Puts a cell into the row. `rows` and `columns` below 1 count as 1 and are cut to the limits.
-    pub(crate) fn push(&mut self, text: String, rows: u32, columns: u32, position: Position) {
+    pub(crate) fn push(&mut self, text: &str, rows: u32, columns: u32, position: Position) {
         if !self.started {
             self.start_row();
         }
@@ -204,7 +217,13 @@ impl GridBuilder {
             self.reaching.push(Reverse(Reach { after_row: row.saturating_add(rows), column, after_column: end, cell }));
             self.take(column, end);
         }
-        self.grid.cells.push(GridCell { text, row, column, rows, columns, position });
+        self.keep(text, row, column, rows, columns, position);
+    }
+
+    fn keep(&mut self, text: &str, row: u32, column: u32, rows: u32, columns: u32, position: Position) {
+        let text_start = self.grid.text.len();
+        self.grid.text.push_str(text);
+        self.grid.cells.push(Kept { text_start, text_end: self.grid.text.len(), row, column, rows, columns, position });
     }
 
     /// Marks free columns as taken, joining the runs beside them.
@@ -237,10 +256,10 @@ impl GridBuilder {
     /// Puts a cell at a given row and column (from 0), for formats that say where each cell stands. Cells come in order of row, then
     /// column, and the caller keeps them from overlapping. Gives the cell's number, by which it can be lengthened.
     #[cfg(any(feature = "docx", feature = "xlsx"))]
-    pub(crate) fn place(&mut self, row: u32, column: u32, rows: u32, columns: u32, text: String, position: Position) -> usize {
+    pub(crate) fn place(&mut self, row: u32, column: u32, rows: u32, columns: u32, text: &str, position: Position) -> usize {
         let (rows, columns) = (rows.clamp(1, MAX_ROW_SPAN), columns.clamp(1, MAX_COLUMN_SPAN));
         self.reach(row.saturating_add(1));
-        self.grid.cells.push(GridCell { text, row, column, rows, columns, position });
+        self.keep(text, row, column, rows, columns, position);
         self.grid.cells.len() - 1
     }
 
@@ -266,6 +285,7 @@ impl GridBuilder {
             cell.rows = cell.rows.min(rows - cell.row);
         }
         self.grid.cells.shrink_to_fit();
+        self.grid.text.shrink_to_fit();
         self.grid
     }
 }
@@ -282,7 +302,7 @@ mod tests {
         for row in rows {
             builder.start_row();
             for &(rows, columns) in row {
-                builder.push(String::new(), rows, columns, NOWHERE);
+                builder.push("", rows, columns, NOWHERE);
             }
         }
         builder.finish()
@@ -316,7 +336,7 @@ mod tests {
             rows in prop::collection::vec(prop::collection::vec((1u32..5, 1u32..5), 0..6), 0..8)
         ) {
             let grid = built(&rows);
-            let places: Vec<_> = grid.cells().iter().map(|cell| (cell.row, cell.column, cell.rows, cell.columns)).collect();
+            let places: Vec<_> = grid.cells().map(|cell| (cell.row, cell.column, cell.rows, cell.columns)).collect();
             prop_assert_eq!(places, on_paper(&rows));
         }
     }
@@ -325,13 +345,13 @@ mod tests {
     fn a_group_of_rows_cuts_what_reaches_below_it() {
         let mut builder = GridBuilder::new(true);
         builder.start_row();
-        builder.push("a".into(), 9, 1, NOWHERE);
+        builder.push("a", 9, 1, NOWHERE);
         builder.start_row();
         builder.end_group();
         builder.start_row();
-        builder.push("b".into(), 1, 1, NOWHERE);
+        builder.push("b", 1, 1, NOWHERE);
         let grid = builder.finish();
-        let places: Vec<_> = grid.cells().iter().map(|cell| (cell.row, cell.column, cell.rows)).collect();
+        let places: Vec<_> = grid.cells().map(|cell| (cell.row, cell.column, cell.rows)).collect();
         assert_eq!(places, [(0, 0, 2), (2, 0, 1)]);
     }
 }

@@ -13,8 +13,9 @@
 //! let blocks = markdown::blocks("# 2023 年\n\n| 规章 | **1** |\n|---|---|\n| a\\|b | 2<br>3 |\n")?;
 //! let [Block::Text { text, .. }, Block::Grid(grid)] = &blocks[..] else { panic!("a heading and a table") };
 //! assert_eq!(text, "2023 年");
-//! assert_eq!((grid.row(0)[1].text.as_str(), grid.row(1)[0].text.as_str()), ("1", "a|b"));
-//! assert_eq!(grid.row(1)[1].position.to_string(), "5:10");
+//! let cells: Vec<_> = grid.cells().collect();
+//! assert_eq!((cells[1].text, cells[2].text), ("1", "a|b"));
+//! assert_eq!(cells[3].position.to_string(), "5:10");
 //! # Ok::<(), gouji::read::ReadError>(())
 //! ```
 
@@ -193,7 +194,7 @@ impl Reader {
             let start = if text.is_empty() { column } else { column.saturating_add(count(indent)) };
             let position = Position::Line { line: line.number, column: start };
             self.count_item(&position)?;
-            table.push(plain(text), 1, 1, position);
+            table.push(&plain(text), 1, 1, position);
             column = column.saturating_add(count(piece)).saturating_add(1);
         }
         Ok(())

@@ -41,7 +41,7 @@ fn blank_files_have_no_blocks() {
 #[test]
 fn positions_count_lines_and_characters() {
     let blocks = csv::blocks("\u{FEFF}规章,1\r\n\r\n\"决\n定\",\"2\",3\n".as_bytes()).unwrap();
-    let positions: Vec<_> = grids(&blocks)[0].cells().iter().map(|cell| cell.position.to_string()).collect();
+    let positions: Vec<_> = grids(&blocks)[0].cells().map(|cell| cell.position.to_string()).collect();
     assert_eq!(positions, ["1:1", "1:4", "3:1", "4:4", "4:8"].iter().map(ToString::to_string).collect::<Vec<_>>());
 }
 
@@ -74,7 +74,7 @@ proptest! {
         let sheet = csv::sheet(text.as_bytes()).unwrap();
         prop_assume!(sheet.delimiter == b',');
         let found: Vec<_> =
-            grids(&sheet.blocks).iter().flat_map(|grid| grid.cells()).map(|cell| (cell.position.to_string(), cell.text.clone())).collect();
+            grids(&sheet.blocks).iter().flat_map(|grid| grid.cells()).map(|cell| (cell.position.to_string(), cell.text.to_owned())).collect();
         expected.retain(|(_, text)| !text.is_empty());
         prop_assert_eq!(found.into_iter().filter(|(_, text)| !text.is_empty()).collect::<Vec<_>>(), expected);
     }

@@ -144,7 +144,7 @@ fn oracle(page: &Html) -> Vec<Vec<Cell>> {
 }
 
 fn ours(grid: &Grid) -> Vec<Cell> {
-    grid.cells().iter().map(|cell| (cell.row, cell.column, cell.rows, cell.columns, cell.text.clone())).collect()
+    grid.cells().map(|cell| (cell.row, cell.column, cell.rows, cell.columns, cell.text.to_owned())).collect()
 }
 
 /// Every visible character of the tree outside the title, sorted.
@@ -168,7 +168,7 @@ fn read(blocks: &[Block]) -> Vec<char> {
     for block in blocks {
         match block {
             Block::Text { text, .. } => add(text),
-            Block::Grid(grid) => grid.cells().iter().for_each(|cell| add(&cell.text)),
+            Block::Grid(grid) => grid.cells().for_each(|cell| add(cell.text)),
         }
     }
     characters.sort_unstable();

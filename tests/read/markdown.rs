@@ -71,7 +71,7 @@ fn positions_count_lines_and_characters() {
     let blocks = markdown::blocks("\u{FEFF}## 二、情况\r\n\r\n> | 规章 |  | 5 |\r\n").unwrap();
     let Block::Text { position, .. } = &blocks[0] else { panic!() };
     assert_eq!(position.to_string(), "1:4");
-    let positions: Vec<_> = grids(&blocks)[0].cells().iter().map(|cell| cell.position.to_string()).collect();
+    let positions: Vec<_> = grids(&blocks)[0].cells().map(|cell| cell.position.to_string()).collect();
     assert_eq!(positions, ["3:5", "3:9", "3:13"]);
 }
 

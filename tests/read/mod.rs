@@ -51,11 +51,11 @@ fn outline(blocks: &[Block]) -> Vec<String> {
 
 /// The texts of the cells that begin in each row.
 fn rows(grid: &Grid) -> Vec<String> {
-    (0..grid.rows()).map(|row| grid.row(row).iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("|")).collect()
+    (0..grid.rows()).map(|row| grid.row(row).map(|cell| cell.text).collect::<Vec<_>>().join("|")).collect()
 }
 
 /// Row, column, rows, columns of every cell.
 #[cfg(feature = "html")]
 fn places(grid: &Grid) -> Vec<(u32, u32, u32, u32)> {
-    grid.cells().iter().map(|cell| (cell.row, cell.column, cell.rows, cell.columns)).collect()
+    grid.cells().map(|cell| (cell.row, cell.column, cell.rows, cell.columns)).collect()
 }

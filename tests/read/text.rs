@@ -51,7 +51,7 @@ fn column_name(text: &str) -> Option<&'static str> {
 fn bind(grid: &Grid, cells: &mut Cells) {
     let mut columns: Vec<&'static str> = Vec::new();
     for row in 0..grid.rows() {
-        let texts: Vec<&str> = grid.row(row).iter().map(|cell| cell.text.as_str()).collect();
+        let texts: Vec<&str> = grid.row(row).map(|cell| cell.text).collect();
         let is_label = |text: &&str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) && column_name(text).is_none_or(|_| true);
         let labels = texts.iter().rposition(|text| {
             is_label(text) && !text.starts_with(|c: char| c.is_ascii_digit() && !text.contains('.') || "增减+-".contains(c))
@@ -246,7 +246,7 @@ fn a_header_over_three_lines_keeps_its_columns() {
     let flat = text::read("信息内容\t\t总计\n\t自然人\t\n\t\t0\t\n");
     let Some(Block::Grid(grid)) = flat.blocks.first() else { panic!("{:?}", flat.blocks) };
     let places: Vec<(u32, u32, &str)> =
-        grid.cells().iter().map(|cell| (cell.row, cell.column, cell.text.as_str())).filter(|cell| !cell.2.is_empty()).collect();
+        grid.cells().map(|cell| (cell.row, cell.column, cell.text)).filter(|cell| !cell.2.is_empty()).collect();
     assert_eq!(places, [(0, 0, "信息内容"), (0, 2, "总计"), (1, 1, "自然人"), (2, 2, "0")]);
     assert!(!grid.is_aligned());
 }
@@ -266,7 +266,7 @@ fn blank_cells_that_bars_show_are_kept() {
     let text = "第二十条第（五）项 |\n||||\n信息内容 |\n上一年项目数量 |\n本年增/减 |\n处理决定数量 |\n|\n行政许可 |\n37 |\n|\n1125 |\n|\n";
     let flat = text::read(text);
     let Some(Block::Grid(grid)) = flat.blocks.first() else { panic!("{:?}", flat.blocks) };
-    let row: Vec<&str> = grid.row(grid.rows() - 1).iter().map(|cell| cell.text.as_str()).collect();
+    let row: Vec<&str> = grid.row(grid.rows() - 1).map(|cell| cell.text).collect();
     assert_eq!(row[..4], ["行政许可", "37", "", "1125"]);
 }
 
@@ -551,7 +551,7 @@ fn cells_between_bars_in_traditional_characters_keep_their_text() {
         .blocks
         .iter()
         .filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None })
-        .flat_map(|grid| (0..grid.rows()).map(|row| grid.row(row).iter().map(|cell| cell.text.as_str()).collect()))
+        .flat_map(|grid| (0..grid.rows()).map(|row| grid.row(row).map(|cell| cell.text).collect()))
         .collect();
     for row in [
         vec!["信息內容", "本年新\n製作數量", "本年新公開數量", "對外公開總數量"],

@@ -37,7 +37,7 @@ fn every_sheet_with_text_gives_its_name_and_its_cells() {
         assert_eq!(texts(&blocks), ["表一", "a & b"]);
         let shown: Vec<_> = grids(&blocks).into_iter().map(show).collect();
         assert_eq!(shown, [["3,2 甲"], ["0,0 1"]]);
-        assert_eq!(grids(&blocks)[0].cells()[0].position.to_string(), "表一!C4");
+        assert_eq!(grids(&blocks)[0].cells().next().expect("a cell").position.to_string(), "表一!C4");
         assert_eq!(grids(&blocks)[0].rows(), 4);
     }
 }
@@ -372,7 +372,7 @@ proptest! {
 fn ours(bytes: &[u8]) -> Vec<(u32, u32, String)> {
     let blocks = read(bytes);
     let cells = grids(&blocks).into_iter().flat_map(|grid| grid.cells());
-    cells.filter(|cell| !cell.text.is_empty()).map(|cell| (cell.row, cell.column, cell.text.clone())).collect()
+    cells.filter(|cell| !cell.text.is_empty()).map(|cell| (cell.row, cell.column, cell.text.to_owned())).collect()
 }
 
 /// The same as calamine reads them.

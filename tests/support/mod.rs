@@ -291,7 +291,6 @@ pub fn texts(blocks: &[Block]) -> Vec<&str> {
 /// The cells of a grid: `row,column text`, with ` rows×columns` behind the place of a cell that spans several.
 pub fn show(grid: &Grid) -> Vec<String> {
     grid.cells()
-        .iter()
         .map(|cell| match (cell.rows, cell.columns) {
             (1, 1) => format!("{},{} {}", cell.row, cell.column, cell.text),
             (rows, columns) => format!("{},{} {rows}×{columns} {}", cell.row, cell.column, cell.text),
@@ -301,6 +300,6 @@ pub fn show(grid: &Grid) -> Vec<String> {
 
 /// The cells of a grid as they were to be written.
 pub fn cells(grid: &Grid) -> Vec<Cell> {
-    let cell = |cell: &gouji::read::GridCell| Cell::new(cell.row, cell.column, &cell.text).spanning(cell.rows, cell.columns);
-    grid.cells().iter().map(cell).collect()
+    let cell = |cell: gouji::read::GridCell<'_>| Cell::new(cell.row, cell.column, cell.text).spanning(cell.rows, cell.columns);
+    grid.cells().map(cell).collect()
 }

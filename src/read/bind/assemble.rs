@@ -61,7 +61,7 @@ impl Target<'_> {
             }
             if let (true, Some(edition)) = (foreign, layout.edition()) {
                 let kind = RemarkKind::RowOfOtherEdition { table: edition };
-                self.remarks.push(remark(kind, layout.table(), row.position(), row.label.text.clone()));
+                self.remarks.push(remark(kind, layout.table(), row.position(), row.label.text.to_owned()));
             }
         }
         let missing: Vec<CellId> = layout.cells().filter(|cell| missing[cell.index()]).collect();

@@ -23,14 +23,14 @@ pub(super) struct Figure<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct FoundRow<'a> {
     pub row: RowId,
-    pub label: &'a GridCell,
+    pub label: GridCell<'a>,
     pub figures: Vec<Figure<'a>>,
     /// The row was seen, but its values cannot be told: a remark says why.
     pub unread: bool,
 }
 
 impl<'a> FoundRow<'a> {
-    pub fn new(row: RowId, label: &'a GridCell) -> FoundRow<'a> {
+    pub fn new(row: RowId, label: GridCell<'a>) -> FoundRow<'a> {
         FoundRow { row, label, figures: Vec::new(), unread: false }
     }
 
@@ -46,9 +46,9 @@ impl<'a> FoundRow<'a> {
                 column: slot.column?,
                 core: slot.core,
                 unit: row_unit.or(slot.unit),
-                text: value.map_or("", |cell| &cell.text),
+                text: value.map_or("", |cell| cell.text),
                 // Blank cells that left no trace stand where their row does.
-                position: Some(&value.unwrap_or(self.label).position),
+                position: Some(value.unwrap_or(self.label).position),
             })
         });
         self.figures = figures.collect();
@@ -80,7 +80,7 @@ impl<'a> FoundRows<'a> {
             first.unread = true;
             RemarkKind::RowTwiceDifferent
         };
-        remarks.push(remark(kind, table, row.position(), row.label.text.clone()));
+        remarks.push(remark(kind, table, row.position(), row.label.text.to_owned()));
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn facts<'b>(blocks: &'b [Block]) -> Facts {
             Block::Text { text, .. } => look(text),
             // Titles stand in layout tables, too, in a cell of their own.
             Block::Grid(grid) => {
-                (0..grid.rows().min(3)).filter_map(|row| grid.row(row).first()).for_each(|cell| look(&cell.text));
+                (0..grid.rows().min(3)).filter_map(|row| grid.row(row).next()).for_each(|cell| look(cell.text));
             }
         }
     }

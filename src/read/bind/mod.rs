@@ -92,7 +92,7 @@ impl<'a> Binder<'a> {
     fn row(&mut self, row: &Row<'a>) {
         let mut filled = row.cells.iter().filter(|seen| !seen.is_blank());
         if let (Some(only), None) = (filled.next(), filled.next())
-            && let Some(table) = heading::table_of(&only.cell.text)
+            && let Some(table) = heading::table_of(only.cell.text)
         {
             self.table = Some(table);
             return;

@@ -81,7 +81,7 @@ impl<'a> Proactive<'a> {
     fn unknown(&self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
         let Some(first) = row.cells.iter().find(|seen| !seen.is_blank()) else { return };
         if self.header.is_some() && first.is_unknown_text() && row.cells.iter().any(has_figure) {
-            remarks.push(remark(RemarkKind::RowUnknown, TABLE, Some(first.cell.position.clone()), first.cell.text.clone()));
+            remarks.push(remark(RemarkKind::RowUnknown, TABLE, Some(first.cell.position.clone()), first.cell.text.to_owned()));
         }
     }
 }
@@ -104,7 +104,7 @@ fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
 pub(super) fn differs(seen: &Seen<'_>, table: Table, remarks: &mut Vec<Remark>) {
     if let Some(recognised) = seen.recognised.as_ref().filter(|recognised| recognised.distance > 0) {
         let kind = RemarkKind::LabelDiffers { printed: recognised.core };
-        remarks.push(remark(kind, table, Some(seen.cell.position.clone()), seen.cell.text.clone()));
+        remarks.push(remark(kind, table, Some(seen.cell.position.clone()), seen.cell.text.to_owned()));
     }
 }
 
@@ -133,7 +133,7 @@ fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Header {
     complete_from_template(&mut slots, &cells, remarks);
     for (slot, seen) in slots.iter().zip(cells.iter().filter(|seen| !seen.is_blank())) {
         match slot.column {
-            None => remarks.push(remark(RemarkKind::ColumnUnknown, TABLE, Some(seen.cell.position.clone()), seen.cell.text.clone())),
+            None => remarks.push(remark(RemarkKind::ColumnUnknown, TABLE, Some(seen.cell.position.clone()), seen.cell.text.to_owned())),
             Some(_) => differs(seen, TABLE, remarks),
         }
     }
@@ -176,7 +176,7 @@ fn complete_from_template(slots: &mut [Slot], cells: &[&Seen<'_>], remarks: &mut
         if slot.column.is_none() {
             slot.column = Some(field.name);
             let kind = RemarkKind::LabelDiffers { printed: field.label };
-            remarks.push(remark(kind, TABLE, Some(seen.cell.position.clone()), seen.cell.text.clone()));
+            remarks.push(remark(kind, TABLE, Some(seen.cell.position.clone()), seen.cell.text.to_owned()));
         }
     }
 }

@@ -60,7 +60,7 @@ impl<'a> Requests<'a> {
                 slot: Slot { column: name, core, unit: None, start: seen.cell.column },
                 place: row.place,
                 position: seen.cell.position.clone(),
-                text: seen.cell.text.clone(),
+                text: seen.cell.text.to_owned(),
             });
         }
     }
@@ -150,7 +150,7 @@ impl<'a> Requests<'a> {
             remarks.push(remark(RemarkKind::RowUnknown, TABLE, row.cells.first().map(|seen| seen.cell.position.clone()), row.text()));
         }
         if let Some(label) = text.filter(|_| self.header.is_some() && figures >= 2) {
-            remarks.push(remark(RemarkKind::RowUnknown, TABLE, Some(label.cell.position.clone()), label.cell.text.clone()));
+            remarks.push(remark(RemarkKind::RowUnknown, TABLE, Some(label.cell.position.clone()), label.cell.text.to_owned()));
         }
     }
 }

@@ -9,14 +9,14 @@ use crate::value::Unit;
 
 /// One cell with what its text was recognised as.
 pub(super) struct Seen<'a> {
-    pub cell: &'a GridCell,
+    pub cell: GridCell<'a>,
     pub label: Option<Cow<'static, Label>>,
     pub recognised: Option<Recognised>,
 }
 
 impl<'a> Seen<'a> {
-    fn new(cell: &'a GridCell) -> Seen<'a> {
-        let text = &cell.text;
+    fn new(cell: GridCell<'a>) -> Seen<'a> {
+        let text = cell.text;
         if text.is_empty() || number::is_plain(text) {
             return Seen { cell, label: None, recognised: None };
         }
@@ -68,7 +68,7 @@ pub(super) struct Row<'a> {
 
 impl<'a> Row<'a> {
     pub fn new(grid: &'a Grid, number: usize, row: u32) -> Row<'a> {
-        let cells = grid.row(row).iter().map(Seen::new);
+        let cells = grid.row(row).map(Seen::new);
         Row { place: Place { grid: number, aligned: grid.is_aligned() }, cells: cells.collect() }
     }
 
@@ -115,7 +115,7 @@ pub(super) struct Header {
 
 /// The values of a row, one for each slot of its header; `None` where the row has no cell, or more blank cells than can be told apart.
 pub(super) struct Aligned<'a> {
-    pub values: Vec<Option<&'a GridCell>>,
+    pub values: Vec<Option<GridCell<'a>>>,
     /// The number of values found, when one too many was dropped.
     pub surplus: Option<usize>,
 }
@@ -130,13 +130,13 @@ impl Header {
     ///
     /// By column where the document has columns, else by order; blank margins do not count, and one value too many is dropped only
     /// when it is zero or blank and whichever such value is dropped the row is the same.
-    pub fn align<'a>(&self, label: Option<&GridCell>, values: &[&'a GridCell], place: Place) -> Result<Aligned<'a>, Misfit> {
+    pub fn align<'a>(&self, label: Option<GridCell<'_>>, values: &[GridCell<'a>], place: Place) -> Result<Aligned<'a>, Misfit> {
         let same_grid = place == self.place && (place.aligned || self.one_label_field);
         if same_grid && let Some(aligned) = self.by_column(label, values) {
             return Ok(aligned);
         }
         let all = self.slots.len();
-        let is_blank = |cell: &&GridCell| cell.is_blank();
+        let is_blank = |cell: &GridCell<'_>| cell.is_blank();
         if values.iter().all(is_blank) {
             return Ok(Aligned { values: vec![None; all], surplus: None });
         }
@@ -168,8 +168,8 @@ impl Header {
     }
 
     /// The first cell stands under the first slot and the last under the last, as far as they reach.
-    fn is_spanned_by(&self, values: &[&GridCell]) -> bool {
-        let covers = |cell: &GridCell, slot: &Slot| slot.start.checked_sub(cell.column).is_some_and(|into| into < cell.columns);
+    fn is_spanned_by(&self, values: &[GridCell<'_>]) -> bool {
+        let covers = |cell: &GridCell<'_>, slot: &Slot| slot.start.checked_sub(cell.column).is_some_and(|into| into < cell.columns);
         match (values, self.slots.as_slice()) {
             ([first, .., last], [first_slot, .., last_slot]) => covers(first, first_slot) && covers(last, last_slot),
             ([only], [slot]) => covers(only, slot),
@@ -178,23 +178,24 @@ impl Header {
     }
 
     /// The cells under the slots, by column, have these texts.
-    fn stands_so(&self, found: &[Option<&GridCell>], values: &[&GridCell]) -> bool {
+    fn stands_so(&self, found: &[Option<GridCell<'_>>], values: &[GridCell<'_>]) -> bool {
         let under = |slot: &Slot| values.iter().find(|cell| cell.column == slot.start);
         self.slots.iter().zip(found).all(|(slot, found)| under(slot).is_some_and(|cell| text_of(Some(cell)) == text_of(found.as_ref())))
     }
 
     /// No cell stands under another slot than the one that its order gives it.
-    fn agrees(&self, values: &[&GridCell]) -> bool {
-        let elsewhere = |at: usize, cell: &GridCell| self.slots.iter().enumerate().any(|(slot, it)| slot != at && it.start == cell.column);
+    fn agrees(&self, values: &[GridCell<'_>]) -> bool {
+        let elsewhere =
+            |at: usize, cell: &GridCell<'_>| self.slots.iter().enumerate().any(|(slot, it)| slot != at && it.start == cell.column);
         !values.iter().enumerate().any(|(at, cell)| elsewhere(at, cell))
     }
 
     /// Each slot takes the cell that begins in its column; no other cell may hold anything. Every slot needs a cell, but in workbooks,
     /// which leave blank cells out.
-    fn by_column<'a>(&self, label: Option<&GridCell>, values: &[&'a GridCell]) -> Option<Aligned<'a>> {
+    fn by_column<'a>(&self, label: Option<GridCell<'_>>, values: &[GridCell<'a>]) -> Option<Aligned<'a>> {
         // There a label that spans columns must reach to the first one: else a row that was moved sideways would fit, too.
         let reaches =
-            |label: &GridCell| label.columns == 1 || self.slots.first().is_some_and(|slot| slot.start == label.column + label.columns);
+            |label: GridCell<'_>| label.columns == 1 || self.slots.first().is_some_and(|slot| slot.start == label.column + label.columns);
         let sparse = is_sparse(values) && label.is_none_or(reaches);
         let under = |slot: &Slot| {
             let found = values.iter().find(|cell| cell.column == slot.start).copied();
@@ -209,22 +210,22 @@ impl Header {
 }
 
 /// True in workbooks, whose blank cells are not there.
-fn is_sparse(values: &[&GridCell]) -> bool {
+fn is_sparse(values: &[GridCell<'_>]) -> bool {
     values.iter().all(|cell| matches!(cell.position, Position::Sheet { .. }))
 }
 
-fn text_of<'a>(cell: Option<&&'a GridCell>) -> &'a str {
+fn text_of<'a>(cell: Option<&GridCell<'a>>) -> &'a str {
     cell.map_or("", |cell| cell.text.trim())
 }
 
-fn in_order<'a>(values: &[&'a GridCell]) -> Aligned<'a> {
+fn in_order<'a>(values: &[GridCell<'a>]) -> Aligned<'a> {
     Aligned { values: values.iter().copied().map(Some).collect(), surplus: None }
 }
 
-fn without_surplus<'a>(values: &[&'a GridCell]) -> Option<Aligned<'a>> {
-    let droppable = |cell: &GridCell| matches!(cell.text.trim(), "" | "0" | "０");
+fn without_surplus<'a>(values: &[GridCell<'a>]) -> Option<Aligned<'a>> {
+    let droppable = |cell: &GridCell<'_>| matches!(cell.text.trim(), "" | "0" | "０");
     let texts = |dropped: usize| values.iter().enumerate().filter(move |(at, _)| *at != dropped).map(|(_, cell)| cell.text.trim());
-    let mut drops = (0..values.len()).filter(|at| droppable(values[*at]));
+    let mut drops = (0..values.len()).filter(|at| droppable(&values[*at]));
     let first = drops.next()?;
     if !drops.all(|other| texts(first).eq(texts(other))) {
         return None;

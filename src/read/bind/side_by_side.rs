@@ -186,8 +186,8 @@ impl<'a> SideBySide<'a> {
                     column: slot.column.unwrap_or(""),
                     core: slot.core,
                     unit: slot.unit,
-                    text: value.map_or("", |cell| &cell.text),
-                    position: value.or(first).map(|cell| &cell.position),
+                    text: value.map_or("", |cell| cell.text),
+                    position: value.or(first).map(|cell| cell.position),
                 });
                 self.figures = Some(figures.collect());
             }

@@ -140,7 +140,7 @@ impl Table {
             } else {
                 // A cell that continues nothing stands for itself.
                 let position = Position::Document { table: self.number, row: number.saturating_add(1), column: column.saturating_add(1) };
-                let place = self.grid.place(number, column, 1, columns, cell.text, position);
+                let place = self.grid.place(number, column, 1, columns, &cell.text, position);
                 if cell.down != Join::Alone {
                     merges.push(Merge { column, columns, cell: place });
                 }
@@ -159,6 +159,7 @@ impl Table {
     /// The finished grid, unless it has no cell at all.
     pub(super) fn finish(self) -> Option<Grid> {
         let grid = self.grid.finish();
-        (!grid.cells().is_empty()).then_some(grid)
+        let has_cells = grid.cells().len() > 0;
+        has_cells.then_some(grid)
     }
 }

@@ -5,7 +5,7 @@
 
 use super::tag::{CellKind, Group, Tag};
 use super::text::Text;
-use crate::read::grid::{GridBuilder, GridCell, MAX_ROW_SPAN, Position, most_items};
+use crate::read::grid::{Grid, GridBuilder, MAX_ROW_SPAN, Position, most_items};
 use crate::read::{Block, ReadError};
 
 /// Stands in a cell for a table inside it: the object replacement character of Unicode, which is no blank and no figure.
@@ -317,7 +317,8 @@ impl Assembler {
         }
         let position = Position::Offset { offset: self.base + self.text.start() };
         self.count_item(&position);
-        let block = Block::Text { text: self.text.take(), position };
+        let block = Block::Text { text: self.text.shown().into_owned(), position };
+        self.text.clear();
         let slot = slot.unwrap_or_else(|| self.last_slot());
         self.slots[slot].push(block);
     }
@@ -518,14 +519,19 @@ impl Assembler {
         if cell.nests {
             self.flush_text(None);
         }
-        let mut text = if cell.nests { INNER_TABLE.to_owned() } else { self.text.take() };
+        if cell.hidden {
+            self.hidden += usize::from(cell.nests || !self.text.shown().is_empty());
+        } else {
+            self.push_cell(cell);
+        }
         self.text.clear();
         self.text.verbatim = false;
-        if cell.hidden {
-            self.hidden += usize::from(!std::mem::take(&mut text).is_empty());
-            return;
-        }
+    }
+
+    /// Puts the cell that ended into its grid, with the text gathered for it.
+    fn push_cell(&mut self, cell: OpenCell) {
         let Some(frame) = self.frames.last_mut() else { return };
+        let text = if cell.nests { INNER_TABLE.into() } else { self.text.shown() };
         let (row, column) = frame.builder.next_place();
         let position = Position::Html {
             table: frame.number,
@@ -537,7 +543,7 @@ impl Assembler {
         if self.items > self.most_items && self.error.is_none() {
             self.error = Some(ReadError::TooMany { limit: self.most_items, position: position.clone() });
         }
-        frame.builder.push(text, cell.rows, cell.columns, position);
+        frame.builder.push(&text, cell.rows, cell.columns, position);
     }
 
     fn end_table(&mut self) {
@@ -546,8 +552,8 @@ impl Assembler {
         }
         let Some(frame) = self.frames.pop() else { return };
         let grid = frame.builder.finish();
-        if !frame.marks.is_empty() && is_layout(grid.cells()) {
-            self.dissolve(grid.into_cells(), &frame.marks);
+        if !frame.marks.is_empty() && is_layout(&grid) {
+            self.dissolve(&grid, &frame.marks);
         } else if !grid.is_empty() {
             self.slots[frame.slot].push(Block::Grid(grid));
         }
@@ -555,10 +561,10 @@ impl Assembler {
     }
 
     /// Makes paragraphs of the cells of a table that only lays out a page, between the tables that it holds.
-    fn dissolve(&mut self, cells: Vec<GridCell>, marks: &[(usize, usize)]) {
+    fn dissolve(&mut self, grid: &Grid, marks: &[(usize, usize)]) {
         let mut marks = marks.iter().copied().peekable();
         let mut last = None;
-        for (index, cell) in cells.into_iter().enumerate() {
+        for (index, cell) in grid.cells().enumerate() {
             if cell.text.is_empty() || cell.text == INNER_TABLE {
                 continue;
             }
@@ -569,7 +575,7 @@ impl Assembler {
                 Some(&(_, slot)) => slot,
                 None => *last.get_or_insert_with(|| self.own_slot()),
             };
-            self.slots[slot].push(Block::Text { text: cell.text, position: cell.position });
+            self.slots[slot].push(Block::Text { text: cell.text.into(), position: cell.position.clone() });
         }
     }
 }
@@ -577,9 +583,9 @@ impl Assembler {
 /// A table with tables in it only lays out a page when none of its rows sets one text beside another.
 ///
 /// Rows with a table in them don't count: menus stand beside the content.
-fn is_layout(cells: &[GridCell]) -> bool {
-    cells.chunk_by(|a, b| a.row == b.row).all(|row| {
-        let texts = row.iter().filter(|cell| !cell.text.is_empty());
-        texts.count() < 2 || row.iter().any(|cell| cell.text == INNER_TABLE)
+fn is_layout(grid: &Grid) -> bool {
+    (0..grid.rows()).all(|row| {
+        let texts = grid.row(row).filter(|cell| !cell.text.is_empty());
+        texts.count() < 2 || grid.row(row).any(|cell| cell.text == INNER_TABLE)
     })
 }

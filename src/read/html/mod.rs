@@ -30,9 +30,10 @@
 //! let page = b"<title>2023\xE5\xB9\xB4</title><table><TR><TD rowspan=2>a<td>1<tr><td>2<br>3</table>";
 //! let blocks = html::blocks(page)?;
 //! let Block::Grid(grid) = &blocks[1] else { panic!("a table") };
-//! assert_eq!(grid.row(1)[0].text, "2\n3");
-//! assert_eq!(grid.row(1)[0].column, 1);
-//! assert_eq!(grid.row(1)[0].position.to_string(), "table 1, row 2, column 2");
+//! let cell = grid.row(1).next().expect("a cell");
+//! assert_eq!(cell.text, "2\n3");
+//! assert_eq!(cell.column, 1);
+//! assert_eq!(cell.position.to_string(), "table 1, row 2, column 2");
 //! # Ok::<(), gouji::read::ReadError>(())
 //! ```
 
@@ -123,8 +124,8 @@ fn stands_in_strings(blocks: &[Block], decoded: &Decoded<'_>) -> bool {
     let strings: Vec<_> = embedded::strings(&decoded.bytes).map(|string| (string.offset, string.end)).collect();
     blocks.iter().all(|block| match block {
         Block::Text { .. } => true,
-        Block::Grid(grid) => grid.cells().iter().all(|cell| match cell.position {
-            Position::Html { offset, .. } => {
+        Block::Grid(grid) => grid.cells().all(|cell| match cell.position {
+            &Position::Html { offset, .. } => {
                 let offset = offset - decoded.skipped;
                 let before = strings.partition_point(|(start, _)| *start <= offset);
                 before > 0 && offset < strings[before - 1].1

@@ -1,5 +1,7 @@
 //! Text as a browser lays it out: blanks folded, line breaks where lines break.
 
+use std::borrow::Cow;
+
 /// Gathers the text of one cell or paragraph.
 ///
 /// White space is folded to one blank, `&nbsp;` is a blank of its own, blanks at the ends of lines and blank lines go away.
@@ -135,30 +137,23 @@ impl Text {
         self.start
     }
 
-    /// The text, leaving none.
-    pub(super) fn take(&mut self) -> String {
-        self.line = false;
-        self.blanks = 0;
-        self.folded = false;
-        self.apart = false;
-        if self.bytes.is_empty() {
-            return String::new();
-        }
+    /// The text. It stays until it is cleared, and the byte sequences in it that are no characters are counted each time.
+    pub(super) fn shown(&mut self) -> Cow<'_, str> {
         let bytes = if self.verbatim { self.bytes.trim_ascii_end() } else { &self.bytes };
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
+        // Checking alone is several times as fast as looking for what to replace.
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Cow::Borrowed(text),
             Err(_) => {
                 self.replaced += bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
-                String::from_utf8_lossy(bytes).into_owned()
+                String::from_utf8_lossy(bytes)
             }
-        };
-        self.bytes.clear();
-        text
+        }
     }
 
     /// Drops the text.
     pub(super) fn clear(&mut self) {
         self.bytes.clear();
+        self.apart = false;
         self.break_line();
     }
 
@@ -219,7 +214,7 @@ mod tests {
                 piece => text.push(piece.as_bytes(), 0),
             }
         }
-        text.take()
+        text.shown().into_owned()
     }
 
     #[test]
@@ -257,7 +252,7 @@ mod tests {
     fn what_is_no_character_is_counted() {
         let mut text = Text::default();
         text.push(b"a\xFFb\xE4\xB8", 0);
-        assert_eq!(text.take(), "a\u{fffd}b\u{fffd}");
+        assert_eq!(text.shown(), "a\u{fffd}b\u{fffd}");
         assert_eq!(text.replaced(), 2);
     }
 

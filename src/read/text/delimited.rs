@@ -120,7 +120,7 @@ pub(super) fn read(text: &str, lines: &[Line], out: &mut Out<'_>) {
             if !out.may_push_cell(&position) {
                 break;
             }
-            grid.push(cell.into(), 1, 1, position);
+            grid.push(cell, 1, 1, position);
             byte += field.len() + content[byte + field.len()..].chars().next().map_or(0, char::len_utf8);
         }
     }

@@ -183,7 +183,7 @@ impl<'t> Out<'t> {
             self.flat.blocks[block] = Block::Grid(Grid::default());
             self.flat.notes.push(Note { kind, ..note });
         }
-        self.flat.blocks.retain(|block| !matches!(block, Block::Grid(grid) if grid.cells().is_empty()));
+        self.flat.blocks.retain(|block| !matches!(block, Block::Grid(grid) if grid.cells().len() == 0));
         let line = |note: &Note| match note.position {
             Position::Line { line, column } => (line, column),
             _ => (0, 0),
@@ -255,7 +255,7 @@ impl<'t> Out<'t> {
             grid.start_row();
             for (text, position) in row {
                 if self.may_push_cell(&position) {
-                    grid.push(text, 1, 1, position);
+                    grid.push(&text, 1, 1, position);
                 }
             }
         }

@@ -97,7 +97,7 @@ impl<'a> Sheet<'a> {
                 Some(_) => continue,
             };
             let position = self.position(cell.row, cell.column);
-            grid.place(cell.row, cell.column, rows, columns, cell.text, position);
+            grid.place(cell.row, cell.column, rows, columns, &cell.text, position);
         }
         let name = self.name.to_string();
         blocks.push(Block::Text { text: name, position: self.position(0, 0) });
