@@ -344,6 +344,20 @@ fn one_table_that_ran_together_makes_words_of_others_worthless() {
 }
 
 #[test]
+fn values_higher_and_lower_than_each_other_are_refused_where_columns_are_lost() {
+    let proactive = "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1 2 3\n行政规范性文件 5 6\n4\n";
+    let (cells, notes) = read(proactive);
+    assert_eq!((cells.len(), notes), (3, vec![NoteKind::Scattered]));
+    let review = "行政复议 行政诉讼 结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉 结果维持 结果纠正 其他结果 尚未审结 总计 \
+        结果维持 结果纠正 其他结果 尚未审结 总计";
+    assert_eq!(read(&format!("{review}\n0 1 1 0 2 1 0 0 0 1 0 0 0 0 0\n")).0.len(), 15);
+    assert_eq!(read(&format!("{review}\n0 1 1 0 2 1 0 0 0 1 0 0 0 0\n0\n")), (Cells::new(), vec![NoteKind::Scattered]));
+    let rows = "一、本年新收政府信息公开申请数量 9 8 0 0 0 0 17\n二、上年结转政府信息公开申请数量 1\n2 0 0 0 0 3\n";
+    let (cells, notes) = read(&format!("{HEADER}{rows}"));
+    assert_eq!((cells.len(), notes), (7, vec![NoteKind::Scattered]));
+}
+
+#[test]
 fn sentences_about_figures_are_no_rows() {
     let text =
         "一、总体情况\n2020年共收到政府信息公开申请25件（其中：予以公开3件、不予公开3件），行政许可12件，行政处罚5件。制定规章 3 件 。\n";

@@ -90,7 +90,8 @@ impl Row {
     /// behind them, whatever its column. Only where the whole label of several lines comes first, and the last value alone behind the others, is
     /// the text in the order of the cells.
     fn is_scattered(&self) -> bool {
-        let lines: Vec<u32> = self.values.iter().map(line_of).collect();
+        // Blank cells between bars have no line of their own.
+        let lines: Vec<u32> = self.values.iter().filter(|(text, _)| !text.is_empty()).map(line_of).collect();
         let beside = lines.windows(2).any(|pair| pair[0] == pair[1]);
         let label_first = self.labels.last().is_some_and(|(text, _)| text.contains('\n'));
         let last_alone = lines.split_last().is_some_and(|(last, others)| others.iter().all(|line| line < last && *line == others[0]));
@@ -281,6 +282,8 @@ fn keep_block(block: Block, is_last: bool, table: Table, out: &Out<'_>, rows: &m
             rows.notes.push(row.note(NoteKind::Incomplete, table));
         } else if row.filled > columns && columns > 0 && (!row.is_in_one_line() || may_be_thousands(&row)) {
             rows.notes.push(row.note(NoteKind::Surplus, table));
+        } else if row.is_scattered() {
+            rows.notes.push(row.note(NoteKind::Scattered, table));
         } else if row.index.is_some() || row.filled > 0 {
             rows.rows.push(row.into_cells());
         }

@@ -1,7 +1,7 @@
 //! The tables of one row: reconsideration and litigation, and the fee table.
 
 use super::stream::{Item, Kind, Zone};
-use super::tables::{Cell, Outcome, Rows, line_of};
+use super::tables::{Cell, Outcome, Rows};
 use super::{Note, NoteKind, Out};
 use crate::cell::Table;
 use crate::read::Position;
@@ -58,8 +58,10 @@ pub(super) fn review(zone: &Zone, out: &Out<'_>) -> Outcome {
         return refused(NoteKind::Incomplete, &values[0]);
     }
     let cells = value_cells(values);
-    if cells.len() > CELLS && cells.windows(2).any(|pair| line_of(&pair[0]) != line_of(&pair[1])) {
-        return refused(NoteKind::Surplus, &values[0]);
+    // Over several lines, figures that are too many may be pieces, and those that stand beside others tell no order.
+    let beside = |pair: &[Item]| pair[0].line == pair[1].line;
+    if !values.windows(2).all(beside) && (cells.len() > CELLS || values.windows(2).any(beside)) {
+        return refused(NoteKind::Scattered, &header[0]);
     }
     rows.push(cells);
     Outcome::Rows(Rows { rows, notes: Vec::new() })
