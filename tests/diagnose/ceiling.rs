@@ -4,6 +4,7 @@
 //! likeliest of them, even knowing which kind of mistake was planted and how the tables were drawn. The mean of how likely that one is, over many
 //! planted mistakes, is the share that no ranking exceeds.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use gouji::*;
@@ -87,10 +88,13 @@ impl<'a> Wrong<'a> {
     }
 }
 
-/// How likely the likeliest of the tables is the one that was spoilt.
+/// How likely the likeliest of the tables is the one that was spoilt. Several mistakes may lead from the same table.
 pub fn best(origins: &[Origin]) -> f64 {
-    let weights: Vec<f64> = origins.iter().map(|origin| origin.mistake * likelihood(&origin.figures)).collect();
-    weights.iter().copied().fold(0.0, f64::max) / weights.iter().sum::<f64>()
+    let mut weights: BTreeMap<&[i64], f64> = BTreeMap::new();
+    for origin in origins {
+        *weights.entry(&origin.figures).or_default() += origin.mistake * likelihood(&origin.figures);
+    }
+    weights.values().copied().fold(0.0, f64::max) / weights.values().sum::<f64>()
 }
 
 /// A slip in one figure of these cells.

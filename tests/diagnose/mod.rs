@@ -5,6 +5,7 @@ mod laws;
 mod page;
 mod patterns;
 mod planted;
+mod planted_proactive;
 mod real;
 mod tables;
 mod xingqing;

@@ -8,7 +8,8 @@ use std::ops::Range;
 use gouji::*;
 
 use super::ceiling::{Identities, Origin, Wrong, best, last_years, one_cell, repeated_in_total, shifted, swapped};
-use super::tables::{COLUMNS, balanced, figures, write};
+use super::planted_proactive::{money_in_the_other_unit, sign_lost};
+use super::tables::{BLANK, COLUMNS, balanced, figures, write};
 use crate::locate::support::Dice;
 
 /// The cells of table 三, and of both tables.
@@ -58,6 +59,7 @@ const WRONG: Slip = Slip { least: 1, outcomes: one_wrong };
 const DROPPED: Slip = Slip { least: 10, outcomes: one_dropped };
 const ADDED: Slip = Slip { least: 1, outcomes: one_added };
 const SWAPPED: Slip = Slip { least: 10, outcomes: two_swapped };
+const SLIPS: [&Slip; 4] = [&WRONG, &DROPPED, &ADDED, &SWAPPED];
 const ANY: Slip = Slip { least: 0, outcomes: |_| (0..30).map(Some).collect() };
 
 const THREE: Range<usize> = 0..CELLS;
@@ -83,16 +85,26 @@ const KINDS: &[Kind] = &[
     kind("one digit added, table 四", 85, |dice, figures, _| slip(dice, figures, FOUR, &ADDED)).from(|wrong| one_cell(wrong, FOUR, &ADDED)),
     kind("two digits swapped, table 四", 95, |dice, figures, _| slip(dice, figures, FOUR, &SWAPPED))
         .from(|wrong| one_cell(wrong, FOUR, &SWAPPED)),
-    kind("a total of table 四 left at 0", 95, |dice, figures, _| zero(dice, figures, |at| at >= CELLS && (at - CELLS) % 5 == 4)),
-    kind("a total of table 三 left at 0", 95, |dice, figures, _| {
-        zero(dice, figures, |at| at < CELLS && (at % COLUMNS == LAST || at / COLUMNS == TOTAL))
-    }),
+    kind("any of these four slips, table 四", 80, |dice, figures, _| {
+        let which = SLIPS[dice.below(4) as usize];
+        slip(dice, figures, FOUR, which)
+    })
+    .from(|wrong| SLIPS.iter().flat_map(|slip| one_cell(wrong, FOUR, slip)).collect()),
+    kind("a total of table 四 left at 0", 95, |dice, figures, _| left(dice, figures, 0, |at| at >= CELLS && (at - CELLS) % 5 == 4)),
+    kind("a total of table 三 left at 0", 95, |dice, figures, _| left(dice, figures, 0, is_total_of_three)),
     kind("the row （七）总计 left at 0", 95, |_, figures, _| {
         figures[TOTAL * COLUMNS..FORWARD * COLUMNS].fill(0);
         Some(())
     }),
     kind("the column 总计 left at 0", 95, |_, figures, _| {
         (0..ROWS).for_each(|row| figures[row * COLUMNS + LAST] = 0);
+        Some(())
+    }),
+    kind("a total of table 四 left blank", 95, |dice, figures, _| left(dice, figures, BLANK, |at| at >= CELLS && (at - CELLS) % 5 == 4)),
+    kind("a total of table 三 left blank", 95, |dice, figures, _| left(dice, figures, BLANK, is_total_of_three)),
+    kind("the row （七）总计 left blank", 95, |_, figures, _| {
+        let totals = figures[TOTAL * COLUMNS..FORWARD * COLUMNS].iter_mut();
+        totals.filter(|total| **total > 0).for_each(|total| *total = BLANK);
         Some(())
     }),
     kind("a wrong digit repeated in the row's 总计", 48, |dice, figures, _| {
@@ -108,6 +120,8 @@ const KINDS: &[Kind] = &[
         .from(|wrong| swapped(wrong, COLUMNS, both)),
     kind("in the neighbouring column", 90, |dice, figures, _| swap(dice, figures, 1, one_of_two))
         .from(|wrong| swapped(wrong, 1, one_of_two)),
+    kind("any two neighbours of a row in each other's cells", 90, |dice, figures, _| swap(dice, figures, 1, |_, _| true))
+        .from(|wrong| swapped(wrong, 1, |_, _| true)),
     kind("in the neighbouring row", 95, |dice, figures, _| swap(dice, figures, COLUMNS, one_of_two))
         .from(|wrong| swapped(wrong, COLUMNS, one_of_two)),
     kind("a row, or part of it, one column too far", 95, |dice, figures, _| shift_part(dice, figures, rows()))
@@ -222,10 +236,15 @@ fn two_swapped(meant: i64) -> Vec<Option<i64>> {
     (0..digits.len() - 1).map(spoil).collect()
 }
 
-fn zero(dice: &mut Dice, figures: &mut [i64], wanted: impl Fn(usize) -> bool) -> Option<()> {
+/// Leaves a figure at 0 or blank.
+fn left(dice: &mut Dice, figures: &mut [i64], at_what: i64, wanted: impl Fn(usize) -> bool) -> Option<()> {
     let at = pick(dice, figures, BOTH, |at, figure| figure > 0 && wanted(at))?;
-    figures[at] = 0;
+    figures[at] = at_what;
     Some(())
+}
+
+fn is_total_of_three(at: usize) -> bool {
+    at < CELLS && (at % COLUMNS == LAST || at / COLUMNS == TOTAL)
 }
 
 /// The cells of table 三 that have a neighbour behind them, `step` cells away, each with it.
@@ -292,6 +311,32 @@ struct Shares {
     ceiling: f64,
 }
 
+/// A report that holds, the same with a mistake in it, and last year's where the mistake shows beside that.
+pub struct Case {
+    pub wrong: Report,
+    pub truth: Report,
+    pub last_year: Option<Report>,
+}
+
+impl Shares {
+    /// Diagnoses one case; `ceiling` is how often the best ranking would be right about it.
+    fn add(&mut self, case: &Case, ceiling: f64) {
+        let Case { wrong, truth, last_year } = case;
+        let options = DiagnosisOptions::default();
+        let diagnosis = locate_with(wrong, &last_year.as_ref().map_or(options.clone(), |report| options.last_year(report)));
+        self.first += usize::from(diagnosis.apply(wrong).unwrap().0 == *truth);
+        let undone = |repair: &Repair| repair.apply(wrong).unwrap().0 == *truth;
+        self.among += usize::from(diagnosis.faults().iter().flat_map(Fault::repairs).any(undone));
+        self.ceiling += ceiling;
+    }
+
+    fn line(&self, name: &str, tables: usize) -> String {
+        let share = |count: usize| format!("{}.{:02} %", count * 100 / tables, count * 10_000 / tables % 100);
+        let ceiling = self.ceiling * 100.0 / tables as f64;
+        format!("| {name} | {} | {ceiling:.2} % | {} |", share(self.first), share(self.among))
+    }
+}
+
 fn measure(kind: &Kind, tables: usize, identities: &Identities) -> Shares {
     let mut dice = Dice::new(2021);
     let mut shares = Shares::default();
@@ -310,18 +355,22 @@ fn measure(kind: &Kind, tables: usize, identities: &Identities) -> Shares {
             continue;
         }
         made += 1;
-        let options = DiagnosisOptions::default();
-        let options = if kind.name.starts_with("last year") { options.last_year(&last_year) } else { options };
-        let diagnosis = locate_with(&wrong, &options);
-        shares.first += usize::from(diagnosis.apply(&wrong).unwrap().0 == truth);
-        let undone = |repair: &Repair| repair.apply(&wrong).unwrap().0 == truth;
-        shares.among += usize::from(diagnosis.faults().iter().flat_map(Fault::repairs).any(undone));
-        shares.ceiling += kind.origins.map_or(1.0, |origins| {
+        let ceiling = kind.origins.map_or(1.0, |origins| {
             let origins = origins(&Wrong::new(identities, &planted, &before));
             assert!(origins.iter().any(|origin| origin.mistake > 0.0 && origin.figures == figures(&truth)), "{}", kind.name);
             best(&origins)
         });
+        let last_year = Some(last_year).filter(|_| kind.name.starts_with("last year"));
+        shares.add(&Case { wrong, truth, last_year }, ceiling);
     }
+    shares
+}
+
+/// Measures a mistake of the table 二, where the kind of mistake leaves no doubt which table was spoilt.
+fn measure_proactive(plant: fn(&mut Dice) -> Option<Case>, tables: usize) -> Shares {
+    let mut dice = Dice::new(2021);
+    let mut shares = Shares::default();
+    std::iter::repeat_with(|| plant(&mut dice)).flatten().take(tables).for_each(|case| shares.add(&case, 1.0));
     shares
 }
 
@@ -333,16 +382,19 @@ fn the_first_repair_undoes_most_planted_mistakes() {
     let mut page = format!(
         "| planted in {tables} tables | first repair is the true one | no ranking exceeds | true one is given |\n|---|---:|---:|---:|\n"
     );
-    for kind in KINDS {
-        let Shares { first, among, ceiling } = measure(kind, tables, &identities);
-        let share = |count: usize| format!("{}.{:02} %", count * 100 / tables, count * 10_000 / tables % 100);
-        let ceiling = format!("{:.2} %", ceiling * 100.0 / tables as f64);
-        writeln!(page, "| {} | {} | {ceiling} | {} |", kind.name, share(first), share(among)).unwrap();
+    let mut add = |name: &str, least: usize, shares: Shares| {
         // In few tables chance has more room.
-        let least = if full { kind.least } else { kind.least.saturating_sub(15) };
-        println!("{} {} {ceiling} {}", kind.name, share(first), share(among));
-        assert!(first * 100 >= least * tables, "{}: {first} of {tables}", kind.name);
+        let least = if full { least } else { least.saturating_sub(15) };
+        let line = shares.line(name, tables);
+        println!("{line}");
+        assert!(shares.first * 100 >= least * tables, "{name}: {} of {tables}", shares.first);
+        writeln!(page, "{line}").unwrap();
+    };
+    for kind in KINDS {
+        add(kind.name, kind.least, measure(kind, tables, &identities));
     }
+    add("a sign lost, table 二 of 2019", 95, measure_proactive(sign_lost, tables));
+    add("元 for 万元 or the other way round, table 二, beside last year's", 95, measure_proactive(money_in_the_other_unit, tables));
     if full {
         super::page::compare("planted", &page);
     }

@@ -84,10 +84,14 @@ pub fn figures(report: &Report) -> Vec<i64> {
     report.cells().map(|(_, value)| value.integer().unwrap_or(0)).collect()
 }
 
+/// A cell without a figure.
+pub const BLANK: i64 = -1;
+
 /// Puts figures into the cells of a report.
 pub fn write(report: &mut Report, figures: &[i64]) {
     let cells: Vec<CellId> = report.cells().map(|(cell, _)| cell).collect();
     for (cell, &figure) in cells.into_iter().zip(figures) {
-        report.set(cell, Count::try_from(figure).unwrap().into()).unwrap();
+        let count = if figure == BLANK { Count::BLANK } else { Count::try_from(figure).unwrap() };
+        report.set(cell, count.into()).unwrap();
     }
 }
