@@ -17,6 +17,7 @@ mod stream;
 mod tables;
 mod tables_small;
 mod words;
+mod zone;
 
 use lines::Line;
 use words::Recogniser;

@@ -4,13 +4,14 @@
 //! words of one table are its *zone*; what they make is told in [`tables`](super::tables).
 
 use super::lines::{self, Line, is_bar, is_odd_figure, is_value};
-use super::tables::{self, Outcome, line_of};
+use super::tables;
 use super::words::{Word, split};
+use super::zone::{Cell, Item, Kind, Outcome, Zone, line_of};
 use super::{Doubtful, Note, NoteKind, Out};
 use crate::cell::Table;
 use crate::read::Position;
 use crate::read::grid::Block;
-use crate::read::label::{Known, Recognised, fold};
+use crate::read::label::{Known, fold};
 
 /// How many words that are neither label nor value may stand within a table.
 const MOST_OTHERS: usize = 24;
@@ -18,54 +19,6 @@ const MOST_OTHERS: usize = 24;
 const LONGEST_OTHERS: usize = 240;
 /// The most words of one table.
 const MOST_ITEMS: usize = 4_000;
-
-/// What a word, or the words of one label, are.
-#[derive(Debug, Clone)]
-pub(super) enum Kind {
-    Label(Recognised),
-    Value,
-    Other,
-}
-
-/// A label, a value or something else in the zone of a table.
-#[derive(Debug, Clone)]
-pub(super) struct Item {
-    pub kind: Kind,
-    pub text: String,
-    pub line: u32,
-    pub column: u32,
-    /// Bars between the item before and this one.
-    pub bars: u16,
-    /// It stands at the start of its line.
-    pub first: bool,
-    /// It ran together with the item before or behind it.
-    pub glued: bool,
-}
-
-impl Item {
-    pub fn position(&self) -> Position {
-        Position::Line { line: self.line, column: self.column }
-    }
-
-    pub fn known(&self) -> &[Known] {
-        match &self.kind {
-            Kind::Label(recognised) => recognised.known,
-            _ => &[],
-        }
-    }
-}
-
-/// The items of one table.
-#[derive(Debug)]
-pub(super) struct Zone {
-    pub table: Table,
-    pub items: Vec<Item>,
-    /// The bars behind the last item.
-    pub bars: u16,
-    /// The words since the last label or value.
-    others: usize,
-    letters: usize,
-}
 
 /// What a section is made of.
 enum Part {
@@ -298,23 +251,6 @@ impl Reader<'_, '_> {
     }
 }
 
-impl Zone {
-    fn new(table: Table) -> Zone {
-        Zone { table, items: Vec::new(), bars: 0, others: 0, letters: 0 }
-    }
-
-    fn push(&mut self, item: Item) {
-        match item.kind {
-            Kind::Other => {
-                self.others += 1;
-                self.letters += item.text.len() / 3;
-            }
-            _ => (self.others, self.letters) = (0, 0),
-        }
-        self.items.push(item);
-    }
-}
-
 fn heading(known: Known) -> Option<Table> {
     match known {
         Known::Heading(table) => Some(table),
@@ -374,13 +310,13 @@ fn finish(parts: Vec<Part>, out: &mut Out<'_>) {
 }
 
 /// True when the values of the last row stand in one line.
-fn is_one_line(rows: &[Vec<tables::Cell>]) -> bool {
+fn is_one_line(rows: &[Vec<Cell>]) -> bool {
     rows.last().is_none_or(|row| row.windows(2).all(|pair| line_of(&pair[0]) == line_of(&pair[1])))
 }
 
 /// True when values stand beside each other in one line: then nothing but blanks tells them apart.
-fn is_crowded(rows: &[Vec<tables::Cell>]) -> bool {
-    let value = |cell: &tables::Cell| is_value(&cell.0);
-    let beside = |pair: &[tables::Cell]| value(&pair[0]) && value(&pair[1]) && line_of(&pair[0]) == line_of(&pair[1]);
+fn is_crowded(rows: &[Vec<Cell>]) -> bool {
+    let value = |cell: &Cell| is_value(&cell.0);
+    let beside = |pair: &[Cell]| value(&pair[0]) && value(&pair[1]) && line_of(&pair[0]) == line_of(&pair[1]);
     rows.iter().any(|row| row.windows(2).any(beside))
 }

@@ -4,32 +4,12 @@ use std::sync::LazyLock;
 
 use super::lines::{is_odd_figure, is_run_of_digits};
 use super::spelled;
-use super::stream::{Item, Kind, Zone};
+use super::zone::{Cell, Item, Kind, Outcome, Rows, Zone, line_of};
 use super::{Note, NoteKind, Out};
 use crate::cell::{Layout, Table};
 use crate::read::Position;
 use crate::read::label::{Known, label};
 use crate::read::rows::RowId;
-
-/// A cell's text and place.
-pub(super) type Cell = (String, Position);
-
-/// What a zone gives.
-#[derive(Debug)]
-pub(super) enum Outcome {
-    /// Nothing was there.
-    Nothing,
-    /// Nothing is certain.
-    Refused(Note),
-    Rows(Rows),
-}
-
-/// Rows that are certain, and what was left out beside them.
-#[derive(Debug, Default)]
-pub(super) struct Rows {
-    pub rows: Vec<Vec<Cell>>,
-    pub notes: Vec<Note>,
-}
 
 /// A row that is being put together.
 #[derive(Debug)]
@@ -50,7 +30,7 @@ struct Row {
 impl Row {
     fn new(item: &Item) -> Row {
         Row {
-            labels: vec![cell(item)],
+            labels: vec![item.cell()],
             index: None,
             is_group: false,
             number: label(&item.text).number,
@@ -65,7 +45,7 @@ impl Row {
         for _ in 1..item.bars.min(32) {
             self.values.push((String::new(), item.position()));
         }
-        self.values.push(cell(item));
+        self.values.push(item.cell());
         self.filled += 1;
         self.line = item.line;
     }
@@ -110,18 +90,6 @@ impl Row {
     fn into_cells(self) -> Vec<Cell> {
         self.labels.into_iter().chain(self.values).collect()
     }
-}
-
-/// The line that a cell stands in.
-pub(super) fn line_of(cell: &Cell) -> u32 {
-    match cell.1 {
-        Position::Line { line, .. } => line,
-        _ => 0,
-    }
-}
-
-fn cell(item: &Item) -> Cell {
-    (item.text.clone(), item.position())
 }
 
 /// Reads the words of a zone.
@@ -206,15 +174,15 @@ fn add_to_block(blocks: &mut Vec<Block>, item: &Item) {
     }
     let known = item.known().iter().find(|known| known.table() == Table::ProactiveDisclosure);
     if matches!(known, Some(Known::Caption(_))) {
-        blocks.push(Block { caption: Some(cell(item)), ..Block::default() });
+        blocks.push(Block { caption: Some(item.cell()), ..Block::default() });
     }
     if matches!(known, Some(Known::RowHead)) && blocks.last().is_none_or(|block| !block.header.is_empty() || !block.rows.is_empty()) {
         blocks.push(Block::default());
     }
     let Some(block) = blocks.last_mut() else { return };
     match (known, &item.kind) {
-        (Some(Known::RowHead), _) => block.header.push(cell(item)),
-        (Some(Known::Column(..)), _) if block.rows.is_empty() && !block.header.is_empty() => block.header.push(cell(item)),
+        (Some(Known::RowHead), _) => block.header.push(item.cell()),
+        (Some(Known::Column(..)), _) if block.rows.is_empty() && !block.header.is_empty() => block.header.push(item.cell()),
         (Some(Known::Column(..)), _) => block.mark(item),
         (Some(Known::Row(_, id)), _) => {
             let index = order(&PROACTIVE, *id);
@@ -247,7 +215,7 @@ impl Block {
     fn other(&mut self, item: &Item) {
         match self.rows.last_mut() {
             None if self.header.is_empty() => {}
-            None => self.header.push(cell(item)),
+            None => self.header.push(item.cell()),
             Some(row) if is_odd_figure(&item.text) => row.push(item),
             Some(row) if row.index.is_none() && row.filled == 0 => {
                 if let Some((text, _)) = row.labels.last_mut() {
@@ -431,7 +399,7 @@ impl Matrix {
             self.spelled.clear();
         }
         self.spelled.push_str(&item.text);
-        self.header.push(cell(item));
+        self.header.push(item.cell());
     }
 
     /// A header whose words are no labels may still spell them, letter by letter.

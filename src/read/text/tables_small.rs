@@ -1,7 +1,6 @@
 //! The tables of one row: reconsideration and litigation, and the fee table.
 
-use super::stream::{Item, Kind, Zone};
-use super::tables::{Cell, Outcome, Rows};
+use super::zone::{Cell, Item, Kind, Outcome, Rows, Zone};
 use super::{Note, NoteKind, Out};
 use crate::cell::Table;
 use crate::read::Position;

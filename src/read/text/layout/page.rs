@@ -1,7 +1,7 @@
 //! Lines of a page with the place of every word, and the figures of a row.
 
 use super::super::lines::{Line, is_value};
-use super::super::tables::Cell;
+use super::super::zone::Cell;
 use super::explain::{Found, Pieces, letters};
 use crate::read::Position;
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::lines::is_odd_figure;
-use super::super::tables::Cell;
+use super::super::zone::Cell;
 use super::super::{NoteKind, Out};
 use super::columns::{Column, Piece, assign};
 use super::explain::{Pattern, Pieces, Rows, explain, letters};

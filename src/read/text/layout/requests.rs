@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::super::tables::Cell;
+use super::super::zone::Cell;
 use super::super::{NoteKind, Out};
 use super::columns::{Column, Piece, assign};
 use super::explain::{Found, Pattern, Pieces, Rows, explain, letters};
