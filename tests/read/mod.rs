@@ -4,6 +4,8 @@
 mod any;
 #[cfg(all(feature = "text", feature = "markdown"))]
 mod bad_input;
+#[cfg(feature = "html")]
+mod binding;
 #[cfg(feature = "csv")]
 mod csv;
 #[cfg(feature = "docx")]

@@ -5,6 +5,7 @@ use crate::read::grid::Position;
 use crate::read::label::{self, Known};
 use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
+use crate::table::Field;
 
 use super::collect::{FoundRow, FoundRows, remark};
 use super::proactive::differs;
@@ -18,6 +19,8 @@ pub(super) struct Requests<'a> {
     header: Option<Header>,
     /// The column labels of a header that is being read, in reading order.
     pending: Vec<Pending>,
+    /// The label above the kinds of organizations is among them.
+    pending_above: bool,
     /// The unclear header was remarked.
     unclear: bool,
     /// The row just read, when its label is that of a group of rows in the other edition.
@@ -49,6 +52,7 @@ impl<'a> Requests<'a> {
         for seen in row.cells.iter().filter(|seen| !seen.is_blank()) {
             let name = column(seen);
             inside |= name.is_some();
+            self.pending_above |= is_above_kinds(seen);
             if name.is_none() && !(inside && seen.is_unknown_text()) {
                 continue;
             }
@@ -69,13 +73,15 @@ impl<'a> Requests<'a> {
     fn finish_header(&mut self, remarks: &mut Vec<Remark>) {
         let Some(mut place) = self.pending.first().map(|pending| pending.place) else { return };
         let mut pending = std::mem::take(&mut self.pending);
+        let has_kinds_together = std::mem::take(&mut self.pending_above);
         let has_columns = place.aligned;
         if has_columns {
             without_repeated_lines(&mut pending);
         }
         // Labels one below the other, in a page whose spans are lost, say nothing about columns.
         place.aligned &= !share_columns(pending.iter().map(|pending| pending.slot.start));
-        let Some(slots) = ordered(&pending) else {
+        let is_clear = |slots: &Vec<Slot>| !has_kinds_together || kinds_stand_together(slots);
+        let Some(slots) = ordered(&pending).filter(is_clear) else {
             // In a table of its own, or over other columns than before, it says that the columns are other ones, but not which. So does one
             // that names columns of both its lines, although not all.
             let is_other = |header: &Header| match has_columns {
@@ -162,6 +168,20 @@ fn column(seen: &Seen<'_>) -> Option<&'static str> {
     })
 }
 
+/// True for 法人或其他组织.
+fn is_above_kinds(seen: &Seen<'_>) -> bool {
+    seen.known().iter().any(|known| matches!(known, Known::Above(TABLE, above) if columns().any(|field| field.under == Some(above))))
+}
+
+/// The columns under 法人或其他组织 stand side by side. Where 自然人 or 总计 stands among them, as it does when the span of that label is too small
+/// for them, the labels are not those of the columns in which they stand.
+fn kinds_stand_together(slots: &[Slot]) -> bool {
+    let is_kind = |slot: &Slot| columns().any(|field| field.under.is_some() && slot.column == Some(field.name));
+    let kinds = || slots.iter().map(is_kind);
+    let (first, last) = (kinds().position(|kind| kind), kinds().rposition(|kind| kind));
+    first.zip(last).is_none_or(|(first, last)| slots[first..=last].iter().all(|slot| slot.column.is_none() || is_kind(slot)))
+}
+
 /// A line of the header that stands twice says the same twice.
 fn without_repeated_lines(pending: &mut Vec<Pending>) {
     let mut seen: Vec<(&str, u32)> = Vec::new();
@@ -224,8 +244,12 @@ fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
 
 /// The declared columns in printed order.
 fn template() -> Vec<&'static str> {
-    let first = Layout::REQUESTS_2021.fields().first();
-    first.map_or(Vec::new(), |row| row.shape.fields(Layout::REQUESTS_2021.walk_edition()).iter().map(|field| field.name).collect())
+    columns().map(|field| field.name).collect()
+}
+
+fn columns() -> impl Iterator<Item = &'static Field> {
+    let layout = Layout::REQUESTS_2021;
+    layout.fields().first().into_iter().flat_map(move |row| row.shape.fields(layout.walk_edition()))
 }
 
 /// The slots of a header in the order of its values, `None` when that cannot be told.
