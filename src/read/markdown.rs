@@ -2,7 +2,7 @@
 //!
 //! A table is a run of lines with strokes: one that begins with a stroke, or that stands above a line such as `--- | :-:`. That line
 //! is dropped, the header above it stays as a row; rows may have any number of cells. A line without a stroke ends the
-//! table. Markdown knows no merged cells: their places are blank cells here, or repeat the text, as the file has it.
+//! table; bars that only fill rows up, as some converters write them for the blank cells that they left out, are no cells. Markdown knows no merged cells: their places are blank cells here, or repeat the text, as the file has it.
 //!
 //! Bold, italics, code, links, backslashes, tags and the commonest character references go, `<br>` is a line break. Struck-out text (`~~`) keeps its marks, and
 //! stars between digits stay: what they leave would look like one number. Fences of code are passed over, not what they hold.
@@ -20,7 +20,7 @@
 //! ```
 
 use super::grid::{GridBuilder, most_items};
-use super::{Block, Position, ReadError};
+use super::{Block, Position, ReadError, padding};
 
 /// The paragraphs and tables of a Markdown text, in order.
 ///
@@ -30,7 +30,9 @@ use super::{Block, Position, ReadError};
 pub fn blocks(text: &str) -> Result<Vec<Block>, ReadError> {
     let mut reader = Reader { blocks: Vec::new(), paragraph: None, items: 0, limit: most_items(text.len()) };
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let mut lines = (1u32..).zip(text.lines()).map(|(number, text)| Line::new(number, text)).peekable();
+    let filled_up = padding::fills_rows_up(text);
+    let row = |text| if filled_up { padding::without(text) } else { text };
+    let mut lines = (1u32..).zip(text.lines()).map(|(number, text)| Line::new(number, row(text))).peekable();
     while let Some(line) = lines.next() {
         let rules_below = lines.peek().is_some_and(|next| next.is_rule_row());
         if line.has_stroke() && (line.text.starts_with('|') || rules_below || line.is_rule_row()) {

@@ -25,6 +25,8 @@ mod number;
 #[cfg_attr(not(all(feature = "docx", feature = "xlsx")), allow(dead_code, reason = "each reader uses its part of it"))]
 mod office;
 mod origins;
+#[cfg(any(feature = "markdown", feature = "text"))]
+mod padding;
 mod rows;
 #[cfg(feature = "text")]
 pub mod text;

@@ -29,6 +29,12 @@ fn rows_may_have_any_number_of_cells() {
 }
 
 #[test]
+fn strokes_that_only_fill_a_row_up_are_no_cells() {
+    reads("| a | b | c |\n| 1 | ||\n| 2 | 3 | |\n", &["[a|b|c/1/2|3]"]);
+    reads("| a | b | c |\n| 1 |  |  |\n| 2 | 3 | |\n", &["[a|b|c/1||/2|3|]"]);
+}
+
+#[test]
 fn a_table_ends_where_no_stroke_stands() {
     reads("前\n| a |\n|---|\n| 1 |\n注：x\n\n| b |\n\n| c |", &["前", "[a/1]", "注：x", "[b]", "[c]"]);
 }

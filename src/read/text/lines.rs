@@ -1,6 +1,6 @@
 //! Lines, words and the small lexical tests: what can be told of a piece of text without knowing any label.
 
-use crate::read::Position;
+use crate::read::{Position, padding};
 
 /// One line that is not blank. Offsets into the text are 32 bits wide: a file of short lines must not cost many times its size.
 #[derive(Debug, Clone, Copy)]
@@ -47,12 +47,14 @@ pub(super) fn addressable(text: &str) -> &str {
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut start, mut number, mut page) = (0, 1u32, false);
+    let filled_up = padding::fills_rows_up(text);
     let bytes = text.as_bytes();
     let mut push = |start: usize, end: usize, number: u32| {
         let line = &text[start..end];
         page |= line.contains('\u{c}');
         // Tabs at the end show blank cells.
         let kept = line.trim_end_matches(|c: char| c.is_whitespace() && c != '\t');
+        let kept = if filled_up { padding::without(kept) } else { kept };
         if !kept.trim().is_empty() {
             lines.push(Line { start: start as u32, end: (start + kept.len()) as u32, number, page, numbers_page: false });
             page = false;
