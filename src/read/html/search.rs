@@ -35,7 +35,7 @@ fn has_one<const N: usize>(chunk: &[u8; 16], bytes: [u8; N]) -> bool {
 
 /// The number of the first byte of the word, from the lowest, that is one of these.
 #[inline(always)]
-fn first_in<const N: usize>(word: u64, bytes: [u8; N]) -> Option<usize> {
+pub(super) fn first_in<const N: usize>(word: u64, bytes: [u8; N]) -> Option<usize> {
     let marks = bytes.into_iter().fold(0, |marks, byte| {
         // A byte of `zeros` is zero where the byte stands. The lowest high bit that is left marks the first of them.
         let zeros = word ^ (ONES * u64::from(byte));
