@@ -133,6 +133,8 @@ pub(super) struct Assembler {
     has_title: bool,
     templates: usize,
     hidden: usize,
+    /// Byte sequences in the cells of tables that are no characters.
+    replaced: usize,
     /// There are backslashes in a table, as when the page is a string.
     pub(super) escaped: bool,
     /// Added to every offset: what stands before the text that is tokenized.
@@ -156,6 +158,7 @@ impl Assembler {
             has_title: false,
             templates: 0,
             hidden: 0,
+            replaced: 0,
             escaped: false,
             base: 0,
             error: None,
@@ -192,10 +195,18 @@ impl Assembler {
     }
 
     /// A start tag whose `<` stands at the offset.
+    #[inline]
     pub(super) fn start(&mut self, tag: Tag, offset: usize, spans: &Spans) {
+        if tag != Tag::Inline {
+            self.start_element(tag, offset, spans);
+        } else if spans.hidden {
+            self.text.hide();
+        }
+    }
+
+    /// A start tag that means something by its name.
+    fn start_element(&mut self, tag: Tag, offset: usize, spans: &Spans) {
         match tag {
-            Tag::Inline if spans.hidden => return self.text.hide(),
-            Tag::Inline => return,
             Tag::Template => self.templates += 1,
             Tag::Raw(_) => self.unseen = true,
             _ => {}
@@ -223,9 +234,18 @@ impl Assembler {
     }
 
     /// An end tag.
+    #[inline]
     pub(super) fn end(&mut self, tag: Tag) {
+        if tag == Tag::Inline {
+            self.text.show();
+        } else {
+            self.end_element(tag);
+        }
+    }
+
+    /// An end tag that means something by its name.
+    fn end_element(&mut self, tag: Tag) {
         match tag {
-            Tag::Inline => return self.text.show(),
             Tag::Template => self.templates = self.templates.saturating_sub(1),
             Tag::Raw(_) => self.unseen = false,
             _ => {}
@@ -280,7 +300,7 @@ impl Assembler {
 
     /// Byte sequences that are no characters.
     pub(super) fn replaced(&self) -> usize {
-        self.text.replaced()
+        self.replaced + self.text.replaced()
     }
 
     fn mode(&self) -> Option<Mode> {
@@ -531,7 +551,7 @@ impl Assembler {
     /// Puts the cell that ended into its grid, with the text gathered for it.
     fn push_cell(&mut self, cell: OpenCell) {
         let Some(frame) = self.frames.last_mut() else { return };
-        let text = if cell.nests { INNER_TABLE.into() } else { self.text.shown() };
+        let text = if cell.nests { INNER_TABLE.as_bytes() } else { self.text.bytes() };
         let (row, column) = frame.builder.next_place();
         let position = Position::Html {
             table: frame.number,
@@ -543,7 +563,7 @@ impl Assembler {
         if self.items > self.most_items && self.error.is_none() {
             self.error = Some(ReadError::TooMany { limit: self.most_items, position: position.clone() });
         }
-        frame.builder.push(&text, cell.rows, cell.columns, position);
+        frame.builder.push_bytes(text, cell.rows, cell.columns, position);
     }
 
     fn end_table(&mut self) {
@@ -551,7 +571,8 @@ impl Assembler {
             return;
         }
         let Some(frame) = self.frames.pop() else { return };
-        let grid = frame.builder.finish();
+        let (grid, replaced) = frame.builder.finish_replacing();
+        self.replaced += replaced;
         if !frame.marks.is_empty() && is_layout(&grid) {
             self.dissolve(&grid, &frame.marks);
         } else if !grid.is_empty() {
