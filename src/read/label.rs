@@ -266,6 +266,10 @@ impl Hasher for Mixer {
         self.mix(u64::from_le_bytes(last));
     }
 
+    fn write_u8(&mut self, byte: u8) {
+        self.mix(byte.into());
+    }
+
     fn finish(&self) -> u64 {
         // The table takes the lowest bits, the multiplication moves everything up.
         self.0.rotate_left(32)
@@ -274,10 +278,11 @@ impl Hasher for Mixer {
 
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::from_declarations);
 
-/// The labels as the format prints them, taken apart and looked up: most labels of most documents are printed so.
+/// The labels and headings as the format prints them, taken apart and looked up: most labels of most documents are printed so.
 static PRINTED: LazyLock<Words<(Label, Recognised)>> = LazyLock::new(|| {
     let fields = Layout::ALL.into_iter().flat_map(|layout| layout.cells()).flat_map(|cell| cell.fields());
     let labels = fields.flat_map(|field| [Some(field.label), field.under]).flatten().chain([ROW_HEAD, CORNER_NOTE, APPLICANTS]);
+    let labels = labels.chain(Table::ALL.into_iter().map(Table::heading));
     let looked_up = labels.filter_map(|text| {
         let label = label(text);
         recognise(&label).map(|recognised| (text, (label, recognised)))

@@ -197,12 +197,16 @@ impl Header {
         let reaches =
             |label: GridCell<'_>| label.columns == 1 || self.slots.first().is_some_and(|slot| slot.start == label.column + label.columns);
         let sparse = is_sparse(values) && label.is_none_or(reaches);
-        let under = |slot: &Slot| {
-            let found = values.iter().find(|cell| cell.column == slot.start).copied();
+        // One allocation: a collection that may fail does not know its length.
+        let mut found = Vec::with_capacity(self.slots.len());
+        for slot in &self.slots {
+            let under = values.iter().find(|cell| cell.column == slot.start).copied();
             let covered = || values.iter().any(|cell| cell.column < slot.start && slot.start - cell.column < cell.columns);
-            (found.is_some() || (sparse && !covered())).then_some(found)
-        };
-        let found: Vec<_> = self.slots.iter().map(under).collect::<Option<Vec<_>>>()?;
+            if under.is_none() && (!sparse || covered()) {
+                return None;
+            }
+            found.push(under);
+        }
         let starts = |column| self.slots.iter().any(|slot| slot.start == column);
         let nothing_else = values.iter().all(|cell| starts(cell.column) || cell.is_blank());
         nothing_else.then_some(Aligned { values: found, surplus: None })
