@@ -206,11 +206,12 @@ impl GridBuilder {
     }
 
     /// Puts a cell into the row. `rows` and `columns` below 1 count as 1 and are cut to the limits.
+    #[cfg(any(test, feature = "text", feature = "markdown", feature = "csv"))]
     pub(crate) fn push(&mut self, text: &str, rows: u32, columns: u32, position: Position) {
         self.push_bytes(text.as_bytes(), rows, columns, position);
     }
 
-    /// As [`GridBuilder::push`], for a text that may have bytes in it that are no characters: [`GridBuilder::finish_replacing`] looks.
+    /// As `push`, for a text that may have bytes in it that are no characters: [`GridBuilder::finish_replacing`] looks.
     pub(crate) fn push_bytes(&mut self, text: &[u8], rows: u32, columns: u32, position: Position) {
         if !self.started {
             self.start_row();
@@ -297,6 +298,7 @@ impl GridBuilder {
     }
 
     /// The finished grid; spans that reach past the last row are cut to it.
+    #[cfg(any(test, feature = "text", feature = "markdown", feature = "csv", feature = "docx", feature = "xlsx"))]
     pub(crate) fn finish(self) -> Grid {
         self.finish_replacing().0
     }
