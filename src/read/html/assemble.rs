@@ -3,6 +3,7 @@
 //! The rules are those of the HTML standard's tree construction (insertion modes in table, in table body, in row, in cell, in
 //! caption), reduced to what decides which text stands in which cell. No tree is built.
 
+use super::spans::Spans;
 use super::tag::{CellKind, Group, Tag};
 use super::text::Text;
 use crate::read::grid::{Grid, GridBuilder, MAX_ROW_SPAN, Position, most_items};
@@ -13,70 +14,6 @@ pub(super) const INNER_TABLE: &str = "\u{FFFC}";
 
 /// As deep as tables may be nested.
 const MAX_DEPTH: usize = 256;
-
-/// A whole number that an attribute begins with, read as the HTML standard says: white space and `+` before it, anything behind it.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Number {
-    value: u32,
-    stage: Stage,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Stage {
-    #[default]
-    Blanks,
-    Sign {
-        minus: bool,
-    },
-    Digits {
-        minus: bool,
-    },
-    /// No number.
-    Failed,
-    /// A number, and something behind it.
-    Done,
-}
-
-impl Number {
-    /// Reads on.
-    pub(super) fn push(&mut self, text: &[u8]) {
-        for &byte in text {
-            match (self.stage, byte) {
-                (Stage::Failed | Stage::Done, _) => return,
-                (Stage::Blanks, b' ' | b'\t' | b'\n' | b'\r' | 0x0C) => {}
-                (Stage::Blanks, b'+' | b'-') => self.stage = Stage::Sign { minus: byte == b'-' },
-                (Stage::Blanks, b'0'..=b'9') => self.digit(byte, false),
-                (Stage::Sign { minus } | Stage::Digits { minus }, b'0'..=b'9') => self.digit(byte, minus),
-                (Stage::Digits { minus: true }, _) if self.value > 0 => self.stage = Stage::Failed,
-                (Stage::Digits { .. }, _) => self.stage = Stage::Done,
-                _ => self.stage = Stage::Failed,
-            }
-        }
-    }
-
-    fn digit(&mut self, byte: u8, minus: bool) {
-        self.stage = Stage::Digits { minus };
-        self.value = self.value.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
-    }
-
-    /// The number, if there is one and it is not negative.
-    pub(super) fn get(self) -> Option<u32> {
-        match self.stage {
-            Stage::Digits { minus: true } if self.value > 0 => None,
-            Stage::Digits { .. } | Stage::Done => Some(self.value),
-            Stage::Blanks | Stage::Sign { .. } | Stage::Failed => None,
-        }
-    }
-}
-
-/// What the attributes of a cell say.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Spans {
-    pub(super) columns: Number,
-    pub(super) rows: Number,
-    /// The cell is not laid out.
-    pub(super) hidden: bool,
-}
 
 /// Where in its table the reader stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

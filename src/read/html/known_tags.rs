@@ -1,7 +1,7 @@
 //! Start tags that were read before: pages repeat the same few tags, with the same styles, for hundreds of cells.
 
-use super::assemble::Spans;
 use super::search::first_in;
+use super::spans::Spans;
 use super::tag::Tag;
 use super::tokens::ends_name;
 

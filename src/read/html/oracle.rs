@@ -2,7 +2,8 @@
 
 use html5gum::{Emitter, Error, State, Tokenizer};
 
-use super::assemble::{Assembler, Spans};
+use super::assemble::Assembler;
+use super::spans::Spans;
 use super::style::hides;
 use super::tag::{Content, Name, Tag, Unseen};
 use crate::read::ReadError;

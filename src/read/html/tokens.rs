@@ -7,9 +7,10 @@
 
 use html5gum::{Token, Tokenizer};
 
-use super::assemble::{Assembler, Spans};
+use super::assemble::Assembler;
 use super::known_tags::KnownTags;
 use super::search::{find, find_either};
+use super::spans::Spans;
 use super::style::hides;
 use super::tag::{Content, Tag};
 use crate::read::ReadError;
