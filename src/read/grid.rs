@@ -112,13 +112,22 @@ pub(crate) fn most_items(bytes: usize) -> usize {
     40_000 + bytes / 16
 }
 
+/// Room for so many cells and bytes of text is made when the first cell comes: most tables have more, and growing costs. What is left over is given
+/// back at the end.
+const FIRST_CELLS: usize = 64;
+/// See [`FIRST_CELLS`].
+const FIRST_TEXT: usize = 512;
+
 /// Lays out cells row by row as a browser does: each cell takes the first free column, and cells that span rows keep theirs taken.
 ///
 /// Memory is bounded by the number of cells put in: a span is a number here, never a run of copies. Time is n log n in the number
 /// of cells, whatever their spans.
 #[derive(Debug)]
 pub(crate) struct GridBuilder {
+    /// Without its text, until it is finished.
     grid: Grid,
+    /// The texts of all cells, one behind the other. Whether they are in UTF-8 is looked at once for all of them.
+    text: Vec<u8>,
     /// Columns that cells of earlier rows reach down into: first column → column after the last. Runs never touch each other.
     taken: BTreeMap<u32, u32>,
     /// The end of the last of these runs: behind it every column is free.
@@ -145,6 +154,7 @@ impl GridBuilder {
     pub(crate) fn new(aligned: bool) -> GridBuilder {
         GridBuilder {
             grid: Grid { aligned, ..Grid::default() },
+            text: Vec::new(),
             taken: BTreeMap::new(),
             all_free: 0,
             reaching: BinaryHeap::new(),
@@ -196,7 +206,13 @@ impl GridBuilder {
     }
 
     /// Puts a cell into the row. `rows` and `columns` below 1 count as 1 and are cut to the limits.
+    #[cfg(any(test, feature = "text", feature = "markdown", feature = "csv"))]
     pub(crate) fn push(&mut self, text: &str, rows: u32, columns: u32, position: Position) {
+        self.push_bytes(text.as_bytes(), rows, columns, position);
+    }
+
+    /// As `push`, for a text that may have bytes in it that are no characters: [`GridBuilder::finish_replacing`] looks.
+    pub(crate) fn push_bytes(&mut self, text: &[u8], rows: u32, columns: u32, position: Position) {
         if !self.started {
             self.start_row();
         }
@@ -220,10 +236,14 @@ impl GridBuilder {
         self.keep(text, row, column, rows, columns, position);
     }
 
-    fn keep(&mut self, text: &str, row: u32, column: u32, rows: u32, columns: u32, position: Position) {
-        let text_start = self.grid.text.len();
-        self.grid.text.push_str(text);
-        self.grid.cells.push(Kept { text_start, text_end: self.grid.text.len(), row, column, rows, columns, position });
+    fn keep(&mut self, text: &[u8], row: u32, column: u32, rows: u32, columns: u32, position: Position) {
+        if self.grid.cells.is_empty() {
+            self.grid.cells.reserve(FIRST_CELLS);
+            self.text.reserve(FIRST_TEXT);
+        }
+        let text_start = self.text.len();
+        self.text.extend_from_slice(text);
+        self.grid.cells.push(Kept { text_start, text_end: self.text.len(), row, column, rows, columns, position });
     }
 
     /// Marks free columns as taken, joining the runs beside them.
@@ -259,7 +279,7 @@ impl GridBuilder {
     pub(crate) fn place(&mut self, row: u32, column: u32, rows: u32, columns: u32, text: &str, position: Position) -> usize {
         let (rows, columns) = (rows.clamp(1, MAX_ROW_SPAN), columns.clamp(1, MAX_COLUMN_SPAN));
         self.reach(row.saturating_add(1));
-        self.keep(text, row, column, rows, columns, position);
+        self.keep(text.as_bytes(), row, column, rows, columns, position);
         self.grid.cells.len() - 1
     }
 
@@ -278,16 +298,43 @@ impl GridBuilder {
     }
 
     /// The finished grid; spans that reach past the last row are cut to it.
-    pub(crate) fn finish(mut self) -> Grid {
+    #[cfg(any(test, feature = "text", feature = "markdown", feature = "csv", feature = "docx", feature = "xlsx"))]
+    pub(crate) fn finish(self) -> Grid {
+        self.finish_replacing().0
+    }
+
+    /// The finished grid, and how many byte sequences in its texts were no characters; each became U+FFFD.
+    pub(crate) fn finish_replacing(mut self) -> (Grid, usize) {
         self.end_group();
         let rows = self.grid.rows;
         for cell in &mut self.grid.cells {
             cell.rows = cell.rows.min(rows - cell.row);
         }
+        let (text, replaced) = characters(self.text, &mut self.grid.cells);
+        self.grid.text = text;
         self.grid.cells.shrink_to_fit();
         self.grid.text.shrink_to_fit();
-        self.grid
+        (self.grid, replaced)
     }
+}
+
+/// The texts of all cells as characters, and how many byte sequences were none. All are looked at in one go; only when there are such sequences,
+/// or characters cut in two by the end of a cell, cell by cell.
+fn characters(text: Vec<u8>, cells: &mut [Kept]) -> (String, usize) {
+    let bytes = match String::from_utf8(text) {
+        Ok(text) if cells.iter().all(|cell| text.is_char_boundary(cell.text_end)) => return (text, 0),
+        Ok(text) => text.into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    let (mut text, mut replaced) = (String::with_capacity(bytes.len()), 0);
+    for cell in cells {
+        let own = &bytes[cell.text_start..cell.text_end];
+        replaced += own.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+        cell.text_start = text.len();
+        text.push_str(&String::from_utf8_lossy(own));
+        cell.text_end = text.len();
+    }
+    (text, replaced)
 }
 
 #[cfg(test)]
@@ -339,6 +386,22 @@ mod tests {
             let places: Vec<_> = grid.cells().map(|cell| (cell.row, cell.column, cell.rows, cell.columns)).collect();
             prop_assert_eq!(places, on_paper(&rows));
         }
+    }
+
+    #[test]
+    fn bytes_that_are_no_characters_are_replaced_cell_by_cell() {
+        let built = |texts: &[&[u8]]| {
+            let mut builder = GridBuilder::new(true);
+            for text in texts {
+                builder.push_bytes(text, 1, 1, NOWHERE);
+            }
+            let (grid, replaced) = builder.finish_replacing();
+            (grid.cells().map(|cell| cell.text.to_owned()).collect::<Vec<_>>(), replaced)
+        };
+        assert_eq!(built(&["年".as_bytes(), b"", b"1"]), (vec!["年".into(), String::new(), "1".into()], 0));
+        assert_eq!(built(&[b"a\xFF\xFF", "年".as_bytes()]), (vec!["a\u{fffd}\u{fffd}".into(), "年".into()], 2));
+        // 年, cut in two.
+        assert_eq!(built(&[b"x\xE5\xB9", b"\xB4", b"y"]), (vec!["x\u{fffd}".into(), "\u{fffd}".into(), "y".into()], 2));
     }
 
     #[test]

@@ -47,6 +47,9 @@ pub(crate) fn fold(text: &str) -> String {
 /// The text without blanks and invisible characters, in compatibility forms, traditional characters as they are written: [`fold`] changes these one
 /// by one.
 pub(crate) fn compact(text: &str) -> String {
+    if text.chars().all(is_settled) {
+        return text.chars().map(narrow).filter(|c| is_kept(*c)).collect();
+    }
     let is_radical = |c: char| (FIRST_RADICAL..AFTER_RADICALS).contains(&(c as u32));
     text.nfkc().filter(|c| is_kept(*c)).map(|c| if is_radical(c) { simplify(c) } else { c }).collect()
 }
@@ -266,6 +269,10 @@ impl Hasher for Mixer {
         self.mix(u64::from_le_bytes(last));
     }
 
+    fn write_u8(&mut self, byte: u8) {
+        self.mix(byte.into());
+    }
+
     fn finish(&self) -> u64 {
         // The table takes the lowest bits, the multiplication moves everything up.
         self.0.rotate_left(32)
@@ -274,10 +281,11 @@ impl Hasher for Mixer {
 
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::from_declarations);
 
-/// The labels as the format prints them, taken apart and looked up: most labels of most documents are printed so.
+/// The labels and headings as the format prints them, taken apart and looked up: most labels of most documents are printed so.
 static PRINTED: LazyLock<Words<(Label, Recognised)>> = LazyLock::new(|| {
     let fields = Layout::ALL.into_iter().flat_map(|layout| layout.cells()).flat_map(|cell| cell.fields());
     let labels = fields.flat_map(|field| [Some(field.label), field.under]).flatten().chain([ROW_HEAD, CORNER_NOTE, APPLICANTS]);
+    let labels = labels.chain(Table::ALL.into_iter().map(Table::heading));
     let looked_up = labels.filter_map(|text| {
         let label = label(text);
         recognise(&label).map(|recognised| (text, (label, recognised)))
@@ -502,6 +510,15 @@ mod tests {
             let apart: String = ['一', narrow(c), '一', 'e', narrow(c)].iter().collect();
             assert_eq!(pair.nfkc().collect::<String>(), apart, "{c:?}");
         }
+    }
+
+    #[test]
+    fn settled_text_is_compacted_as_other_text() {
+        let title = "兴庆区（本级）２０２０年 政府資訊公開\n工作年度報告：“一”、二。";
+        assert!(title.chars().all(is_settled));
+        assert_eq!(compact(title), "兴庆区(本级)2020年政府資訊公開工作年度報告:“一”、二。");
+        // U+3000 is not settled.
+        assert_eq!(compact(&format!("{title}\u{3000}")), compact(title));
     }
 
     #[test]

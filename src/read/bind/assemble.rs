@@ -43,6 +43,7 @@ impl Target<'_> {
 
     pub fn rows(&mut self, layout: Layout, rows: &[FoundRow<'_>]) {
         self.report.add_blank(layout);
+        self.origins.reserve(layout.len());
         let mut missing: Vec<bool> = vec![true; layout.len()];
         for row in rows {
             let cells = row.row.cells(layout);

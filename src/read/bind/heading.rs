@@ -1,5 +1,7 @@
 //! What the text around the tables tells: whose report it is, of which year, under which notice.
 
+use std::borrow::Cow;
+
 use crate::cell::Table;
 use crate::edition::Edition;
 use crate::read::Facts;
@@ -11,16 +13,20 @@ use crate::report::{Heading, Report};
 /// How many characters of a paragraph are looked at for a heading or a title.
 const LONGEST_TITLE: usize = 120;
 
+/// No heading is of fewer bytes: one with 收到, 处理, 申请 and 情况 has eight characters. Menus are full of shorter texts.
+const SHORTEST_HEADING: usize = 24;
+
 /// How many characters of a paragraph are looked at for a title or a period.
 const LONGEST_PARAGRAPH: usize = 2_000;
 
 /// The table whose section a heading opens.
 pub(super) fn table_of(text: &str) -> Option<Table> {
     // All that are looked for end with 情况.
-    if !text.contains('情') || text.chars().nth(LONGEST_TITLE).is_some() {
+    if text.len() < SHORTEST_HEADING || !text.contains('情') || text.chars().nth(LONGEST_TITLE).is_some() {
         return None;
     }
-    let label = label::label(text.trim_start_matches(['#', '*', ' ']));
+    let text = text.trim_start_matches(['#', '*', ' ']);
+    let label = label::printed(text).map_or_else(|| Cow::Owned(label::label(text)), |(label, _)| Cow::Borrowed(label));
     let core = label.core.as_str();
     let short = core.chars().count() <= 30;
     let about = |words: &[&str]| short && words.iter().all(|word| core.contains(word)) && core.ends_with("情况");
@@ -115,8 +121,7 @@ fn years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
 
 /// The edition whose notice a text cites.
 fn notice(text: &str) -> Option<Edition> {
-    // One character is found sooner than a word.
-    if !text.contains('函') || !text.contains("公开办函") {
+    if !text.contains("公开办函") {
         return None;
     }
     let folded: String = label::fold(text).chars().filter(|c| !"〔〕[]()【】".contains(*c)).collect();

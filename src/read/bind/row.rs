@@ -1,16 +1,34 @@
 //! One row of a grid with its cells recognised, and the alignment of its values with the columns of a header.
 
-use std::borrow::Cow;
+use std::ops::Deref;
 
 use crate::read::grid::{Grid, GridCell, Position};
 use crate::read::label::{self, Known, Label, Recognised};
 use crate::read::number;
 use crate::value::Unit;
 
+/// A text that is no figure, taken apart as a label. It takes little room, since every cell of a row has room for one.
+pub(super) enum Text {
+    /// A label as the format prints it.
+    Printed(&'static Label),
+    Other(Box<Label>),
+}
+
+impl Deref for Text {
+    type Target = Label;
+
+    fn deref(&self) -> &Label {
+        match self {
+            Text::Printed(label) => label,
+            Text::Other(label) => label,
+        }
+    }
+}
+
 /// One cell with what its text was recognised as.
 pub(super) struct Seen<'a> {
     pub cell: GridCell<'a>,
-    pub label: Option<Cow<'static, Label>>,
+    pub label: Option<Text>,
     pub recognised: Option<Recognised>,
 }
 
@@ -21,12 +39,12 @@ impl<'a> Seen<'a> {
             return Seen { cell, label: None, recognised: None };
         }
         if let Some((label, recognised)) = label::printed(text) {
-            return Seen { cell, label: Some(Cow::Borrowed(label)), recognised: Some(recognised) };
+            return Seen { cell, label: Some(Text::Printed(label)), recognised: Some(recognised) };
         }
         // A figure is not looked up: most cells are figures.
         let label = (!number::is_figure(text)).then(|| label::label(text));
         let recognised = label.as_ref().and_then(label::recognise);
-        Seen { cell, label: label.map(Cow::Owned), recognised }
+        Seen { cell, label: label.map(|label| Text::Other(Box::new(label))), recognised }
     }
 
     pub fn is_blank(&self) -> bool {
@@ -197,12 +215,16 @@ impl Header {
         let reaches =
             |label: GridCell<'_>| label.columns == 1 || self.slots.first().is_some_and(|slot| slot.start == label.column + label.columns);
         let sparse = is_sparse(values) && label.is_none_or(reaches);
-        let under = |slot: &Slot| {
-            let found = values.iter().find(|cell| cell.column == slot.start).copied();
+        // One allocation: a collection that may fail does not know its length.
+        let mut found = Vec::with_capacity(self.slots.len());
+        for slot in &self.slots {
+            let under = values.iter().find(|cell| cell.column == slot.start).copied();
             let covered = || values.iter().any(|cell| cell.column < slot.start && slot.start - cell.column < cell.columns);
-            (found.is_some() || (sparse && !covered())).then_some(found)
-        };
-        let found: Vec<_> = self.slots.iter().map(under).collect::<Option<Vec<_>>>()?;
+            if under.is_none() && (!sparse || covered()) {
+                return None;
+            }
+            found.push(under);
+        }
         let starts = |column| self.slots.iter().any(|slot| slot.start == column);
         let nothing_else = values.iter().all(|cell| starts(cell.column) || cell.is_blank());
         nothing_else.then_some(Aligned { values: found, surplus: None })

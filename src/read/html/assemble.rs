@@ -3,6 +3,7 @@
 //! The rules are those of the HTML standard's tree construction (insertion modes in table, in table body, in row, in cell, in
 //! caption), reduced to what decides which text stands in which cell. No tree is built.
 
+use super::spans::Spans;
 use super::tag::{CellKind, Group, Tag};
 use super::text::Text;
 use crate::read::grid::{Grid, GridBuilder, MAX_ROW_SPAN, Position, most_items};
@@ -13,70 +14,6 @@ pub(super) const INNER_TABLE: &str = "\u{FFFC}";
 
 /// As deep as tables may be nested.
 const MAX_DEPTH: usize = 256;
-
-/// A whole number that an attribute begins with, read as the HTML standard says: white space and `+` before it, anything behind it.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Number {
-    value: u32,
-    stage: Stage,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Stage {
-    #[default]
-    Blanks,
-    Sign {
-        minus: bool,
-    },
-    Digits {
-        minus: bool,
-    },
-    /// No number.
-    Failed,
-    /// A number, and something behind it.
-    Done,
-}
-
-impl Number {
-    /// Reads on.
-    pub(super) fn push(&mut self, text: &[u8]) {
-        for &byte in text {
-            match (self.stage, byte) {
-                (Stage::Failed | Stage::Done, _) => return,
-                (Stage::Blanks, b' ' | b'\t' | b'\n' | b'\r' | 0x0C) => {}
-                (Stage::Blanks, b'+' | b'-') => self.stage = Stage::Sign { minus: byte == b'-' },
-                (Stage::Blanks, b'0'..=b'9') => self.digit(byte, false),
-                (Stage::Sign { minus } | Stage::Digits { minus }, b'0'..=b'9') => self.digit(byte, minus),
-                (Stage::Digits { minus: true }, _) if self.value > 0 => self.stage = Stage::Failed,
-                (Stage::Digits { .. }, _) => self.stage = Stage::Done,
-                _ => self.stage = Stage::Failed,
-            }
-        }
-    }
-
-    fn digit(&mut self, byte: u8, minus: bool) {
-        self.stage = Stage::Digits { minus };
-        self.value = self.value.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
-    }
-
-    /// The number, if there is one and it is not negative.
-    pub(super) fn get(self) -> Option<u32> {
-        match self.stage {
-            Stage::Digits { minus: true } if self.value > 0 => None,
-            Stage::Digits { .. } | Stage::Done => Some(self.value),
-            Stage::Blanks | Stage::Sign { .. } | Stage::Failed => None,
-        }
-    }
-}
-
-/// What the attributes of a cell say.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Spans {
-    pub(super) columns: Number,
-    pub(super) rows: Number,
-    /// The cell is not laid out.
-    pub(super) hidden: bool,
-}
 
 /// Where in its table the reader stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,6 +70,8 @@ pub(super) struct Assembler {
     has_title: bool,
     templates: usize,
     hidden: usize,
+    /// Byte sequences in the cells of tables that are no characters.
+    replaced: usize,
     /// There are backslashes in a table, as when the page is a string.
     pub(super) escaped: bool,
     /// Added to every offset: what stands before the text that is tokenized.
@@ -156,6 +95,7 @@ impl Assembler {
             has_title: false,
             templates: 0,
             hidden: 0,
+            replaced: 0,
             escaped: false,
             base: 0,
             error: None,
@@ -192,10 +132,18 @@ impl Assembler {
     }
 
     /// A start tag whose `<` stands at the offset.
+    #[inline]
     pub(super) fn start(&mut self, tag: Tag, offset: usize, spans: &Spans) {
+        if tag != Tag::Inline {
+            self.start_element(tag, offset, spans);
+        } else if spans.hidden {
+            self.text.hide();
+        }
+    }
+
+    /// A start tag that means something by its name.
+    fn start_element(&mut self, tag: Tag, offset: usize, spans: &Spans) {
         match tag {
-            Tag::Inline if spans.hidden => return self.text.hide(),
-            Tag::Inline => return,
             Tag::Template => self.templates += 1,
             Tag::Raw(_) => self.unseen = true,
             _ => {}
@@ -223,9 +171,18 @@ impl Assembler {
     }
 
     /// An end tag.
+    #[inline]
     pub(super) fn end(&mut self, tag: Tag) {
+        if tag == Tag::Inline {
+            self.text.show();
+        } else {
+            self.end_element(tag);
+        }
+    }
+
+    /// An end tag that means something by its name.
+    fn end_element(&mut self, tag: Tag) {
         match tag {
-            Tag::Inline => return self.text.show(),
             Tag::Template => self.templates = self.templates.saturating_sub(1),
             Tag::Raw(_) => self.unseen = false,
             _ => {}
@@ -280,7 +237,7 @@ impl Assembler {
 
     /// Byte sequences that are no characters.
     pub(super) fn replaced(&self) -> usize {
-        self.text.replaced()
+        self.replaced + self.text.replaced()
     }
 
     fn mode(&self) -> Option<Mode> {
@@ -531,7 +488,7 @@ impl Assembler {
     /// Puts the cell that ended into its grid, with the text gathered for it.
     fn push_cell(&mut self, cell: OpenCell) {
         let Some(frame) = self.frames.last_mut() else { return };
-        let text = if cell.nests { INNER_TABLE.into() } else { self.text.shown() };
+        let text = if cell.nests { INNER_TABLE.as_bytes() } else { self.text.bytes() };
         let (row, column) = frame.builder.next_place();
         let position = Position::Html {
             table: frame.number,
@@ -543,7 +500,7 @@ impl Assembler {
         if self.items > self.most_items && self.error.is_none() {
             self.error = Some(ReadError::TooMany { limit: self.most_items, position: position.clone() });
         }
-        frame.builder.push(&text, cell.rows, cell.columns, position);
+        frame.builder.push_bytes(text, cell.rows, cell.columns, position);
     }
 
     fn end_table(&mut self) {
@@ -551,7 +508,8 @@ impl Assembler {
             return;
         }
         let Some(frame) = self.frames.pop() else { return };
-        let grid = frame.builder.finish();
+        let (grid, replaced) = frame.builder.finish_replacing();
+        self.replaced += replaced;
         if !frame.marks.is_empty() && is_layout(&grid) {
             self.dissolve(&grid, &frame.marks);
         } else if !grid.is_empty() {

@@ -43,6 +43,8 @@ mod known_tags;
 #[cfg(test)]
 mod oracle;
 mod search;
+mod spans;
+mod style;
 mod tag;
 mod text;
 mod tokens;

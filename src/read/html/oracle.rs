@@ -2,9 +2,10 @@
 
 use html5gum::{Emitter, Error, State, Tokenizer};
 
-use super::assemble::{Assembler, Spans};
+use super::assemble::Assembler;
+use super::spans::Spans;
+use super::style::hides;
 use super::tag::{Content, Name, Tag, Unseen};
-use super::tokens::hides;
 use crate::read::ReadError;
 
 /// What [`super::tokens::run`] does.

@@ -27,15 +27,15 @@ pub(super) fn find_either<const N: usize>(text: &[u8], start: usize, bytes: [u8;
     text.get(at..)?.iter().position(|other| bytes.contains(other)).map(|step| at + step)
 }
 
-/// One of the bytes occurs. Written without a way out of the loop, so that it is done for all of the chunk at once.
+/// One of the bytes occurs. Written without a way out of the loops, and a loop for each byte, so that it is done for all of the chunk at once.
 #[inline(always)]
 fn has_one<const N: usize>(chunk: &[u8; 16], bytes: [u8; N]) -> bool {
-    chunk.iter().fold(false, |found, other| bytes.iter().fold(found, |found, byte| found | (byte == other)))
+    bytes.iter().fold(false, |found, byte| found | chunk.iter().fold(false, |found, other| found | (other == byte)))
 }
 
 /// The number of the first byte of the word, from the lowest, that is one of these.
 #[inline(always)]
-fn first_in<const N: usize>(word: u64, bytes: [u8; N]) -> Option<usize> {
+pub(super) fn first_in<const N: usize>(word: u64, bytes: [u8; N]) -> Option<usize> {
     let marks = bytes.into_iter().fold(0, |marks, byte| {
         // A byte of `zeros` is zero where the byte stands. The lowest high bit that is left marks the first of them.
         let zeros = word ^ (ONES * u64::from(byte));

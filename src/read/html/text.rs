@@ -137,7 +137,12 @@ impl Text {
         self.start
     }
 
-    /// The text. It stays until it is cleared, and the byte sequences in it that are no characters are counted each time.
+    /// The text, in which there may be byte sequences that are no characters. It stays until it is cleared.
+    pub(super) fn bytes(&self) -> &[u8] {
+        if self.verbatim { self.bytes.trim_ascii_end() } else { &self.bytes }
+    }
+
+    /// The text as characters. The byte sequences in it that are none are counted each time.
     pub(super) fn shown(&mut self) -> Cow<'_, str> {
         let bytes = if self.verbatim { self.bytes.trim_ascii_end() } else { &self.bytes };
         // Checking alone is several times as fast as looking for what to replace.
