@@ -24,6 +24,8 @@ mod html_oracle;
 mod markdown;
 #[cfg(feature = "text")]
 mod text;
+#[cfg(feature = "html")]
+mod torn;
 #[cfg(feature = "xlsx")]
 mod workbook;
 

@@ -1,5 +1,7 @@
 //! Writing reports: pictures, documents, and the way back.
 
+#[cfg(feature = "markdown")]
+mod changes;
 mod documents;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod office;

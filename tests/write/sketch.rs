@@ -75,6 +75,12 @@ impl Format {
         ["Csv", "Markdown", "Xlsx"].contains(&name.as_str())
     }
 
+    /// True when the tables of a document are rows of one grid.
+    pub fn is_one_grid(self) -> bool {
+        let name = format!("{self:?}");
+        ["Csv", "Xlsx"].contains(&name.as_str())
+    }
+
     fn read_as(self) -> gouji::read::Format {
         match self {
             #[cfg(feature = "html")]

@@ -10,6 +10,7 @@ mod proactive;
 mod requests;
 mod row;
 mod side_by_side;
+mod torn;
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
@@ -186,7 +187,7 @@ fn assume(table: Table, assumed: Option<Edition>, target: &mut Target<'_>) -> Ed
 /// Adds a table of one row when its header and values were met; blank when the values were not.
 fn one_row(table: &mut SideBySide<'_>, target: &mut Target<'_>) {
     let layout = table.layout();
-    target.remarks.extend(table.headless());
+    table.headless(target.remarks);
     if let Some(blank) = table.is_left_blank() {
         target.report.add_blank(layout);
         if !blank {

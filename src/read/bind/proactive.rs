@@ -2,13 +2,14 @@
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
+use crate::read::grid::GridCell;
 use crate::read::label::{self, Known};
 use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
 use crate::table::Field;
 
 use super::collect::{FoundRow, FoundRows, remark};
-use super::row::{Header, Row, Seen, Slot};
+use super::row::{Aligned, Header, Misfit, Row, Seen, Slot};
 
 const TABLE: Table = Table::ProactiveDisclosure;
 
@@ -59,7 +60,7 @@ impl<'a> Proactive<'a> {
                 found.unread = true;
                 remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, found.position(), row.text()));
             }
-            Some(header) => match header.align(Some(label.cell), &cells, row.place) {
+            Some(header) => match align(header, label, &cells, row) {
                 Ok(aligned) => {
                     if let Some(values) = aligned.surplus {
                         let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };
@@ -84,6 +85,21 @@ impl<'a> Proactive<'a> {
             remarks.push(remark(RemarkKind::RowUnknown, TABLE, Some(first.cell.position.clone()), first.cell.text.to_owned()));
         }
     }
+}
+
+/// Puts the values of a row under its header. In another grid than that, no line of the table may reach further than the row: else it lost a
+/// cell, and one that the format does not have stands in for it.
+fn align<'a>(header: &Header, label: &Seen<'_>, values: &[GridCell<'a>], row: &Row<'_>) -> Result<Aligned<'a>, Misfit> {
+    let is_line = |other: &Row<'_>| own_label(other).is_some() || other.cells.iter().any(is_head);
+    let is_short = || row.siblings().filter(is_line).any(|other| other.end() > row.end());
+    if row.place.aligned && !header.is_over(row.place) && is_short() {
+        return Err(Misfit { found: values.len() });
+    }
+    header.align(Some(label.cell), values, row.place, &[])
+}
+
+fn is_head(seen: &Seen<'_>) -> bool {
+    seen.known().contains(&Known::RowHead)
 }
 
 fn has_figure(seen: &Seen<'_>) -> bool {
@@ -123,7 +139,6 @@ fn belongs(row: RowId, slot: &Slot) -> bool {
 
 /// The columns that a header row names.
 fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Header {
-    let is_head = |seen: &Seen<'_>| seen.known().contains(&Known::RowHead);
     let behind_head = row.cells.iter().position(is_head).map_or(0, |at| at + 1);
     let mut cells: Vec<&Seen<'_>> = row.cells[behind_head..].iter().collect();
     while cells.last().is_some_and(|seen| seen.is_blank()) {
@@ -137,7 +152,8 @@ fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Header {
             Some(_) => differs(seen, TABLE, remarks),
         }
     }
-    Header { slots, place: row.place, one_label_field: true }
+    let head = row.cells.iter().find(|seen| is_head(seen)).map(|seen| seen.cell.column);
+    Header { slots, place: row.place, end: row.end(), head, one_label_field: true }
 }
 
 fn slot(seen: &Seen<'_>) -> Slot {
@@ -150,6 +166,7 @@ fn slot(seen: &Seen<'_>) -> Slot {
         core: seen.recognised.as_ref().map_or("", |recognised| recognised.core),
         unit: seen.label.as_deref().and_then(label::stated_unit),
         start: seen.cell.column,
+        end: seen.cell.column + seen.cell.columns,
     }
 }
 

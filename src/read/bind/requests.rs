@@ -2,14 +2,15 @@
 
 use crate::cell::{Layout, Table};
 use crate::read::grid::Position;
-use crate::read::label::{self, Known};
+use crate::read::label::Known;
 use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
 use crate::table::Field;
 
 use super::collect::{FoundRow, FoundRows, remark};
 use super::proactive::differs;
-use super::row::{Header, Misfit, Place, Row, Seen, Slot, share_columns};
+use super::row::{Header, Misfit, Place, Row, Seen, Slot, is_like, share_columns};
+use super::torn::Lines;
 
 const TABLE: Table = Table::Requests;
 
@@ -21,6 +22,9 @@ pub(super) struct Requests<'a> {
     pending: Vec<Pending>,
     /// The label above the kinds of organizations is among them.
     pending_above: bool,
+    /// The column behind the last one of its lines.
+    pending_end: u32,
+    lines: Lines,
     /// The unclear header was remarked.
     unclear: bool,
     /// The row just read, when its label is that of a group of rows in the other edition.
@@ -49,6 +53,7 @@ impl<'a> Requests<'a> {
 
     fn header_row(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
         let mut inside = false;
+        self.pending_end = self.pending_end.max(row.end());
         for seen in row.cells.iter().filter(|seen| !seen.is_blank()) {
             let name = column(seen);
             inside |= name.is_some();
@@ -61,7 +66,7 @@ impl<'a> Requests<'a> {
             }
             let core = seen.recognised.as_ref().map_or("", |recognised| recognised.core);
             self.pending.push(Pending {
-                slot: Slot { column: name, core, unit: None, start: seen.cell.column },
+                slot: Slot { column: name, core, unit: None, start: seen.cell.column, end: seen.cell.column + seen.cell.columns },
                 place: row.place,
                 position: seen.cell.position.clone(),
                 text: seen.cell.text.to_owned(),
@@ -74,6 +79,7 @@ impl<'a> Requests<'a> {
         let Some(mut place) = self.pending.first().map(|pending| pending.place) else { return };
         let mut pending = std::mem::take(&mut self.pending);
         let has_kinds_together = std::mem::take(&mut self.pending_above);
+        let end = std::mem::take(&mut self.pending_end);
         let has_columns = place.aligned;
         if has_columns {
             without_repeated_lines(&mut pending);
@@ -103,7 +109,7 @@ impl<'a> Requests<'a> {
             };
             remarks.push(remark(kind, TABLE, Some(pending.position.clone()), pending.text.clone()));
         }
-        self.header = Some(Header { slots, place, one_label_field: false });
+        self.header = Some(Header { slots, place, end, head: None, one_label_field: false });
     }
 
     fn data(&mut self, row: &Row<'a>, at: usize, id: RowId, remarks: &mut Vec<Remark>) {
@@ -122,8 +128,14 @@ impl<'a> Requests<'a> {
             }
             Some(header) => {
                 let misplaced = torn > 0 || stands_before(header, label, row.place);
-                let aligned =
-                    if misplaced { Err(Misfit { found: torn + values.len() }) } else { header.align(Some(label.cell), &values, row.place) };
+                let own = |row: &Row<'_>| own_label(row).map(|(at, _)| at);
+                let is_plain = header.is_over(row.place) && (!row.is_sparse() || header.is_next_to(label.cell));
+                let lines = if is_plain { &[] } else { self.lines.around(row, own) };
+                let aligned = if misplaced {
+                    Err(Misfit { found: torn + values.len() })
+                } else {
+                    header.align(Some(label.cell), &values, row.place, lines)
+                };
                 match aligned {
                     Ok(aligned) => {
                         if let Some(values) = aligned.surplus {
@@ -290,17 +302,9 @@ fn name_the_one_unknown(slots: &mut [Slot], template: &[&'static str], pending: 
     let differing: Vec<usize> = (0..slots.len()).filter(|at| slots[*at].column != template.get(*at).copied()).collect();
     let ([at], true) = (differing.as_slice(), slots.len() == template.len()) else { return };
     let unknown = pending.iter().find(|pending| pending.slot.column.is_none());
-    if slots[*at].column.is_none() && unknown.is_some_and(|unknown| is_like(&unknown.text, template[*at])) {
+    if slots[*at].column.is_none() && unknown.is_some_and(|unknown| is_like(&unknown.text, printed_label(template[*at]))) {
         slots[*at].column = Some(template[*at]);
     }
-}
-
-/// Half of the characters of the printed label occur in the text, which is not much longer.
-fn is_like(text: &str, column: &str) -> bool {
-    let core = label::label(text).core;
-    let printed = printed_label(column);
-    let common = printed.chars().filter(|c| core.contains(*c)).count();
-    core != "小计" && 2 * common >= printed.chars().count() && core.chars().count() <= printed.chars().count() + 1
 }
 
 fn printed_label(column: &str) -> &'static str {

@@ -7,6 +7,8 @@ use crate::read::label::{self, Known, Label, Recognised};
 use crate::read::number;
 use crate::value::Unit;
 
+use super::torn::{Line, bear_out, most_end_so};
+
 /// A text that is no figure, taken apart as a label. It takes little room, since every cell of a row has room for one.
 pub(super) enum Text {
     /// A label as the format prints it.
@@ -80,6 +82,7 @@ pub(super) struct Place {
 }
 
 pub(super) struct Row<'a> {
+    grid: &'a Grid,
     pub place: Place,
     pub cells: Vec<Seen<'a>>,
 }
@@ -87,11 +90,26 @@ pub(super) struct Row<'a> {
 impl<'a> Row<'a> {
     pub fn new(grid: &'a Grid, number: usize, row: u32) -> Row<'a> {
         let cells = grid.row(row).map(Seen::new);
-        Row { place: Place { grid: number, aligned: grid.is_aligned() }, cells: cells.collect() }
+        Row { grid, place: Place { grid: number, aligned: grid.is_aligned() }, cells: cells.collect() }
+    }
+
+    /// Every row of its grid.
+    pub fn siblings(&self) -> impl Iterator<Item = Row<'a>> {
+        (0..self.grid.rows()).map(|at| Row::new(self.grid, self.place.grid, at))
+    }
+
+    /// The column behind its last cell.
+    pub fn end(&self) -> u32 {
+        self.cells.last().map_or(0, |seen| seen.cell.column + seen.cell.columns)
     }
 
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(Seen::is_blank)
+    }
+
+    /// True in workbooks, whose blank cells are not there.
+    pub fn is_sparse(&self) -> bool {
+        self.cells.iter().all(|seen| is_in_sheet(&seen.cell))
     }
 
     /// The text of the whole row, for remarks.
@@ -111,6 +129,8 @@ pub(super) struct Slot {
     pub unit: Option<Unit>,
     /// The first column of the grid that it stands in.
     pub start: u32,
+    /// The column behind its last one.
+    pub end: u32,
 }
 
 /// True when labels stand in the same column.
@@ -122,11 +142,22 @@ pub(super) fn share_columns(starts: impl Iterator<Item = u32>) -> bool {
     starts.len() < all
 }
 
+/// Half of the characters of the printed label of a column occur in the text, which is not much longer. A 小计 is a column of its own.
+pub(super) fn is_like(text: &str, printed: &str) -> bool {
+    let core = label::label(text).core;
+    let common = printed.chars().filter(|c| core.contains(*c)).count();
+    core != "小计" && 2 * common >= printed.chars().count() && core.chars().count() <= printed.chars().count() + 1
+}
+
 /// The columns of a table or block, in the order of their values.
 #[derive(Clone)]
 pub(super) struct Header {
     pub slots: Vec<Slot>,
     pub place: Place,
+    /// The column behind the last one of its lines, blank ones included.
+    pub end: u32,
+    /// The column of the head over the labels, where it has one.
+    pub head: Option<u32>,
     /// The columns of the grid mean something for this table even in flattened text: labels take one field in every row.
     pub one_label_field: bool,
 }
@@ -147,14 +178,24 @@ impl Header {
     /// Puts the values of a row under the slots.
     ///
     /// By column where the document has columns, else by order; blank margins do not count, and one value too many is dropped only
-    /// when it is zero or blank and whichever such value is dropped the row is the same.
-    pub fn align<'a>(&self, label: Option<GridCell<'_>>, values: &[GridCell<'a>], place: Place) -> Result<Aligned<'a>, Misfit> {
-        let same_grid = place == self.place && (place.aligned || self.one_label_field);
-        if same_grid && let Some(aligned) = self.by_column(label, values) {
-            return Ok(aligned);
-        }
+    /// when it is zero or blank and whichever such value is dropped the row is the same. `lines` are the rows of the grid, where that is
+    /// another one than the header's or leaves blank cells out.
+    pub fn align<'a>(
+        &self,
+        label: Option<GridCell<'_>>,
+        values: &[GridCell<'a>],
+        place: Place,
+        lines: &[Line],
+    ) -> Result<Aligned<'a>, Misfit> {
+        let same_grid = self.is_over(place);
         let all = self.slots.len();
         let is_blank = |cell: &GridCell<'_>| cell.is_blank();
+        if same_grid && self.is_cut_short(values) {
+            return Err(Misfit { found: values.len() });
+        }
+        if same_grid && let Some(aligned) = self.by_column(label, values, lines) {
+            return Ok(aligned);
+        }
         if values.iter().all(is_blank) {
             return Ok(Aligned { values: vec![None; all], surplus: None });
         }
@@ -162,7 +203,10 @@ impl Header {
         if is_sparse(values) {
             return Err(Misfit { found: values.len() });
         }
-        if place.aligned && values.len() == all && (!same_grid || (self.agrees(values) && self.is_spanned_by(values))) {
+        if place.aligned && !same_grid {
+            return self.in_other_grid(label, values, lines).ok_or(Misfit { found: values.len() });
+        }
+        if place.aligned && values.len() == all && self.agrees(values) && self.is_spanned_by(values) {
             return Ok(in_order(values));
         }
         let first = values.iter().position(|cell| !is_blank(cell)).unwrap_or(0);
@@ -170,19 +214,46 @@ impl Header {
         let inner = &values[first..=last];
         match inner.len() {
             // Where there are columns, blank cells count: only a row of as many cells under the whole header is told by its order.
-            found if found == all && (!place.aligned || (values.len() == all && (!same_grid || self.is_spanned_by(inner)))) => {
-                Ok(in_order(inner))
-            }
+            found if found == all && (!place.aligned || (values.len() == all && self.is_spanned_by(inner))) => Ok(in_order(inner)),
             found if found == all + 1 => {
                 let aligned = without_surplus(inner).ok_or(Misfit { found })?;
                 // Where there are columns, they must say the same: else a column without a head may hold the surplus.
-                if place.aligned && !(same_grid && self.stands_so(&aligned.values, values)) {
+                if place.aligned && !self.stands_so(&aligned.values, values) {
                     return Err(Misfit { found });
                 }
                 Ok(aligned)
             }
             found => Err(Misfit { found }),
         }
+    }
+
+    /// The columns of the header are those of rows in that place.
+    pub fn is_over(&self, place: Place) -> bool {
+        place == self.place && (place.aligned || self.one_label_field)
+    }
+
+    /// A row in a grid without a header. By column where the grid is as wide as the header and so are most of its rows; by order where the
+    /// rows of the grid bear that out, but not under a header with columns that no label names: a value of theirs may be among the others.
+    fn in_other_grid<'a>(&self, label: Option<GridCell<'_>>, values: &[GridCell<'a>], lines: &[Line]) -> Option<Aligned<'a>> {
+        let own = Line::of(values)?;
+        let aligned = if self.place.aligned { self.by_column(label, values, &[]) } else { None };
+        if values.len() == self.slots.len() && !self.has_gaps() && bear_out(lines, own, aligned.is_some()) {
+            return Some(in_order(values));
+        }
+        aligned.filter(|_| own.end == self.end && most_end_so(lines, own))
+    }
+
+    /// Columns within the header or behind it have no label.
+    fn has_gaps(&self) -> bool {
+        let named: u32 = self.slots.iter().map(|slot| slot.end - slot.start).sum();
+        let first = self.slots.first().map_or(0, |slot| slot.start);
+        self.place.aligned && self.end.saturating_sub(first) > named
+    }
+
+    /// The row ends before the header does, which has columns without a label: a value may be missing, and one of those columns stand in for it.
+    fn is_cut_short(&self, values: &[GridCell<'_>]) -> bool {
+        let end = values.last().map_or(0, |cell| cell.column + cell.columns);
+        self.has_gaps() && end < self.end && self.place.aligned && !is_sparse(values)
     }
 
     /// The first cell stands under the first slot and the last under the last, as far as they reach.
@@ -208,13 +279,23 @@ impl Header {
         !values.iter().enumerate().any(|(at, cell)| elsewhere(at, cell))
     }
 
+    /// The label reaches to the first slot, or what lies between them is blank in every row: else a row that was moved sideways would
+    /// fit, too, where its blank cells are left out.
+    fn is_beside(&self, label: GridCell<'_>, lines: &[Line]) -> bool {
+        let first = self.slots.first().map_or(0, |slot| slot.start);
+        let in_column = self.head.is_none_or(|head| head == label.column);
+        self.is_next_to(label) || (label.columns == 1 && in_column && !lines.iter().any(|line| line.first < first))
+    }
+
+    /// The label of a row ends where the first slot begins.
+    pub fn is_next_to(&self, label: GridCell<'_>) -> bool {
+        self.slots.first().is_some_and(|slot| slot.start == label.column + label.columns)
+    }
+
     /// Each slot takes the cell that begins in its column; no other cell may hold anything. Every slot needs a cell, but in workbooks,
     /// which leave blank cells out.
-    fn by_column<'a>(&self, label: Option<GridCell<'_>>, values: &[GridCell<'a>]) -> Option<Aligned<'a>> {
-        // There a label that spans columns must reach to the first one: else a row that was moved sideways would fit, too.
-        let reaches =
-            |label: GridCell<'_>| label.columns == 1 || self.slots.first().is_some_and(|slot| slot.start == label.column + label.columns);
-        let sparse = is_sparse(values) && label.is_none_or(reaches);
+    fn by_column<'a>(&self, label: Option<GridCell<'_>>, values: &[GridCell<'a>], lines: &[Line]) -> Option<Aligned<'a>> {
+        let sparse = is_sparse(values) && label.is_none_or(|label| self.is_beside(label, lines));
         // One allocation: a collection that may fail does not know its length.
         let mut found = Vec::with_capacity(self.slots.len());
         for slot in &self.slots {
@@ -233,7 +314,11 @@ impl Header {
 
 /// True in workbooks, whose blank cells are not there.
 fn is_sparse(values: &[GridCell<'_>]) -> bool {
-    values.iter().all(|cell| matches!(cell.position, Position::Sheet { .. }))
+    values.iter().all(is_in_sheet)
+}
+
+fn is_in_sheet(cell: &GridCell<'_>) -> bool {
+    matches!(cell.position, Position::Sheet { .. })
 }
 
 fn text_of<'a>(cell: Option<&GridCell<'a>>) -> &'a str {

@@ -1,19 +1,29 @@
 //! The tables that have one row of values: reconsideration and litigation, and the fee table.
 
 use crate::cell::{Layout, Table};
+use crate::read::grid::Position;
 use crate::read::label::{self, Known};
 use crate::remark::{Remark, RemarkKind};
 
 use super::collect::{Figure, remark};
 use super::proactive::differs;
-use super::row::{Header, Place, Row, Seen, Slot, share_columns};
+use super::row::{Header, Place, Row, Seen, Slot, is_like, share_columns};
+
+/// A label of the header.
+struct Pending {
+    slot: Slot,
+    position: Position,
+    text: String,
+}
 
 /// One row of values under a header that may have several lines.
 pub(super) struct SideBySide<'a> {
     layout: Layout,
     /// The names of the columns in printed order.
     printed: Vec<&'static str>,
-    pending: Vec<Slot>,
+    pending: Vec<Pending>,
+    /// The column behind the last one of the header.
+    end: u32,
     /// The groups that stand above the columns: their names and first columns.
     groups: Vec<(&'static str, u32)>,
     place: Option<Place>,
@@ -35,6 +45,7 @@ impl<'a> SideBySide<'a> {
             layout,
             printed,
             pending: Vec::new(),
+            end: 0,
             groups: Vec::new(),
             place: None,
             header: None,
@@ -65,7 +76,8 @@ impl<'a> SideBySide<'a> {
 
     /// The cell stands under the label of a column and is meant as its figure, although it is none.
     fn is_odd_figure(&self, place: Place, seen: &Seen<'_>) -> bool {
-        let is_under = place.aligned && self.place == Some(place) && self.pending.iter().any(|slot| slot.start == seen.cell.column);
+        let is_under =
+            place.aligned && self.place == Some(place) && self.pending.iter().any(|pending| pending.slot.start == seen.cell.column);
         is_under && seen.is_odd_figure()
     }
 
@@ -76,20 +88,19 @@ impl<'a> SideBySide<'a> {
 
     /// At the end: what to say about figures under the heading of a table that was not met otherwise, or about a header that never became
     /// complete.
-    pub fn headless(&mut self) -> Option<Remark> {
+    pub fn headless(&mut self, remarks: &mut Vec<Remark>) {
         if !self.met {
-            return self.without_header.take();
+            remarks.extend(self.without_header.take());
+            return;
         }
-        self.finish_header();
-        let unclear = self.header.is_none() && self.figures.is_none();
-        unclear.then(|| remark(RemarkKind::ColumnsUnclear, self.table(), None, String::new()))
+        self.finish_header(remarks);
+        if self.header.is_none() && self.figures.is_none() {
+            remarks.push(remark(RemarkKind::ColumnsUnclear, self.table(), None, String::new()));
+        }
     }
 
-    /// At the end: true when the table is there, its header complete, and no row of values came; and whether a blank row did.
-    pub fn is_left_blank(&mut self) -> Option<bool> {
-        if self.figures.is_none() {
-            self.finish_header();
-        }
+    /// Then: true when the table is there, its header complete, and no row of values came; and whether a blank row did.
+    pub fn is_left_blank(&self) -> Option<bool> {
         (self.figures.is_none() && self.header.is_some()).then_some(self.blank)
     }
 
@@ -102,32 +113,54 @@ impl<'a> SideBySide<'a> {
 
     fn header_row(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
         let own = self.table();
+        let mut inside = false;
         for seen in &row.cells {
             self.met |= seen.known().iter().any(|known| known.table() == own);
             self.groups.extend(seen.known().iter().filter_map(|known| match known {
                 Known::Group(table, name) if *table == own => Some((*name, seen.cell.column)),
                 _ => None,
             }));
-            let Some(name) = self.column(seen) else { continue };
+            let name = self.column(seen);
+            inside |= name.is_some();
+            if name.is_none() && !(inside && row.place.aligned && seen.is_unknown_text()) {
+                continue;
+            }
             differs(seen, self.table(), remarks);
             let core = seen.recognised.as_ref().map_or("", |recognised| recognised.core);
             let unit = seen.label.as_deref().and_then(label::stated_unit);
-            self.pending.push(Slot { column: Some(name), core, unit, start: seen.cell.column });
+            let (start, end) = (seen.cell.column, seen.cell.column + seen.cell.columns);
+            let slot = Slot { column: name, core, unit, start, end };
+            self.pending.push(Pending { slot, position: seen.cell.position.clone(), text: seen.cell.text.to_owned() });
+            self.end = self.end.max(row.end());
             self.place = Some(row.place);
         }
     }
 
-    fn finish_header(&mut self) {
+    fn finish_header(&mut self, remarks: &mut Vec<Remark>) {
         let (Some(mut place), false) = (self.place.take(), self.pending.is_empty()) else { return };
-        let mut slots = std::mem::take(&mut self.pending);
-        if share_columns(slots.iter().map(|slot| slot.start)) {
+        let mut pending = without_labels_above(std::mem::take(&mut self.pending));
+        if share_columns(pending.iter().map(|pending| pending.slot.start)) {
             // The labels stand one below the other: their reading order is that of the values, and columns mean nothing.
             place.aligned = false;
         } else {
-            slots.sort_by_key(|slot| slot.start);
+            pending.sort_by_key(|pending| pending.slot.start);
         }
-        let names: Vec<&str> = slots.iter().filter_map(|slot| slot.column).collect();
-        self.header = (names == self.printed && self.groups_in_order()).then_some(Header { slots, place, one_label_field: false });
+        let names: Vec<&str> = pending.iter().filter_map(|pending| pending.slot.column).collect();
+        // The columns of the groups have the same labels: one of another group may stand beside the right one, which is misprinted.
+        let misprinted =
+            self.unknown(&pending).any(|unknown| self.layout.columns().iter().any(|column| is_like(&unknown.text, column.label)));
+        if names == self.printed && self.groups_in_order() && !misprinted {
+            remarks.extend(
+                self.unknown(&pending)
+                    .map(|unknown| remark(RemarkKind::ColumnUnknown, self.table(), Some(unknown.position.clone()), unknown.text.clone())),
+            );
+            let slots = pending.into_iter().map(|pending| pending.slot).collect();
+            self.header = Some(Header { slots, place, end: self.end, head: None, one_label_field: false });
+        }
+    }
+
+    fn unknown<'p>(&self, pending: &'p [Pending]) -> impl Iterator<Item = &'p Pending> + use<'p> {
+        pending.iter().filter(|pending| pending.slot.column.is_none())
     }
 
     /// The groups that were recognised come in printed order, by column, or by reading order in text without columns.
@@ -146,7 +179,7 @@ impl<'a> SideBySide<'a> {
     }
 
     fn data(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
-        self.finish_header();
+        self.finish_header(remarks);
         let first = row.cells.first().map(|seen| seen.cell);
         let at = first.map(|cell| cell.position.clone());
         if self.figures.is_some() {
@@ -176,18 +209,20 @@ impl<'a> SideBySide<'a> {
             row.place.aligned && row.place == header.place && header.slots.iter().any(|slot| slot.start == seen.cell.column)
         };
         let values: Vec<_> = row.cells.iter().skip_while(|seen| seen.label.is_some() && !under_first(seen)).map(|seen| seen.cell).collect();
-        match header.align(None, &values, row.place) {
+        match header.align(None, &values, row.place, &[]) {
             Ok(aligned) => {
                 if let Some(found) = aligned.surplus {
                     let kind = RemarkKind::SurplusDropped { found, expected: self.printed.len() };
                     remarks.push(remark(kind, self.table(), at.clone(), row.text()));
                 }
-                let figures = header.slots.iter().zip(&aligned.values).map(|(slot, value)| Figure {
-                    column: slot.column.unwrap_or(""),
-                    core: slot.core,
-                    unit: slot.unit,
-                    text: value.map_or("", |cell| cell.text),
-                    position: value.or(first).map(|cell| cell.position),
+                let figures = header.slots.iter().zip(&aligned.values).filter_map(|(slot, value)| {
+                    Some(Figure {
+                        column: slot.column?,
+                        core: slot.core,
+                        unit: slot.unit,
+                        text: value.map_or("", |cell| cell.text),
+                        position: value.or(first).map(|cell| cell.position),
+                    })
                 });
                 self.figures = Some(figures.collect());
             }
@@ -198,4 +233,12 @@ impl<'a> SideBySide<'a> {
             }
         }
     }
+}
+
+/// Unknown text above a column is the label of a group, not of a column.
+fn without_labels_above(mut pending: Vec<Pending>) -> Vec<Pending> {
+    let named: Vec<u32> = pending.iter().filter(|pending| pending.slot.column.is_some()).map(|pending| pending.slot.start).collect();
+    let is_above = |slot: &Slot| named.iter().any(|start| (slot.start..slot.end).contains(start));
+    pending.retain(|pending| pending.slot.column.is_some() || !is_above(&pending.slot));
+    pending
 }
