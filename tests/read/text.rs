@@ -593,3 +593,66 @@ fn a_text_longer_than_any_report_says_where_the_reading_ended() {
     assert_eq!(told[0].severity(), gouji::Severity::Error);
     assert!(whole.remarks.iter().all(|remark| remark.kind != gouji::RemarkKind::TextTooLong));
 }
+
+/// What binding makes of one row of the text below the header of its table: the figures in printed order, `-` for blank or unread.
+#[track_caller]
+fn bound(text: &str, row: &str) -> String {
+    let reading = gouji::read::any(text.as_bytes(), Some("report.txt")).unwrap();
+    let figure = |cell: gouji::CellId| reading.report.get(cell).and_then(|value| value.to_string().parse::<i64>().ok());
+    let cells = reading.report.cells().map(|(cell, _)| cell).filter(|cell| cell.to_string().contains(row));
+    cells.map(|cell| figure(cell).map_or("-".into(), |value| value.to_string())).collect::<Vec<String>>().join(" ")
+}
+
+/// A request matrix whose columns are named and whose rows are given, with bars for tabs.
+fn matrix(separator: &str, rows: &[&str]) -> String {
+    let header = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）|申请人情况\n自然人|法人或其他组织|总计\n\
+        商业企业|科研机构|社会公益组织|法律服务机构|其他";
+    format!("三、收到和处理政府信息公开申请情况\n{header}\n{}\n", rows.join("\n")).replace('|', separator)
+}
+
+#[test]
+fn two_separators_between_all_labels_are_one() {
+    for (separator, edge) in [("||", "|"), ("\t\t", "")] {
+        let rows = [
+            "信息内容|本年新制作数量|本年新公开数量|对外公开总数量",
+            "规章|15",
+            "规范性文件|0|2|15",
+            "信息内容|上一年项目数量|本年增/减|处理决定数量",
+            "行政许可||1|2",
+        ];
+        let text: String = rows.iter().map(|row| format!("{edge}{}{edge}\n", row.replace('|', separator))).collect();
+        assert_eq!(bound(&text, "rules"), "- - -", "{text}");
+        assert_eq!(bound(&text, "normative_documents"), "0 2 15", "{text}");
+        assert_eq!(bound(&text, "administrative_licensing"), "- 1 2", "{text}");
+        let text = matrix(separator, &["一、本年新收政府信息公开申请数量|0|230|0|2", "二、上年结转政府信息公开申请数量|1|2|3|4|5|6|7"]);
+        assert_eq!(bound(&text, "received"), "- - - - - - -", "{text}");
+        assert_eq!(bound(&text, "carried_over"), "1 2 3 4 5 6 7", "{text}");
+    }
+}
+
+#[test]
+fn a_separator_that_ends_the_header_too_is_no_blank_cell() {
+    for separator in ["|", "\t"] {
+        let text =
+            "信息内容|上一年项目数量|本年增/减|处理决定数量|\n行政许可|15|1|\n其他对外管理服务事项|15|1|14|\n".replace('|', separator);
+        assert_eq!(bound(&text, "administrative_licensing"), "- - -");
+        assert_eq!(bound(&text, "other_external_services"), "15 1 14");
+    }
+    // A frame around the table.
+    let text = "|信息内容|上一年项目数量|本年增/减|处理决定数量|\n|行政许可|15|1||\n|其他对外管理服务事项|15|1|\n";
+    assert_eq!((bound(text, "administrative_licensing"), bound(text, "other_external_services")), ("15 1 -".into(), "- - -".into()));
+}
+
+#[test]
+fn blank_fields_beside_the_values_are_a_margin_only_where_all_rows_have_it() {
+    let full = "二、上年结转政府信息公开申请数量|1|2|3|4|5|6|7";
+    let text = matrix("\t", &["一、本年新收政府信息公开申请数量||5|||3|7||15", full]);
+    assert_eq!(bound(&text, "received"), "- - - - - - -");
+    assert_eq!(bound(&text, "carried_over"), "1 2 3 4 5 6 7");
+    // The same row where every row has a blank field before its values.
+    let text = matrix("\t", &["一、本年新收政府信息公开申请数量||5|||3|7||15", "二、上年结转政府信息公开申请数量||1|2|3|4|5|6|7"]);
+    assert_eq!(bound(&text, "received"), "5 - - 3 7 - 15");
+    // No blank field is one of the cells: it does not matter which are too many.
+    let text = matrix("\t", &["一、本年新收政府信息公开申请数量||5|0|0|3|7|0|15|", full]);
+    assert_eq!(bound(&text, "received"), "5 0 0 3 7 0 15");
+}

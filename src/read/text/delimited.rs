@@ -1,7 +1,8 @@
 //! Lines whose cells are separated by tabs or bars: one row a line, the number of the field is the column.
 
+use super::fields::{self, Fields};
 use super::lines::{Line, is_bar, unmarked};
-use super::{Out, is_heading};
+use super::{NoteKind, Out, is_heading};
 use crate::read::grid::GridBuilder;
 
 /// More fields than any table here has; a line with more is prose or an attack.
@@ -94,9 +95,8 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// Reads a run of rows into one grid. Other lines between them become paragraphs behind it.
-pub(super) fn read(text: &str, lines: &[Line], out: &mut Out<'_>) {
-    let mut grid = GridBuilder::new(false);
-    let mut between = Vec::new();
+pub(super) fn read<'t>(text: &'t str, lines: &[Line], out: &mut Out<'t>) {
+    let (mut rows, mut between) = (Vec::new(), Vec::new());
     for (at, line) in lines.iter().enumerate() {
         let content = line.text(text);
         let Some(separator) = separator(content).filter(|_| shape(content) != Shape::Plain) else {
@@ -110,18 +110,14 @@ pub(super) fn read(text: &str, lines: &[Line], out: &mut Out<'_>) {
             out.cut_off(None, line.position(text, 0), content);
             continue;
         }
-        grid.start_row();
-        let mut byte = 0;
-        for field in content.split(separator) {
-            let indent = field.len() - field.trim_start().len();
-            let cell = field.trim();
-            let at = if cell.is_empty() { byte } else { byte + indent };
-            let position = line.position(text, at);
-            if !out.may_push_cell(&position) {
-                break;
-            }
-            grid.push(cell, 1, 1, position);
-            byte += field.len() + content[byte + field.len()..].chars().next().map_or(0, char::len_utf8);
+        rows.push(Fields::new(*line, content, separator));
+    }
+    let unclear = fields::settle(&mut rows, &mut out.style);
+    let mut grid = GridBuilder::new(false);
+    for (at, row) in rows.iter().enumerate() {
+        match unclear.iter().find(|(unclear, _)| *unclear == at) {
+            Some((_, table)) => out.note(NoteKind::Surplus, Some(*table), row.line.position(text, 0), row.content),
+            None => push(&mut grid, text, row, out),
         }
     }
     out.grid(grid.finish());
@@ -129,5 +125,16 @@ pub(super) fn read(text: &str, lines: &[Line], out: &mut Out<'_>) {
         if !line.is_page_number(text) && !unmarked(line.text(text)).is_empty() {
             out.line(line);
         }
+    }
+}
+
+fn push(grid: &mut GridBuilder, text: &str, row: &Fields<'_>, out: &mut Out<'_>) {
+    grid.start_row();
+    for (byte, cell) in &row.fields {
+        let position = row.line.position(text, *byte);
+        if !out.may_push_cell(&position) {
+            break;
+        }
+        grid.push(cell, 1, 1, position);
     }
 }

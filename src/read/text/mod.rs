@@ -10,6 +10,7 @@ use crate::read::grid::{Block, Grid, GridBuilder, Position};
 use crate::read::label::{Known, fold, label, recognise};
 
 mod delimited;
+mod fields;
 mod layout;
 mod lines;
 mod spelled;
@@ -137,6 +138,8 @@ struct Out<'t> {
     broken: Option<u32>,
     /// The grids that were put together from words.
     doubtful: Vec<Doubtful>,
+    /// What the separators of the last rows meant.
+    style: fields::Style,
 }
 
 /// A grid that stands or falls with the other tables of the text.
@@ -162,6 +165,7 @@ impl<'t> Out<'t> {
             distinct: false,
             broken: None,
             doubtful: Vec::new(),
+            style: fields::Style::default(),
         };
         out.distinct = lines.len() >= 20 && are_distinct(text, lines);
         out.broken = lines.last().filter(|line| is_broken_off(line.text(text))).map(|line| line.number);

@@ -1,0 +1,263 @@
+//! What the separators of a run of rows mean: whether two of them stand for one, whether the last of a line only ends it, and whether blank
+//! fields beside the values are a margin of the table or may be one cell too many.
+
+use super::lines::{Line, is_value};
+use crate::cell::Table;
+use crate::read::label::{Known, label, recognise};
+
+/// How many values the rows of the request matrix and of the table of reconsideration and litigation have.
+const REQUESTS: usize = 7;
+const REVIEW_LITIGATION: usize = 15;
+
+/// A line that was split at its separators.
+pub(super) struct Fields<'t> {
+    pub line: Line,
+    pub content: &'t str,
+    /// The text of each field and the byte of the line at which it begins.
+    pub fields: Vec<(usize, &'t str)>,
+}
+
+impl<'t> Fields<'t> {
+    pub fn new(line: Line, content: &'t str, separator: fn(char) -> bool) -> Fields<'t> {
+        let mut byte = 0;
+        let field = |field: &'t str| {
+            let start = byte;
+            byte += field.len() + content[byte + field.len()..].chars().next().map_or(0, char::len_utf8);
+            let text = field.trim();
+            let indent = if text.is_empty() { 0 } else { field.len() - field.trim_start().len() };
+            (start + indent, text)
+        };
+        Fields { line, content, fields: content.split(separator).map(field).collect() }
+    }
+
+    /// The fields with text: the place and text of each.
+    fn filled(&self) -> impl DoubleEndedIterator<Item = (usize, &'t str)> {
+        self.fields.iter().enumerate().filter(|(_, (_, text))| !text.is_empty()).map(|(at, (_, text))| (at, *text))
+    }
+
+    fn has_values(&self) -> bool {
+        self.filled().any(|(_, text)| is_value(text))
+    }
+
+    /// True for a row of a header: two or more labels of columns, and no value.
+    fn names_columns(&self) -> bool {
+        let is_column = |text: &str| {
+            let known = recognise(&label(text));
+            known.is_some_and(|found| found.known.iter().any(|known| matches!(known, Known::Column(..) | Known::RowHead)))
+        };
+        self.filled().nth(1).is_some() && !self.has_values() && self.filled().filter(|(_, text)| is_column(text)).nth(1).is_some()
+    }
+
+    /// True for a row of the Article 20 table.
+    fn is_proactive(&self) -> bool {
+        let known = self.filled().next().and_then(|(_, text)| recognise(&label(text)));
+        known.is_some_and(|found| found.known.iter().any(|known| matches!(known, Known::Row(Table::ProactiveDisclosure, _))))
+    }
+
+    /// The evenness of the places of all fields with text, where it is one.
+    fn parity(&self) -> Option<usize> {
+        let first = self.filled().next()?.0 % 2;
+        self.filled().all(|(at, _)| at % 2 == first).then_some(first)
+    }
+
+    /// The place of the first field behind the last label.
+    fn values_from(&self) -> usize {
+        self.filled().rfind(|(_, text)| !is_value(text)).map_or(0, |(at, _)| at + 1)
+    }
+}
+
+/// What a run of rows shows of its separators; one without a header follows the one before.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Style {
+    /// Two separators stand for one, and the fields with text are those in even or in odd places.
+    doubled: Option<usize>,
+    /// A separator ends every line.
+    ended: bool,
+    /// The last header of the Article 20 table.
+    head: Option<Head>,
+}
+
+/// A header of the Article 20 table: how many columns it names, and how many fields it has behind its first label.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    columns: usize,
+    fields: usize,
+}
+
+/// Puts a run of rows in order: one field for each cell, no field behind a separator that ends a line. Gives the rows that may be read in more
+/// than one way, with their tables.
+pub(super) fn settle(rows: &mut [Fields<'_>], style: &mut Style) -> Vec<(usize, Table)> {
+    let heads: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].names_columns()).collect();
+    if !heads.is_empty() {
+        style.doubled = doubled(rows, &heads);
+    }
+    let mut broken = style.doubled.map_or(Vec::new(), |parity| halve(rows, parity));
+    if !heads.is_empty() {
+        style.ended = heads.iter().all(|at| rows[*at].fields.last().is_some_and(|(_, text)| text.is_empty()));
+    }
+    if style.ended {
+        for row in rows.iter_mut() {
+            row.fields.pop_if(|(_, text)| text.is_empty());
+        }
+    }
+    broken.extend(unclear(rows, &heads, style));
+    broken
+}
+
+/// Two separators between all labels of the headers. Two labels alone may stand apart for another reason: then all rows must be such.
+fn doubled(rows: &[Fields<'_>], heads: &[usize]) -> Option<usize> {
+    let parity = rows[*heads.first()?].parity()?;
+    let is_so = |row: &Fields<'_>| row.parity() == Some(parity);
+    let several = heads.iter().any(|at| rows[*at].filled().nth(2).is_some());
+    let all = || rows.iter().all(is_so);
+    (heads.iter().all(|at| is_so(&rows[*at])) && (several || all())).then_some(parity)
+}
+
+/// Takes two separators for one. Gives the rows with values in which two do not always stand together.
+fn halve(rows: &mut [Fields<'_>], parity: usize) -> Vec<(usize, Table)> {
+    let mut broken = Vec::new();
+    for (at, row) in rows.iter_mut().enumerate() {
+        if row.parity() == Some(parity) {
+            let mut place = 0;
+            row.fields.retain(|_| {
+                place += 1;
+                place % 2 != parity
+            });
+        } else if row.has_values() {
+            broken.push((at, row.table()));
+        }
+    }
+    broken
+}
+
+impl Fields<'_> {
+    /// The table that a row of values is of, by how many there are.
+    fn table(&self) -> Table {
+        match self.filled().filter(|(_, text)| is_value(text)).count() {
+            0..4 => Table::ProactiveDisclosure,
+            4..10 => Table::Requests,
+            _ => Table::ReviewLitigation,
+        }
+    }
+}
+
+/// The values of a row and the blank fields before, behind and between them.
+#[derive(Clone, Copy)]
+struct Span {
+    /// The first field behind the last label.
+    from: usize,
+    /// How many fields there are from there on.
+    fields: usize,
+    /// How many of them are blank before the first value and behind the last.
+    lead: usize,
+    trail: usize,
+    /// How many of them are blank, and in how many stretches.
+    blanks: usize,
+    stretches: usize,
+}
+
+impl Span {
+    fn of(row: &Fields<'_>) -> Span {
+        let from = row.values_from();
+        let is_blank: Vec<bool> = row.fields[from..].iter().map(|(_, text)| text.is_empty()).collect();
+        let begins = |at: usize| is_blank[at] && (at == 0 || !is_blank[at - 1]);
+        Span {
+            from,
+            fields: is_blank.len(),
+            lead: is_blank.iter().take_while(|blank| **blank).count(),
+            trail: is_blank.iter().rev().take_while(|blank| **blank).count(),
+            blanks: is_blank.iter().filter(|blank| **blank).count(),
+            stretches: (0..is_blank.len()).filter(|at| begins(*at)).count(),
+        }
+    }
+
+    /// How many fields the values reach over.
+    fn reach(&self) -> usize {
+        self.fields.saturating_sub(self.lead + self.trail)
+    }
+
+    fn start(&self) -> usize {
+        self.from + self.lead
+    }
+
+    fn end(&self) -> usize {
+        self.start() + self.reach()
+    }
+
+    /// Whichever `surplus` blank fields are left out, the others are the same.
+    fn is_settled(&self, surplus: usize) -> bool {
+        surplus == self.blanks || self.stretches == 1 && surplus < self.blanks
+    }
+}
+
+/// The rows with more fields than columns of which several blank fields may be the surplus, where the rest of the table does not show which.
+fn unclear(rows: &[Fields<'_>], heads: &[usize], style: &mut Style) -> Vec<(usize, Table)> {
+    let spans: Vec<Span> = rows.iter().map(Span::of).collect();
+    let mut found = Vec::new();
+    let mut proactive: Vec<(usize, Head)> = Vec::new();
+    for (at, span) in spans.iter().enumerate() {
+        if heads.contains(&at) {
+            style.head = head(&rows[at]).or(style.head);
+            continue;
+        }
+        if span.blanks == span.fields {
+            continue;
+        }
+        let table = match span.reach() {
+            REQUESTS | 8 => {
+                let is_peer = |other: &&Span| other.from > 0 && other.fields >= REQUESTS && other.blanks < other.fields;
+                let others = spans.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, span)| span).filter(is_peer);
+                let clear = span.is_settled(span.fields - REQUESTS) || span.is_margin_of(others);
+                (!clear).then_some(Table::Requests)
+            }
+            REVIEW_LITIGATION | 16 => {
+                let clear = span.is_settled(span.fields - REVIEW_LITIGATION) || stands_under(span, rows, heads);
+                (!clear).then_some(Table::ReviewLitigation)
+            }
+            _ => {
+                proactive.extend(style.head.filter(|_| rows[at].is_proactive()).map(|head| (at, head)));
+                None
+            }
+        };
+        found.extend(table.filter(|_| span.lead + span.trail > 0).map(|table| (at, table)));
+    }
+    let doubtful = proactive.iter().filter(|(at, head)| !spans[*at].fits(*head, &spans, &proactive));
+    found.extend(doubtful.map(|(at, _)| (*at, Table::ProactiveDisclosure)));
+    found
+}
+
+fn head(row: &Fields<'_>) -> Option<Head> {
+    let (at, text) = row.filled().next()?;
+    let is_head = recognise(&label(text))?.known.contains(&Known::RowHead);
+    is_head.then(|| Head { columns: row.filled().count() - 1, fields: row.fields.len() - at - 1 })
+}
+
+impl Span {
+    /// The blank fields beside the values are blank in every other row, counted from its label or from the beginning of the line.
+    fn is_margin_of<'s>(&self, others: impl Iterator<Item = &'s Span> + Clone) -> bool {
+        let beside_label = |other: &Span| other.fields == self.fields && other.lead >= self.lead && other.trail >= self.trail;
+        let total = |span: &Span| span.from + span.fields;
+        let in_line = |other: &Span| total(other) == total(self) && other.start() >= self.start() && other.end() <= self.end();
+        others.clone().next().is_some() && (others.clone().all(beside_label) || others.clone().all(in_line))
+    }
+
+    /// A row of the Article 20 table has as many fields as its header, or it does not matter which are too many, or all rows have them.
+    fn fits(&self, head: Head, spans: &[Span], rows: &[(usize, Head)]) -> bool {
+        if head.columns == 1 || self.fields == head.fields || self.lead + self.trail == 0 {
+            return true;
+        }
+        let Some(surplus) = self.fields.checked_sub(head.fields) else { return false };
+        let others = rows.iter().map(|(at, head)| (&spans[*at], head)).filter(|(span, _)| !std::ptr::eq(*span, self));
+        let same =
+            |(span, head): (&Span, &Head)| span.fields == head.fields + surplus && span.lead >= self.lead && span.trail >= self.trail;
+        self.is_settled(surplus) || others.clone().next().is_some() && others.clone().all(same)
+    }
+}
+
+/// The values begin in the first field that a header has text in, and end as far before the end of the line as the headers do.
+fn stands_under(span: &Span, rows: &[Fields<'_>], heads: &[usize]) -> bool {
+    let heads = || heads.iter().map(|at| &rows[*at]).filter(|row| row.filled().nth(3).is_some());
+    let first = heads().filter_map(|row| row.filled().next()).map(|(at, _)| at).min();
+    let behind = heads().filter_map(|row| Some(row.fields.len() - 1 - row.filled().next_back()?.0)).min();
+    first == Some(span.start()) && behind == Some(span.trail)
+}
