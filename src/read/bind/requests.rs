@@ -129,7 +129,8 @@ impl<'a> Requests<'a> {
             Some(header) => {
                 let misplaced = torn > 0 || stands_before(header, label, row.place);
                 let own = |row: &Row<'_>| own_label(row).map(|(at, _)| at);
-                let is_plain = header.is_over(row.place) && (!row.is_sparse() || header.is_next_to(label.cell));
+                let is_whole = !row.is_sparse() || header.is_next_to(label.cell);
+                let is_plain = header.is_over(row.place) && is_whole && !header.has_gaps() && row.end() <= header.end;
                 let lines = if is_plain { &[] } else { self.lines.around(row, own) };
                 let aligned = if misplaced {
                     Err(Misfit { found: torn + values.len() })

@@ -179,7 +179,7 @@ impl Header {
     ///
     /// By column where the document has columns, else by order; blank margins do not count, and one value too many is dropped only
     /// when it is zero or blank and whichever such value is dropped the row is the same. `lines` are the rows of the grid, where that is
-    /// another one than the header's or leaves blank cells out.
+    /// another one than the header's, or leaves blank cells out, or where the header has gaps.
     pub fn align<'a>(
         &self,
         label: Option<GridCell<'_>>,
@@ -190,7 +190,7 @@ impl Header {
         let same_grid = self.is_over(place);
         let all = self.slots.len();
         let is_blank = |cell: &GridCell<'_>| cell.is_blank();
-        if same_grid && self.is_cut_short(values) {
+        if same_grid && (self.is_cut_short(values, lines) || self.has_surplus_anywhere(values, lines)) {
             return Err(Misfit { found: values.len() });
         }
         if same_grid && let Some(aligned) = self.by_column(label, values, lines) {
@@ -244,16 +244,38 @@ impl Header {
     }
 
     /// Columns within the header or behind it have no label.
-    fn has_gaps(&self) -> bool {
-        let named: u32 = self.slots.iter().map(|slot| slot.end - slot.start).sum();
-        let first = self.slots.first().map_or(0, |slot| slot.start);
-        self.place.aligned && self.end.saturating_sub(first) > named
+    pub fn has_gaps(&self) -> bool {
+        self.place.aligned && (self.has_gaps_within() || self.end > self.end_of_slots())
     }
 
-    /// The row ends before the header does, which has columns without a label: a value may be missing, and one of those columns stand in for it.
-    fn is_cut_short(&self, values: &[GridCell<'_>]) -> bool {
+    fn has_gaps_within(&self) -> bool {
+        let named: u32 = self.slots.iter().map(|slot| slot.end - slot.start).sum();
+        let first = self.slots.first().map_or(0, |slot| slot.start);
+        self.end_of_slots().saturating_sub(first) > named
+    }
+
+    fn end_of_slots(&self) -> u32 {
+        self.slots.iter().map(|slot| slot.end).max().unwrap_or(0)
+    }
+
+    /// The row ends before the header does, which has columns without a label: a value may be missing, and one of those columns stand in for
+    /// it. But not where they lie behind the others and nothing stands in them: then a blank cell would be the last one of such a row.
+    fn is_cut_short(&self, values: &[GridCell<'_>], lines: &[Line]) -> bool {
         let end = values.last().map_or(0, |cell| cell.column + cell.columns);
-        self.has_gaps() && end < self.end && self.place.aligned && !is_sparse(values)
+        if !self.has_gaps() || end >= self.end || is_sparse(values) {
+            return false;
+        }
+        let is_idle = !lines.is_empty() && lines.iter().all(|line| line.last <= self.end_of_slots());
+        self.has_gaps_within() || !is_idle || values.last().is_none_or(|last| last.is_blank())
+    }
+
+    /// The row, unlike most, has more cells than the header, and blank ones in several places: which of them is too many, nothing tells.
+    fn has_surplus_anywhere(&self, values: &[GridCell<'_>], lines: &[Line]) -> bool {
+        let Some(own) = Line::of(values).filter(|own| own.end > self.end && !is_sparse(values)) else { return false };
+        let blank = |cell: &GridCell<'_>| cell.is_blank();
+        let (first, last) = (values.iter().position(blank), values.iter().rposition(blank));
+        let scattered = first.zip(last).is_some_and(|(first, last)| !values[first..=last].iter().all(blank));
+        scattered && (lines.is_empty() || !most_end_so(lines, own))
     }
 
     /// The first cell stands under the first slot and the last under the last, as far as they reach.

@@ -14,6 +14,8 @@ pub(super) struct Line {
     pub end: u32,
     /// The first column of the first value that is not blank.
     pub first: u32,
+    /// The column behind the last value that is not blank.
+    pub last: u32,
     /// How many cells stand behind the label.
     pub count: usize,
     /// Its first and its last value are there: neither can be what is left of a label whose span is lost.
@@ -30,6 +32,7 @@ impl Line {
             start: first.column,
             end: last.column + last.columns,
             first: filled.map_or(u32::MAX, |cell| cell.column),
+            last: values.iter().rfind(|cell| !cell.is_blank()).map_or(0, |cell| cell.column + cell.columns),
             count: values.len(),
             full,
         })
