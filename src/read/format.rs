@@ -1,5 +1,9 @@
 //! Which format a document is in, and the readers by format.
 
+#[cfg(all(feature = "text", feature = "html"))]
+use super::Position;
+#[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
+use super::missing;
 use super::{Document, ReadError, Reading, bind};
 #[cfg(any(feature = "text", feature = "markdown", feature = "csv", feature = "html", feature = "docx", feature = "xlsx"))]
 use crate::remark::{Remark, RemarkKind};
@@ -124,7 +128,12 @@ fn told_by_lines(bytes: &[u8]) -> Format {
 /// assert_eq!(reading.report.review_litigation.unwrap().review.total.get(), Some(1));
 /// ```
 pub fn any(bytes: &[u8], name: Option<&str>) -> Result<Reading, ReadError> {
-    with_format(bytes, Format::detect(bytes, name))
+    let format = Format::detect(bytes, name);
+    #[cfg(feature = "markdown")]
+    if format == Format::Html && name.and_then(Format::of_name) == Some(Format::Markdown) {
+        return with_format(&super::markdown::without_formulas(bytes), format);
+    }
+    with_format(bytes, format)
 }
 
 /// Reads a document of a known format.
@@ -139,8 +148,26 @@ pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
     if bytes.starts_with(b"%PDF-") {
         return Err(ReadError::Pdf);
     }
-    let document = document(bytes, format)?;
-    Ok(bind::bind(&document.blocks, &document.refused, document.remarks))
+    let Document { blocks, refused, remarks } = document(bytes, format)?;
+    let reading = bind::bind(&blocks, &refused, remarks);
+    match format {
+        #[cfg(all(feature = "markdown", feature = "text"))]
+        Format::Markdown if !missing::of(&reading).is_empty() => {
+            let (text, _) = decoded(bytes)?;
+            Ok(missing::filled(reading, flat(&text), Clone::clone))
+        }
+        // Where some tables are tables, paragraphs are none.
+        #[cfg(all(feature = "html", feature = "text"))]
+        Format::Html if missing::of(&reading).len() == 3 => {
+            let (text, positions) = missing::lines(&blocks);
+            let place = |position: &Position| match position {
+                Position::Line { line, .. } => positions.get((*line as usize).saturating_sub(1)).map_or(position, |it| it).clone(),
+                _ => position.clone(),
+            };
+            Ok(missing::filled(reading, flat(&text), place))
+        }
+        _ => Ok(reading),
+    }
 }
 
 fn document(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
@@ -185,10 +212,18 @@ fn decoded(bytes: &[u8]) -> Result<(std::borrow::Cow<'_, str>, usize), ReadError
 
 #[cfg(feature = "text")]
 fn text(bytes: &[u8]) -> Result<Document, ReadError> {
-    use super::text::NoteKind;
     let (text, replaced) = decoded(bytes)?;
-    let flat = super::text::read(&text);
-    let mut document = with_replaced(flat.blocks, replaced);
+    let mut document = flat(&text);
+    document.remarks.extend(with_replaced(Vec::new(), replaced).remarks);
+    Ok(document)
+}
+
+/// What the reader of flattened text makes of a text.
+#[cfg(feature = "text")]
+fn flat(text: &str) -> Document {
+    use super::text::NoteKind;
+    let flat = super::text::read(text);
+    let mut document = Document { blocks: flat.blocks, ..Document::default() };
     for note in flat.notes {
         let kind = match note.kind {
             NoteKind::RunTogether => RemarkKind::RunTogether,
@@ -204,7 +239,7 @@ fn text(bytes: &[u8]) -> Result<Document, ReadError> {
         document.refused.extend(note.table.filter(|_| whole));
         document.remarks.push(Remark { kind, table: note.table, cells: Vec::new(), position: Some(note.position), raw: note.raw });
     }
-    Ok(document)
+    document
 }
 
 #[cfg(any(feature = "text", feature = "markdown", feature = "csv", feature = "html", feature = "docx", feature = "xlsx"))]

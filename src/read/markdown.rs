@@ -4,7 +4,7 @@
 //! is dropped, the header above it stays as a row; rows may have any number of cells. A line without a stroke ends the
 //! table; bars that only fill rows up, as some converters write them for the blank cells that they left out, are no cells. Markdown knows no merged cells: their places are blank cells here, or repeat the text, as the file has it.
 //!
-//! Bold, italics, code, links, backslashes, tags and the commonest character references go, `<br>` is a line break. Struck-out text (`~~`) keeps its marks, and
+//! Bold, italics, code, links, backslashes, tags and the commonest character references go, `<br>` is a line break. A formula that is a figure (`$12$`) is that figure. Struck-out text (`~~`) keeps its marks, and
 //! stars between digits stay: what they leave would look like one number. Fences of code are passed over, not what they hold.
 //!
 //! ```
@@ -18,6 +18,8 @@
 //! assert_eq!(cells[3].position.to_string(), "5:10");
 //! # Ok::<(), gouji::read::ReadError>(())
 //! ```
+
+use std::borrow::Cow;
 
 use super::grid::{GridBuilder, most_items};
 use super::{Block, Position, ReadError, padding};
@@ -196,7 +198,8 @@ impl Reader {
             let start = if text.is_empty() { column } else { column.saturating_add(count(indent)) };
             let position = Position::Line { line: line.number, column: start };
             self.count_item(&position)?;
-            table.push(&plain(text), 1, 1, position);
+            let text = formula(text).map_or_else(|| plain(text), str::to_owned);
+            table.push(&text, 1, 1, position);
             column = column.saturating_add(count(piece)).saturating_add(1);
         }
         Ok(())
@@ -208,6 +211,35 @@ impl Reader {
             self.blocks.push(Block::Grid(grid));
         }
     }
+}
+
+/// The figure of a cell that is a formula of nothing but that figure: `$12$`, `\\(12\\)`.
+fn formula(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('$').and_then(|rest| rest.strip_suffix('$'));
+    let inside = inside.or_else(|| text.strip_prefix("\\(")?.strip_suffix("\\)"))?.trim();
+    let digits = inside.strip_prefix(['-', '+']).unwrap_or(inside).as_bytes();
+    let is_figure = digits.first().is_some_and(u8::is_ascii_digit) && digits.last().is_some_and(u8::is_ascii_digit);
+    (is_figure && digits.iter().all(|byte| byte.is_ascii_digit() || b".,".contains(byte))).then_some(inside)
+}
+
+/// Markdown whose tables are HTML, with blanks for the marks of formulas that are the figure of a cell: all else stays where it was.
+pub(super) fn without_formulas(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let mut bytes = Cow::Borrowed(bytes);
+    let mut at = 0;
+    while let Some(start) = bytes[at..].iter().position(|byte| *byte == b'>').map(|found| at + found + 1) {
+        let end = bytes[start..].iter().position(|byte| *byte == b'<').map_or(bytes.len(), |found| start + found);
+        let text = std::str::from_utf8(&bytes[start..end]).ok().map(str::trim);
+        if text.and_then(formula).is_some() {
+            let marks = |byte: &mut u8| {
+                if b"$\\()".contains(byte) {
+                    *byte = b' '
+                }
+            };
+            bytes.to_mut()[start..end].iter_mut().for_each(marks);
+        }
+        at = end;
+    }
+    bytes
 }
 
 /// The longest text whose marks are taken out: longer ones are no cells.

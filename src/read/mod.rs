@@ -20,6 +20,8 @@ pub mod html;
 mod label;
 #[cfg(feature = "markdown")]
 pub mod markdown;
+#[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
+mod missing;
 mod number;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 #[cfg_attr(not(all(feature = "docx", feature = "xlsx")), allow(dead_code, reason = "each reader uses its part of it"))]
