@@ -10,7 +10,7 @@ mod unreadable;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 pub use office::{FileKind, Measure, OfficeError};
 pub use position::Position;
-pub use unreadable::ReadError;
+pub use unreadable::{OtherFormat, ReadError};
 
 use crate::cell::{CellId, Table};
 use crate::edition::Edition;

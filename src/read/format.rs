@@ -5,6 +5,7 @@ use super::Position;
 #[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
 use super::missing;
 use super::{Document, ReadError, Reading, bind};
+use crate::remark::OtherFormat;
 #[cfg(any(feature = "text", feature = "markdown", feature = "csv", feature = "html", feature = "docx", feature = "xlsx"))]
 use crate::remark::{Remark, RemarkKind};
 
@@ -86,6 +87,70 @@ impl Format {
     }
 }
 
+/// How far into a document its headers or its root element are looked for.
+const HEAD: usize = 4096;
+
+/// A format that is not read, told by how its content begins.
+fn other(bytes: &[u8]) -> Option<OtherFormat> {
+    // The first part of an OpenDocument package is not compressed, and names its kind.
+    const TEXT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
+    if bytes.starts_with(b"PK\x03\x04") {
+        return bytes.get(30..).is_some_and(|part| part.starts_with(TEXT)).then_some(OtherFormat::OpenDocumentText);
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    match bytes {
+        _ if bytes.starts_with(b"{\\rtf") => Some(OtherFormat::RichText),
+        _ if bytes.starts_with(b"ID;P") => Some(OtherFormat::Sylk),
+        _ if bytes.starts_with(b"<") => other_xml(&String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)])),
+        _ => is_web_archive(&bytes[..bytes.len().min(HEAD)]).then_some(OtherFormat::WebArchive),
+    }
+}
+
+/// The headers of a web archive: `MIME-Version` and `Content-Type: multipart/related`, before the first blank line.
+fn is_web_archive(head: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let lines = || head.lines().take_while(|line| !line.trim().is_empty());
+    let is_header = |line: &str| {
+        let name = line.split(':').next().unwrap_or(line);
+        line.starts_with([' ', '\t']) || (name.len() < line.len() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+    };
+    let headers = || lines().map(str::trim);
+    headers().any(|line| line.starts_with("mime-version:"))
+        && lines().all(is_header)
+        && headers().any(|line| line.contains("multipart/related"))
+}
+
+/// A format that is told by its root element.
+fn other_xml(head: &str) -> Option<OtherFormat> {
+    let (before, root) = root(head)?;
+    let name = root.split(|c: char| c.is_whitespace() || "/>".contains(c)).next().unwrap_or(root);
+    let office = before.contains("<?mso-application");
+    let root_says = |words: &str| root.contains(words);
+    match name.rsplit(':').next().unwrap_or(name) {
+        "document" if name == "office:document" || root_says("urn:oasis:names:tc:opendocument") => Some(OtherFormat::FlatOpenDocument),
+        "Workbook" if office || root_says("urn:schemas-microsoft-com:office:spreadsheet") => Some(OtherFormat::ExcelXml),
+        "wordDocument" | "package" if office || root_says("office/word/2003/wordml") || root_says("office/2006/xmlPackage") => {
+            Some(OtherFormat::WordXml)
+        }
+        _ => None,
+    }
+}
+
+/// What stands before the root element, and what follows its `<`.
+fn root(head: &str) -> Option<(&str, &str)> {
+    let mut at = 0;
+    loop {
+        let open = at + head[at..].find('<')? + 1;
+        let rest = &head[open..];
+        let end = match rest {
+            _ if rest.starts_with("!--") => "-->",
+            _ if rest.starts_with(['?', '!']) => ">",
+            _ => return Some((&head[..open], rest)),
+        };
+        at = open + rest.find(end)?;
+    }
+}
+
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|window| window == wanted)
 }
@@ -147,6 +212,9 @@ pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
     }
     if bytes.starts_with(b"%PDF-") {
         return Err(ReadError::Pdf);
+    }
+    if let Some(found) = other(bytes) {
+        return Err(ReadError::OtherFormat { found });
     }
     let Document { blocks, refused, remarks } = document(bytes, format)?;
     let reading = bind::bind(&blocks, &refused, remarks);

@@ -46,7 +46,7 @@ use crate::finding::Findings;
 use crate::remark::Remark;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 pub use crate::remark::{FileKind, Measure, OfficeError};
-pub use crate::remark::{Position, ReadError};
+pub use crate::remark::{OtherFormat, Position, ReadError};
 use crate::report::{Heading, Report};
 use crate::value::Unit;
 

@@ -98,7 +98,10 @@ impl FileKind {
             FileKind::Doc => ("Word 97–2003 文档（.doc），请另存为 .docx", "a Word 97–2003 document (.doc): save it as .docx"),
             FileKind::Pptx => ("PowerPoint 演示文稿（.pptx）", "a PowerPoint presentation (.pptx)"),
             FileKind::Ppt => ("PowerPoint 97–2003 演示文稿（.ppt）", "a PowerPoint 97–2003 presentation (.ppt)"),
-            FileKind::OpenDocument => ("OpenDocument 文件（.odt、.ods、.odp）", "an OpenDocument file of another kind (.odt, .ods, .odp)"),
+            FileKind::OpenDocument => (
+                "其他种类的 OpenDocument 文件（如 .odt、.odp），请另存为 .docx",
+                "an OpenDocument file of another kind (.odt, .odp): save it as .docx",
+            ),
             FileKind::RichText => ("RTF 文档（.rtf），请另存为 .docx", "a Rich Text document (.rtf): save it as .docx"),
             FileKind::OfficeXml => ("Office 2003 XML 文档，请另存为现在的格式", "an Office 2003 XML document: save it in today's format"),
             FileKind::Pdf => ("PDF，请用 pdftotext -layout 转成文本", "a PDF: give the text that pdftotext -layout makes of it"),

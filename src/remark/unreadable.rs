@@ -13,6 +13,12 @@ pub enum ReadError {
     /// The document is a PDF.
     #[error("a PDF cannot be read directly; convert it with `pdftotext -layout` and give the text")]
     Pdf,
+    /// The document is in a format that is not read, but that others which are read can be made of.
+    #[error("{} cannot be read directly; {}", found.words().english.0, found.words().english.1)]
+    OtherFormat {
+        /// What it is.
+        found: OtherFormat,
+    },
     /// The document is not text, or in a charset that it does not name.
     #[error("the file is not UTF-8 text: byte {offset} is no character")]
     NotText {
@@ -53,6 +59,68 @@ pub enum ReadError {
     },
 }
 
+/// A format that is told by its content and not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum OtherFormat {
+    /// A web page in one file with its pictures, `.mht`.
+    WebArchive,
+    /// A Rich Text document, `.rtf`.
+    RichText,
+    /// A sheet in symbolic links, `.slk`.
+    Sylk,
+    /// An OpenDocument file in one piece of XML, `.fods` or `.fodt`.
+    FlatOpenDocument,
+    /// A workbook in the XML of Excel 2003.
+    ExcelXml,
+    /// A Word document in one piece of XML, as Word 2003 or later writes it.
+    WordXml,
+    /// A text of OpenDocument, `.odt`.
+    OpenDocumentText,
+}
+
+/// What to call a format, and what to do about it, in either language.
+struct Words {
+    chinese: (&'static str, &'static str),
+    english: (&'static str, &'static str),
+}
+
+impl OtherFormat {
+    const fn words(self) -> Words {
+        let (chinese, english) = match self {
+            OtherFormat::WebArchive => (
+                ("单个文件网页（.mht、.mhtml）", "用浏览器或 Word 打开后另存为 .html"),
+                ("a web archive (.mht, .mhtml)", "open it in a browser or in Word and save it as .html"),
+            ),
+            OtherFormat::RichText => (
+                (" RTF 文档（.rtf）", "用 Word 或 WPS 打开后另存为 .docx"),
+                ("a Rich Text document (.rtf)", "open it in Word or WPS and save it as .docx"),
+            ),
+            OtherFormat::Sylk => (
+                (" SYLK 表格（.slk）", "用 Excel 或 WPS 打开后另存为 .xlsx"),
+                ("a SYLK sheet (.slk)", "open it in Excel or WPS and save it as .xlsx"),
+            ),
+            OtherFormat::FlatOpenDocument => (
+                ("单一 XML 形式的 OpenDocument 文件（.fods、.fodt）", "用 LibreOffice 打开后另存为 .ods、.xlsx 或 .docx"),
+                ("a flat OpenDocument file (.fods, .fodt)", "open it in LibreOffice and save it as .ods, .xlsx or .docx"),
+            ),
+            OtherFormat::ExcelXml => (
+                (" Excel 2003 XML 表格（.xml）", "用 Excel 或 WPS 打开后另存为 .xlsx"),
+                ("an Excel 2003 XML workbook (.xml)", "open it in Excel or WPS and save it as .xlsx"),
+            ),
+            OtherFormat::WordXml => (
+                (" Word XML 文档（.xml）", "用 Word 或 WPS 打开后另存为 .docx"),
+                ("a Word XML document (.xml)", "open it in Word or WPS and save it as .docx"),
+            ),
+            OtherFormat::OpenDocumentText => (
+                (" OpenDocument 文本文档（.odt）", "用 Word、WPS 或 LibreOffice 打开后另存为 .docx"),
+                ("an OpenDocument text (.odt)", "open it in Word, WPS or LibreOffice and save it as .docx"),
+            ),
+        };
+        Words { chinese, english }
+    }
+}
+
 impl ReadError {
     /// The reason in words, for people. The English is that of `Display`.
     ///
@@ -72,6 +140,10 @@ impl ReadError {
         match self {
             ReadError::Empty => "文件是空的。".into(),
             ReadError::Pdf => "不能直接读取 PDF，请先用 pdftotext -layout 转成文本。".into(),
+            ReadError::OtherFormat { found } => {
+                let (name, advice) = found.words().chinese;
+                format!("不能直接读取{name}，请先{advice}。")
+            }
             ReadError::NotText { offset } => format!("文件不是 UTF-8 编码的文本，从第 {} 个字节起无法识别。", offset + 1),
             ReadError::NoReader { feature } => format!("本程序没有读取这种文件的功能，编译时须启用 gouji 的 {feature} 功能。"),
             ReadError::Charset { charset } => format!("文件采用 {charset} 编码，编译时须启用 gouji 的 gbk 功能才能读取。"),

@@ -157,3 +157,54 @@ fn figures_set_as_formulas_in_the_html_tables_of_markdown_are_figures() {
     let reading = read::any(table("$3439$").as_bytes(), Some("report.html")).unwrap();
     assert_eq!(figure(&reading, "proactive_disclosure.administrative_licensing.decisions").map(|(value, _)| value).as_deref(), Some(""));
 }
+
+#[test]
+fn formats_that_are_not_read_are_named_by_their_content() {
+    let archive = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"B\"\r\n\r\n--B\r\n<table>";
+    let folded = "MIME-Version: 1.0\nContent-Type:\n\tmultipart/related;\n\tboundary=B\n\n--B\n";
+    let odt = b"PK\x03\x04\x0A\0\0\0\0\0\0\0\0\0\0\0\0\0\x27\0\0\0\x27\0\0\0\x08\0\0\0mimetypeapplication/vnd.oasis.opendocument.textPK";
+    for (bytes, words, advice) in [
+        (archive.as_bytes(), "单个文件网页（.mht、.mhtml）", ".html"),
+        (folded.as_bytes(), "单个文件网页（.mht、.mhtml）", ".html"),
+        (b"{\\rtf1\\ansi {\\b x}}", " RTF 文档（.rtf）", ".docx"),
+        (b"ID;PCALCOOO32\nC;X1;Y1;K\"x\"\nE\n", " SYLK 表格（.slk）", ".xlsx"),
+        (
+            b"<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"><table:table>",
+            "单一 XML 形式的 OpenDocument 文件（.fods、.fodt）",
+            ".docx",
+        ),
+        (
+            b"\xEF\xBB\xBF<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook><Table>",
+            " Excel 2003 XML 表格（.xml）",
+            ".xlsx",
+        ),
+        (
+            b"<!-- <html> --><ss:Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+            " Excel 2003 XML 表格（.xml）",
+            ".xlsx",
+        ),
+        (b"<?mso-application progid=\"Word.Document\"?><w:wordDocument>", " Word XML 文档（.xml）", ".docx"),
+        (odt, " OpenDocument 文本文档（.odt）", ".docx"),
+    ] {
+        for name in [None, Some("report.html"), Some("report.txt"), Some("report.xls"), Some("report.doc")] {
+            let error = read::any(bytes, name).unwrap_err();
+            let chinese = error.message(gouji::Locale::Chinese);
+            assert!(chinese.starts_with(&format!("不能直接读取{words}，请先用")) && chinese.contains(advice), "{chinese}");
+            let english = error.to_string();
+            assert!(english.contains(" cannot be read directly; open it in ") && english.contains(advice), "{english}");
+        }
+    }
+}
+
+#[test]
+fn pages_and_texts_that_only_speak_of_other_formats_are_read() {
+    for text in [
+        "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><table><tr><td>1",
+        "<?mso-application progid=\"Excel.Sheet\"?><html><table><tr><td>1",
+        "<!DOCTYPE html><p>urn:schemas-microsoft-com:office:spreadsheet",
+        "本报告以 MIME-Version: 1.0 发送\nContent-Type: multipart/related\n",
+        "ID;\n规章 0 0 0",
+    ] {
+        assert!(read::any(text.as_bytes(), None).is_ok(), "{text}");
+    }
+}

@@ -12,6 +12,8 @@ mod csv;
 mod docx;
 #[cfg(feature = "text")]
 mod excerpts;
+#[cfg(feature = "text")]
+mod headings;
 #[cfg(any(feature = "html", feature = "csv", feature = "markdown"))]
 mod hostile;
 #[cfg(all(feature = "docx", feature = "xlsx"))]

@@ -10,6 +10,14 @@ use crate::read::label;
 use crate::remark::{Remark, RemarkKind};
 use crate::report::{Heading, Report};
 
+mod agency;
+mod line;
+mod sentence;
+mod title;
+
+use line::Line;
+use title::Title;
+
 /// How many characters of a paragraph are looked at for a heading or a title.
 const LONGEST_TITLE: usize = 120;
 
@@ -40,83 +48,101 @@ pub(super) fn table_of(text: &str) -> Option<Table> {
     }
 }
 
-/// Looks through the paragraphs for the title and the notice that is cited.
-pub(super) fn facts<'b>(blocks: &'b [Block]) -> Facts {
-    let mut heading = Heading::default();
-    let mut cited = None;
-    let mut before = "";
-    let mut look = |text: &'b str| {
-        cited = cited.or_else(|| notice(text));
-        if heading.year.is_none() {
-            let text = text.char_indices().nth(LONGEST_PARAGRAPH).map_or(text, |(end, _)| &text[..end]);
-            let short = label::fold(text);
-            if let Some((agency, year)) = title(before, text, &short) {
-                heading = Heading { agency, year: Some(year), scope: None };
-            } else if let Some(year) = period(&short) {
-                heading.year = Some(year);
-            }
-            if !short.is_empty() {
-                before = text;
-            }
-        }
-    };
+/// Looks through the paragraphs for the title, for sentences that tell the same, and for the notice that is cited.
+pub(super) fn facts(blocks: &[Block]) -> Facts {
+    let mut told = Told::default();
     for block in blocks {
         match block {
-            Block::Text { text, .. } => look(text),
+            Block::Text { text, .. } => told.look(text),
             // Titles stand in layout tables, too, in a cell of their own.
             Block::Grid(grid) => {
-                (0..grid.rows().min(3)).filter_map(|row| grid.row(row).next()).for_each(|cell| look(cell.text));
+                (0..grid.rows().min(3)).filter_map(|row| grid.row(row).next()).for_each(|cell| told.look(cell.text));
             }
         }
     }
-    Facts { heading, cited }
+    Facts { cited: told.cited, heading: told.heading() }
 }
 
-/// The agency and year of a title such as 银川市兴庆区2020年政府信息公开工作年度报告, whose agency may stand in the line before: the text, and the
-/// same folded. The agency is written as it is there.
-fn title(before: &str, text: &str, folded: &str) -> Option<(Option<String>, u16)> {
-    let end = folded.find("年度报告").or_else(|| folded.find("年报"))?;
-    let head = &folded[..end];
-    let public = head.rfind("信息公开").or_else(|| head.rfind("政务公开"))?;
-    if head.len() - public > 60 {
-        return None;
+/// What the paragraphs told so far.
+#[derive(Default)]
+struct Told<'b> {
+    cited: Option<Edition>,
+    /// The titles before the first section, and those behind it.
+    titles: [Vec<Title>; 2],
+    announced: Option<Title>,
+    compiler: Option<String>,
+    periods: Vec<u16>,
+    before: Vec<&'b str>,
+    sections: bool,
+}
+
+impl<'b> Told<'b> {
+    fn look(&mut self, text: &'b str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        self.cited = self.cited.or_else(|| notice(text));
+        self.sections |= opens_section(text);
+        let titled = agreed(&self.titles[0]).is_some();
+        let reports = text.contains(['报', '報']);
+        if (!self.sections && reports) || (!titled && (reports || text.contains('年'))) {
+            let text = text.char_indices().nth(LONGEST_PARAGRAPH).map_or(text, |(end, _)| &text[..end]);
+            self.take(text, reports);
+        }
+        if self.before.len() == title::LINES_BEFORE {
+            self.before.remove(0);
+        }
+        self.before.push(text);
     }
-    let (at, year) = years(&head[..public]).last()?;
-    // Characters that are folded take as many bytes as those that they stand for.
-    let own = label::compact(text).get(..at).and_then(agency);
-    let before = label::compact(before);
-    let agency = if own.is_none() && before.chars().count() <= 40 { agency(&before) } else { own };
-    Some((agency, year))
+
+    fn take(&mut self, text: &str, reports: bool) {
+        let line = &Line::new(text);
+        if reports && let Some(title) = title::title(text, line, &self.before) {
+            self.keep(title);
+        } else if reports && !self.sections {
+            let written = || sentence::written(line).map(|year| Title { agency: None, year: Some(year) });
+            self.announced = self.announced.take().or_else(|| sentence::announced(line)).or_else(written);
+            self.compiler = self.compiler.take().or_else(|| sentence::compiled(line));
+        }
+        self.periods.extend(sentence::period(&line.folded));
+    }
+
+    /// Keeps a title that tells more than those before it. Behind the first section, one without an agency may be a piece of a sentence.
+    fn keep(&mut self, title: Title) {
+        let titles = &mut self.titles[usize::from(self.sections)];
+        let told = titles.iter().any(|other| other.year == title.year && (other.agency.is_some() || title.agency.is_none()));
+        if !told && !(self.sections && title.agency.is_none()) {
+            titles.push(title);
+        }
+    }
+
+    /// What they tell together: the title before the sentences, and nothing where titles of several years contradict each other.
+    fn heading(self) -> Heading {
+        let [first, later] = self.titles;
+        let titles = if first.is_empty() { later } else { first };
+        let announced = self.announced.as_ref().and_then(|title| title.year);
+        let period = self.periods.first().copied().filter(|year| self.periods.iter().all(|other| other == year));
+        let told = |year: &u16| titles.iter().any(|title| title.year == Some(*year));
+        let contradictory = titles.iter().any(|title| title.year.is_some());
+        let year = agreed(&titles).or_else(|| announced.or(period).filter(|year| !contradictory || told(year)));
+        let of_year = |title: &Title| title.year.is_none() || title.year == year;
+        let named = titles.into_iter().filter(of_year).find_map(|title| title.agency);
+        let agency = named.or_else(|| self.announced.filter(of_year)?.agency).or(self.compiler);
+        Heading { agency, year, scope: None }
+    }
 }
 
-fn agency(text: &str) -> Option<String> {
-    let name = text.rsplit(['。', '#', '*', ':', '|', '-', '_', '《', '“', '>']).next().unwrap_or(text);
-    let name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let plausible = (2..=40).contains(&name.chars().count()) && name.chars().all(|c| c.is_alphanumeric() || "()·、".contains(c));
-    // The line before a title may be the name of a sheet, such as Sheet1.
-    let chinese = name.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
-    (plausible && chinese && !name.contains("根据") && !name.chars().next().is_some_and(|c| c.is_ascii_digit())).then(|| name.to_string())
+/// The year that all titles tell that tell one.
+fn agreed(titles: &[Title]) -> Option<u16> {
+    let mut years = titles.iter().filter_map(|title| title.year);
+    let first = years.next()?;
+    years.all(|year| year == first).then_some(first)
 }
 
-/// The year of a period such as 自2024年1月1日起至2024年12月31日止.
-fn period(text: &str) -> Option<u16> {
-    years(text)
-        .find(|(at, year)| {
-            let end = format!("{year}年12月31日");
-            text[*at..].starts_with(&format!("{year}年1月1日")) && text[*at..].chars().take(40).collect::<String>().contains(&end)
-        })
-        .map(|(_, year)| year)
-}
-
-/// Every year from 2008 on that is written in four digits before 年, with its place.
-fn years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
-    text.match_indices('年').filter_map(move |(end, _)| {
-        let start = end.checked_sub(4)?;
-        let digits = text.get(start..end)?;
-        let alone = !text[..start].ends_with(|c: char| c.is_ascii_digit());
-        let year = digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok()).flatten()?;
-        (alone && (2008..2100).contains(&year)).then_some((start, year))
-    })
+/// The first section of a report, or a table of it.
+fn opens_section(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || "#*|".contains(c));
+    ["一、", "二、", "三、", "四、", "第二十", "信息内容", "信息內容"].iter().any(|start| text.starts_with(start))
 }
 
 /// The edition whose notice a text cites.
