@@ -111,7 +111,8 @@ impl<'b> Told<'b> {
     fn keep(&mut self, title: Title) {
         let titles = &mut self.titles[usize::from(self.sections)];
         let told = titles.iter().any(|other| other.year == title.year && (other.agency.is_some() || title.agency.is_none()));
-        if !told && !(self.sections && title.agency.is_none()) {
+        let may_be_a_piece = self.sections && title.agency.is_none();
+        if !told && !may_be_a_piece {
             titles.push(title);
         }
     }

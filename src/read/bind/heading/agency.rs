@@ -84,13 +84,13 @@ const OWN_ENDINGS: [&str; 5] = ["局", "人民政府", "委员会", "街道办�
 /// The agency that a piece of a title names, as it is written; `None` where it is no such name.
 pub(super) fn named(piece: &Line) -> Option<String> {
     let piece = bare(piece);
-    is_name(&piece.folded).then(|| piece.own)
+    is_name(&piece.folded).then_some(piece.own)
 }
 
 /// The agency of a piece that stands in no title: its ending must tell that it is one.
 pub(super) fn ending(piece: &Line) -> Option<String> {
     let piece = bare(piece);
-    (is_name(&piece.folded) && ends_as_one(&piece.folded)).then(|| piece.own)
+    (is_name(&piece.folded) && ends_as_one(&piece.folded)).then_some(piece.own)
 }
 
 /// The agency of a line of its own, in front of the title.
