@@ -101,7 +101,7 @@ fn other(bytes: &[u8]) -> Option<OtherFormat> {
     match bytes {
         _ if bytes.starts_with(b"{\\rtf") => Some(OtherFormat::RichText),
         _ if bytes.starts_with(b"ID;P") => Some(OtherFormat::Sylk),
-        _ if bytes.starts_with(b"<") => other_xml(&String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)])),
+        _ if bytes.starts_with(b"<") => other_xml(&bytes[..bytes.len().min(HEAD)]),
         _ => is_web_archive(&bytes[..bytes.len().min(HEAD)]).then_some(OtherFormat::WebArchive),
     }
 }
@@ -121,15 +121,15 @@ fn is_web_archive(head: &[u8]) -> bool {
 }
 
 /// A format that is told by its root element.
-fn other_xml(head: &str) -> Option<OtherFormat> {
+fn other_xml(head: &[u8]) -> Option<OtherFormat> {
     let (before, root) = root(head)?;
-    let name = root.split(|c: char| c.is_whitespace() || "/>".contains(c)).next().unwrap_or(root);
-    let office = before.contains("<?mso-application");
-    let root_says = |words: &str| root.contains(words);
-    match name.rsplit(':').next().unwrap_or(name) {
-        "document" if name == "office:document" || root_says("urn:oasis:names:tc:opendocument") => Some(OtherFormat::FlatOpenDocument),
-        "Workbook" if office || root_says("urn:schemas-microsoft-com:office:spreadsheet") => Some(OtherFormat::ExcelXml),
-        "wordDocument" | "package" if office || root_says("office/word/2003/wordml") || root_says("office/2006/xmlPackage") => {
+    let name = root.split(|byte| byte.is_ascii_whitespace() || b"/>".contains(byte)).next()?;
+    let office = || contains(before, b"<?mso-application");
+    let root_says = |words: &str| contains(root, words.as_bytes());
+    match name.rsplit(|byte| *byte == b':').next()? {
+        b"document" if name == b"office:document" || root_says("urn:oasis:names:tc:opendocument") => Some(OtherFormat::FlatOpenDocument),
+        b"Workbook" if office() || root_says("urn:schemas-microsoft-com:office:spreadsheet") => Some(OtherFormat::ExcelXml),
+        b"wordDocument" | b"package" if office() || root_says("office/word/2003/wordml") || root_says("office/2006/xmlPackage") => {
             Some(OtherFormat::WordXml)
         }
         _ => None,
@@ -137,17 +137,17 @@ fn other_xml(head: &str) -> Option<OtherFormat> {
 }
 
 /// What stands before the root element, and what follows its `<`.
-fn root(head: &str) -> Option<(&str, &str)> {
+fn root(head: &[u8]) -> Option<(&[u8], &[u8])> {
     let mut at = 0;
     loop {
-        let open = at + head[at..].find('<')? + 1;
+        let open = at + head[at..].iter().position(|byte| *byte == b'<')? + 1;
         let rest = &head[open..];
-        let end = match rest {
-            _ if rest.starts_with("!--") => "-->",
-            _ if rest.starts_with(['?', '!']) => ">",
+        let end: &[u8] = match rest {
+            [b'!', b'-', b'-', ..] => b"-->",
+            [b'?' | b'!', ..] => b">",
             _ => return Some((&head[..open], rest)),
         };
-        at = open + rest.find(end)?;
+        at = open + rest.windows(end.len()).position(|window| window == end)?;
     }
 }
 

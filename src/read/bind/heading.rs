@@ -82,12 +82,15 @@ impl<'b> Told<'b> {
             return;
         }
         self.cited = self.cited.or_else(|| notice(text));
-        self.sections |= opens_section(text);
+        self.sections = self.sections || opens_section(text);
         let titled = agreed(&self.titles[0]).is_some();
-        let reports = text.contains(['报', '報']);
-        if (!self.sections && reports) || (!titled && (reports || text.contains('年'))) {
-            let text = text.char_indices().nth(LONGEST_PARAGRAPH).map_or(text, |(end, _)| &text[..end]);
-            self.take(text, reports);
+        if !self.sections || !titled {
+            let reports = text.contains('报') || text.contains('報');
+            // What else tells the year are the first and the last day of it.
+            if reports || (!titled && text.contains('年') && text.contains(['月', '⽉'])) {
+                let text = text.char_indices().nth(LONGEST_PARAGRAPH).map_or(text, |(end, _)| &text[..end]);
+                self.take(text, reports);
+            }
         }
         if self.before.len() == title::LINES_BEFORE {
             self.before.remove(0);
@@ -142,8 +145,9 @@ fn agreed(titles: &[Title]) -> Option<u16> {
 
 /// The first section of a report, or a table of it.
 fn opens_section(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || "#*|".contains(c));
-    ["一、", "二、", "三、", "四、", "第二十", "信息内容", "信息內容"].iter().any(|start| text.starts_with(start))
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*' | '|'));
+    text.starts_with(['一', '二', '三', '四', '第', '信'])
+        && ["一、", "二、", "三、", "四、", "第二十", "信息内容", "信息內容"].iter().any(|start| text.starts_with(start))
 }
 
 /// The edition whose notice a text cites.

@@ -30,9 +30,6 @@ pub(super) const REPORT: &[&str] = &["年度报告", "年度工作报告", "年�
 /// What ends the name of what is reported in a sentence.
 pub(super) const REPORTED: &[&str] = &["有关情况", "情况"];
 
-/// Traditional characters of titles and names that are in no label, each before the simplified one.
-const SAME: &str = "將将況况於于編编寫写區区縣县鎮镇鄉乡廳厅團团師师場场隊队號号稱称時时來来茲兹讀读圖图鏈链";
-
 impl Line {
     pub(super) fn new(text: &str) -> Line {
         let mut folded = label::fold(text);
@@ -66,14 +63,33 @@ fn is_traditional(c: char) -> bool {
     simplified(c) != c
 }
 
+/// The simplified character for a traditional one of titles and names that is in no label.
 fn simplified(c: char) -> char {
-    let mut same = SAME.chars();
-    while let (Some(from), Some(to)) = (same.next(), same.next()) {
-        if from == c {
-            return to;
-        }
+    match c {
+        '將' => '将',
+        '況' => '况',
+        '於' => '于',
+        '編' => '编',
+        '寫' => '写',
+        '區' => '区',
+        '縣' => '县',
+        '鎮' => '镇',
+        '鄉' => '乡',
+        '廳' => '厅',
+        '團' => '团',
+        '師' => '师',
+        '場' => '场',
+        '隊' => '队',
+        '號' => '号',
+        '稱' => '称',
+        '時' => '时',
+        '來' => '来',
+        '茲' => '兹',
+        '讀' => '读',
+        '圖' => '图',
+        '鏈' => '链',
+        _ => c,
     }
-    c
 }
 
 /// The report whose `信息公开` or `政务公开` has its `公开` at a place.
