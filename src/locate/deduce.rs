@@ -7,7 +7,7 @@ use super::locator::{Locator, Part, Workspace};
 use super::network::Network;
 use super::search::{LOOKS_PER_NODE, Loaded, Search};
 use super::solution::{Options, Span};
-use super::system::VarId;
+use super::variable::VarId;
 
 /// What follows for one missing value.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -1,7 +1,7 @@
 //! Which identities follow from others: fraction-free elimination on sparse rows.
 
 use super::number::{Overflow, gcd};
-use super::system::Row;
+use super::variable::Row;
 
 /// The most terms that the rows may fill up to.
 const MOST_TERMS: usize = 1 << 20;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::system::{IdentityId, VarId};
+use super::variable::{IdentityId, VarId};
 
 /// A system or a record that cannot be worked on at all. That a record breaks
 /// its identities, or that nothing can mend it, is a result and not an error.

@@ -10,7 +10,7 @@ use super::number::Overflow;
 use super::search::PartResult;
 use super::simplex::{Conflict, MOST_CELLS, Meter, Tableau};
 use super::solution::{Change, Ending, Options, Solution, Span};
-use super::system::{Row, VarId, Variable};
+use super::variable::{Row, VarId, Variable};
 
 /// A connected part of a system without network shape.
 #[derive(Clone, Debug)]

@@ -8,7 +8,8 @@ use super::network::Network;
 use super::number::Overflow;
 use super::search::{Loaded, PartResult, Search};
 use super::solution::{Change, Ending, Located, Options, Solution, Span};
-use super::system::{Row, System, VarId, Variable};
+use super::system::System;
+use super::variable::{Row, VarId, Variable};
 
 /// A connected part of a system, with its solver.
 #[derive(Clone, Debug)]
@@ -82,11 +83,30 @@ impl std::fmt::Debug for Workspace {
     }
 }
 
-impl Locator {
-    pub(super) fn new(system: &System) -> Result<Self, Error> {
-        Self::build(system, true)
+impl System {
+    /// Compiles the system, so that many records can be located quickly.
+    ///
+    /// # Errors
+    ///
+    /// When an identity names a variable of another system, a range is empty, a
+    /// weight is zero, or a part of the system that is not network-shaped is too
+    /// large for the exact solver.
+    pub fn prepare(&self) -> Result<Locator, Error> {
+        Locator::build(self, true)
     }
 
+    /// Locates the errors of one record: [`System::prepare`] and
+    /// [`Locator::locate`] in one call.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`System::prepare`], and a record of the wrong length.
+    pub fn locate(&self, values: &[Option<i64>], options: &Options) -> Result<Located, Error> {
+        self.prepare()?.locate(values, options)
+    }
+}
+
+impl Locator {
     /// Prepares the system with the general solver alone, for comparison.
     #[doc(hidden)]
     pub fn without_networks(system: &System) -> Result<Self, Error> {

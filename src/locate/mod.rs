@@ -116,10 +116,12 @@ mod simplex;
 mod solution;
 mod structure;
 mod system;
+mod variable;
 
 pub use deduce::{Deduction, Deductions};
 pub use error::{Error, ErrorKind};
 pub use locator::{Locator, Workspace};
 pub use solution::{Change, Ending, Located, Options, Solution, Span};
 pub use structure::{DependencyGroup, InfeasibleSubset, Structure};
-pub use system::{Identity, IdentityId, System, VarId, Variable};
+pub use system::System;
+pub use variable::{Identity, IdentityId, VarId, Variable};

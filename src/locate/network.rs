@@ -9,7 +9,7 @@
 //! and lowers that of its tail by one, so changing variables is moving the excess
 //! of one node to another, and integer solutions come by themselves.
 
-use super::system::{Row, Variable};
+use super::variable::{Row, Variable};
 
 /// A connected network-shaped part of a system.
 #[derive(Clone, Debug)]

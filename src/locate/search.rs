@@ -13,7 +13,7 @@ use super::network::Network;
 use super::number::clamp;
 use super::parts::{Join, Parts};
 use super::solution::{Change, Ending, Options, Solution, Span};
-use super::system::VarId;
+use super::variable::VarId;
 
 /// The looks at an edge that cost as much of the budget as one node.
 pub(super) const LOOKS_PER_NODE: u64 = 256;

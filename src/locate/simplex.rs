@@ -9,7 +9,7 @@
 //! rationals.) All arithmetic is checked.
 
 use super::number::{INFINITE, Overflow, clamp, gcd, is_infinite};
-use super::system::Row;
+use super::variable::Row;
 
 /// The most cells a tableau may have.
 pub(super) const MOST_CELLS: usize = 1 << 20;

@@ -1,7 +1,7 @@
 //! What the engine is asked and what it answers.
 
 use super::number::finite;
-use super::system::VarId;
+use super::variable::VarId;
 
 /// How far to search.
 #[derive(Clone, PartialEq, Eq, Debug)]

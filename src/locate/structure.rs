@@ -8,7 +8,8 @@ use super::integer::{Decision, decide};
 use super::number::{INFINITE, Overflow, clamp};
 use super::simplex::{MOST_CELLS, Meter, Tableau};
 use super::solution::Options;
-use super::system::{IdentityId, Row, System, VarId};
+use super::system::System;
+use super::variable::{IdentityId, Row, VarId};
 
 /// Identities of which each follows from the others: multiples of their left-hand
 /// sides add up to nothing.
