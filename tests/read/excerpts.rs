@@ -16,7 +16,49 @@ struct Excerpt {
 const ZEROS: &[&str] = &["0", "0", "0"];
 const NO_ITEMS: &[&str] = &["0", "0"];
 
-const EXCERPTS: [Excerpt; 17] = [
+const EXCERPTS: [Excerpt; 20] = [
+    // Every row is filled up with strokes to the width of the widest; a change below zero.
+    Excerpt {
+        name: "zhujian_2019",
+        edition: Edition::Edition2019,
+        rows: &[
+            ("rules", ZEROS),
+            ("normative_documents", &["0", "8", "8"]),
+            ("administrative_licensing", &["716", "-417", "298"]),
+            ("other_external_services", ZEROS),
+            ("administrative_penalties", &["3", "+6", "9"]),
+            ("administrative_compulsion", ZEROS),
+            ("administrative_fees", NO_ITEMS),
+            ("centralized_procurement", NO_ITEMS),
+        ],
+    },
+    Excerpt {
+        name: "haicheng_2024",
+        edition: Edition::Edition2021,
+        rows: &[
+            ("rules", ZEROS),
+            ("normative_documents", ZEROS),
+            ("administrative_licensing", &["6359"]),
+            ("administrative_penalties", &["348"]),
+            ("administrative_compulsion", &["0"]),
+            ("administrative_fees", &["0万元"]),
+        ],
+    },
+    // One cell a line with its stroke, and strokes alone that fill rows up.
+    Excerpt {
+        name: "nanhu_2019",
+        edition: Edition::Edition2019,
+        rows: &[
+            ("rules", ZEROS),
+            ("normative_documents", ZEROS),
+            ("administrative_licensing", ZEROS),
+            ("other_external_services", ZEROS),
+            ("administrative_penalties", ZEROS),
+            ("administrative_compulsion", ZEROS),
+            ("administrative_fees", NO_ITEMS),
+            ("centralized_procurement", NO_ITEMS),
+        ],
+    },
     Excerpt {
         name: "beijingjie_2020",
         edition: Edition::Edition2019,
