@@ -364,7 +364,8 @@ const fn most_changed(length: usize) -> usize {
 
 /// Looks a label up: exactly, or within a small edit distance when every other label is further.
 ///
-/// A misprint may change one character in four, of labels of at least five: shorter ones are too like each other.
+/// A misprint may change one character in four, of labels of at least five: shorter ones are too like each other. A year behind a label and the 度 of
+/// 年度, which labels have or lack as it pleases, are no part of the misprint.
 pub(crate) fn recognise(label: &Label) -> Option<Recognised> {
     if let Some((known, core)) = caption(label) {
         return Some(Recognised { known, core, distance: 0 });
@@ -373,7 +374,16 @@ pub(crate) fn recognise(label: &Label) -> Option<Recognised> {
     if let Some(entry) = dictionary.exactly(&label.core) {
         return Some(Recognised { known: &entry.known, core: &entry.core, distance: 0 });
     }
-    let core: Vec<char> = label.core.chars().collect();
+    nearest(&label.core).or_else(|| {
+        let found = nearest(&without_years(&label.core)?)?;
+        Some(Recognised { distance: found.distance + 1, ..found })
+    })
+}
+
+/// The only known core that is so near that the text may be a misprint of it.
+fn nearest(core: &str) -> Option<Recognised> {
+    let dictionary: &'static Dictionary = &DICTIONARY;
+    let core: Vec<char> = core.chars().collect();
     let mut near: Vec<(usize, &'static Entry)> = Vec::new();
     for entry in dictionary.entries.iter().filter(|entry| entry.length >= 5) {
         // One further than may be taken, to see what else is about as near.
@@ -389,6 +399,15 @@ pub(crate) fn recognise(label: &Label) -> Option<Recognised> {
         return None;
     }
     Some(Recognised { known: &entry.known, core: &entry.core, distance })
+}
+
+/// The core without a year behind it and with 年 for 年度; `None` where it has neither.
+fn without_years(core: &str) -> Option<String> {
+    let year = core.strip_suffix('度').unwrap_or(core).strip_suffix('年');
+    let before = year.map_or(core, |year| year.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let before = if year.is_some_and(|year| year.len() == before.len() + 4) { before } else { core };
+    let plain = before.replace("年度", "年");
+    (plain != core).then_some(plain)
 }
 
 /// The captions of the Article 20 table, by their item.
@@ -519,6 +538,18 @@ mod tests {
         assert_eq!(compact(title), "兴庆区(本级)2020年政府資訊公開工作年度報告:“一”、二。");
         // U+3000 is not settled.
         assert_eq!(compact(&format!("{title}\u{3000}")), compact(title));
+    }
+
+    #[test]
+    fn a_year_behind_a_label_and_the_end_of_a_year_are_no_misprint() {
+        let known = |text| one(text).0;
+        assert_eq!(known("本年度制发数"), known("本年制发件数"));
+        assert_eq!(known("上一年项目数量 2019年"), known("上一年项目数量"));
+        assert_eq!(known("上年度项目数量（2019年度）"), known("上一年项目数量"));
+        assert!(one("上一年项目数量2019年").1 > 0, "a deviation that is remarked");
+        for text in ["2019年", "年度", "2019年年度", "上一年项目数量19年", "12019年项目数量2019"] {
+            assert!(recognise(&label(text)).is_none(), "{text}");
+        }
     }
 
     #[test]
