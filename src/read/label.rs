@@ -32,6 +32,9 @@ pub(crate) struct Label {
 /// The longest text that is looked at as a label, in characters; official ones have at most 40, with filling notes some hundreds.
 const LONGEST: usize = 400;
 
+/// How many characters a text behind a colon has at least that explains the label before it; a figure has fewer.
+const SHORTEST_EXPLANATION: usize = 10;
+
 /// Folds the characters that documents write in several ways; blanks and invisible characters are dropped.
 pub(crate) fn fold(text: &str) -> String {
     // One allocation: the filter tells the collection no length.
@@ -163,16 +166,29 @@ fn cut_number(folded: &str) -> (&str, &str) {
     }
 }
 
-/// Takes what stands in brackets out of a label; a bracket that is not closed reaches to the end.
+/// Takes what explains a label out of it: what stands in brackets, of which one that is not closed reaches to the end, and what is long enough
+/// behind a colon.
 fn cut_notes(text: &str) -> (String, String) {
     let (mut outside, mut note, mut depth) = (String::with_capacity(text.len()), String::new(), 0usize);
+    let mut colon = None;
     for c in text.chars() {
         match c {
             '(' | '[' | '〔' | '【' => depth += 1,
             ')' | ']' | '〕' | '】' => depth = depth.saturating_sub(1),
             _ if depth > 0 => note.push(c),
-            _ => outside.push(c),
+            _ => {
+                if c == ':' && colon.is_none() && !outside.is_empty() {
+                    colon = Some(outside.len());
+                }
+                outside.push(c);
+            }
         }
+    }
+    if let Some(colon) = colon
+        && outside[colon..].chars().nth(SHORTEST_EXPLANATION).is_some()
+    {
+        note.insert_str(0, &outside[colon + 1..]);
+        outside.truncate(colon);
     }
     (outside, note)
 }
@@ -548,6 +564,15 @@ mod tests {
         assert_eq!(known("上年度项目数量（2019年度）"), known("上一年项目数量"));
         assert!(one("上一年项目数量2019年").1 > 0, "a deviation that is remarked");
         for text in ["2019年", "年度", "2019年年度", "上一年项目数量19年", "12019年项目数量2019"] {
+            assert!(recognise(&label(text)).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_explanation_behind_a_colon_is_a_note() {
+        assert_eq!(one("规章：指省、自治区的人民政府制定的规范性文件，不得称“条例”。"), one("规章"));
+        assert_eq!(label("规章：指地方人民政府制定的文件（含修改的）").note, "指地方人民政府制定的文件含修改的");
+        for text in ["总计：7", "行政许可：12345", "：指省、自治区的人民政府制定的规范性文件"] {
             assert!(recognise(&label(text)).is_none(), "{text}");
         }
     }

@@ -16,7 +16,33 @@ struct Excerpt {
 const ZEROS: &[&str] = &["0", "0", "0"];
 const NO_ITEMS: &[&str] = &["0", "0"];
 
-const EXCERPTS: [Excerpt; 20] = [
+const EXCERPTS: [Excerpt; 22] = [
+    // Definitions behind the labels, headers cut short, a year behind a header; breaks off inside the header of item (8).
+    Excerpt {
+        name: "wenjiao_2020",
+        edition: Edition::Edition2019,
+        rows: &[
+            ("rules", &["1", "1", "1"]),
+            ("normative_documents", ZEROS),
+            // The change is printed as +(0) -(0).
+            ("administrative_licensing", &["", "", ""]),
+            ("other_external_services", &["19", "0", "0"]),
+            ("administrative_penalties", &["12", "0", "0"]),
+            ("administrative_compulsion", ZEROS),
+        ],
+    },
+    // Item (1) of the 2019 edition above items of the 2021 edition, whose fee this edition has no place for; blank lines between all cells.
+    Excerpt {
+        name: "jiaoyu_2021",
+        edition: Edition::Edition2019,
+        rows: &[
+            ("rules", ZEROS),
+            ("normative_documents", ZEROS),
+            ("administrative_licensing", &["", "", "5"]),
+            ("administrative_penalties", &["", "", "0"]),
+            ("administrative_compulsion", &["", "", "0"]),
+        ],
+    },
     // Every row is filled up with strokes to the width of the widest; a change below zero.
     Excerpt {
         name: "zhujian_2019",
