@@ -16,7 +16,21 @@ struct Excerpt {
 const ZEROS: &[&str] = &["0", "0", "0"];
 const NO_ITEMS: &[&str] = &["0", "0"];
 
-const EXCERPTS: [Excerpt; 22] = [
+const EXCERPTS: [Excerpt; 24] = [
+    // Headers over two lines with a blank one between them, a province's notes and row; breaks off inside the header of item (5).
+    Excerpt { name: "tuoshi_2020", edition: Edition::Edition2019, rows: &[("rules", ZEROS), ("normative_documents", &["34", "4", "47"])] },
+    Excerpt {
+        name: "longgang_2024",
+        edition: Edition::Edition2021,
+        rows: &[
+            ("rules", ZEROS),
+            ("normative_documents", &["5", "1", "25"]),
+            ("administrative_licensing", &["0"]),
+            ("administrative_penalties", &["0"]),
+            ("administrative_compulsion", &["0"]),
+            ("administrative_fees", &["0万元"]),
+        ],
+    },
     // Definitions behind the labels, headers cut short, a year behind a header; breaks off inside the header of item (8).
     Excerpt {
         name: "wenjiao_2020",
