@@ -80,6 +80,16 @@ impl Grid {
         self.cells[start..end].iter().map(|kept| self.cell(kept))
     }
 
+    /// The cells that begin in each row, from the first row to the last.
+    pub(crate) fn each_row(&self) -> impl Iterator<Item = impl Iterator<Item = GridCell<'_>>> {
+        let mut rest = self.cells.as_slice();
+        (0..self.rows).map(move |row| {
+            let (own, others) = rest.split_at(rest.iter().position(|cell| cell.row > row).unwrap_or(rest.len()));
+            rest = others;
+            own.iter().map(|kept| self.cell(kept))
+        })
+    }
+
     /// Tables within cells, deepest last, are grids of their own: see [`Block`].
     pub fn is_empty(&self) -> bool {
         self.text.chars().all(char::is_whitespace)

@@ -34,7 +34,7 @@ pub(super) fn table_of(text: &str) -> Option<Table> {
         return None;
     }
     let text = text.trim_start_matches(['#', '*', ' ']);
-    let label = label::printed(text).map_or_else(|| Cow::Owned(label::label(text)), |(label, _)| Cow::Borrowed(label));
+    let label = label::printed(text).map_or_else(|| Cow::Owned(label::label(text)), |printed| Cow::Borrowed(&printed.label));
     let core = label.core.as_str();
     let short = core.chars().count() <= 30;
     let about = |words: &[&str]| short && words.iter().all(|word| core.contains(word)) && core.ends_with("情况");

@@ -43,13 +43,13 @@ impl<'a> Proactive<'a> {
         let values: Vec<_> = row.cells[at + 1..].iter().collect();
         // Menus name 行政许可 and the like, too: a row of the table has figures behind its label and no other label.
         let is_menu =
-            values.iter().any(|seen| seen.recognised.is_some()) || (self.header.is_none() && !values.iter().any(|seen| has_figure(seen)));
+            values.iter().any(|seen| seen.recognised().is_some()) || (self.header.is_none() && !values.iter().any(|seen| has_figure(seen)));
         if is_menu {
             return;
         }
         let mut found = FoundRow::new(id, label.cell);
         differs(label, TABLE, remarks);
-        let unit = label.label.as_deref().and_then(label::stated_unit);
+        let unit = label.label().and_then(label::stated_unit);
         let cells: Vec<_> = values.iter().map(|seen| seen.cell).collect();
         match &self.header {
             None => {
@@ -118,7 +118,7 @@ fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
 
 /// Remarks on a label that was read in spite of a difference.
 pub(super) fn differs(seen: &Seen<'_>, table: Table, remarks: &mut Vec<Remark>) {
-    if let Some(recognised) = seen.recognised.as_ref().filter(|recognised| recognised.distance > 0) {
+    if let Some(recognised) = seen.recognised().filter(|recognised| recognised.distance > 0) {
         let kind = RemarkKind::LabelDiffers { printed: recognised.core };
         remarks.push(remark(kind, table, Some(seen.cell.position.clone()), seen.cell.text.to_owned()));
     }
@@ -163,8 +163,8 @@ fn slot(seen: &Seen<'_>) -> Slot {
     });
     Slot {
         column,
-        core: seen.recognised.as_ref().map_or("", |recognised| recognised.core),
-        unit: seen.label.as_deref().and_then(label::stated_unit),
+        core: seen.recognised().map_or("", |recognised| recognised.core),
+        unit: seen.label().and_then(label::stated_unit),
         start: seen.cell.column,
         end: seen.cell.column + seen.cell.columns,
     }
@@ -199,6 +199,6 @@ fn complete_from_template(slots: &mut [Slot], cells: &[&Seen<'_>], remarks: &mut
 }
 
 fn is_beginning(seen: &Seen<'_>, field: &Field) -> bool {
-    let core = seen.label.as_ref().map_or("", |label| label.core.as_str());
+    let core = seen.label().map_or("", |label| label.core.as_str());
     core.chars().count() >= 3 && label::printed_core(field.label).starts_with(core)
 }

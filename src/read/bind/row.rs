@@ -1,52 +1,62 @@
 //! One row of a grid with its cells recognised, and the alignment of its values with the columns of a header.
 
-use std::ops::Deref;
-
 use crate::read::grid::{Grid, GridCell, Position};
-use crate::read::label::{self, Known, Label, Recognised};
+use crate::read::label::{self, Known, Label, Printed, Recognised};
 use crate::read::number;
 use crate::value::Unit;
 
 use super::torn::{Line, bear_out, most_end_so};
 
-/// A text that is no figure, taken apart as a label. It takes little room, since every cell of a row has room for one.
-pub(super) enum Text {
+/// What the text of a cell is. It takes little room, since every cell of a row has room for one.
+enum Text {
+    /// A figure, or nothing.
+    Figure,
     /// A label as the format prints it.
-    Printed(&'static Label),
-    Other(Box<Label>),
-}
-
-impl Deref for Text {
-    type Target = Label;
-
-    fn deref(&self) -> &Label {
-        match self {
-            Text::Printed(label) => label,
-            Text::Other(label) => label,
-        }
-    }
+    Printed(&'static Printed),
+    /// Any other text, taken apart as a label and looked up.
+    Other(Box<(Label, Option<Recognised>)>),
 }
 
 /// One cell with what its text was recognised as.
 pub(super) struct Seen<'a> {
     pub cell: GridCell<'a>,
-    pub label: Option<Text>,
-    pub recognised: Option<Recognised>,
+    text: Text,
 }
 
 impl<'a> Seen<'a> {
     fn new(cell: GridCell<'a>) -> Seen<'a> {
-        let text = cell.text;
-        if text.is_empty() || number::is_plain(text) {
-            return Seen { cell, label: None, recognised: None };
-        }
-        if let Some((label, recognised)) = label::printed(text) {
-            return Seen { cell, label: Some(Text::Printed(label)), recognised: Some(recognised) };
-        }
         // A figure is not looked up: most cells are figures.
-        let label = (!number::is_figure(text)).then(|| label::label(text));
-        let recognised = label.as_ref().and_then(label::recognise);
-        Seen { cell, label: label.map(|label| Text::Other(Box::new(label))), recognised }
+        let text = match cell.text {
+            text if text.is_empty() || number::is_plain(text) => Text::Figure,
+            text => match label::printed(text) {
+                Some(printed) => Text::Printed(printed),
+                None if number::is_figure(text) => Text::Figure,
+                None => {
+                    let label = label::label(text);
+                    let recognised = label::recognise(&label);
+                    Text::Other(Box::new((label, recognised)))
+                }
+            },
+        };
+        Seen { cell, text }
+    }
+
+    /// The text taken apart as a label, `None` for a figure.
+    pub fn label(&self) -> Option<&Label> {
+        match &self.text {
+            Text::Figure => None,
+            Text::Printed(printed) => Some(&printed.label),
+            Text::Other(other) => Some(&other.0),
+        }
+    }
+
+    /// What the label was recognised as.
+    pub fn recognised(&self) -> Option<&Recognised> {
+        match &self.text {
+            Text::Figure => None,
+            Text::Printed(printed) => Some(&printed.recognised),
+            Text::Other(other) => other.1.as_ref(),
+        }
     }
 
     pub fn is_blank(&self) -> bool {
@@ -55,12 +65,12 @@ impl<'a> Seen<'a> {
 
     /// Everything that the label may stand for.
     pub fn known(&self) -> &[Known] {
-        self.recognised.as_ref().map_or(&[], |recognised| recognised.known)
+        self.recognised().map_or(&[], |recognised| recognised.known)
     }
 
     /// Text that is neither a known label nor a figure.
     pub fn is_unknown_text(&self) -> bool {
-        self.recognised.is_none() && !self.is_figure()
+        self.recognised().is_none() && !self.is_figure()
     }
 
     /// Text that begins with a digit and is no label: it stands for a figure, although it is none.
@@ -70,7 +80,7 @@ impl<'a> Seen<'a> {
     }
 
     pub fn is_figure(&self) -> bool {
-        self.label.is_none()
+        matches!(self.text, Text::Figure)
     }
 }
 
@@ -88,14 +98,20 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    pub fn new(grid: &'a Grid, number: usize, row: u32) -> Row<'a> {
-        let cells = grid.row(row).map(Seen::new);
-        Row { grid, place: Place { grid: number, aligned: grid.is_aligned() }, cells: cells.collect() }
+    /// Calls `look` for each row of the grid of that number, from the first to the last.
+    pub fn each(grid: &'a Grid, number: usize, mut look: impl FnMut(&Row<'a>)) {
+        // One after the other takes the room of the one before.
+        let mut row = Row { grid, place: Place { grid: number, aligned: grid.is_aligned() }, cells: Vec::new() };
+        for cells in grid.each_row() {
+            row.cells.clear();
+            row.cells.extend(cells.map(Seen::new));
+            look(&row);
+        }
     }
 
     /// Every row of its grid.
     pub fn siblings(&self) -> impl Iterator<Item = Row<'a>> {
-        (0..self.grid.rows()).map(|at| Row::new(self.grid, self.place.grid, at))
+        self.grid.each_row().map(|cells| Row { grid: self.grid, place: self.place, cells: cells.map(Seen::new).collect() })
     }
 
     /// The column behind its last cell.
