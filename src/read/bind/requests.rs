@@ -116,7 +116,7 @@ impl<'a> Requests<'a> {
         let label = &row.cells[at];
         let mut found = FoundRow::new(id, label.cell);
         differs(label, TABLE, remarks);
-        let values: Vec<_> = row.cells[at + 1..].iter().map(|seen| seen.cell).collect();
+        let values = &row.cells[at + 1..];
         let torn = figures_between_labels(row, at);
         let at = found.position();
         match &self.header {
@@ -135,7 +135,7 @@ impl<'a> Requests<'a> {
                 let aligned = if misplaced {
                     Err(Misfit { found: torn + values.len() })
                 } else {
-                    header.align(Some(label.cell), &values, row.place, lines)
+                    header.align(Some(label.cell), values, row.place, lines)
                 };
                 match aligned {
                     Ok(aligned) => {

@@ -179,8 +179,8 @@ pub(super) struct Header {
 }
 
 /// The values of a row, one for each slot of its header; `None` where the row has no cell, or more blank cells than can be told apart.
-pub(super) struct Aligned<'a> {
-    pub values: Vec<Option<GridCell<'a>>>,
+pub(super) struct Aligned<'r, 'a> {
+    pub values: Vec<Option<&'r GridCell<'a>>>,
     /// The number of values found, when one too many was dropped.
     pub surplus: Option<usize>,
 }
@@ -196,23 +196,22 @@ impl Header {
     /// By column where the document has columns, else by order; blank margins do not count, and one value too many is dropped only
     /// when it is zero or blank and whichever such value is dropped the row is the same. `lines` are the rows of the grid, where that is
     /// another one than the header's, or leaves blank cells out, or where the header has gaps.
-    pub fn align<'a>(
+    pub fn align<'r, 'a>(
         &self,
         label: Option<GridCell<'_>>,
-        values: &[GridCell<'a>],
+        values: &'r [Seen<'a>],
         place: Place,
         lines: &[Line],
-    ) -> Result<Aligned<'a>, Misfit> {
+    ) -> Result<Aligned<'r, 'a>, Misfit> {
         let same_grid = self.is_over(place);
         let all = self.slots.len();
-        let is_blank = |cell: &GridCell<'_>| cell.is_blank();
         if same_grid && (self.is_cut_short(values, lines) || self.has_surplus_anywhere(values, lines)) {
             return Err(Misfit { found: values.len() });
         }
         if same_grid && let Some(aligned) = self.by_column(label, values, lines) {
             return Ok(aligned);
         }
-        if values.iter().all(is_blank) {
+        if values.iter().all(Seen::is_blank) {
             return Ok(Aligned { values: vec![None; all], surplus: None });
         }
         // Where blank cells are left out, the order of the others tells nothing.
@@ -225,8 +224,8 @@ impl Header {
         if place.aligned && values.len() == all && self.agrees(values) && self.is_spanned_by(values) {
             return Ok(in_order(values));
         }
-        let first = values.iter().position(|cell| !is_blank(cell)).unwrap_or(0);
-        let last = values.iter().rposition(|cell| !is_blank(cell)).unwrap_or(0);
+        let first = values.iter().position(|seen| !seen.is_blank()).unwrap_or(0);
+        let last = values.iter().rposition(|seen| !seen.is_blank()).unwrap_or(0);
         let inner = &values[first..=last];
         match inner.len() {
             // Where there are columns, blank cells count: only a row of as many cells under the whole header is told by its order.
@@ -250,7 +249,12 @@ impl Header {
 
     /// A row in a grid without a header. By column where the grid is as wide as the header and so are most of its rows; by order where the
     /// rows of the grid bear that out, but not under a header with columns that no label names: a value of theirs may be among the others.
-    fn in_other_grid<'a>(&self, label: Option<GridCell<'_>>, values: &[GridCell<'a>], lines: &[Line]) -> Option<Aligned<'a>> {
+    fn in_other_grid<'r, 'a>(
+        &self,
+        label: Option<GridCell<'_>>,
+        values: &'r [Seen<'a>],
+        lines: &[Line],
+    ) -> Option<Aligned<'r, 'a>> {
         let own = Line::of(values)?;
         let aligned = if self.place.aligned { self.by_column(label, values, &[]) } else { None };
         if values.len() == self.slots.len() && !self.has_gaps() && bear_out(lines, own, aligned.is_some()) {
@@ -276,8 +280,8 @@ impl Header {
 
     /// The row ends before the header does, which has columns without a label: a value may be missing, and one of those columns stand in for
     /// it. But not where they lie behind the others and nothing stands in them: then a blank cell would be the last one of such a row.
-    fn is_cut_short(&self, values: &[GridCell<'_>], lines: &[Line]) -> bool {
-        let end = values.last().map_or(0, |cell| cell.column + cell.columns);
+    fn is_cut_short(&self, values: &[Seen<'_>], lines: &[Line]) -> bool {
+        let end = values.last().map_or(0, |seen| seen.cell.column + seen.cell.columns);
         if !self.has_gaps() || end >= self.end || is_sparse(values) {
             return false;
         }
@@ -286,17 +290,16 @@ impl Header {
     }
 
     /// The row, unlike most, has more cells than the header, and blank ones in several places: which of them is too many, nothing tells.
-    fn has_surplus_anywhere(&self, values: &[GridCell<'_>], lines: &[Line]) -> bool {
+    fn has_surplus_anywhere(&self, values: &[Seen<'_>], lines: &[Line]) -> bool {
         let Some(own) = Line::of(values).filter(|own| own.end > self.end && !is_sparse(values)) else { return false };
-        let blank = |cell: &GridCell<'_>| cell.is_blank();
-        let (first, last) = (values.iter().position(blank), values.iter().rposition(blank));
-        let scattered = first.zip(last).is_some_and(|(first, last)| !values[first..=last].iter().all(blank));
+        let (first, last) = (values.iter().position(Seen::is_blank), values.iter().rposition(Seen::is_blank));
+        let scattered = first.zip(last).is_some_and(|(first, last)| !values[first..=last].iter().all(Seen::is_blank));
         scattered && (lines.is_empty() || !most_end_so(lines, own))
     }
 
     /// The first cell stands under the first slot and the last under the last, as far as they reach.
-    fn is_spanned_by(&self, values: &[GridCell<'_>]) -> bool {
-        let covers = |cell: &GridCell<'_>, slot: &Slot| slot.start.checked_sub(cell.column).is_some_and(|into| into < cell.columns);
+    fn is_spanned_by(&self, values: &[Seen<'_>]) -> bool {
+        let covers = |seen: &Seen<'_>, slot: &Slot| slot.start.checked_sub(seen.cell.column).is_some_and(|into| into < seen.cell.columns);
         match (values, self.slots.as_slice()) {
             ([first, .., last], [first_slot, .., last_slot]) => covers(first, first_slot) && covers(last, last_slot),
             ([only], [slot]) => covers(only, slot),
@@ -305,16 +308,15 @@ impl Header {
     }
 
     /// The cells under the slots, by column, have these texts.
-    fn stands_so(&self, found: &[Option<GridCell<'_>>], values: &[GridCell<'_>]) -> bool {
-        let under = |slot: &Slot| values.iter().find(|cell| cell.column == slot.start);
-        self.slots.iter().zip(found).all(|(slot, found)| under(slot).is_some_and(|cell| text_of(Some(cell)) == text_of(found.as_ref())))
+    fn stands_so(&self, found: &[Option<&GridCell<'_>>], values: &[Seen<'_>]) -> bool {
+        let under = |slot: &Slot| values.iter().find(|seen| seen.cell.column == slot.start);
+        self.slots.iter().zip(found).all(|(slot, found)| under(slot).is_some_and(|seen| text_of(Some(&seen.cell)) == text_of(*found)))
     }
 
     /// No cell stands under another slot than the one that its order gives it.
-    fn agrees(&self, values: &[GridCell<'_>]) -> bool {
-        let elsewhere =
-            |at: usize, cell: &GridCell<'_>| self.slots.iter().enumerate().any(|(slot, it)| slot != at && it.start == cell.column);
-        !values.iter().enumerate().any(|(at, cell)| elsewhere(at, cell))
+    fn agrees(&self, values: &[Seen<'_>]) -> bool {
+        let elsewhere = |at: usize, column: u32| self.slots.iter().enumerate().any(|(slot, it)| slot != at && it.start == column);
+        !values.iter().enumerate().any(|(at, seen)| elsewhere(at, seen.cell.column))
     }
 
     /// The label reaches to the first slot, or what lies between them is blank in every row: else a row that was moved sideways would
@@ -332,27 +334,31 @@ impl Header {
 
     /// Each slot takes the cell that begins in its column; no other cell may hold anything. Every slot needs a cell, but in workbooks,
     /// which leave blank cells out.
-    fn by_column<'a>(&self, label: Option<GridCell<'_>>, values: &[GridCell<'a>], lines: &[Line]) -> Option<Aligned<'a>> {
+    fn by_column<'r, 'a>(&self, label: Option<GridCell<'_>>, values: &'r [Seen<'a>], lines: &[Line]) -> Option<Aligned<'r, 'a>> {
+        // Nearly all rows have one cell for each slot, in the same order.
+        if values.len() == self.slots.len() && self.slots.iter().zip(values).all(|(slot, seen)| slot.start == seen.cell.column) {
+            return Some(in_order(values));
+        }
         let sparse = is_sparse(values) && label.is_none_or(|label| self.is_beside(label, lines));
         // One allocation: a collection that may fail does not know its length.
         let mut found = Vec::with_capacity(self.slots.len());
         for slot in &self.slots {
-            let under = values.iter().find(|cell| cell.column == slot.start).copied();
-            let covered = || values.iter().any(|cell| cell.column < slot.start && slot.start - cell.column < cell.columns);
-            if under.is_none() && (!sparse || covered()) {
+            let under = values.iter().map(|seen| &seen.cell).find(|cell| cell.column == slot.start);
+            let covered = |seen: &Seen<'_>| seen.cell.column < slot.start && slot.start - seen.cell.column < seen.cell.columns;
+            if under.is_none() && (!sparse || values.iter().any(covered)) {
                 return None;
             }
             found.push(under);
         }
         let starts = |column| self.slots.iter().any(|slot| slot.start == column);
-        let nothing_else = values.iter().all(|cell| starts(cell.column) || cell.is_blank());
+        let nothing_else = values.iter().all(|seen| starts(seen.cell.column) || seen.is_blank());
         nothing_else.then_some(Aligned { values: found, surplus: None })
     }
 }
 
 /// True in workbooks, whose blank cells are not there.
-fn is_sparse(values: &[GridCell<'_>]) -> bool {
-    values.iter().all(is_in_sheet)
+fn is_sparse(values: &[Seen<'_>]) -> bool {
+    values.iter().all(|seen| is_in_sheet(&seen.cell))
 }
 
 fn is_in_sheet(cell: &GridCell<'_>) -> bool {
@@ -363,18 +369,18 @@ fn text_of<'a>(cell: Option<&GridCell<'a>>) -> &'a str {
     cell.map_or("", |cell| cell.text.trim())
 }
 
-fn in_order<'a>(values: &[GridCell<'a>]) -> Aligned<'a> {
-    Aligned { values: values.iter().copied().map(Some).collect(), surplus: None }
+fn in_order<'r, 'a>(values: &'r [Seen<'a>]) -> Aligned<'r, 'a> {
+    Aligned { values: values.iter().map(|seen| Some(&seen.cell)).collect(), surplus: None }
 }
 
-fn without_surplus<'a>(values: &[GridCell<'a>]) -> Option<Aligned<'a>> {
-    let droppable = |cell: &GridCell<'_>| matches!(cell.text.trim(), "" | "0" | "０");
-    let texts = |dropped: usize| values.iter().enumerate().filter(move |(at, _)| *at != dropped).map(|(_, cell)| cell.text.trim());
+fn without_surplus<'r, 'a>(values: &'r [Seen<'a>]) -> Option<Aligned<'r, 'a>> {
+    let droppable = |seen: &Seen<'_>| matches!(seen.cell.text.trim(), "" | "0" | "０");
+    let texts = |dropped: usize| values.iter().enumerate().filter(move |(at, _)| *at != dropped).map(|(_, seen)| seen.cell.text.trim());
     let mut drops = (0..values.len()).filter(|at| droppable(&values[*at]));
     let first = drops.next()?;
     if !drops.all(|other| texts(first).eq(texts(other))) {
         return None;
     }
-    let kept = values.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, cell)| Some(*cell));
+    let kept = values.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, seen)| Some(&seen.cell));
     Some(Aligned { values: kept.collect(), surplus: Some(values.len()) })
 }
