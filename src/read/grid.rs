@@ -259,6 +259,7 @@ impl GridBuilder {
         self.keep(text, row, column, rows, columns, position(row, column));
     }
 
+    #[inline]
     fn keep(&mut self, text: &[u8], row: u32, column: u32, rows: u32, columns: u32, position: Position) {
         if self.grid.cells.is_empty() {
             self.grid.cells.reserve(FIRST_CELLS);

@@ -41,8 +41,7 @@ impl<'a> Proactive<'a> {
         let label = &row.cells[at];
         let values = &row.cells[at + 1..];
         // Menus name 行政许可 and the like, too: a row of the table has figures behind its label and no other label.
-        let is_menu =
-            values.iter().any(|seen| seen.recognised().is_some()) || (self.header.is_none() && !values.iter().any(has_figure));
+        let is_menu = values.iter().any(|seen| seen.recognised().is_some()) || (self.header.is_none() && !values.iter().any(has_figure));
         if is_menu {
             return;
         }

@@ -17,6 +17,21 @@ enum Text {
     Other(Box<(Label, Option<Recognised>)>),
 }
 
+impl Text {
+    /// A text that is no plain figure.
+    fn of(text: &str) -> Text {
+        match label::printed(text) {
+            Some(printed) => Text::Printed(printed),
+            None if number::is_figure(text) => Text::Figure,
+            None => {
+                let label = label::label(text);
+                let recognised = label::recognise(&label);
+                Text::Other(Box::new((label, recognised)))
+            }
+        }
+    }
+}
+
 /// One cell with what its text was recognised as.
 pub(super) struct Seen<'a> {
     pub cell: GridCell<'a>,
@@ -24,21 +39,11 @@ pub(super) struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
+    #[inline]
     fn new(cell: GridCell<'a>) -> Seen<'a> {
         // A figure is not looked up: most cells are figures.
-        let text = match cell.text {
-            text if text.is_empty() || number::is_plain(text) => Text::Figure,
-            text => match label::printed(text) {
-                Some(printed) => Text::Printed(printed),
-                None if number::is_figure(text) => Text::Figure,
-                None => {
-                    let label = label::label(text);
-                    let recognised = label::recognise(&label);
-                    Text::Other(Box::new((label, recognised)))
-                }
-            },
-        };
-        Seen { cell, text }
+        let is_plain = cell.text.is_empty() || number::is_plain(cell.text);
+        Seen { cell, text: if is_plain { Text::Figure } else { Text::of(cell.text) } }
     }
 
     /// The text taken apart as a label, `None` for a figure.
@@ -249,12 +254,7 @@ impl Header {
 
     /// A row in a grid without a header. By column where the grid is as wide as the header and so are most of its rows; by order where the
     /// rows of the grid bear that out, but not under a header with columns that no label names: a value of theirs may be among the others.
-    fn in_other_grid<'r, 'a>(
-        &self,
-        label: Option<GridCell<'_>>,
-        values: &'r [Seen<'a>],
-        lines: &[Line],
-    ) -> Option<Aligned<'r, 'a>> {
+    fn in_other_grid<'r, 'a>(&self, label: Option<GridCell<'_>>, values: &'r [Seen<'a>], lines: &[Line]) -> Option<Aligned<'r, 'a>> {
         let own = Line::of(values)?;
         let aligned = if self.place.aligned { self.by_column(label, values, &[]) } else { None };
         if values.len() == self.slots.len() && !self.has_gaps() && bear_out(lines, own, aligned.is_some()) {

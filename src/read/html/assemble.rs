@@ -491,7 +491,8 @@ impl Assembler {
         let Some(frame) = self.frames.last_mut() else { return };
         let text = if cell.nests { INNER_TABLE.as_bytes() } else { self.text.bytes() };
         let (table, offset) = (frame.number, self.base + cell.offset);
-        let position = |row: u32, column: u32| Position::Html { table, row: row.saturating_add(1), column: column.saturating_add(1), offset };
+        let position =
+            |row: u32, column: u32| Position::Html { table, row: row.saturating_add(1), column: column.saturating_add(1), offset };
         frame.builder.push_bytes(text, cell.rows, cell.columns, position);
         self.items += 1;
         if self.items > self.most_items && self.error.is_none() {

@@ -43,6 +43,9 @@ const STOPS: [bool; 256] = {
 impl Text {
     /// Adds text that begins at the offset.
     pub(super) fn push(&mut self, text: &[u8], offset: usize) {
+        if let [b'!'..=b'~'] = text {
+            return self.push_visible(text, offset);
+        }
         let mut at = 0;
         while let Some(&byte) = text.get(at) {
             match byte {
