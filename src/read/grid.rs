@@ -259,7 +259,8 @@ impl GridBuilder {
         self.keep(text, row, column, rows, columns, position(row, column));
     }
 
-    #[inline]
+    // In line, so that a cell is written where it is kept, and not written elsewhere first and copied at once: processors wait for that.
+    #[inline(always)]
     fn keep(&mut self, text: &[u8], row: u32, column: u32, rows: u32, columns: u32, position: Position) {
         if self.grid.cells.is_empty() {
             self.grid.cells.reserve(FIRST_CELLS);
