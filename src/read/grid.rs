@@ -80,6 +80,16 @@ impl Grid {
         self.cells[start..end].iter().map(|kept| self.cell(kept))
     }
 
+    /// The cells that begin in each row, from the first row to the last.
+    pub(crate) fn each_row(&self) -> impl Iterator<Item = impl Iterator<Item = GridCell<'_>>> {
+        let mut rest = self.cells.as_slice();
+        (0..self.rows).map(move |row| {
+            let (own, others) = rest.split_at(rest.iter().position(|cell| cell.row > row).unwrap_or(rest.len()));
+            rest = others;
+            own.iter().map(|kept| self.cell(kept))
+        })
+    }
+
     /// Tables within cells, deepest last, are grids of their own: see [`Block`].
     pub fn is_empty(&self) -> bool {
         self.text.chars().all(char::is_whitespace)
@@ -198,8 +208,20 @@ impl GridBuilder {
         self.grid.cells.len()
     }
 
+    /// The byte occurs in the text of a cell.
+    #[cfg(feature = "html")]
+    pub(crate) fn has_byte(&self, byte: u8) -> bool {
+        self.text.contains(&byte)
+    }
+
+    /// Where the last cell stands in the document.
+    #[cfg(feature = "html")]
+    pub(crate) fn last_position(&self) -> Option<&Position> {
+        self.grid.cells.last().map(|cell| &cell.position)
+    }
+
     /// The row and column (from 0) at which the next cell of this row will stand.
-    pub(crate) fn next_place(&self) -> (u32, u32) {
+    fn next_place(&self) -> (u32, u32) {
         // Most cells stand behind the labels that reach down.
         let above = if self.column < self.all_free { self.taken.range(..=self.column).next_back() } else { None };
         (self.row, above.map_or(self.column, |(_, &end)| self.column.max(end)))
@@ -208,11 +230,12 @@ impl GridBuilder {
     /// Puts a cell into the row. `rows` and `columns` below 1 count as 1 and are cut to the limits.
     #[cfg(any(test, feature = "text", feature = "markdown", feature = "csv"))]
     pub(crate) fn push(&mut self, text: &str, rows: u32, columns: u32, position: Position) {
-        self.push_bytes(text.as_bytes(), rows, columns, position);
+        self.push_bytes(text.as_bytes(), rows, columns, |_, _| position);
     }
 
-    /// As `push`, for a text that may have bytes in it that are no characters: [`GridBuilder::finish_replacing`] looks.
-    pub(crate) fn push_bytes(&mut self, text: &[u8], rows: u32, columns: u32, position: Position) {
+    /// As `push`, for a text that may have bytes in it that are no characters: [`GridBuilder::finish_replacing`] looks. The position is made
+    /// of the row and column (from 0) at which the cell stands.
+    pub(crate) fn push_bytes(&mut self, text: &[u8], rows: u32, columns: u32, position: impl FnOnce(u32, u32) -> Position) {
         if !self.started {
             self.start_row();
         }
@@ -233,9 +256,11 @@ impl GridBuilder {
             self.reaching.push(Reverse(Reach { after_row: row.saturating_add(rows), column, after_column: end, cell }));
             self.take(column, end);
         }
-        self.keep(text, row, column, rows, columns, position);
+        self.keep(text, row, column, rows, columns, position(row, column));
     }
 
+    // In line, so that a cell is written where it is kept, and not written elsewhere first and copied at once: processors wait for that.
+    #[inline(always)]
     fn keep(&mut self, text: &[u8], row: u32, column: u32, rows: u32, columns: u32, position: Position) {
         if self.grid.cells.is_empty() {
             self.grid.cells.reserve(FIRST_CELLS);
@@ -310,7 +335,7 @@ impl GridBuilder {
         for cell in &mut self.grid.cells {
             cell.rows = cell.rows.min(rows - cell.row);
         }
-        let (text, replaced) = characters(self.text, &mut self.grid.cells);
+        let (text, replaced) = characters(&self.text, &mut self.grid.cells);
         self.grid.text = text;
         self.grid.cells.shrink_to_fit();
         self.grid.text.shrink_to_fit();
@@ -320,12 +345,12 @@ impl GridBuilder {
 
 /// The texts of all cells as characters, and how many byte sequences were none. All are looked at in one go; only when there are such sequences,
 /// or characters cut in two by the end of a cell, cell by cell.
-fn characters(text: Vec<u8>, cells: &mut [Kept]) -> (String, usize) {
-    let bytes = match String::from_utf8(text) {
-        Ok(text) if cells.iter().all(|cell| text.is_char_boundary(cell.text_end)) => return (text, 0),
-        Ok(text) => text.into_bytes(),
-        Err(error) => error.into_bytes(),
-    };
+fn characters(bytes: &[u8], cells: &mut [Kept]) -> (String, usize) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes)
+        && cells.iter().all(|cell| text.is_char_boundary(cell.text_end))
+    {
+        return (text.into(), 0);
+    }
     let (mut text, mut replaced) = (String::with_capacity(bytes.len()), 0);
     for cell in cells {
         let own = &bytes[cell.text_start..cell.text_end];
@@ -393,7 +418,7 @@ mod tests {
         let built = |texts: &[&[u8]]| {
             let mut builder = GridBuilder::new(true);
             for text in texts {
-                builder.push_bytes(text, 1, 1, NOWHERE);
+                builder.push_bytes(text, 1, 1, |_, _| NOWHERE);
             }
             let (grid, replaced) = builder.finish_replacing();
             (grid.cells().map(|cell| cell.text.to_owned()).collect::<Vec<_>>(), replaced)

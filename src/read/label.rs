@@ -249,6 +249,13 @@ pub(crate) struct Recognised {
     pub distance: usize,
 }
 
+/// A label as the format prints it.
+#[derive(Debug)]
+pub(crate) struct Printed {
+    pub label: Label,
+    pub recognised: Recognised,
+}
+
 struct Entry {
     core: String,
     length: usize,
@@ -298,13 +305,13 @@ impl Hasher for Mixer {
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::from_declarations);
 
 /// The labels and headings as the format prints them, taken apart and looked up: most labels of most documents are printed so.
-static PRINTED: LazyLock<Words<(Label, Recognised)>> = LazyLock::new(|| {
+static PRINTED: LazyLock<Words<Printed>> = LazyLock::new(|| {
     let fields = Layout::ALL.into_iter().flat_map(|layout| layout.cells()).flat_map(|cell| cell.fields());
     let labels = fields.flat_map(|field| [Some(field.label), field.under]).flatten().chain([ROW_HEAD, CORNER_NOTE, APPLICANTS]);
     let labels = labels.chain(Table::ALL.into_iter().map(Table::heading));
     let looked_up = labels.filter_map(|text| {
         let label = label(text);
-        recognise(&label).map(|recognised| (text, (label, recognised)))
+        recognise(&label).map(|recognised| (text, Printed { label, recognised }))
     });
     looked_up.collect()
 });
@@ -365,12 +372,12 @@ impl Dictionary {
 
 /// The core of a label as a declaration gives it; empty for any other text.
 pub(crate) fn printed_core(text: &str) -> &'static str {
-    PRINTED.get(text).map_or("", |(_, recognised)| recognised.core)
+    PRINTED.get(text).map_or("", |printed| printed.recognised.core)
 }
 
 /// A label as the format prints it, but for blanks around it, taken apart and looked up.
-pub(crate) fn printed(text: &str) -> Option<(&'static Label, Recognised)> {
-    PRINTED.get(text.trim()).map(|(label, recognised)| (label, *recognised))
+pub(crate) fn printed(text: &str) -> Option<&'static Printed> {
+    PRINTED.get(text.trim())
 }
 
 /// How many characters of a label of that length a misprint may change.

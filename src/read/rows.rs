@@ -88,10 +88,12 @@ impl RowCells {
         self.field.shape.fields(self.layout.walk_edition())
     }
 
-    /// Its cell in the column of that name, and the declaration of the column.
-    pub fn cell(self, column: &str) -> Option<(CellId, &'static Field)> {
+    /// Its cell in the column of that name, and the declaration of the column. The one of the number `likely` is
+    /// looked at first: most headers name the columns in their order.
+    pub fn cell(self, column: &str, likely: usize) -> Option<(CellId, &'static Field)> {
         let columns = self.columns();
-        let at = columns.iter().position(|field| field.name == column)?;
+        let is_likely = columns.get(likely).is_some_and(|field| field.name == column);
+        let at = if is_likely { likely } else { columns.iter().position(|field| field.name == column)? };
         Some((self.layout.cell_at(self.first + at), &columns[at]))
     }
 

@@ -52,8 +52,8 @@ impl Target<'_> {
                 missing[cell.index()] = false;
             }
             if let (Some(cells), false) = (cells, row.unread) {
-                for figure in &row.figures {
-                    let place = cells.cell(figure.column).filter(|(cell, column)| prints(*cell, column, figure));
+                for (at, figure) in row.figures.iter().enumerate() {
+                    let place = cells.cell(figure.column, at).filter(|(cell, column)| prints(*cell, column, figure));
                     match place.and_then(|(cell, column)| Some((cell, column.shape.kind(layout.walk_edition())?))) {
                         Some((cell, kind)) => self.cell(cell, kind, figure),
                         None => foreign = true,
@@ -98,9 +98,10 @@ fn is_first_of_row(cell: CellId) -> bool {
 pub(super) fn fitting(layout: Layout, rows: &[FoundRow<'_>]) -> usize {
     let fits = |row: &&FoundRow<'_>| {
         row.row.cells(layout).is_some_and(|cells| {
-            let has_place =
-                |figure: &Figure<'_>| cells.cell(figure.column).is_some_and(|(cell, column)| label_fits(cell.table(), column, figure));
-            row.figures.iter().all(has_place)
+            let has_place = |(at, figure): (usize, &Figure<'_>)| {
+                cells.cell(figure.column, at).is_some_and(|(cell, column)| label_fits(cell.table(), column, figure))
+            };
+            row.figures.iter().enumerate().all(has_place)
         })
     };
     rows.iter().filter(fits).map(|row| row.figures.len().max(1)).sum()

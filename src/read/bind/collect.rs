@@ -40,7 +40,7 @@ impl<'a> FoundRow<'a> {
     }
 
     /// Takes the values under the known columns of a header. `row_unit` is the unit that the row's label states.
-    pub fn fill(&mut self, header: &Header, aligned: &Aligned<'a>, row_unit: Option<Unit>) {
+    pub fn fill(&mut self, header: &Header, aligned: &Aligned<'_, 'a>, row_unit: Option<Unit>) {
         let figures = header.slots.iter().zip(&aligned.values).filter_map(|(slot, value)| {
             Some(Figure {
                 column: slot.column?,
@@ -48,7 +48,7 @@ impl<'a> FoundRow<'a> {
                 unit: row_unit.or(slot.unit),
                 text: value.map_or("", |cell| cell.text),
                 // Blank cells that left no trace stand where their row does.
-                position: Some(value.unwrap_or(self.label).position),
+                position: Some(value.unwrap_or(&self.label).position),
             })
         });
         // One allocation: the filter tells the collection no length.

@@ -30,11 +30,11 @@ const LONGEST_PARAGRAPH: usize = 2_000;
 /// The table whose section a heading opens.
 pub(super) fn table_of(text: &str) -> Option<Table> {
     // All that are looked for end with 情况.
-    if text.len() < SHORTEST_HEADING || !text.contains('情') || text.chars().nth(LONGEST_TITLE).is_some() {
+    if text.len() < SHORTEST_HEADING || !occurs(text, '情') || text.chars().nth(LONGEST_TITLE).is_some() {
         return None;
     }
     let text = text.trim_start_matches(['#', '*', ' ']);
-    let label = label::printed(text).map_or_else(|| Cow::Owned(label::label(text)), |(label, _)| Cow::Borrowed(label));
+    let label = label::printed(text).map_or_else(|| Cow::Owned(label::label(text)), |printed| Cow::Borrowed(&printed.label));
     let core = label.core.as_str();
     let short = core.chars().count() <= 30;
     let about = |words: &[&str]| short && words.iter().all(|word| core.contains(word)) && core.ends_with("情况");
@@ -85,9 +85,9 @@ impl<'b> Told<'b> {
         self.sections = self.sections || opens_section(text);
         let titled = agreed(&self.titles[0]).is_some();
         if !self.sections || !titled {
-            let reports = text.contains('报') || text.contains('報');
+            let reports = occurs(text, '报') || occurs(text, '報');
             // What else tells the year are the first and the last day of it.
-            if reports || (!titled && text.contains('年') && text.contains(['月', '⽉'])) {
+            if reports || (!titled && occurs(text, '年') && text.contains(['月', '⽉'])) {
                 let text = text.char_indices().nth(LONGEST_PARAGRAPH).map_or(text, |(end, _)| &text[..end]);
                 self.take(text, reports);
             }
@@ -143,6 +143,17 @@ fn agreed(titles: &[Title]) -> Option<u16> {
     years.all(|year| year == first).then_some(first)
 }
 
+/// A Chinese character, which is one of three bytes, occurs. Written without a way out of the loop, so that many places are looked at at once.
+fn occurs(text: &str, character: char) -> bool {
+    let mut wanted = [0; 3];
+    character.encode_utf8(&mut wanted);
+    let [first, second, third] = wanted;
+    let bytes = text.as_bytes();
+    let (seconds, thirds) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    let places = bytes.iter().zip(seconds).zip(thirds);
+    places.fold(false, |found, ((a, b), c)| found | ((*a == first) & (*b == second) & (*c == third)))
+}
+
 /// The first section of a report, or a table of it.
 fn opens_section(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*' | '|'));
@@ -152,7 +163,7 @@ fn opens_section(text: &str) -> bool {
 
 /// The edition whose notice a text cites.
 fn notice(text: &str) -> Option<Edition> {
-    if !text.contains("公开办函") {
+    if !occurs(text, '函') || !text.contains("公开办函") {
         return None;
     }
     let folded: String = label::fold(text).chars().filter(|c| !"〔〕[]()【】".contains(*c)).collect();

@@ -71,14 +71,13 @@ impl<'a> Binder<'a> {
     }
 
     fn grid(&mut self, grid: &'a Grid, number: usize) {
-        for at in 0..grid.rows() {
-            let row = Row::new(grid, number, at);
+        Row::each(grid, number, |row| {
             if !row.is_blank() {
-                self.row(&row);
+                self.row(row);
             } else if let Some(table) = self.one_row_table() {
                 table.blank_row();
             }
-        }
+        });
     }
 
     /// The table that is being read, if it is one of a single row.

@@ -2,7 +2,6 @@
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
-use crate::read::grid::GridCell;
 use crate::read::label::{self, Known};
 use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
@@ -40,17 +39,15 @@ impl<'a> Proactive<'a> {
     fn data(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
         let Some((at, id)) = own_label(row) else { return self.unknown(row, remarks) };
         let label = &row.cells[at];
-        let values: Vec<_> = row.cells[at + 1..].iter().collect();
+        let values = &row.cells[at + 1..];
         // Menus name 行政许可 and the like, too: a row of the table has figures behind its label and no other label.
-        let is_menu =
-            values.iter().any(|seen| seen.recognised.is_some()) || (self.header.is_none() && !values.iter().any(|seen| has_figure(seen)));
+        let is_menu = values.iter().any(|seen| seen.recognised().is_some()) || (self.header.is_none() && !values.iter().any(has_figure));
         if is_menu {
             return;
         }
         let mut found = FoundRow::new(id, label.cell);
         differs(label, TABLE, remarks);
-        let unit = label.label.as_deref().and_then(label::stated_unit);
-        let cells: Vec<_> = values.iter().map(|seen| seen.cell).collect();
+        let unit = label.label().and_then(label::stated_unit);
         match &self.header {
             None => {
                 found.unread = true;
@@ -60,7 +57,7 @@ impl<'a> Proactive<'a> {
                 found.unread = true;
                 remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, found.position(), row.text()));
             }
-            Some(header) => match align(header, label, &cells, row) {
+            Some(header) => match align(header, label, values, row) {
                 Ok(aligned) => {
                     if let Some(values) = aligned.surplus {
                         let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };
@@ -89,7 +86,7 @@ impl<'a> Proactive<'a> {
 
 /// Puts the values of a row under its header. In another grid than that, no line of the table may reach further than the row: else it lost a
 /// cell, and one that the format does not have stands in for it.
-fn align<'a>(header: &Header, label: &Seen<'_>, values: &[GridCell<'a>], row: &Row<'_>) -> Result<Aligned<'a>, Misfit> {
+fn align<'r, 'a>(header: &Header, label: &Seen<'_>, values: &'r [Seen<'a>], row: &Row<'_>) -> Result<Aligned<'r, 'a>, Misfit> {
     let is_line = |other: &Row<'_>| own_label(other).is_some() || other.cells.iter().any(is_head);
     let is_short = || row.siblings().filter(is_line).any(|other| other.end() > row.end());
     if row.place.aligned && !header.is_over(row.place) && is_short() {
@@ -118,21 +115,21 @@ fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
 
 /// Remarks on a label that was read in spite of a difference.
 pub(super) fn differs(seen: &Seen<'_>, table: Table, remarks: &mut Vec<Remark>) {
-    if let Some(recognised) = seen.recognised.as_ref().filter(|recognised| recognised.distance > 0) {
+    if let Some(recognised) = seen.recognised().filter(|recognised| recognised.distance > 0) {
         let kind = RemarkKind::LabelDiffers { printed: recognised.core };
         remarks.push(remark(kind, table, Some(seen.cell.position.clone()), seen.cell.text.to_owned()));
     }
 }
 
 fn names_a_column_twice(header: &Header) -> bool {
-    let names: Vec<&str> = header.slots.iter().filter_map(|slot| slot.column).collect();
-    names.iter().enumerate().any(|(at, name)| names[..at].contains(name))
+    let slots = &header.slots;
+    slots.iter().enumerate().any(|(at, slot)| slot.column.is_some() && slots[..at].iter().any(|other| other.column == slot.column))
 }
 
 /// True when some edition prints that column for that row.
 fn belongs(row: RowId, slot: &Slot) -> bool {
     Edition::ALL.into_iter().any(|edition| {
-        let column = slot.column.and_then(|column| row.cells(TABLE.layout(edition))?.cell(column));
+        let column = slot.column.and_then(|column| row.cells(TABLE.layout(edition))?.cell(column, 0));
         column.is_some_and(|(_, column)| slot.core.is_empty() || label::printed_core(column.label) == slot.core)
     })
 }
@@ -163,8 +160,8 @@ fn slot(seen: &Seen<'_>) -> Slot {
     });
     Slot {
         column,
-        core: seen.recognised.as_ref().map_or("", |recognised| recognised.core),
-        unit: seen.label.as_deref().and_then(label::stated_unit),
+        core: seen.recognised().map_or("", |recognised| recognised.core),
+        unit: seen.label().and_then(label::stated_unit),
         start: seen.cell.column,
         end: seen.cell.column + seen.cell.columns,
     }
@@ -199,6 +196,6 @@ fn complete_from_template(slots: &mut [Slot], cells: &[&Seen<'_>], remarks: &mut
 }
 
 fn is_beginning(seen: &Seen<'_>, field: &Field) -> bool {
-    let core = seen.label.as_ref().map_or("", |label| label.core.as_str());
+    let core = seen.label().map_or("", |label| label.core.as_str());
     core.chars().count() >= 3 && label::printed_core(field.label).starts_with(core)
 }

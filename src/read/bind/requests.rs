@@ -64,7 +64,7 @@ impl<'a> Requests<'a> {
             if name.is_some() {
                 differs(seen, TABLE, remarks);
             }
-            let core = seen.recognised.as_ref().map_or("", |recognised| recognised.core);
+            let core = seen.recognised().map_or("", |recognised| recognised.core);
             self.pending.push(Pending {
                 slot: Slot { column: name, core, unit: None, start: seen.cell.column, end: seen.cell.column + seen.cell.columns },
                 place: row.place,
@@ -116,7 +116,7 @@ impl<'a> Requests<'a> {
         let label = &row.cells[at];
         let mut found = FoundRow::new(id, label.cell);
         differs(label, TABLE, remarks);
-        let values: Vec<_> = row.cells[at + 1..].iter().map(|seen| seen.cell).collect();
+        let values = &row.cells[at + 1..];
         let torn = figures_between_labels(row, at);
         let at = found.position();
         match &self.header {
@@ -135,7 +135,7 @@ impl<'a> Requests<'a> {
                 let aligned = if misplaced {
                     Err(Misfit { found: torn + values.len() })
                 } else {
-                    header.align(Some(label.cell), &values, row.place, lines)
+                    header.align(Some(label.cell), values, row.place, lines)
                 };
                 match aligned {
                     Ok(aligned) => {
@@ -158,7 +158,7 @@ impl<'a> Requests<'a> {
 
     /// A row of figures under the header, with a label that the format does not have.
     fn unknown(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
-        let is_label = |seen: &&Seen<'_>| seen.recognised.is_some() || seen.is_unknown_text() && !seen.is_odd_figure();
+        let is_label = |seen: &&Seen<'_>| seen.recognised().is_some() || seen.is_unknown_text() && !seen.is_odd_figure();
         let text = row.cells.iter().rev().find(is_label);
         let figures = row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count();
         // A row without a label under such a row shows that the label is that of a group, whose own labels are lost.
@@ -225,7 +225,7 @@ fn stands_before(header: &Header, label: &Seen<'_>, place: Place) -> bool {
 
 /// How many figures stand between the first label of a row and its own one: none, but for the number of the row, which comes before them.
 fn figures_between_labels(row: &Row<'_>, own: usize) -> usize {
-    let labels_and_on = row.cells[..own].iter().skip_while(|seen| seen.recognised.is_none());
+    let labels_and_on = row.cells[..own].iter().skip_while(|seen| seen.recognised().is_none());
     labels_and_on.filter(|seen| seen.is_figure() && !seen.is_blank()).count()
 }
 
@@ -244,13 +244,13 @@ fn row_id(seen: &Seen<'_>) -> Option<RowId> {
 /// The label of the row itself: the last row label before the values. 总计 and 其他 are columns, too: as rows they are
 /// numbered or have figures behind them.
 fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
-    let at = row.cells.iter().rposition(|seen| seen.recognised.is_some())?;
+    let at = row.cells.iter().rposition(|seen| seen.recognised().is_some())?;
     let seen = &row.cells[at];
     let id = row_id(seen)?;
     if seen.cell.rows > 1 && row.place.aligned && is_group_elsewhere(seen) {
         return None;
     }
-    let numbered = seen.label.as_ref().is_some_and(|label| !label.number.is_empty());
+    let numbered = seen.label().is_some_and(|label| !label.number.is_empty());
     let has_values = row.cells[at + 1..].iter().any(|seen| seen.is_figure() && !seen.is_blank());
     (column(seen).is_none() || numbered || has_values).then_some((at, id))
 }

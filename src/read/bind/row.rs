@@ -1,28 +1,33 @@
 //! One row of a grid with its cells recognised, and the alignment of its values with the columns of a header.
 
-use std::ops::Deref;
-
 use crate::read::grid::{Grid, GridCell, Position};
-use crate::read::label::{self, Known, Label, Recognised};
+use crate::read::label::{self, Known, Label, Printed, Recognised};
 use crate::read::number;
 use crate::value::Unit;
 
 use super::torn::{Line, bear_out, most_end_so};
 
-/// A text that is no figure, taken apart as a label. It takes little room, since every cell of a row has room for one.
-pub(super) enum Text {
+/// What the text of a cell is. It takes little room, since every cell of a row has room for one.
+enum Text {
+    /// A figure, or nothing.
+    Figure,
     /// A label as the format prints it.
-    Printed(&'static Label),
-    Other(Box<Label>),
+    Printed(&'static Printed),
+    /// Any other text, taken apart as a label and looked up.
+    Other(Box<(Label, Option<Recognised>)>),
 }
 
-impl Deref for Text {
-    type Target = Label;
-
-    fn deref(&self) -> &Label {
-        match self {
-            Text::Printed(label) => label,
-            Text::Other(label) => label,
+impl Text {
+    /// A text that is no plain figure.
+    fn of(text: &str) -> Text {
+        match label::printed(text) {
+            Some(printed) => Text::Printed(printed),
+            None if number::is_figure(text) => Text::Figure,
+            None => {
+                let label = label::label(text);
+                let recognised = label::recognise(&label);
+                Text::Other(Box::new((label, recognised)))
+            }
         }
     }
 }
@@ -30,23 +35,33 @@ impl Deref for Text {
 /// One cell with what its text was recognised as.
 pub(super) struct Seen<'a> {
     pub cell: GridCell<'a>,
-    pub label: Option<Text>,
-    pub recognised: Option<Recognised>,
+    text: Text,
 }
 
 impl<'a> Seen<'a> {
+    #[inline]
     fn new(cell: GridCell<'a>) -> Seen<'a> {
-        let text = cell.text;
-        if text.is_empty() || number::is_plain(text) {
-            return Seen { cell, label: None, recognised: None };
-        }
-        if let Some((label, recognised)) = label::printed(text) {
-            return Seen { cell, label: Some(Text::Printed(label)), recognised: Some(recognised) };
-        }
         // A figure is not looked up: most cells are figures.
-        let label = (!number::is_figure(text)).then(|| label::label(text));
-        let recognised = label.as_ref().and_then(label::recognise);
-        Seen { cell, label: label.map(|label| Text::Other(Box::new(label))), recognised }
+        let is_plain = cell.text.is_empty() || number::is_plain(cell.text);
+        Seen { cell, text: if is_plain { Text::Figure } else { Text::of(cell.text) } }
+    }
+
+    /// The text taken apart as a label, `None` for a figure.
+    pub fn label(&self) -> Option<&Label> {
+        match &self.text {
+            Text::Figure => None,
+            Text::Printed(printed) => Some(&printed.label),
+            Text::Other(other) => Some(&other.0),
+        }
+    }
+
+    /// What the label was recognised as.
+    pub fn recognised(&self) -> Option<&Recognised> {
+        match &self.text {
+            Text::Figure => None,
+            Text::Printed(printed) => Some(&printed.recognised),
+            Text::Other(other) => other.1.as_ref(),
+        }
     }
 
     pub fn is_blank(&self) -> bool {
@@ -55,12 +70,12 @@ impl<'a> Seen<'a> {
 
     /// Everything that the label may stand for.
     pub fn known(&self) -> &[Known] {
-        self.recognised.as_ref().map_or(&[], |recognised| recognised.known)
+        self.recognised().map_or(&[], |recognised| recognised.known)
     }
 
     /// Text that is neither a known label nor a figure.
     pub fn is_unknown_text(&self) -> bool {
-        self.recognised.is_none() && !self.is_figure()
+        self.recognised().is_none() && !self.is_figure()
     }
 
     /// Text that begins with a digit and is no label: it stands for a figure, although it is none.
@@ -70,7 +85,7 @@ impl<'a> Seen<'a> {
     }
 
     pub fn is_figure(&self) -> bool {
-        self.label.is_none()
+        matches!(self.text, Text::Figure)
     }
 }
 
@@ -88,14 +103,20 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    pub fn new(grid: &'a Grid, number: usize, row: u32) -> Row<'a> {
-        let cells = grid.row(row).map(Seen::new);
-        Row { grid, place: Place { grid: number, aligned: grid.is_aligned() }, cells: cells.collect() }
+    /// Calls `look` for each row of the grid of that number, from the first to the last.
+    pub fn each(grid: &'a Grid, number: usize, mut look: impl FnMut(&Row<'a>)) {
+        // One after the other takes the room of the one before.
+        let mut row = Row { grid, place: Place { grid: number, aligned: grid.is_aligned() }, cells: Vec::new() };
+        for cells in grid.each_row() {
+            row.cells.clear();
+            row.cells.extend(cells.map(Seen::new));
+            look(&row);
+        }
     }
 
     /// Every row of its grid.
     pub fn siblings(&self) -> impl Iterator<Item = Row<'a>> {
-        (0..self.grid.rows()).map(|at| Row::new(self.grid, self.place.grid, at))
+        self.grid.each_row().map(|cells| Row { grid: self.grid, place: self.place, cells: cells.map(Seen::new).collect() })
     }
 
     /// The column behind its last cell.
@@ -163,8 +184,8 @@ pub(super) struct Header {
 }
 
 /// The values of a row, one for each slot of its header; `None` where the row has no cell, or more blank cells than can be told apart.
-pub(super) struct Aligned<'a> {
-    pub values: Vec<Option<GridCell<'a>>>,
+pub(super) struct Aligned<'r, 'a> {
+    pub values: Vec<Option<&'r GridCell<'a>>>,
     /// The number of values found, when one too many was dropped.
     pub surplus: Option<usize>,
 }
@@ -180,23 +201,22 @@ impl Header {
     /// By column where the document has columns, else by order; blank margins do not count, and one value too many is dropped only
     /// when it is zero or blank and whichever such value is dropped the row is the same. `lines` are the rows of the grid, where that is
     /// another one than the header's, or leaves blank cells out, or where the header has gaps.
-    pub fn align<'a>(
+    pub fn align<'r, 'a>(
         &self,
         label: Option<GridCell<'_>>,
-        values: &[GridCell<'a>],
+        values: &'r [Seen<'a>],
         place: Place,
         lines: &[Line],
-    ) -> Result<Aligned<'a>, Misfit> {
+    ) -> Result<Aligned<'r, 'a>, Misfit> {
         let same_grid = self.is_over(place);
         let all = self.slots.len();
-        let is_blank = |cell: &GridCell<'_>| cell.is_blank();
         if same_grid && (self.is_cut_short(values, lines) || self.has_surplus_anywhere(values, lines)) {
             return Err(Misfit { found: values.len() });
         }
         if same_grid && let Some(aligned) = self.by_column(label, values, lines) {
             return Ok(aligned);
         }
-        if values.iter().all(is_blank) {
+        if values.iter().all(Seen::is_blank) {
             return Ok(Aligned { values: vec![None; all], surplus: None });
         }
         // Where blank cells are left out, the order of the others tells nothing.
@@ -209,8 +229,8 @@ impl Header {
         if place.aligned && values.len() == all && self.agrees(values) && self.is_spanned_by(values) {
             return Ok(in_order(values));
         }
-        let first = values.iter().position(|cell| !is_blank(cell)).unwrap_or(0);
-        let last = values.iter().rposition(|cell| !is_blank(cell)).unwrap_or(0);
+        let first = values.iter().position(|seen| !seen.is_blank()).unwrap_or(0);
+        let last = values.iter().rposition(|seen| !seen.is_blank()).unwrap_or(0);
         let inner = &values[first..=last];
         match inner.len() {
             // Where there are columns, blank cells count: only a row of as many cells under the whole header is told by its order.
@@ -234,7 +254,7 @@ impl Header {
 
     /// A row in a grid without a header. By column where the grid is as wide as the header and so are most of its rows; by order where the
     /// rows of the grid bear that out, but not under a header with columns that no label names: a value of theirs may be among the others.
-    fn in_other_grid<'a>(&self, label: Option<GridCell<'_>>, values: &[GridCell<'a>], lines: &[Line]) -> Option<Aligned<'a>> {
+    fn in_other_grid<'r, 'a>(&self, label: Option<GridCell<'_>>, values: &'r [Seen<'a>], lines: &[Line]) -> Option<Aligned<'r, 'a>> {
         let own = Line::of(values)?;
         let aligned = if self.place.aligned { self.by_column(label, values, &[]) } else { None };
         if values.len() == self.slots.len() && !self.has_gaps() && bear_out(lines, own, aligned.is_some()) {
@@ -260,8 +280,8 @@ impl Header {
 
     /// The row ends before the header does, which has columns without a label: a value may be missing, and one of those columns stand in for
     /// it. But not where they lie behind the others and nothing stands in them: then a blank cell would be the last one of such a row.
-    fn is_cut_short(&self, values: &[GridCell<'_>], lines: &[Line]) -> bool {
-        let end = values.last().map_or(0, |cell| cell.column + cell.columns);
+    fn is_cut_short(&self, values: &[Seen<'_>], lines: &[Line]) -> bool {
+        let end = values.last().map_or(0, |seen| seen.cell.column + seen.cell.columns);
         if !self.has_gaps() || end >= self.end || is_sparse(values) {
             return false;
         }
@@ -270,17 +290,16 @@ impl Header {
     }
 
     /// The row, unlike most, has more cells than the header, and blank ones in several places: which of them is too many, nothing tells.
-    fn has_surplus_anywhere(&self, values: &[GridCell<'_>], lines: &[Line]) -> bool {
+    fn has_surplus_anywhere(&self, values: &[Seen<'_>], lines: &[Line]) -> bool {
         let Some(own) = Line::of(values).filter(|own| own.end > self.end && !is_sparse(values)) else { return false };
-        let blank = |cell: &GridCell<'_>| cell.is_blank();
-        let (first, last) = (values.iter().position(blank), values.iter().rposition(blank));
-        let scattered = first.zip(last).is_some_and(|(first, last)| !values[first..=last].iter().all(blank));
+        let (first, last) = (values.iter().position(Seen::is_blank), values.iter().rposition(Seen::is_blank));
+        let scattered = first.zip(last).is_some_and(|(first, last)| !values[first..=last].iter().all(Seen::is_blank));
         scattered && (lines.is_empty() || !most_end_so(lines, own))
     }
 
     /// The first cell stands under the first slot and the last under the last, as far as they reach.
-    fn is_spanned_by(&self, values: &[GridCell<'_>]) -> bool {
-        let covers = |cell: &GridCell<'_>, slot: &Slot| slot.start.checked_sub(cell.column).is_some_and(|into| into < cell.columns);
+    fn is_spanned_by(&self, values: &[Seen<'_>]) -> bool {
+        let covers = |seen: &Seen<'_>, slot: &Slot| slot.start.checked_sub(seen.cell.column).is_some_and(|into| into < seen.cell.columns);
         match (values, self.slots.as_slice()) {
             ([first, .., last], [first_slot, .., last_slot]) => covers(first, first_slot) && covers(last, last_slot),
             ([only], [slot]) => covers(only, slot),
@@ -289,16 +308,15 @@ impl Header {
     }
 
     /// The cells under the slots, by column, have these texts.
-    fn stands_so(&self, found: &[Option<GridCell<'_>>], values: &[GridCell<'_>]) -> bool {
-        let under = |slot: &Slot| values.iter().find(|cell| cell.column == slot.start);
-        self.slots.iter().zip(found).all(|(slot, found)| under(slot).is_some_and(|cell| text_of(Some(cell)) == text_of(found.as_ref())))
+    fn stands_so(&self, found: &[Option<&GridCell<'_>>], values: &[Seen<'_>]) -> bool {
+        let under = |slot: &Slot| values.iter().find(|seen| seen.cell.column == slot.start);
+        self.slots.iter().zip(found).all(|(slot, found)| under(slot).is_some_and(|seen| text_of(Some(&seen.cell)) == text_of(*found)))
     }
 
     /// No cell stands under another slot than the one that its order gives it.
-    fn agrees(&self, values: &[GridCell<'_>]) -> bool {
-        let elsewhere =
-            |at: usize, cell: &GridCell<'_>| self.slots.iter().enumerate().any(|(slot, it)| slot != at && it.start == cell.column);
-        !values.iter().enumerate().any(|(at, cell)| elsewhere(at, cell))
+    fn agrees(&self, values: &[Seen<'_>]) -> bool {
+        let elsewhere = |at: usize, column: u32| self.slots.iter().enumerate().any(|(slot, it)| slot != at && it.start == column);
+        !values.iter().enumerate().any(|(at, seen)| elsewhere(at, seen.cell.column))
     }
 
     /// The label reaches to the first slot, or what lies between them is blank in every row: else a row that was moved sideways would
@@ -316,27 +334,31 @@ impl Header {
 
     /// Each slot takes the cell that begins in its column; no other cell may hold anything. Every slot needs a cell, but in workbooks,
     /// which leave blank cells out.
-    fn by_column<'a>(&self, label: Option<GridCell<'_>>, values: &[GridCell<'a>], lines: &[Line]) -> Option<Aligned<'a>> {
+    fn by_column<'r, 'a>(&self, label: Option<GridCell<'_>>, values: &'r [Seen<'a>], lines: &[Line]) -> Option<Aligned<'r, 'a>> {
+        // Nearly all rows have one cell for each slot, in the same order.
+        if values.len() == self.slots.len() && self.slots.iter().zip(values).all(|(slot, seen)| slot.start == seen.cell.column) {
+            return Some(in_order(values));
+        }
         let sparse = is_sparse(values) && label.is_none_or(|label| self.is_beside(label, lines));
         // One allocation: a collection that may fail does not know its length.
         let mut found = Vec::with_capacity(self.slots.len());
         for slot in &self.slots {
-            let under = values.iter().find(|cell| cell.column == slot.start).copied();
-            let covered = || values.iter().any(|cell| cell.column < slot.start && slot.start - cell.column < cell.columns);
-            if under.is_none() && (!sparse || covered()) {
+            let under = values.iter().map(|seen| &seen.cell).find(|cell| cell.column == slot.start);
+            let covered = |seen: &Seen<'_>| seen.cell.column < slot.start && slot.start - seen.cell.column < seen.cell.columns;
+            if under.is_none() && (!sparse || values.iter().any(covered)) {
                 return None;
             }
             found.push(under);
         }
         let starts = |column| self.slots.iter().any(|slot| slot.start == column);
-        let nothing_else = values.iter().all(|cell| starts(cell.column) || cell.is_blank());
+        let nothing_else = values.iter().all(|seen| starts(seen.cell.column) || seen.is_blank());
         nothing_else.then_some(Aligned { values: found, surplus: None })
     }
 }
 
 /// True in workbooks, whose blank cells are not there.
-fn is_sparse(values: &[GridCell<'_>]) -> bool {
-    values.iter().all(is_in_sheet)
+fn is_sparse(values: &[Seen<'_>]) -> bool {
+    values.iter().all(|seen| is_in_sheet(&seen.cell))
 }
 
 fn is_in_sheet(cell: &GridCell<'_>) -> bool {
@@ -347,18 +369,18 @@ fn text_of<'a>(cell: Option<&GridCell<'a>>) -> &'a str {
     cell.map_or("", |cell| cell.text.trim())
 }
 
-fn in_order<'a>(values: &[GridCell<'a>]) -> Aligned<'a> {
-    Aligned { values: values.iter().copied().map(Some).collect(), surplus: None }
+fn in_order<'r, 'a>(values: &'r [Seen<'a>]) -> Aligned<'r, 'a> {
+    Aligned { values: values.iter().map(|seen| Some(&seen.cell)).collect(), surplus: None }
 }
 
-fn without_surplus<'a>(values: &[GridCell<'a>]) -> Option<Aligned<'a>> {
-    let droppable = |cell: &GridCell<'_>| matches!(cell.text.trim(), "" | "0" | "０");
-    let texts = |dropped: usize| values.iter().enumerate().filter(move |(at, _)| *at != dropped).map(|(_, cell)| cell.text.trim());
+fn without_surplus<'r, 'a>(values: &'r [Seen<'a>]) -> Option<Aligned<'r, 'a>> {
+    let droppable = |seen: &Seen<'_>| matches!(seen.cell.text.trim(), "" | "0" | "０");
+    let texts = |dropped: usize| values.iter().enumerate().filter(move |(at, _)| *at != dropped).map(|(_, seen)| seen.cell.text.trim());
     let mut drops = (0..values.len()).filter(|at| droppable(&values[*at]));
     let first = drops.next()?;
     if !drops.all(|other| texts(first).eq(texts(other))) {
         return None;
     }
-    let kept = values.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, cell)| Some(*cell));
+    let kept = values.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, seen)| Some(&seen.cell));
     Some(Aligned { values: kept.collect(), surplus: Some(values.len()) })
 }

@@ -126,8 +126,8 @@ impl<'a> SideBySide<'a> {
                 continue;
             }
             differs(seen, self.table(), remarks);
-            let core = seen.recognised.as_ref().map_or("", |recognised| recognised.core);
-            let unit = seen.label.as_deref().and_then(label::stated_unit);
+            let core = seen.recognised().map_or("", |recognised| recognised.core);
+            let unit = seen.label().and_then(label::stated_unit);
             let (start, end) = (seen.cell.column, seen.cell.column + seen.cell.columns);
             let slot = Slot { column: name, core, unit, start, end };
             self.pending.push(Pending { slot, position: seen.cell.position.clone(), text: seen.cell.text.to_owned() });
@@ -208,8 +208,8 @@ impl<'a> SideBySide<'a> {
         let under_first = |seen: &Seen<'_>| {
             row.place.aligned && row.place == header.place && header.slots.iter().any(|slot| slot.start == seen.cell.column)
         };
-        let values: Vec<_> = row.cells.iter().skip_while(|seen| seen.label.is_some() && !under_first(seen)).map(|seen| seen.cell).collect();
-        match header.align(None, &values, row.place, &[]) {
+        let labels = row.cells.iter().take_while(|seen| seen.label().is_some() && !under_first(seen)).count();
+        match header.align(None, &row.cells[labels..], row.place, &[]) {
             Ok(aligned) => {
                 if let Some(found) = aligned.surplus {
                     let kind = RemarkKind::SurplusDropped { found, expected: self.printed.len() };
@@ -221,7 +221,7 @@ impl<'a> SideBySide<'a> {
                         core: slot.core,
                         unit: slot.unit,
                         text: value.map_or("", |cell| cell.text),
-                        position: value.or(first).map(|cell| cell.position),
+                        position: value.or(first.as_ref()).map(|cell| cell.position),
                     })
                 });
                 self.figures = Some(figures.collect());

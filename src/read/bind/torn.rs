@@ -1,9 +1,7 @@
 //! Rows that stand in another grid than their header, as those of a table torn by the end of a page do: what the rows of that grid say
 //! together about where its columns lie.
 
-use crate::read::grid::GridCell;
-
-use super::row::Row;
+use super::row::{Row, Seen};
 
 /// How the values of one row lie in its grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,15 +22,15 @@ pub(super) struct Line {
 
 impl Line {
     /// The line of the cells behind a label, `None` where there is none.
-    pub fn of(values: &[GridCell<'_>]) -> Option<Line> {
+    pub fn of(values: &[Seen<'_>]) -> Option<Line> {
         let (first, last) = (values.first()?, values.last()?);
-        let filled = values.iter().find(|cell| !cell.is_blank());
+        let filled = values.iter().find(|seen| !seen.is_blank());
         let full = !first.is_blank() && !last.is_blank();
         Some(Line {
-            start: first.column,
-            end: last.column + last.columns,
-            first: filled.map_or(u32::MAX, |cell| cell.column),
-            last: values.iter().rfind(|cell| !cell.is_blank()).map_or(0, |cell| cell.column + cell.columns),
+            start: first.cell.column,
+            end: last.cell.column + last.cell.columns,
+            first: filled.map_or(u32::MAX, |seen| seen.cell.column),
+            last: values.iter().rfind(|seen| !seen.is_blank()).map_or(0, |seen| seen.cell.column + seen.cell.columns),
             count: values.len(),
             full,
         })
@@ -50,10 +48,7 @@ impl Lines {
     /// Looks through the grid of a row. `label` gives the place of a row's own label.
     pub fn around(&mut self, row: &Row<'_>, label: impl Fn(&Row<'_>) -> Option<usize>) -> &[Line] {
         if self.grid != Some(row.place.grid) {
-            let line = |row: Row<'_>| {
-                let values: Vec<_> = row.cells[label(&row)? + 1..].iter().map(|seen| seen.cell).collect();
-                Line::of(&values)
-            };
+            let line = |row: Row<'_>| Line::of(&row.cells[label(&row)? + 1..]);
             self.grid = Some(row.place.grid);
             self.lines = row.siblings().filter_map(line).collect();
         }

@@ -126,7 +126,6 @@ impl Assembler {
     #[inline]
     pub(super) fn text(&mut self, text: &[u8], offset: usize) {
         if !self.unseen && self.templates == 0 {
-            self.escaped |= !self.frames.is_empty() && text.contains(&b'\\');
             self.text.push(text, offset);
         }
     }
@@ -272,6 +271,7 @@ impl Assembler {
             self.text.clear();
             return;
         }
+        self.escaped |= !self.frames.is_empty() && self.text.has_backslash();
         let position = Position::Offset { offset: self.base + self.text.start() };
         self.count_item(&position);
         let block = Block::Text { text: self.text.shown().into_owned(), position };
@@ -477,6 +477,7 @@ impl Assembler {
             self.flush_text(None);
         }
         if cell.hidden {
+            self.escaped |= self.text.has_backslash();
             self.hidden += usize::from(cell.nests || !self.text.shown().is_empty());
         } else {
             self.push_cell(cell);
@@ -489,18 +490,15 @@ impl Assembler {
     fn push_cell(&mut self, cell: OpenCell) {
         let Some(frame) = self.frames.last_mut() else { return };
         let text = if cell.nests { INNER_TABLE.as_bytes() } else { self.text.bytes() };
-        let (row, column) = frame.builder.next_place();
-        let position = Position::Html {
-            table: frame.number,
-            row: row.saturating_add(1),
-            column: column.saturating_add(1),
-            offset: self.base + cell.offset,
-        };
+        let (table, offset) = (frame.number, self.base + cell.offset);
+        let position =
+            |row: u32, column: u32| Position::Html { table, row: row.saturating_add(1), column: column.saturating_add(1), offset };
+        frame.builder.push_bytes(text, cell.rows, cell.columns, position);
         self.items += 1;
         if self.items > self.most_items && self.error.is_none() {
-            self.error = Some(ReadError::TooMany { limit: self.most_items, position: position.clone() });
+            let position = frame.builder.last_position().cloned();
+            self.error = position.map(|position| ReadError::TooMany { limit: self.most_items, position });
         }
-        frame.builder.push_bytes(text, cell.rows, cell.columns, position);
     }
 
     fn end_table(&mut self) {
@@ -508,6 +506,7 @@ impl Assembler {
             return;
         }
         let Some(frame) = self.frames.pop() else { return };
+        self.escaped |= frame.builder.has_byte(b'\\');
         let (grid, replaced) = frame.builder.finish_replacing();
         self.replaced += replaced;
         if !frame.marks.is_empty() && is_layout(&grid) {

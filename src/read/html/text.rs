@@ -43,6 +43,9 @@ const STOPS: [bool; 256] = {
 impl Text {
     /// Adds text that begins at the offset.
     pub(super) fn push(&mut self, text: &[u8], offset: usize) {
+        if let [b'!'..=b'~'] = text {
+            return self.push_visible(text, offset);
+        }
         let mut at = 0;
         while let Some(&byte) = text.get(at) {
             match byte {
@@ -132,6 +135,11 @@ impl Text {
         self.bytes.is_empty()
     }
 
+    /// There is a backslash in it, as when the page is a string.
+    pub(super) fn has_backslash(&self) -> bool {
+        self.bytes.contains(&b'\\')
+    }
+
     /// Where the first visible character stands.
     pub(super) fn start(&self) -> usize {
         self.start
@@ -146,7 +154,7 @@ impl Text {
     pub(super) fn shown(&mut self) -> Cow<'_, str> {
         let bytes = if self.verbatim { self.bytes.trim_ascii_end() } else { &self.bytes };
         // Checking alone is several times as fast as looking for what to replace.
-        match std::str::from_utf8(bytes) {
+        match simdutf8::basic::from_utf8(bytes) {
             Ok(text) => Cow::Borrowed(text),
             Err(_) => {
                 self.replaced += bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();

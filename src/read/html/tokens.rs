@@ -39,6 +39,13 @@ impl Tokens<'_, '_> {
     /// Text up to the next tag.
     #[inline]
     fn text(&mut self, at: usize) -> usize {
+        // Most figures are a digit, most other texts between tags a line break.
+        if let [byte, b'<', ..] = self.text[at..]
+            && byte != b'&'
+        {
+            self.page.text(&[byte], at);
+            return at + 1;
+        }
         let stop = find_either(self.text, at, [b'<', b'&']).unwrap_or(self.text.len());
         if at < stop {
             self.page.text(&self.text[at..stop], at);
