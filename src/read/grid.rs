@@ -2,6 +2,11 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
+// Only web pages come in bytes whose characters are looked at here.
+#[cfg(feature = "html")]
+use simdutf8::basic::from_utf8;
+#[cfg(not(feature = "html"))]
+use std::str::from_utf8;
 
 pub(crate) use crate::remark::Position;
 
@@ -346,7 +351,7 @@ impl GridBuilder {
 /// The texts of all cells as characters, and how many byte sequences were none. All are looked at in one go; only when there are such sequences,
 /// or characters cut in two by the end of a cell, cell by cell.
 fn characters(bytes: &[u8], cells: &mut [Kept]) -> (String, usize) {
-    if let Ok(text) = simdutf8::basic::from_utf8(bytes)
+    if let Ok(text) = from_utf8(bytes)
         && cells.iter().all(|cell| text.is_char_boundary(cell.text_end))
     {
         return (text.into(), 0);

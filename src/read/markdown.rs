@@ -22,7 +22,7 @@
 use std::borrow::Cow;
 
 use super::grid::{GridBuilder, most_items};
-use super::{Block, Position, ReadError, padding};
+use super::{Block, Position, ReadError, lost_spans, padding};
 
 /// The paragraphs and tables of a Markdown text, in order.
 ///
@@ -206,7 +206,7 @@ impl Reader {
     }
 
     fn end_table(&mut self, table: GridBuilder) {
-        let grid = table.finish();
+        let grid = lost_spans::restored(table.finish());
         if !grid.is_empty() {
             self.blocks.push(Block::Grid(grid));
         }

@@ -19,6 +19,8 @@ mod grid;
 pub mod html;
 mod label;
 #[cfg(feature = "markdown")]
+mod lost_spans;
+#[cfg(feature = "markdown")]
 pub mod markdown;
 #[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
 mod missing;

@@ -63,6 +63,12 @@ impl RowId {
         ROWS.iter().position(|row| row.table == table && row.names == names).map(|at| RowId(at as u8))
     }
 
+    /// Its name behind those of its groups, from the outside in.
+    #[cfg(feature = "markdown")]
+    pub fn names(self) -> &'static [&'static str] {
+        ROWS.get(usize::from(self.0)).map_or(&[], |row| &row.names)
+    }
+
     /// The rows of a table, in printed order.
     #[cfg(feature = "text")]
     pub fn all(table: Table) -> Vec<RowId> {

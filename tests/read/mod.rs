@@ -24,6 +24,8 @@ mod html;
 mod html_oracle;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(any(feature = "markdown", feature = "csv", feature = "text"))]
+mod merged_cells;
 #[cfg(feature = "text")]
 mod text;
 #[cfg(feature = "html")]

@@ -257,7 +257,7 @@ impl Header {
     fn in_other_grid<'r, 'a>(&self, label: Option<GridCell<'_>>, values: &'r [Seen<'a>], lines: &[Line]) -> Option<Aligned<'r, 'a>> {
         let own = Line::of(values)?;
         let aligned = if self.place.aligned { self.by_column(label, values, &[]) } else { None };
-        if values.len() == self.slots.len() && !self.has_gaps() && bear_out(lines, own, aligned.is_some()) {
+        if values.len() == self.slots.len() && !self.has_gaps() && bear_out(lines, own, self.place.aligned, aligned.is_some()) {
             return Some(in_order(values));
         }
         aligned.filter(|_| own.end == self.end && most_end_so(lines, own))

@@ -58,8 +58,9 @@ impl Lines {
 
 /// True when the rows of the grid bear out that a row of as many cells as the header has columns has its values in their order: either all of
 /// them have as many, or most of them end where it does; and if its first or last value is blank, which may as well be what is left of its
-/// label, all those whose values are there lie as it does.
-pub(super) fn bear_out(lines: &[Line], own: Line, is_under_header: bool) -> bool {
+/// label, all those whose values are there lie as it does. Where the header has lost its columns (`is_placed` is false), rows lie as it happens: then
+/// all of them must have as many.
+pub(super) fn bear_out(lines: &[Line], own: Line, is_placed: bool, is_under_header: bool) -> bool {
     let alike = lines.iter().all(|line| line.count == own.count);
     let lies_so = |line: &Line| line.start == own.start && line.end == own.end && line.count == own.count;
     let mut full = lines.iter().filter(|line| line.full && line.count == own.count).peekable();
@@ -68,7 +69,7 @@ pub(super) fn bear_out(lines: &[Line], own: Line, is_under_header: bool) -> bool
         Some(_) => full.all(lies_so),
         None => is_under_header || (lines.len() > 1 && lines.iter().all(lies_so)),
     };
-    margins && (alike || most_end_so(lines, own))
+    margins && (alike || ((own.full || is_placed) && most_end_so(lines, own)))
 }
 
 /// Most rows of the grid end where that one does; where it is the only one, nothing says otherwise.
