@@ -60,7 +60,7 @@ impl<'a> Proactive<'a> {
                 found.unread = true;
                 remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, found.position(), row.text()));
             }
-            Some(header) => match align(header, label, &cells, row) {
+            Some(header) => match without_repeats(header, cells).and_then(|cells| align(header, label, &cells, row)) {
                 Ok(aligned) => {
                     if let Some(values) = aligned.surplus {
                         let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };
@@ -146,6 +146,7 @@ fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Header {
     }
     let mut slots: Vec<Slot> = cells.iter().filter(|seen| !seen.is_blank()).map(|seen| slot(seen)).collect();
     complete_from_template(&mut slots, &cells, remarks);
+    let merged = merged(&slots);
     for (slot, seen) in slots.iter().zip(cells.iter().filter(|seen| !seen.is_blank())) {
         match slot.column {
             None => remarks.push(remark(RemarkKind::ColumnUnknown, TABLE, Some(seen.cell.position.clone()), seen.cell.text.to_owned())),
@@ -153,7 +154,40 @@ fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Header {
         }
     }
     let head = row.cells.iter().find(|seen| is_head(seen)).map(|seen| seen.cell.column);
-    Header { slots, place: row.place, end: row.end(), head, one_label_field: true }
+    Header { slots: merged.unwrap_or(slots), place: row.place, end: row.end(), head, one_label_field: true }
+}
+
+/// The columns of a header that repeats a label in each column of a merged cell: they are one, where all columns are then those of one printed header.
+fn merged(slots: &[Slot]) -> Option<Vec<Slot>> {
+    let mut merged: Vec<Slot> = Vec::new();
+    for slot in slots {
+        match merged.last_mut() {
+            Some(last) if slot.column.is_some() && (last.column, last.core, last.end) == (slot.column, slot.core, slot.start) => {
+                last.end = slot.end;
+                last.repeats = true;
+            }
+            _ => merged.push(slot.clone()),
+        }
+    }
+    let is_printed = |record: &[Field]| record.iter().map(|field| Some(field.name)).eq(merged.iter().map(|slot| slot.column));
+    (merged.len() < slots.len() && records().any(is_printed)).then_some(merged)
+}
+
+/// The values of a row without those that are repeated in the other columns of a merged cell. All of them must be the same.
+fn without_repeats<'a>(header: &Header, values: Vec<GridCell<'a>>) -> Result<Vec<GridCell<'a>>, Misfit> {
+    let repeated = |column: u32| header.slots.iter().find(|slot| slot.repeats && slot.start < column && column < slot.end);
+    let at = |column: u32| values.iter().find(|cell| cell.column == column).map(|cell| cell.text.trim());
+    let is_same = |slot: &Slot| (slot.start..slot.end).all(|column| at(column).is_some_and(|text| at(slot.start) == Some(text)));
+    if !header.slots.iter().filter(|slot| slot.repeats).all(is_same) {
+        return Err(Misfit { found: values.len() });
+    }
+    Ok(values.iter().filter(|cell| repeated(cell.column).is_none()).copied().collect())
+}
+
+/// The columns of each row of the table, in every edition.
+fn records() -> impl Iterator<Item = &'static [Field]> {
+    let layouts = [Layout::PROACTIVE_DISCLOSURE_2019, Layout::PROACTIVE_DISCLOSURE_2021];
+    layouts.into_iter().flat_map(|layout| layout.fields().iter().map(move |row| row.shape.fields(layout.walk_edition())))
 }
 
 fn slot(seen: &Seen<'_>) -> Slot {
@@ -167,6 +201,7 @@ fn slot(seen: &Seen<'_>) -> Slot {
         unit: seen.label.as_deref().and_then(label::stated_unit),
         start: seen.cell.column,
         end: seen.cell.column + seen.cell.columns,
+        repeats: false,
     }
 }
 
@@ -184,10 +219,7 @@ fn complete_from_template(slots: &mut [Slot], cells: &[&Seen<'_>], remarks: &mut
                 None => is_beginning(seen, field),
             })
     };
-    let mut records = [Layout::PROACTIVE_DISCLOSURE_2019, Layout::PROACTIVE_DISCLOSURE_2021]
-        .into_iter()
-        .flat_map(|layout| layout.fields().iter().map(move |row| row.shape.fields(layout.walk_edition())))
-        .filter(|record| fits(record));
+    let mut records = records().filter(|record| fits(record));
     let Some(record) = records.next() else { return };
     for ((slot, field), seen) in slots.iter_mut().zip(record).zip(texts) {
         if slot.column.is_none() {
