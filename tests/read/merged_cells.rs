@@ -122,3 +122,91 @@ fn blank_cells_count_under_the_slid_header_of_the_second_part() {
     is_unread(&reading, "review_litigation.review.corrected");
     is_unread(&reading, "review_litigation.litigation_after_review.pending");
 }
+
+/// As pandas writes the tables that it read from a page: the text of a merged cell stands in each place that it covers.
+const REPEATED: &str = "\
+第二十条第（一）项,第二十条第（一）项,第二十条第（一）项,第二十条第（一）项
+信息内容,本年制发件数,本年废止件数,现行有效件数
+规章,5,0,6
+第二十条第（五）项,第二十条第（五）项,第二十条第（五）项,第二十条第（五）项
+信息内容,本年处理决定数量,本年处理决定数量,本年处理决定数量
+行政许可,1926,1926,1926
+行政复议,行政复议,行政复议,行政复议,行政复议,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼
+结果维持,结果纠正,其他结果,尚未审结,总计,未经复议直接起诉,未经复议直接起诉,未经复议直接起诉,未经复议直接起诉,未经复议直接起诉,复议后起诉,复议后起诉,复议后起诉,复议后起诉,复议后起诉
+结果维持,结果纠正,其他结果,尚未审结,总计,结果维持,结果纠正,其他结果,尚未审结,总计,结果维持,结果纠正,其他结果,尚未审结,总计
+1,2,3,4,5,6,7,8,9,10,11,12,,14,15
+";
+
+#[cfg(feature = "csv")]
+#[test]
+fn what_is_repeated_in_each_place_of_a_merged_cell_is_one_figure() {
+    let reading = read(REPEATED, Format::Csv);
+    reads(&reading, "proactive_disclosure.rules.in_force", "6");
+    reads(&reading, "proactive_disclosure.administrative_licensing.decisions", "1926");
+    reads(&reading, "review_litigation.review.upheld", "1");
+    reads(&reading, "review_litigation.direct_litigation.total", "10");
+    reads(&reading, "review_litigation.litigation_after_review.total", "15");
+    is_unread(&reading, "review_litigation.litigation_after_review.other");
+    assert!(!has_misfit(&reading));
+}
+
+#[cfg(feature = "csv")]
+#[test]
+fn figures_that_differ_under_a_repeated_label_are_left_unread() {
+    for damaged in ["行政许可,1926,1926,1927", "行政许可,1926,1926", "行政许可,1926,,", "行政许可,1926", "行政许可,,1926,1926,1926"]
+    {
+        let reading = read(&REPEATED.replace("行政许可,1926,1926,1926", damaged), Format::Csv);
+        is_unread(&reading, "proactive_disclosure.administrative_licensing.decisions");
+        assert!(has_misfit(&reading), "{damaged}");
+    }
+    // A label that only stands in the place of another is no merged cell.
+    let reading =
+        read(&REPEATED.replace("本年制发件数,本年废止件数", "本年制发件数,本年制发件数").replace("规章,5,0", "规章,5,5"), Format::Csv);
+    is_unread(&reading, "proactive_disclosure.rules.issued");
+    let reading = read(&REPEATED.replace("1,2,3,4,5,6", "1,3,4,5,6"), Format::Csv);
+    is_unread(&reading, "review_litigation.review.corrected");
+}
+
+/// As the cells of the rows of a Word document, each once: labels that reach down stand in every row.
+const REPEATED_DOWN: &str = "\
+（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 申请人情况
+（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 自然人 | 法人或其他组织 | 总计
+（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计
+一、本年新收政府信息公开申请数量 | 11 | 12 | 13 | 14 | 15 | 16 | 17
+三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密 | 21 | 22 | 23 | 24 | 25 | 26 | 27
+三、本年度办理结果 | （三）不予公开 | 2.其他法律行政法规禁止公开 | 31 | 32 | 33 | 34 | 35 | 36 | 37
+四、政府信息公开行政复议、行政诉讼情况
+行政复议 | 行政诉讼
+结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 | 复议后起诉
+结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15
+";
+
+#[cfg(feature = "text")]
+#[test]
+fn labels_that_stand_in_every_row_that_they_reach_over_are_labels() {
+    let reading = read(REPEATED_DOWN, Format::Text);
+    reads(&reading, "requests.received.natural_person", "11");
+    reads(&reading, "requests.outcomes.not_disclosed.state_secret.research_institution", "23");
+    reads(&reading, "requests.outcomes.not_disclosed.prohibited_by_law.total", "37");
+    reads(&reading, "review_litigation.review.upheld", "1");
+    reads(&reading, "review_litigation.litigation_after_review.total", "15");
+}
+
+#[cfg(feature = "text")]
+#[test]
+fn a_repeated_header_that_lost_a_label_names_no_columns() {
+    let text = REPEATED_DOWN.replace(" | 科研机构", "").replace(
+        "其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结",
+        "其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 尚未审结",
+    );
+    let reading = read(&text, Format::Text);
+    is_unread(&reading, "requests.received.natural_person");
+    is_unread(&reading, "requests.outcomes.not_disclosed.prohibited_by_law.total");
+    is_unread(&reading, "review_litigation.review.upheld");
+    is_unread(&reading, "review_litigation.litigation_after_review.total");
+    // A row that lost a figure is no other row.
+    let reading = read(&REPEATED_DOWN.replace("公开 | 31 | 32", "公开 | 32"), Format::Text);
+    is_unread(&reading, "requests.outcomes.not_disclosed.prohibited_by_law.total");
+    assert!(has_misfit(&reading));
+}

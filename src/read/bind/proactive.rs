@@ -47,7 +47,6 @@ impl<'a> Proactive<'a> {
         }
         let mut found = FoundRow::new(id, label.cell);
         differs(label, TABLE, remarks);
-        let unit = label.label().and_then(label::stated_unit);
         match &self.header {
             None => {
                 found.unread = true;
@@ -57,20 +56,13 @@ impl<'a> Proactive<'a> {
                 found.unread = true;
                 remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, found.position(), row.text()));
             }
-            Some(header) => match align(header, label, values, row) {
-                Ok(aligned) => {
-                    if let Some(values) = aligned.surplus {
-                        let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };
-                        remarks.push(remark(kind, TABLE, found.position(), row.text()));
-                    }
-                    found.fill(header, &aligned, unit);
-                }
-                Err(misfit) => {
+            Some(header) => {
+                if let Err(misfit) = fill(&mut found, header, label, values, row, remarks) {
                     found.unread = true;
                     let kind = RemarkKind::WrongNumberOfValues { found: misfit.found, expected: header.slots.len() };
                     remarks.push(remark(kind, TABLE, found.position(), row.text()));
                 }
-            },
+            }
         }
         self.found.add(found, TABLE, remarks);
     }
@@ -82,6 +74,41 @@ impl<'a> Proactive<'a> {
             remarks.push(remark(RemarkKind::RowUnknown, TABLE, Some(first.cell.position.clone()), first.cell.text.to_owned()));
         }
     }
+}
+
+/// Puts the values of a row where they belong.
+fn fill<'a>(
+    found: &mut FoundRow<'a>,
+    header: &Header,
+    label: &Seen<'_>,
+    values: &[Seen<'a>],
+    row: &Row<'_>,
+    remarks: &mut Vec<Remark>,
+) -> Result<(), Misfit> {
+    let distinct = without_repeats(header, values)?;
+    let aligned = align(header, label, distinct.as_deref().unwrap_or(values), row)?;
+    if let Some(values) = aligned.surplus {
+        let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };
+        remarks.push(remark(kind, TABLE, found.position(), row.text()));
+    }
+    found.fill(header, &aligned, label.label().and_then(label::stated_unit));
+    Ok(())
+}
+
+/// The values of a row without those that are repeated in the other columns of a merged cell; `None` under a header that repeats nothing. All that
+/// stand in a merged cell must be the same.
+fn without_repeats<'a>(header: &Header, values: &[Seen<'a>]) -> Result<Option<Vec<Seen<'a>>>, Misfit> {
+    let mut merged = header.slots.iter().filter(|slot| slot.repeats).peekable();
+    if merged.peek().is_none() {
+        return Ok(None);
+    }
+    let at = |column: u32| values.iter().find(|seen| seen.cell.column == column).map(|seen| seen.cell.text.trim());
+    let is_same = |slot: &Slot| (slot.start..slot.end).all(|column| at(column).is_some_and(|text| at(slot.start) == Some(text)));
+    if !merged.clone().all(is_same) {
+        return Err(Misfit { found: values.len() });
+    }
+    let is_repeated = |seen: &&Seen<'_>| merged.clone().any(|slot| slot.start < seen.cell.column && seen.cell.column < slot.end);
+    Ok(Some(values.iter().filter(|seen| !is_repeated(seen)).map(|seen| Seen::new(seen.cell)).collect()))
 }
 
 /// Puts the values of a row under its header. In another grid than that, no line of the table may reach further than the row: else it lost a
@@ -143,6 +170,7 @@ fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Header {
     }
     let mut slots: Vec<Slot> = cells.iter().filter(|seen| !seen.is_blank()).map(|seen| slot(seen)).collect();
     complete_from_template(&mut slots, &cells, remarks);
+    let merged = merged(&slots);
     for (slot, seen) in slots.iter().zip(cells.iter().filter(|seen| !seen.is_blank())) {
         match slot.column {
             None => remarks.push(remark(RemarkKind::ColumnUnknown, TABLE, Some(seen.cell.position.clone()), seen.cell.text.to_owned())),
@@ -150,7 +178,29 @@ fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Header {
         }
     }
     let head = row.cells.iter().find(|seen| is_head(seen)).map(|seen| seen.cell.column);
-    Header { slots, place: row.place, end: row.end(), head, one_label_field: true }
+    Header { slots: merged.unwrap_or(slots), place: row.place, end: row.end(), head, one_label_field: true }
+}
+
+/// The columns of a header that repeats a label in each column of a merged cell: they are one, where all columns are then those of one printed header.
+fn merged(slots: &[Slot]) -> Option<Vec<Slot>> {
+    let mut merged: Vec<Slot> = Vec::new();
+    for slot in slots {
+        match merged.last_mut() {
+            Some(last) if slot.column.is_some() && (last.column, last.core, last.end) == (slot.column, slot.core, slot.start) => {
+                last.end = slot.end;
+                last.repeats = true;
+            }
+            _ => merged.push(slot.clone()),
+        }
+    }
+    let is_printed = |record: &[Field]| record.iter().map(|field| Some(field.name)).eq(merged.iter().map(|slot| slot.column));
+    (merged.len() < slots.len() && records().any(is_printed)).then_some(merged)
+}
+
+/// The columns of each row of the table, in every edition.
+fn records() -> impl Iterator<Item = &'static [Field]> {
+    let layouts = [Layout::PROACTIVE_DISCLOSURE_2019, Layout::PROACTIVE_DISCLOSURE_2021];
+    layouts.into_iter().flat_map(|layout| layout.fields().iter().map(move |row| row.shape.fields(layout.walk_edition())))
 }
 
 fn slot(seen: &Seen<'_>) -> Slot {
@@ -164,6 +214,7 @@ fn slot(seen: &Seen<'_>) -> Slot {
         unit: seen.label().and_then(label::stated_unit),
         start: seen.cell.column,
         end: seen.cell.column + seen.cell.columns,
+        repeats: false,
     }
 }
 
@@ -181,10 +232,7 @@ fn complete_from_template(slots: &mut [Slot], cells: &[&Seen<'_>], remarks: &mut
                 None => is_beginning(seen, field),
             })
     };
-    let mut records = [Layout::PROACTIVE_DISCLOSURE_2019, Layout::PROACTIVE_DISCLOSURE_2021]
-        .into_iter()
-        .flat_map(|layout| layout.fields().iter().map(move |row| row.shape.fields(layout.walk_edition())))
-        .filter(|record| fits(record));
+    let mut records = records().filter(|record| fits(record));
     let Some(record) = records.next() else { return };
     for ((slot, field), seen) in slots.iter_mut().zip(record).zip(texts) {
         if slot.column.is_none() {

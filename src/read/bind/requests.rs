@@ -9,7 +9,7 @@ use crate::table::Field;
 
 use super::collect::{FoundRow, FoundRows, remark};
 use super::proactive::differs;
-use super::row::{Header, Misfit, Place, Row, Seen, Slot, is_like, share_columns};
+use super::row::{Header, Misfit, Place, Row, Seen, Slot, is_like, last_line, share_columns};
 use super::torn::Lines;
 
 const TABLE: Table = Table::Requests;
@@ -66,7 +66,14 @@ impl<'a> Requests<'a> {
             }
             let core = seen.recognised().map_or("", |recognised| recognised.core);
             self.pending.push(Pending {
-                slot: Slot { column: name, core, unit: None, start: seen.cell.column, end: seen.cell.column + seen.cell.columns },
+                slot: Slot {
+                    column: name,
+                    core,
+                    unit: None,
+                    start: seen.cell.column,
+                    end: seen.cell.column + seen.cell.columns,
+                    repeats: false,
+                },
                 place: row.place,
                 position: seen.cell.position.clone(),
                 text: seen.cell.text.to_owned(),
@@ -83,6 +90,9 @@ impl<'a> Requests<'a> {
         let has_columns = place.aligned;
         if has_columns {
             without_repeated_lines(&mut pending);
+        } else if let Some(line) = last_line(pending.iter().map(|pending| pending.slot.column), &template(), is_outer) {
+            // Labels that reach down are repeated in the last line, which names all columns.
+            pending.drain(..line);
         }
         // Labels one below the other, in a page whose spans are lost, say nothing about columns.
         place.aligned &= !share_columns(pending.iter().map(|pending| pending.slot.start));
@@ -205,11 +215,15 @@ fn without_repeated_lines(pending: &mut Vec<Pending>) {
     });
 }
 
+/// The columns beside those of the kinds of organizations.
+fn is_outer(column: &str) -> bool {
+    matches!(column, "natural_person" | "total")
+}
+
 /// True for a header that is no line of it repeated alone: it names kinds of organizations and what stands beside them.
 fn is_of_two_lines(pending: &[Pending]) -> bool {
-    let is_outer = |pending: &&Pending| matches!(pending.slot.column, Some("natural_person" | "total"));
-    let named = pending.iter().filter(|pending| pending.slot.column.is_some());
-    let outer = named.clone().filter(is_outer).count();
+    let named = pending.iter().filter_map(|pending| pending.slot.column);
+    let outer = named.clone().filter(|column| is_outer(column)).count();
     outer > 0 && named.count() > outer
 }
 

@@ -40,7 +40,7 @@ pub(super) struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     #[inline]
-    fn new(cell: GridCell<'a>) -> Seen<'a> {
+    pub fn new(cell: GridCell<'a>) -> Seen<'a> {
         // A figure is not looked up: most cells are figures.
         let is_plain = cell.text.is_empty() || number::is_plain(cell.text);
         Seen { cell, text: if is_plain { Text::Figure } else { Text::of(cell.text) } }
@@ -152,6 +152,8 @@ pub(super) struct Slot {
     pub start: u32,
     /// The column behind its last one.
     pub end: u32,
+    /// Its label and its values stand in each of its columns.
+    pub repeats: bool,
 }
 
 /// True when labels stand in the same column.
@@ -161,6 +163,20 @@ pub(super) fn share_columns(starts: impl Iterator<Item = u32>) -> bool {
     starts.sort_unstable();
     starts.dedup();
     starts.len() < all
+}
+
+/// Where the last line of a header without columns begins, when it names all columns as they are printed and what stands before it, such labels as
+/// reach down, is repeated in it.
+pub(super) fn last_line(
+    names: impl Iterator<Item = Option<&'static str>>,
+    printed: &[&'static str],
+    may_reach_down: impl Fn(&str) -> bool,
+) -> Option<usize> {
+    let names: Vec<Option<&str>> = names.collect();
+    let line = names.len().checked_sub(printed.len()).filter(|line| *line > 0)?;
+    let (before, last) = names.split_at(line);
+    let is_whole = last.iter().copied().eq(printed.iter().copied().map(Some));
+    (is_whole && before.iter().all(|name| name.is_some_and(&may_reach_down))).then_some(line)
 }
 
 /// Half of the characters of the printed label of a column occur in the text, which is not much longer. A 小计 is a column of its own.

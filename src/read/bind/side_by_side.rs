@@ -7,7 +7,7 @@ use crate::remark::{Remark, RemarkKind};
 
 use super::collect::{Figure, remark};
 use super::proactive::differs;
-use super::row::{Header, Place, Row, Seen, Slot, is_like, share_columns};
+use super::row::{Header, Place, Row, Seen, Slot, is_like, last_line, share_columns};
 
 /// A label of the header.
 struct Pending {
@@ -129,7 +129,7 @@ impl<'a> SideBySide<'a> {
             let core = seen.recognised().map_or("", |recognised| recognised.core);
             let unit = seen.label().and_then(label::stated_unit);
             let (start, end) = (seen.cell.column, seen.cell.column + seen.cell.columns);
-            let slot = Slot { column: name, core, unit, start, end };
+            let slot = Slot { column: name, core, unit, start, end, repeats: false };
             self.pending.push(Pending { slot, position: seen.cell.position.clone(), text: seen.cell.text.to_owned() });
             self.end = self.end.max(row.end());
             self.place = Some(row.place);
@@ -139,6 +139,7 @@ impl<'a> SideBySide<'a> {
     fn finish_header(&mut self, remarks: &mut Vec<Remark>) {
         let (Some(mut place), false) = (self.place.take(), self.pending.is_empty()) else { return };
         let mut pending = without_labels_above(std::mem::take(&mut self.pending));
+        without_repeats(&mut pending, &self.printed, place.aligned);
         if share_columns(pending.iter().map(|pending| pending.slot.start)) {
             // The labels stand one below the other: their reading order is that of the values, and columns mean nothing.
             place.aligned = false;
@@ -166,10 +167,11 @@ impl<'a> SideBySide<'a> {
     /// The groups that were recognised come in printed order, by column, or by reading order in text without columns.
     fn groups_in_order(&self) -> bool {
         let mut groups = self.groups.clone();
-        groups.dedup();
         if groups.iter().any(|(_, start)| *start > 0) {
             groups.sort_by_key(|(_, start)| *start);
         }
+        // A label over several columns may stand over each of them.
+        groups.dedup_by_key(|(name, _)| *name);
         let printed = self.layout.fields().iter().map(|field| field.name);
         let mut found = groups.iter().map(|(name, _)| *name).peekable();
         for name in printed {
@@ -232,6 +234,27 @@ impl<'a> SideBySide<'a> {
                 self.figures = Some(Vec::new());
             }
         }
+    }
+}
+
+/// Labels that reach down stand in every line of the header where merged cells are repeated: under themselves where there are columns, else in a last
+/// line that names all columns.
+fn without_repeats(pending: &mut Vec<Pending>, printed: &[&'static str], aligned: bool) {
+    if aligned {
+        let mut seen: Vec<(&str, u32)> = Vec::new();
+        pending.retain(|pending| {
+            let Some(column) = pending.slot.column else { return true };
+            let label = (column, pending.slot.start);
+            let is_new = !seen.contains(&label);
+            seen.push(label);
+            is_new
+        });
+        return;
+    }
+    let names: Vec<Option<&str>> = pending.iter().map(|pending| pending.slot.column).collect();
+    let is_repeated = |line: &usize| names[..*line].iter().copied().eq(printed.iter().take(*line).copied().map(Some));
+    if let Some(line) = last_line(names.iter().copied(), printed, |_| true).filter(is_repeated) {
+        pending.drain(..line);
     }
 }
 
