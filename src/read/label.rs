@@ -377,7 +377,10 @@ pub(crate) fn printed_core(text: &str) -> &'static str {
 
 /// A label as the format prints it, but for blanks around it, taken apart and looked up.
 pub(crate) fn printed(text: &str) -> Option<&'static Printed> {
-    PRINTED.get(text.trim())
+    PRINTED.get(text).or_else(|| {
+        let trimmed = text.trim();
+        if trimmed.len() < text.len() { PRINTED.get(trimmed) } else { None }
+    })
 }
 
 /// How many characters of a label of that length a misprint may change.

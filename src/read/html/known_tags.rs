@@ -1,6 +1,6 @@
 //! Start tags that were read before: pages repeat the same few tags, with the same styles, for hundreds of cells.
 
-use super::search::first_in;
+use super::search::{begins_with, first_in};
 use super::spans::Spans;
 use super::tag::Tag;
 use super::tokens::ends_name;
@@ -64,7 +64,7 @@ impl KnownTags {
         let slot = self.slots[self.last].as_ref()?.next;
         let known = self.slots[slot].as_ref()?;
         let written = &text[known.start..known.end];
-        self.last = if text[start..].starts_with(written) { slot } else { return None };
+        self.last = if begins_with(&text[start..], written) { slot } else { return None };
         Some((known, start + written.len()))
     }
 

@@ -44,12 +44,34 @@ pub(super) fn first_in<const N: usize>(word: u64, bytes: [u8; N]) -> Option<usiz
     (marks != 0).then(|| marks.trailing_zeros() as usize / 8)
 }
 
+/// The text begins with the piece. Tags have some dozens of bytes: these are compared sooner here than by a call.
+#[inline]
+pub(super) fn begins_with(text: &[u8], piece: &[u8]) -> bool {
+    let Some(text) = text.get(..piece.len()) else { return false };
+    let (Some(last), Some(piece_last)) = (text.last_chunk::<16>(), piece.last_chunk::<16>()) else { return text == piece };
+    let is_same = |(a, b): (&[u8; 16], &[u8; 16])| u128::from_le_bytes(*a) == u128::from_le_bytes(*b);
+    let (chunks, piece_chunks) = (text.as_chunks::<16>().0, piece.as_chunks::<16>().0);
+    chunks.iter().zip(piece_chunks).all(is_same) && is_same((last, piece_last))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn a_text_begins_with_its_pieces_alone(
+            text in prop::collection::vec(0u8..3, 0..80), length in 0usize..81, changed in prop::option::of(0usize..80)
+        ) {
+            let mut piece = text[..length.min(text.len())].to_vec();
+            if let Some(byte) = changed.and_then(|at| piece.get_mut(at)) {
+                *byte ^= 1;
+            }
+            prop_assert_eq!(begins_with(&text, &piece), text.starts_with(&piece));
+            prop_assert!(!begins_with(&text, &[&text[..], b"x"].concat()));
+        }
+
         #[test]
         fn a_byte_is_found_where_it_stands(
             text in prop::collection::vec(prop_oneof![any::<u8>(), 60u8..64], 0..60), start in 0usize..61, byte in 60u8..64, other: u8
