@@ -6,7 +6,8 @@ use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
 use crate::value::Unit;
 
-use super::row::{Aligned, Header};
+use super::header::{Aligned, Header};
+use super::row::Seen;
 
 /// The text of one cell under a known column.
 #[derive(Debug, Clone, Copy)]
@@ -88,4 +89,12 @@ impl<'a> FoundRows<'a> {
 
 pub(super) fn remark(kind: RemarkKind, table: Table, position: Option<Position>, raw: String) -> Remark {
     Remark { kind, table: Some(table), cells: Vec::new(), position, raw }
+}
+
+/// Remarks on a label that was read in spite of a difference.
+pub(super) fn differs(seen: &Seen<'_>, table: Table, remarks: &mut Vec<Remark>) {
+    if let Some(recognised) = seen.recognised().filter(|recognised| recognised.distance > 0) {
+        let kind = RemarkKind::LabelDiffers { printed: recognised.core };
+        remarks.push(remark(kind, table, Some(seen.cell.position.clone()), seen.cell.text.to_owned()));
+    }
 }

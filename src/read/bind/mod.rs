@@ -5,6 +5,7 @@
 
 mod assemble;
 mod collect;
+mod header;
 mod heading;
 mod proactive;
 mod requests;

@@ -7,8 +7,9 @@ use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
 use crate::table::Field;
 
-use super::collect::{FoundRow, FoundRows, remark};
-use super::row::{Aligned, Header, Misfit, Row, Seen, Slot};
+use super::collect::{FoundRow, FoundRows, differs, remark};
+use super::header::{Aligned, Header, Misfit, Slot};
+use super::row::{Row, Seen};
 
 const TABLE: Table = Table::ProactiveDisclosure;
 
@@ -138,14 +139,6 @@ fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
         _ => None,
     })?;
     Some((at, id))
-}
-
-/// Remarks on a label that was read in spite of a difference.
-pub(super) fn differs(seen: &Seen<'_>, table: Table, remarks: &mut Vec<Remark>) {
-    if let Some(recognised) = seen.recognised().filter(|recognised| recognised.distance > 0) {
-        let kind = RemarkKind::LabelDiffers { printed: recognised.core };
-        remarks.push(remark(kind, table, Some(seen.cell.position.clone()), seen.cell.text.to_owned()));
-    }
 }
 
 fn names_a_column_twice(header: &Header) -> bool {

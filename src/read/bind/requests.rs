@@ -7,9 +7,9 @@ use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
 use crate::table::Field;
 
-use super::collect::{FoundRow, FoundRows, remark};
-use super::proactive::differs;
-use super::row::{Header, Misfit, Place, Row, Seen, Slot, is_like, last_line, share_columns};
+use super::collect::{FoundRow, FoundRows, differs, remark};
+use super::header::{Header, Misfit, Slot, is_like, last_line, share_columns};
+use super::row::{Place, Row, Seen};
 use super::torn::Lines;
 
 const TABLE: Table = Table::Requests;

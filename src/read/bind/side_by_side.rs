@@ -5,9 +5,9 @@ use crate::read::grid::Position;
 use crate::read::label::{self, Known};
 use crate::remark::{Remark, RemarkKind};
 
-use super::collect::{Figure, remark};
-use super::proactive::differs;
-use super::row::{Header, Place, Row, Seen, Slot, is_like, last_line, share_columns};
+use super::collect::{Figure, differs, remark};
+use super::header::{Header, Slot, is_like, last_line, share_columns};
+use super::row::{Place, Row, Seen};
 
 /// A label of the header.
 struct Pending {

@@ -2,8 +2,7 @@
 
 use super::search::{begins_with, first_in};
 use super::spans::Spans;
-use super::tag::Tag;
-use super::tokens::ends_name;
+use super::tag::{Tag, ends_name};
 
 /// How many tags are remembered: real pages have some dozens that differ.
 const SLOTS: usize = 64;

@@ -155,6 +155,22 @@ pub(super) enum Content {
     Rest,
 }
 
+/// The bytes that end the name of a tag or an attribute.
+const ENDS_NAME: [bool; 256] = {
+    let mut ends = [false; 256];
+    let bytes = *b" \t\n\r\x0C/>";
+    let mut at = 0;
+    while at < bytes.len() {
+        ends[bytes[at] as usize] = true;
+        at += 1;
+    }
+    ends
+};
+
+pub(super) fn ends_name(byte: u8) -> bool {
+    ENDS_NAME[usize::from(byte)]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

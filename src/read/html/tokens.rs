@@ -12,7 +12,7 @@ use super::known_tags::KnownTags;
 use super::search::{find, find_either};
 use super::spans::Spans;
 use super::style::hides;
-use super::tag::{Content, Tag};
+use super::tag::{Content, Tag, ends_name};
 use crate::read::ReadError;
 
 /// Hands every tag and text to the assembler.
@@ -324,22 +324,6 @@ fn is_word(name: &[u8], word: &[u8]) -> bool {
 
 fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0C)
-}
-
-/// The bytes that end the name of a tag or an attribute.
-const ENDS_NAME: [bool; 256] = {
-    let mut ends = [false; 256];
-    let bytes = *b" \t\n\r\x0C/>";
-    let mut at = 0;
-    while at < bytes.len() {
-        ends[bytes[at] as usize] = true;
-        at += 1;
-    }
-    ends
-};
-
-pub(super) fn ends_name(byte: u8) -> bool {
-    ENDS_NAME[usize::from(byte)]
 }
 
 /// The text with its character references decoded, by html5gum. It holds no tag.
