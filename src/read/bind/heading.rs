@@ -73,6 +73,8 @@ struct Told<'b> {
     compiler: Option<String>,
     periods: Vec<u16>,
     before: Vec<&'b str>,
+    /// The paragraph that told whose report it is and of which year: pages repeat it, and it tells nothing new.
+    told_all: Option<&'b str>,
     sections: bool,
 }
 
@@ -84,7 +86,7 @@ impl<'b> Told<'b> {
         self.cited = self.cited.or_else(|| notice(text));
         self.sections = self.sections || opens_section(text);
         let titled = agreed(&self.titles[0]).is_some();
-        if !self.sections || !titled {
+        if (!self.sections || !titled) && self.told_all != Some(text) {
             let reports = occurs(text, '报') || occurs(text, '報');
             // What else tells the year are the first and the last day of it.
             if reports || (!titled && occurs(text, '年') && text.contains(['月', '⽉'])) {
@@ -98,9 +100,12 @@ impl<'b> Told<'b> {
         self.before.push(text);
     }
 
-    fn take(&mut self, text: &str, reports: bool) {
+    fn take(&mut self, text: &'b str, reports: bool) {
         let line = &Line::new(text);
         if reports && let Some(title) = title::title(text, line, &self.before) {
+            if title.agency.is_some() && title.year.is_some() {
+                self.told_all = Some(text);
+            }
             self.keep(title);
         } else if reports && !self.sections {
             let written = || sentence::written(line).map(|year| Title { agency: None, year: Some(year) });
