@@ -24,27 +24,18 @@ pub(super) struct Slot {
     pub repeats: bool,
 }
 
-/// True when labels stand in the same column.
-pub(super) fn share_columns(starts: impl Iterator<Item = u32>) -> bool {
-    let mut starts: Vec<u32> = starts.collect();
-    let all = starts.len();
-    starts.sort_unstable();
-    starts.dedup();
-    starts.len() < all
-}
-
-/// Where the last line of a header without columns begins, when it names all columns as they are printed and what stands before it, such labels as
-/// reach down, is repeated in it.
-pub(super) fn last_line(
-    names: impl Iterator<Item = Option<&'static str>>,
-    printed: &[&'static str],
-    may_reach_down: impl Fn(&str) -> bool,
-) -> Option<usize> {
-    let names: Vec<Option<&str>> = names.collect();
-    let line = names.len().checked_sub(printed.len()).filter(|line| *line > 0)?;
-    let (before, last) = names.split_at(line);
-    let is_whole = last.iter().copied().eq(printed.iter().copied().map(Some));
-    (is_whole && before.iter().all(|name| name.is_some_and(&may_reach_down))).then_some(line)
+impl Slot {
+    /// The column that a label stands over, under the label's own unit.
+    pub fn under(seen: &Seen<'_>, column: Option<&'static str>) -> Slot {
+        Slot {
+            column,
+            core: seen.recognised().map_or("", |recognised| recognised.core),
+            unit: seen.label().and_then(label::stated_unit),
+            start: seen.cell.column,
+            end: seen.cell.column + seen.cell.columns,
+            repeats: false,
+        }
+    }
 }
 
 /// Half of the characters of the printed label of a column occur in the text, which is not much longer. A 小计 is a column of its own.

@@ -7,6 +7,7 @@ mod assemble;
 mod collect;
 mod header;
 mod heading;
+mod pending;
 mod proactive;
 mod requests;
 mod row;

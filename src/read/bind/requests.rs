@@ -1,14 +1,14 @@
 //! The rows of the request matrix: a header in up to three lines, then one row for each outcome.
 
 use crate::cell::{Layout, Table};
-use crate::read::grid::Position;
 use crate::read::label::Known;
 use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
 use crate::table::Field;
 
 use super::collect::{FoundRow, FoundRows, differs, remark};
-use super::header::{Header, Misfit, Slot, is_like, last_line, share_columns};
+use super::header::{Header, Misfit, Slot, is_like};
+use super::pending::{Pending, last_line, share_columns, without_repeated_lines};
 use super::row::{Place, Row, Seen};
 use super::torn::Lines;
 
@@ -20,6 +20,8 @@ pub(super) struct Requests<'a> {
     header: Option<Header>,
     /// The column labels of a header that is being read, in reading order.
     pending: Vec<Pending>,
+    /// Where the first of them stands.
+    pending_place: Option<Place>,
     /// The label above the kinds of organizations is among them.
     pending_above: bool,
     /// The column behind the last one of its lines.
@@ -29,13 +31,6 @@ pub(super) struct Requests<'a> {
     unclear: bool,
     /// The row just read, when its label is that of a group of rows in the other edition.
     may_be_group: Option<(Place, RowId)>,
-}
-
-struct Pending {
-    slot: Slot,
-    place: Place,
-    position: Position,
-    text: String,
 }
 
 impl<'a> Requests<'a> {
@@ -64,26 +59,14 @@ impl<'a> Requests<'a> {
             if name.is_some() {
                 differs(seen, TABLE, remarks);
             }
-            let core = seen.recognised().map_or("", |recognised| recognised.core);
-            self.pending.push(Pending {
-                slot: Slot {
-                    column: name,
-                    core,
-                    unit: None,
-                    start: seen.cell.column,
-                    end: seen.cell.column + seen.cell.columns,
-                    repeats: false,
-                },
-                place: row.place,
-                position: seen.cell.position.clone(),
-                text: seen.cell.text.to_owned(),
-            });
+            self.pending.push(Pending::new(seen, name));
+            self.pending_place.get_or_insert(row.place);
         }
     }
 
     /// A header is complete when its first data row comes. An incomplete one that repeats after a page break changes nothing.
     fn finish_header(&mut self, remarks: &mut Vec<Remark>) {
-        let Some(mut place) = self.pending.first().map(|pending| pending.place) else { return };
+        let Some(mut place) = self.pending_place.take() else { return };
         let mut pending = std::mem::take(&mut self.pending);
         let has_kinds_together = std::mem::take(&mut self.pending_above);
         let end = std::mem::take(&mut self.pending_end);
@@ -203,16 +186,6 @@ fn kinds_stand_together(slots: &[Slot]) -> bool {
     let kinds = || slots.iter().map(is_kind);
     let (first, last) = (kinds().position(|kind| kind), kinds().rposition(|kind| kind));
     first.zip(last).is_none_or(|(first, last)| slots[first..=last].iter().all(|slot| slot.column.is_none() || is_kind(slot)))
-}
-
-/// A line of the header that stands twice says the same twice.
-fn without_repeated_lines(pending: &mut Vec<Pending>) {
-    let mut seen: Vec<(&str, u32)> = Vec::new();
-    pending.retain(|pending| {
-        let new = pending.slot.column.is_none_or(|column| !seen.contains(&(column, pending.slot.start)));
-        seen.extend(pending.slot.column.map(|column| (column, pending.slot.start)));
-        new
-    });
 }
 
 /// The columns beside those of the kinds of organizations.

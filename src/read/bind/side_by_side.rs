@@ -1,20 +1,13 @@
 //! The tables that have one row of values: reconsideration and litigation, and the fee table.
 
 use crate::cell::{Layout, Table};
-use crate::read::grid::Position;
-use crate::read::label::{self, Known};
+use crate::read::label::Known;
 use crate::remark::{Remark, RemarkKind};
 
 use super::collect::{Figure, differs, remark};
-use super::header::{Header, Slot, is_like, last_line, share_columns};
+use super::header::{Header, Slot, is_like};
+use super::pending::{Pending, last_line, share_columns, without_repeated_lines};
 use super::row::{Place, Row, Seen};
-
-/// A label of the header.
-struct Pending {
-    slot: Slot,
-    position: Position,
-    text: String,
-}
 
 /// One row of values under a header that may have several lines.
 pub(super) struct SideBySide<'a> {
@@ -126,11 +119,7 @@ impl<'a> SideBySide<'a> {
                 continue;
             }
             differs(seen, self.table(), remarks);
-            let core = seen.recognised().map_or("", |recognised| recognised.core);
-            let unit = seen.label().and_then(label::stated_unit);
-            let (start, end) = (seen.cell.column, seen.cell.column + seen.cell.columns);
-            let slot = Slot { column: name, core, unit, start, end, repeats: false };
-            self.pending.push(Pending { slot, position: seen.cell.position.clone(), text: seen.cell.text.to_owned() });
+            self.pending.push(Pending::new(seen, name));
             self.end = self.end.max(row.end());
             self.place = Some(row.place);
         }
@@ -241,14 +230,7 @@ impl<'a> SideBySide<'a> {
 /// line that names all columns.
 fn without_repeats(pending: &mut Vec<Pending>, printed: &[&'static str], aligned: bool) {
     if aligned {
-        let mut seen: Vec<(&str, u32)> = Vec::new();
-        pending.retain(|pending| {
-            let Some(column) = pending.slot.column else { return true };
-            let label = (column, pending.slot.start);
-            let is_new = !seen.contains(&label);
-            seen.push(label);
-            is_new
-        });
+        without_repeated_lines(pending);
         return;
     }
     let names: Vec<Option<&str>> = pending.iter().map(|pending| pending.slot.column).collect();

@@ -1,0 +1,52 @@
+//! The labels of a header of several lines, before it is known whether it is whole.
+
+use crate::read::grid::Position;
+
+use super::header::Slot;
+use super::row::Seen;
+
+/// A label of the header.
+pub(super) struct Pending {
+    pub slot: Slot,
+    pub position: Position,
+    pub text: String,
+}
+
+impl Pending {
+    pub fn new(seen: &Seen<'_>, column: Option<&'static str>) -> Pending {
+        Pending { slot: Slot::under(seen, column), position: seen.cell.position.clone(), text: seen.cell.text.to_owned() }
+    }
+}
+
+/// A line of the header that stands twice says the same twice, and so does a label that is repeated in each line that it reaches over.
+pub(super) fn without_repeated_lines(pending: &mut Vec<Pending>) {
+    let mut seen: Vec<(&str, u32)> = Vec::new();
+    pending.retain(|pending| {
+        let new = pending.slot.column.is_none_or(|column| !seen.contains(&(column, pending.slot.start)));
+        seen.extend(pending.slot.column.map(|column| (column, pending.slot.start)));
+        new
+    });
+}
+
+/// True when labels stand in the same column.
+pub(super) fn share_columns(starts: impl Iterator<Item = u32>) -> bool {
+    let mut starts: Vec<u32> = starts.collect();
+    let all = starts.len();
+    starts.sort_unstable();
+    starts.dedup();
+    starts.len() < all
+}
+
+/// Where the last line of a header without columns begins, when it names all columns as they are printed and what stands before it, such labels as
+/// reach down, is repeated in it.
+pub(super) fn last_line(
+    names: impl Iterator<Item = Option<&'static str>>,
+    printed: &[&'static str],
+    may_reach_down: impl Fn(&str) -> bool,
+) -> Option<usize> {
+    let names: Vec<Option<&str>> = names.collect();
+    let line = names.len().checked_sub(printed.len()).filter(|line| *line > 0)?;
+    let (before, last) = names.split_at(line);
+    let is_whole = last.iter().copied().eq(printed.iter().copied().map(Some));
+    (is_whole && before.iter().all(|name| name.is_some_and(&may_reach_down))).then_some(line)
+}
