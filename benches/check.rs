@@ -1,4 +1,5 @@
-//! The verdict and the check on clean reports, against a plain sum over the same cells in the same run.
+//! The verdict and the check on clean reports, against a plain sum over the same cells in the same
+//! run.
 
 use std::hint::black_box;
 
@@ -46,7 +47,9 @@ fn clean(seed: u32) -> Report {
     table.outcomes.not_processed.petition_or_complaint = row();
     table.carried_forward = row();
     let sum = |rows: &[&Applicants]| {
-        let add = |of: fn(&Applicants) -> Count| Count::new(rows.iter().filter_map(|row| of(row).get()).sum()).unwrap();
+        let add = |of: fn(&Applicants) -> Count| {
+            Count::new(rows.iter().filter_map(|row| of(row).get()).sum()).unwrap()
+        };
         Applicants {
             natural_person: add(|row| row.natural_person),
             commercial_enterprise: add(|row| row.commercial_enterprise),
@@ -58,8 +61,12 @@ fn clean(seed: u32) -> Report {
         }
     };
     let parts = &table.outcomes;
-    let total =
-        sum(&[&parts.disclosed, &parts.partially_disclosed, &parts.unable_to_provide.not_held, &parts.not_processed.petition_or_complaint]);
+    let total = sum(&[
+        &parts.disclosed,
+        &parts.partially_disclosed,
+        &parts.unable_to_provide.not_held,
+        &parts.not_processed.petition_or_complaint,
+    ]);
     table.received = sum(&[&total, &table.carried_forward]);
     table.outcomes.total = total;
     report
@@ -92,7 +99,9 @@ fn one(c: &mut Criterion) {
     group.bench_function("plain sum", |b| b.iter(|| black_box(&run).iter().sum::<u64>()));
     let mut broken = report.clone();
     broken.requests.as_mut().unwrap().received.total = Count::ZERO;
-    group.bench_function("check of a broken one", |b| b.iter_batched_ref(|| (), |()| check(black_box(&broken)), BatchSize::SmallInput));
+    group.bench_function("check of a broken one", |b| {
+        b.iter_batched_ref(|| (), |()| check(black_box(&broken)), BatchSize::SmallInput)
+    });
     group.finish();
 }
 
@@ -103,10 +112,18 @@ fn many(c: &mut Criterion) {
     let mut group = c.benchmark_group("100,000 clean reports");
     group.sample_size(20);
     group.throughput(Throughput::Elements(reports.len() as u64));
-    group.bench_function("verdict", |b| b.iter(|| reports.iter().filter(|report| verdict(report) == Outcome::Holds).count()));
-    group.bench_function("check", |b| b.iter(|| reports.iter().filter(|report| check(report).is_empty()).count()));
-    group.bench_function("plain sum of the same cells", |b| b.iter(|| cells.iter().map(|run| run.iter().sum::<u64>()).sum::<u64>()));
-    group.bench_function("plain sum of as many bytes", |b| b.iter(|| bytes.iter().map(|run| run.iter().sum::<u64>()).sum::<u64>()));
+    group.bench_function("verdict", |b| {
+        b.iter(|| reports.iter().filter(|report| verdict(report) == Outcome::Holds).count())
+    });
+    group.bench_function("check", |b| {
+        b.iter(|| reports.iter().filter(|report| check(report).is_empty()).count())
+    });
+    group.bench_function("plain sum of the same cells", |b| {
+        b.iter(|| cells.iter().map(|run| run.iter().sum::<u64>()).sum::<u64>())
+    });
+    group.bench_function("plain sum of as many bytes", |b| {
+        b.iter(|| bytes.iter().map(|run| run.iter().sum::<u64>()).sum::<u64>())
+    });
     group.finish();
 }
 

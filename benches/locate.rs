@@ -1,5 +1,5 @@
-//! Locating errors in random 2021 reports with the tables 三 and 四: the engine alone, the whole diagnosis, and a mixed-integer solver on the
-//! same records in the same run.
+//! Locating errors in random 2021 reports with the tables 三 and 四: the engine alone, the whole
+//! diagnosis, and a mixed-integer solver on the same records in the same run.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -27,9 +27,18 @@ fn system() -> System {
     let layouts = [Layout::REQUESTS_2021, Layout::REVIEW_LITIGATION];
     let mut system = System::new();
     for layout in layouts {
-        let cells: Vec<_> = layout.cells().map(|cell| system.variable_with(Variable::new(cell.to_string()))).collect();
+        let cells: Vec<_> = layout
+            .cells()
+            .map(|cell| system.variable_with(Variable::new(cell.to_string())))
+            .collect();
         for identity in layout.identities() {
-            system.identity(identity.terms().iter().map(|term| (cells[term.cell.index()], i64::from(term.coefficient))), 0);
+            system.identity(
+                identity
+                    .terms()
+                    .iter()
+                    .map(|term| (cells[term.cell.index()], i64::from(term.coefficient))),
+                0,
+            );
         }
     }
     system
@@ -50,7 +59,12 @@ fn spoilt(count: usize) -> Vec<(Report, Vec<Option<i64>>)> {
 }
 
 /// Measures `work` on one report after another.
-fn each<T>(group: &mut BenchmarkGroup<'_, WallTime>, name: String, reports: &[T], mut work: impl FnMut(&T)) {
+fn each<T>(
+    group: &mut BenchmarkGroup<'_, WallTime>,
+    name: String,
+    reports: &[T],
+    mut work: impl FnMut(&T),
+) {
     let mut next = 0;
     group.bench_function(name, |bencher| {
         bencher.iter(|| {
@@ -87,7 +101,8 @@ fn locate(criterion: &mut Criterion) {
     once(&system, 8, 3);
 }
 
-/// The solver on a few records with so many wrong cells, for which it takes too long to be measured again and again.
+/// The solver on a few records with so many wrong cells, for which it takes too long to be measured
+/// again and again.
 #[allow(clippy::disallowed_methods, reason = "a benchmark measures time")]
 fn once(system: &System, count: usize, records: usize) {
     for (_, figures) in spoilt(count).iter().take(records) {

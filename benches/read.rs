@@ -1,5 +1,6 @@
-//! Reading one report to its typed tables, in every format: microseconds and MB/s. The web page, of 40 KB as government sites publish
-//! them, stands beside scraper in the same run, which only takes it apart to the texts of its cells.
+//! Reading one report to its typed tables, in every format: microseconds and MB/s. The web page, of
+//! 40 KB as government sites publish them, stands beside scraper in the same run, which only takes
+//! it apart to the texts of its cells.
 
 use std::hint::black_box;
 
@@ -16,7 +17,10 @@ mod sketch;
 
 /// A report whose figures are small and large, most of them zero, as figures are.
 fn report() -> Report {
-    let heading = Heading { agency: Some("某区住房和城乡建设局".into()), year: Some(2023), scope: None };
+    let heading =
+        Heading {
+            agency: Some("某区住房和城乡建设局".into()), year: Some(2023), scope: None
+        };
     let mut report = Report { heading, ..Report::default() };
     for table in [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation] {
         let layout = table.layout(Edition::Edition2021);
@@ -34,7 +38,8 @@ fn report() -> Report {
     report
 }
 
-/// The report as a government site publishes it: a menu, scripts, prose, and a style, a paragraph and a span for each cell.
+/// The report as a government site publishes it: a menu, scripts, prose, and a style, a paragraph
+/// and a span for each cell.
 fn page(report: &Report) -> String {
     let mut page = String::from(
         "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>某区住房和城乡建设局2023年政府信息公开工作年度报告</title>\
@@ -60,12 +65,22 @@ fn page(report: &Report) -> String {
 }
 
 /// The texts of every cell and paragraph, as a program with scraper gets them.
-fn with_scraper(page: &str, cells: &Selector, paragraphs: &Selector) -> (Vec<(String, u32, u32)>, Vec<String>) {
+fn with_scraper(
+    page: &str,
+    cells: &Selector,
+    paragraphs: &Selector,
+) -> (Vec<(String, u32, u32)>, Vec<String>) {
     let page = Html::parse_document(page);
     let span = |value: Option<&str>| value.and_then(|value| value.parse().ok()).unwrap_or(1);
     let cells = page
         .select(cells)
-        .map(|cell| (cell.text().collect(), span(cell.value().attr("rowspan")), span(cell.value().attr("colspan"))))
+        .map(|cell| {
+            (
+                cell.text().collect(),
+                span(cell.value().attr("rowspan")),
+                span(cell.value().attr("colspan")),
+            )
+        })
         .collect();
     (cells, page.select(paragraphs).map(|paragraph| paragraph.text().collect()).collect())
 }
@@ -80,8 +95,12 @@ fn pages(c: &mut Criterion) {
     let mut group = c.benchmark_group(format!("page of {} KB", page.len() / 1000));
     group.throughput(Throughput::Bytes(page.len() as u64));
     group.bench_function("read", |b| b.iter(|| read::any(black_box(page.as_bytes()), None)));
-    group.bench_function("tables and paragraphs alone", |b| b.iter(|| read::html::blocks(black_box(page.as_bytes()))));
-    group.bench_function("scraper", |b| b.iter(|| with_scraper(black_box(&page), &cells, &paragraphs)));
+    group.bench_function("tables and paragraphs alone", |b| {
+        b.iter(|| read::html::blocks(black_box(page.as_bytes())))
+    });
+    group.bench_function("scraper", |b| {
+        b.iter(|| with_scraper(black_box(&page), &cells, &paragraphs))
+    });
     group.finish();
 }
 
@@ -102,7 +121,8 @@ fn formats(c: &mut Criterion) {
     }
     let text = (Format::Text, layout.as_bytes().to_vec());
     for (format, bytes) in documents.into_iter().chain([text]) {
-        let mut group = c.benchmark_group(format!("{format:?} of {:.1} KB", bytes.len() as f64 / 1000.0));
+        let mut group =
+            c.benchmark_group(format!("{format:?} of {:.1} KB", bytes.len() as f64 / 1000.0));
         group.throughput(Throughput::Bytes(bytes.len() as u64));
         group.bench_function("read", |b| b.iter(|| read::any(black_box(&bytes), None)));
         group.finish();

@@ -1,11 +1,13 @@
-//! Checks annual reports: which identities fail, in which cells, and which figures are most likely wrong.
+//! Checks annual reports: which identities fail, in which cells, and which figures are most likely
+//! wrong.
 //!
 //! `check [--format text|json] [--lang zh|en] [--severity error|warning|note] [FILE…|FOLDER…|-]`
 //!
-//! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document. A folder stands for the files in it and in
-//! its folders, but for those whose names begin with a point. Without arguments a report that ships with the project is checked. After several
-//! reports comes a list of those with errors and of the files that could not be read. Exit status: 0 no error, 1 at least one finding of
-//! severity error, 2 something could not be read.
+//! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document.
+//! A folder stands for the files in it and in its folders, but for those whose names begin with a
+//! point. Without arguments a report that ships with the project is checked. After several
+//! reports comes a list of those with errors and of the files that could not be read. Exit status:
+//! 0 no error, 1 at least one finding of severity error, 2 something could not be read.
 
 // An example reads files; the library does not.
 #![allow(clippy::disallowed_methods)]
@@ -14,10 +16,13 @@ use std::io::{Read, Write};
 use std::process::ExitCode;
 
 use gouji::read::{Position, Reading};
-use gouji::{CellId, Diagnosis, Fault, Finding, Findings, Locale, Profile, Remark, Report, Severity, Table};
+use gouji::{
+    CellId, Diagnosis, Fault, Finding, Findings, Locale, Profile, Remark, Report, Severity, Table,
+};
 use serde_json::{Value, json};
 
-const SHIPPED: (&str, &str) = ("examples/data/xingqing-2020.txt", include_str!("data/xingqing-2020.txt"));
+const SHIPPED: (&str, &str) =
+    ("examples/data/xingqing-2020.txt", include_str!("data/xingqing-2020.txt"));
 
 const USAGE: &str = "usage: check [--format text|json] [--lang zh|en] [--severity error|warning|note] [FILE...|FOLDER...|-]";
 
@@ -53,7 +58,11 @@ fn main() -> ExitCode {
     let files = if options.files.is_empty() { &shipped[..] } else { &options.files };
     for file in files {
         for file in files_in(file) {
-            let sources = if options.files.is_empty() { document(&file, SHIPPED.1.as_bytes(), &options) } else { sources(&file, &options) };
+            let sources = if options.files.is_empty() {
+                document(&file, SHIPPED.1.as_bytes(), &options)
+            } else {
+                sources(&file, &options)
+            };
             for source in sources {
                 status = status.max(report_on(&source, &options, &mut out, &mut totals));
             }
@@ -69,7 +78,12 @@ fn main() -> ExitCode {
 
 fn options() -> Result<Option<Options>, lexopt::Error> {
     use lexopt::prelude::*;
-    let mut options = Options { json: false, locale: Locale::Chinese, severity: Severity::Warning, files: Vec::new() };
+    let mut options = Options {
+        json: false,
+        locale: Locale::Chinese,
+        severity: Severity::Warning,
+        files: Vec::new(),
+    };
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
@@ -77,10 +91,15 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
                 options.json = choose(parser.value()?, &[("text", false), ("json", true)])?;
             }
             Long("lang") => {
-                options.locale = choose(parser.value()?, &[("zh", Locale::Chinese), ("en", Locale::English)])?;
+                options.locale =
+                    choose(parser.value()?, &[("zh", Locale::Chinese), ("en", Locale::English)])?;
             }
             Long("severity") => {
-                let names = [("error", Severity::Error), ("warning", Severity::Warning), ("note", Severity::Note)];
+                let names = [
+                    ("error", Severity::Error),
+                    ("warning", Severity::Warning),
+                    ("note", Severity::Note),
+                ];
                 options.severity = choose(parser.value()?, &names)?;
             }
             Short('h') | Long("help") => return Ok(None),
@@ -99,15 +118,17 @@ fn choose<T: Copy>(value: std::ffi::OsString, names: &[(&str, T)]) -> Result<T, 
     })
 }
 
-/// The files in a folder and its folders, in order of their names; any other name, and an empty folder, stands for itself, so that it is
-/// reported.
+/// The files in a folder and its folders, in order of their names; any other name, and an empty
+/// folder, stands for itself, so that it is reported.
 fn files_in(name: &str) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(name) else { return vec![name.into()] };
     // A link to a folder may lead back to where it stands.
     let leads_elsewhere = |path: &std::path::Path| path.is_symlink() && path.is_dir();
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.ok())
-        .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.') && !leads_elsewhere(&entry.path()))
+        .filter(|entry| {
+            !entry.file_name().to_string_lossy().starts_with('.') && !leads_elsewhere(&entry.path())
+        })
         .map(|entry| entry.path().to_string_lossy().into_owned())
         .collect();
     names.sort();
@@ -126,7 +147,9 @@ fn sources(file: &str, options: &Options) -> Vec<Source> {
             return failed(choose_words(options.locale, "没有这个文件。", "no such file").into());
         }
         Err(error) if error.kind() == std::io::ErrorKind::IsADirectory => {
-            return failed(choose_words(options.locale, "文件夹中没有文件。", "no file in the folder").into());
+            return failed(
+                choose_words(options.locale, "文件夹中没有文件。", "no file in the folder").into(),
+            );
         }
         Err(error) => return failed(error.to_string()),
     };
@@ -136,7 +159,10 @@ fn sources(file: &str, options: &Options) -> Vec<Source> {
             .split(|byte| *byte == b'\n')
             .enumerate()
             .filter(|(_, line)| !line.trim_ascii().is_empty())
-            .map(|(number, line)| Source { name: format!("{file}:{}", number + 1), reading: typed(line) })
+            .map(|(number, line)| Source {
+                name: format!("{file}:{}", number + 1),
+                reading: typed(line),
+            })
             .collect(),
         _ => document(file, &bytes, options),
     }
@@ -167,7 +193,8 @@ fn typed(bytes: &[u8]) -> Result<(Reading, Findings), String> {
 }
 
 fn document(file: &str, bytes: &[u8], options: &Options) -> Vec<Source> {
-    let reading = gouji::read::any(bytes, Some(file)).map_err(|error| error.message(options.locale));
+    let reading =
+        gouji::read::any(bytes, Some(file)).map_err(|error| error.message(options.locale));
     let checked = reading.map(|reading| {
         let findings = reading.check(&Profile::default());
         (reading, findings)
@@ -200,18 +227,30 @@ fn report_on(source: &Source, options: &Options, out: &mut impl Write, totals: &
     } else {
         out.write_all(text(&source.name, reading, findings, &diagnosis, options).as_bytes())
     };
-    u8::from(findings.has_errors() || reading.remarks.iter().any(|remark| remark.severity() == Severity::Error))
+    u8::from(
+        findings.has_errors()
+            || reading.remarks.iter().any(|remark| remark.severity() == Severity::Error),
+    )
 }
 
 // ---- JSON ----
 
-fn answer(source: &str, reading: &Reading, findings: &Findings, diagnosis: &Diagnosis, options: &Options) -> Value {
+fn answer(
+    source: &str,
+    reading: &Reading,
+    findings: &Findings,
+    diagnosis: &Diagnosis,
+    options: &Options,
+) -> Value {
     let finding_values: Vec<Value> = findings
         .at_least(options.severity)
         .map(|finding| {
             let mut value = json!(finding);
             value["message"] = finding.message(options.locale).into();
-            value["positions"] = finding.cells().map(|cell| reading.origins.get(&cell).map(ToString::to_string)).collect();
+            value["positions"] = finding
+                .cells()
+                .map(|cell| reading.origins.get(&cell).map(ToString::to_string))
+                .collect();
             value
         })
         .collect();
@@ -224,7 +263,8 @@ fn answer(source: &str, reading: &Reading, findings: &Findings, diagnosis: &Diag
             value
         })
         .collect();
-    let remarks: Vec<Value> = reading.remarks.iter().map(|remark| remark_value(remark, options.locale)).collect();
+    let remarks: Vec<Value> =
+        reading.remarks.iter().map(|remark| remark_value(remark, options.locale)).collect();
     let repairs: Vec<Value> = diagnosis
         .faults()
         .iter()
@@ -249,11 +289,20 @@ fn remark_value(remark: &Remark, locale: Locale) -> Value {
 
 // ---- text ----
 
-fn text(source: &str, reading: &Reading, findings: &Findings, diagnosis: &Diagnosis, options: &Options) -> String {
+fn text(
+    source: &str,
+    reading: &Reading,
+    findings: &Findings,
+    diagnosis: &Diagnosis,
+    options: &Options,
+) -> String {
     let locale = options.locale;
     let mut out = format!("{}\n\n", title(source, &reading.report, locale));
     let shown: Vec<&Finding> = findings.at_least(options.severity).collect();
-    for table in Table::ALL.into_iter().filter(|table| shown.iter().any(|finding| finding.table() == Some(*table))) {
+    for table in Table::ALL
+        .into_iter()
+        .filter(|table| shown.iter().any(|finding| finding.table() == Some(*table)))
+    {
         let marks = marked(&shown, diagnosis, table);
         out.push_str(&gouji::write::text(&reading.report, table, &marks, locale));
         out.push_str(&diagnosed(diagnosis, reading, table, locale));
@@ -261,11 +310,17 @@ fn text(source: &str, reading: &Reading, findings: &Findings, diagnosis: &Diagno
     }
     for finding in shown {
         let severity = finding.severity().name(locale);
-        out.push_str(&format!("[{severity}] {} {}{}\n", finding.rule().code(), finding.message(locale), place(reading, finding, locale)));
+        out.push_str(&format!(
+            "[{severity}] {} {}{}\n",
+            finding.rule().code(),
+            finding.message(locale),
+            place(reading, finding, locale)
+        ));
     }
     for remark in reading.remarks.iter().filter(|remark| remark.severity() >= options.severity) {
         let severity = remark.severity().name(locale);
-        let at = remark.position.as_ref().map(|position| in_place(position, locale)).unwrap_or_default();
+        let at =
+            remark.position.as_ref().map(|position| in_place(position, locale)).unwrap_or_default();
         out.push_str(&format!("[{severity}] {} {}{at}\n", remark.code(), remark.message(locale)));
     }
     out.push_str(&summary(reading, findings, locale));
@@ -273,16 +328,21 @@ fn text(source: &str, reading: &Reading, findings: &Findings, diagnosis: &Diagno
     out
 }
 
-/// The cells of a table to look at: those of the likeliest repairs, or, where nothing can be mended, those of the findings.
+/// The cells of a table to look at: those of the likeliest repairs, or, where nothing can be
+/// mended, those of the findings.
 fn marked(shown: &[&Finding], diagnosis: &Diagnosis, table: Table) -> Vec<CellId> {
     let repairs = diagnosis.of(table).filter_map(|fault| fault.repairs().first());
-    let likely: Vec<CellId> = repairs.flat_map(|repair| repair.changes().iter().map(|change| change.cell())).collect();
+    let likely: Vec<CellId> =
+        repairs.flat_map(|repair| repair.changes().iter().map(|change| change.cell())).collect();
     if !likely.is_empty() {
         return likely;
     }
     let here = || shown.iter().filter(|finding| finding.table() == Some(table));
     let gravest = here().map(|finding| finding.severity()).max();
-    here().filter(|finding| Some(finding.severity()) == gravest).flat_map(|finding| finding.cells()).collect()
+    here()
+        .filter(|finding| Some(finding.severity()) == gravest)
+        .flat_map(|finding| finding.cells())
+        .collect()
 }
 
 /// The most repairs that are told after the first.
@@ -294,8 +354,12 @@ fn diagnosed(diagnosis: &Diagnosis, reading: &Reading, table: Table, locale: Loc
     for fault in diagnosis.of(table) {
         let Some((first, others)) = fault.repairs().split_first() else { continue };
         let message = first.message(locale);
-        let places: Vec<String> =
-            first.changes().iter().filter_map(|change| reading.origins.get(&change.cell())).map(|at| at.message(locale)).collect();
+        let places: Vec<String> = first
+            .changes()
+            .iter()
+            .filter_map(|change| reading.origins.get(&change.cell()))
+            .map(|at| at.message(locale))
+            .collect();
         let places = places.join(if locale == Locale::Chinese { "、" } else { ", " });
         out.push_str(&match locale {
             Locale::Chinese if places.is_empty() => format!("  → 最可能的错误：{message}\n"),
@@ -324,7 +388,9 @@ fn title(source: &str, report: &Report, locale: Locale) -> String {
     let heading = &report.heading;
     let name = match (&heading.agency, heading.year, locale) {
         (None, None, _) => String::new(),
-        (agency, Some(year), Locale::Chinese) => format!("：{} {year} 年度", agency.as_deref().unwrap_or("")),
+        (agency, Some(year), Locale::Chinese) => {
+            format!("：{} {year} 年度", agency.as_deref().unwrap_or(""))
+        }
         (agency, Some(year), _) => format!(": {}, {year}", agency.as_deref().unwrap_or("?")),
         (Some(agency), None, Locale::Chinese) => format!("：{agency}"),
         (Some(agency), None, _) => format!(": {agency}"),
@@ -334,7 +400,11 @@ fn title(source: &str, report: &Report, locale: Locale) -> String {
 
 /// Where in the document the first cell of a finding stands.
 fn place(reading: &Reading, finding: &Finding, locale: Locale) -> String {
-    finding.cells().find_map(|cell| reading.origins.get(&cell)).map(|position| in_place(position, locale)).unwrap_or_default()
+    finding
+        .cells()
+        .find_map(|cell| reading.origins.get(&cell))
+        .map(|position| in_place(position, locale))
+        .unwrap_or_default()
 }
 
 fn in_place(position: &Position, locale: Locale) -> String {
@@ -348,8 +418,12 @@ fn summary(reading: &Reading, findings: &Findings, locale: Locale) -> String {
     let (errors, warnings) = (findings.count(Severity::Error), findings.count(Severity::Warning));
     let (remarks, undecided) = (reading.remarks.len(), findings.undecided().len());
     match locale {
-        Locale::Chinese => format!("小结：错误 {errors} 处，警告 {warnings} 处，读取时的提示 {remarks} 条，无法判定 {undecided} 项。\n"),
-        _ => format!("Summary: {errors} errors, {warnings} warnings, {remarks} remarks on the reading, {undecided} undecided.\n"),
+        Locale::Chinese => format!(
+            "小结：错误 {errors} 处，警告 {warnings} 处，读取时的提示 {remarks} 条，无法判定 {undecided} 项。\n"
+        ),
+        _ => format!(
+            "Summary: {errors} errors, {warnings} warnings, {remarks} remarks on the reading, {undecided} undecided.\n"
+        ),
     }
 }
 
@@ -365,7 +439,8 @@ struct Totals {
 impl Totals {
     fn add(&mut self, name: &str, reading: &Reading, findings: &Findings) {
         self.reports += 1;
-        let unread = reading.remarks.iter().filter(|remark| remark.severity() == Severity::Error).count();
+        let unread =
+            reading.remarks.iter().filter(|remark| remark.severity() == Severity::Error).count();
         let errors = findings.count(Severity::Error);
         if errors + unread > 0 {
             self.with_errors.push((name.into(), errors, unread));
@@ -374,17 +449,25 @@ impl Totals {
 
     fn text(&self, locale: Locale) -> String {
         let mut out = String::new();
-        let (reports, with_errors, unreadable) = (self.reports, self.with_errors.len(), self.unreadable.len());
+        let (reports, with_errors, unreadable) =
+            (self.reports, self.with_errors.len(), self.unreadable.len());
         out.push_str(&match locale {
             Locale::Chinese => format!("共检查 {reports} 份报告，其中 {with_errors} 份有错误；另有 {unreadable} 个文件无法读取。\n"),
             _ => format!("reports checked: {reports}, with errors: {with_errors}, files that could not be read: {unreadable}.\n"),
         });
         for (name, errors, unread) in &self.with_errors {
             let parts = match locale {
-                Locale::Chinese => [(*errors, format!("错误 {errors} 处")), (*unread, format!("读取时的错误 {unread} 条"))],
-                _ => [(*errors, format!("{errors} errors")), (*unread, format!("{unread} errors in the reading"))],
+                Locale::Chinese => [
+                    (*errors, format!("错误 {errors} 处")),
+                    (*unread, format!("读取时的错误 {unread} 条")),
+                ],
+                _ => [
+                    (*errors, format!("{errors} errors")),
+                    (*unread, format!("{unread} errors in the reading")),
+                ],
             };
-            let said: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+            let said: Vec<String> =
+                parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
             out.push_str(&format!("  {name}: {}\n", said.join(choose_words(locale, "，", ", "))));
         }
         for line in &self.unreadable {

@@ -1,7 +1,9 @@
-//! Prints the tables of Word documents, workbooks and web pages, one cell a line as JSON: file, table, row, column, rows, columns, text.
+//! Prints the tables of Word documents, workbooks and web pages, one cell a line as JSON: file,
+//! table, row, column, rows, columns, text.
 //!
-//! Rows and columns count from 0. Usage: `cargo run --example grids --features docx,xlsx -- FILES`. Files that cannot be read give a line
-//! with `error`. `tests/oracle/oracle.py --compare` compares the lines with what other libraries read.
+//! Rows and columns count from 0. Usage: `cargo run --example grids --features docx,xlsx -- FILES`.
+//! Files that cannot be read give a line with `error`. `tests/oracle/oracle.py --compare` compares
+//! the lines with what other libraries read.
 
 // An example reads files; the library does not.
 #![allow(clippy::disallowed_methods)]
@@ -22,8 +24,12 @@ fn main() {
 fn read(path: &Path) -> Result<Vec<Block>, String> {
     let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
     match path.extension().and_then(|extension| extension.to_str()) {
-        Some("docx" | "docm" | "dotx") => gouji::read::docx::blocks(&bytes).map_err(|error| error.to_string()),
-        Some("html" | "htm") => gouji::read::html::blocks(&bytes).map_err(|error| error.to_string()),
+        Some("docx" | "docm" | "dotx") => {
+            gouji::read::docx::blocks(&bytes).map_err(|error| error.to_string())
+        }
+        Some("html" | "htm") => {
+            gouji::read::html::blocks(&bytes).map_err(|error| error.to_string())
+        }
         _ => gouji::read::workbook::blocks(&bytes).map_err(|error| error.to_string()),
     }
 }
@@ -35,7 +41,8 @@ fn print(path: &str, blocks: &[Block]) {
     });
     for (table, grid) in grids.enumerate() {
         for cell in grid.cells() {
-            let (row, column, rows, columns, text) = (cell.row, cell.column, cell.rows, cell.columns, cell.text);
+            let (row, column, rows, columns, text) =
+                (cell.row, cell.column, cell.rows, cell.columns, cell.text);
             let line = serde_json::json!({
                 "file": path, "table": table, "row": row, "column": column, "rows": rows, "columns": columns, "text": text,
             });

@@ -15,8 +15,9 @@
 //! costs = ?                        # a missing value, as is one of which nothing is said
 //! ```
 //!
-//! It prints the smallest sets of values that must be wrong, with those that mend them, or what follows for the missing values. Without
-//! arguments a built-in example is solved. Exit status: 0 every identity holds, 1 values must be wrong, 2 the file cannot be read.
+//! It prints the smallest sets of values that must be wrong, with those that mend them, or what
+//! follows for the missing values. Without arguments a built-in example is solved. Exit status: 0
+//! every identity holds, 1 values must be wrong, 2 the file cannot be read.
 
 use std::collections::HashMap;
 use std::io::Read;
@@ -128,7 +129,11 @@ impl Problem {
         match *words {
             [] => {}
             ["weight", name, weight] => {
-                let weight = weight.parse().ok().filter(|&weight| weight > 0).ok_or("the weight is a number from 1")?;
+                let weight = weight
+                    .parse()
+                    .ok()
+                    .filter(|&weight| weight > 0)
+                    .ok_or("the weight is a number from 1")?;
                 let at = self.place(name)?;
                 self.weights[at] = Some(weight);
             }
@@ -144,7 +149,9 @@ impl Problem {
                 let at = self.place(name)?;
                 self.values[at] = None;
             }
-            [name, sign @ ("=" | ">=" | "<="), ref number @ ..] if is_name(name) && integer(number).is_some() => {
+            [name, sign @ ("=" | ">=" | "<="), ref number @ ..]
+                if is_name(name) && integer(number).is_some() =>
+            {
                 let at = self.place(name)?;
                 match sign {
                     "=" => self.values[at] = integer(number),
@@ -164,14 +171,21 @@ impl Problem {
         };
         let (mut terms, mut constant) = (Vec::new(), 0_i64);
         for (side, sign) in [(left, 1), (right, -1)] {
-            constant = constant.checked_sub(self.sum(side, sign, &mut terms)?).ok_or("the number is too large")?;
+            constant = constant
+                .checked_sub(self.sum(side, sign, &mut terms)?)
+                .ok_or("the number is too large")?;
         }
         self.identities.push((terms, constant));
         Ok(())
     }
 
     /// Adds the terms of one side, and gives the sum of its numbers.
-    fn sum(&mut self, side: &[&str], sign: i64, terms: &mut Vec<(usize, i64)>) -> Result<i64, String> {
+    fn sum(
+        &mut self,
+        side: &[&str],
+        sign: i64,
+        terms: &mut Vec<(usize, i64)>,
+    ) -> Result<i64, String> {
         let mut numbers = 0_i64;
         let mut words = side.iter().peekable();
         let mut first = true;
@@ -194,7 +208,9 @@ impl Problem {
             }
             match words.next_if(|word| is_name(word)) {
                 Some(name) => terms.push((self.place(name)?, factor)),
-                None if number.is_some() => numbers = numbers.checked_add(factor).ok_or("the number is too large")?,
+                None if number.is_some() => {
+                    numbers = numbers.checked_add(factor).ok_or("the number is too large")?
+                }
                 None => return Err("a name or a number is missing".into()),
             }
         }
@@ -227,7 +243,8 @@ fn words(line: &str) -> Result<Vec<String>, String> {
         let len = if first.is_ascii_digit() {
             rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(rest.len())
         } else if first.is_alphabetic() || first == '_' {
-            rest.find(|char: char| !char.is_alphanumeric() && char != '_' && char != '.').unwrap_or(rest.len())
+            rest.find(|char: char| !char.is_alphanumeric() && char != '_' && char != '.')
+                .unwrap_or(rest.len())
         } else if rest.starts_with(">=") || rest.starts_with("<=") {
             2
         } else if "+-=?".contains(first) {
@@ -267,7 +284,10 @@ impl Problem {
                 use std::ops::Bound;
                 let bound = |end: Option<i64>| end.map_or(Bound::Unbounded, Bound::Included);
                 let variable = Variable::new(name.as_str()).range((bound(low), bound(high)));
-                system.variable_with(weight.map_or_else(|| variable.clone().fixed(), |weight| variable.clone().weight(weight)))
+                system.variable_with(weight.map_or_else(
+                    || variable.clone().fixed(),
+                    |weight| variable.clone().weight(weight),
+                ))
             })
             .collect();
         for (terms, constant) in &self.identities {
@@ -284,21 +304,36 @@ impl Problem {
             return Ok((format!("every identity can hold\n{}", self.deductions(&locator)?), 0));
         }
         if located.ending() == Ending::Infeasible {
-            return Ok(("no change of the values that may change makes every identity hold\n".into(), 1));
+            return Ok((
+                "no change of the values that may change makes every identity hold\n".into(),
+                1,
+            ));
         }
         let mut out = String::new();
         for solution in located.solutions() {
             let changes: Vec<String> = solution
                 .changes()
                 .iter()
-                .map(|change| format!("{} {} -> {}", self.names[change.variable().index()], change.from(), range(change.to())))
+                .map(|change| {
+                    format!(
+                        "{} {} -> {}",
+                        self.names[change.variable().index()],
+                        change.from(),
+                        range(change.to())
+                    )
+                })
                 .collect();
             out.push_str(&format!("weight {}: {}\n", solution.weight(), changes.join(", ")));
         }
         match (located.ending(), located.left_out()) {
             (Ending::Complete, Some(0)) => {}
-            (Ending::Complete, Some(more)) => out.push_str(&format!("and {more} more of this weight\n")),
-            _ => out.push_str(&format!("the search did not end: perhaps there are others, of weight {} or more\n", located.lower_bound())),
+            (Ending::Complete, Some(more)) => {
+                out.push_str(&format!("and {more} more of this weight\n"))
+            }
+            _ => out.push_str(&format!(
+                "the search did not end: perhaps there are others, of weight {} or more\n",
+                located.lower_bound()
+            )),
         }
         Ok((out, 1))
     }
@@ -306,11 +341,18 @@ impl Problem {
     fn deductions(&self, locator: &Locator) -> Result<String, gouji::locate::Error> {
         let deductions = locator.deduce(&self.values, &Options::default())?;
         let found = deductions.known().iter().chain(deductions.open());
-        Ok(found.map(|found| format!("{} = {}\n", self.names[found.variable().index()], range(found.span()))).collect())
+        Ok(found
+            .map(|found| {
+                format!("{} = {}\n", self.names[found.variable().index()], range(found.span()))
+            })
+            .collect())
     }
 }
 
 fn range(span: Span) -> String {
     let end = |end: Option<i128>| end.map_or_else(String::new, |end| end.to_string());
-    span.value().map_or_else(|| format!("{}..{}", end(span.low()), end(span.high())), |value| value.to_string())
+    span.value().map_or_else(
+        || format!("{}..{}", end(span.low()), end(span.high())),
+        |value| value.to_string(),
+    )
 }

@@ -10,7 +10,8 @@ use crate::table::review_litigation::ReviewLitigation;
 use crate::table::{Field, Part, Shape};
 use crate::value::Kind;
 
-/// The tables of a report. Reviewers number them by the report's sections, so they are named by their printed headings.
+/// The tables of a report. Reviewers number them by the report's sections, so they are named by
+/// their printed headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Table {
@@ -26,7 +27,12 @@ pub enum Table {
 
 impl Table {
     /// Every table, in the order of the report.
-    pub const ALL: [Table; 4] = [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation, Table::ProcessingFees];
+    pub const ALL: [Table; 4] = [
+        Table::ProactiveDisclosure,
+        Table::Requests,
+        Table::ReviewLitigation,
+        Table::ProcessingFees,
+    ];
 
     /// The name in code and in the serde form; the first part of every path.
     pub const fn name(self) -> &'static str {
@@ -87,7 +93,8 @@ impl fmt::Display for Table {
     }
 }
 
-/// The number of cells of each table in each edition, in the order of [`Table::ALL`] and [`Edition::ALL`].
+/// The number of cells of each table in each edition, in the order of [`Table::ALL`] and
+/// [`Edition::ALL`].
 const LENGTHS: [[usize; Edition::ALL.len()]; Table::ALL.len()] = {
     let mut lengths = [[0; Edition::ALL.len()]; Table::ALL.len()];
     let mut table = 0;
@@ -102,7 +109,8 @@ const LENGTHS: [[usize; Edition::ALL.len()]; Table::ALL.len()] = {
     lengths
 };
 
-/// A table as one edition prints it. Tables that the editions print alike have one layout and no edition.
+/// A table as one edition prints it. Tables that the editions print alike have one layout and no
+/// edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Layout {
     table: Table,
@@ -111,13 +119,17 @@ pub struct Layout {
 
 impl Layout {
     /// Table 二 of the 2019 edition, 22 cells.
-    pub const PROACTIVE_DISCLOSURE_2019: Layout = Layout { table: Table::ProactiveDisclosure, edition: Some(Edition::Edition2019) };
+    pub const PROACTIVE_DISCLOSURE_2019: Layout =
+        Layout { table: Table::ProactiveDisclosure, edition: Some(Edition::Edition2019) };
     /// Table 二 of the 2021 edition, 10 cells.
-    pub const PROACTIVE_DISCLOSURE_2021: Layout = Layout { table: Table::ProactiveDisclosure, edition: Some(Edition::Edition2021) };
+    pub const PROACTIVE_DISCLOSURE_2021: Layout =
+        Layout { table: Table::ProactiveDisclosure, edition: Some(Edition::Edition2021) };
     /// Table 三 of the 2019 edition, 23 rows of 7.
-    pub const REQUESTS_2019: Layout = Layout { table: Table::Requests, edition: Some(Edition::Edition2019) };
+    pub const REQUESTS_2019: Layout =
+        Layout { table: Table::Requests, edition: Some(Edition::Edition2019) };
     /// Table 三 of the 2021 edition, 25 rows of 7.
-    pub const REQUESTS_2021: Layout = Layout { table: Table::Requests, edition: Some(Edition::Edition2021) };
+    pub const REQUESTS_2021: Layout =
+        Layout { table: Table::Requests, edition: Some(Edition::Edition2021) };
     /// Table 四, one row of 15.
     pub const REVIEW_LITIGATION: Layout = Layout { table: Table::ReviewLitigation, edition: None };
     /// The fee table, one row of 3.
@@ -178,7 +190,10 @@ impl Layout {
     /// ```
     pub fn cell(self, path: &str) -> Option<CellId> {
         let edition = self.walk_edition();
-        let path = path.strip_prefix(self.table.name()).and_then(|rest| rest.strip_prefix('.')).unwrap_or(path);
+        let path = path
+            .strip_prefix(self.table.name())
+            .and_then(|rest| rest.strip_prefix('.'))
+            .unwrap_or(path);
         let mut shape = self.table.shape();
         let mut index = 0;
         for name in path.split('.') {

@@ -1,7 +1,8 @@
 //! From a report to its findings.
 //!
-//! A report is checked table by table. Most tables are clean, and for a clean one a straight run over its words shows that every identity
-//! holds; only when it does not, the coefficient lists are looked at one by one. The two ways agree; a test compares them on random tables.
+//! A report is checked table by table. Most tables are clean, and for a clean one a straight run
+//! over its words shows that every identity holds; only when it does not, the coefficient lists are
+//! looked at one by one. The two ways agree; a test compares them on random tables.
 
 use std::fmt;
 use std::ops::Deref;
@@ -42,7 +43,8 @@ pub fn check_with(report: &Report, profile: &Profile) -> Findings {
     check_read(report, profile, &[])
 }
 
-/// Checks a report of which some cells could not be read: no finding says of those that they should not be blank.
+/// Checks a report of which some cells could not be read: no finding says of those that they should
+/// not be blank.
 ///
 /// `unread` is in order.
 pub(crate) fn check_read(report: &Report, profile: &Profile, unread: &[CellId]) -> Findings {
@@ -61,7 +63,10 @@ pub(crate) fn check_read(report: &Report, profile: &Profile, unread: &[CellId]) 
     }
     for (rule, severity) in profile.rules() {
         if let How::Alone(check) = rule.how() {
-            check(report, &mut Judge { report, rule, severity, full, unread, findings: &mut findings });
+            check(
+                report,
+                &mut Judge { report, rule, severity, full, unread, findings: &mut findings },
+            );
         }
     }
     findings.tell_of_blank_tables(report, blank);
@@ -70,20 +75,29 @@ pub(crate) fn check_read(report: &Report, profile: &Profile, unread: &[CellId]) 
 }
 
 /// Checks the coefficient lists of one table.
-fn check_lists(report: &Report, layout: Layout, profile: &Profile, findings: &mut Findings, numbers: &Numbers) {
+fn check_lists(
+    report: &Report,
+    layout: Layout,
+    profile: &Profile,
+    findings: &mut Findings,
+    numbers: &Numbers,
+) {
     for list in layout.identities().iter().chain(layout.bounds()) {
         let rule = list.rule();
         let implied = rule.implied_by().is_some_and(|by| profile.severity(by).is_some());
         if let Some(severity) = profile.severity(rule).filter(|_| !implied) {
-            Judge { report, rule, severity, full: Tables::default(), unread: &[], findings }.weighed(list, list.weigh(numbers));
+            Judge { report, rule, severity, full: Tables::default(), unread: &[], findings }
+                .weighed(list, list.weigh(numbers));
         }
     }
 }
 
-/// Whether every rule of severity error holds, without saying what is wrong: the fast way to sift many reports.
+/// Whether every rule of severity error holds, without saying what is wrong: the fast way to sift
+/// many reports.
 ///
-/// It agrees with [`check`]: `Fails` when that finds an error, `Undecided` when it finds none but could not decide an identity, `Holds`
-/// when every identity of every table that the report has holds. Nothing is allocated.
+/// It agrees with [`check`]: `Fails` when that finds an error, `Undecided` when it finds none but
+/// could not decide an identity, `Holds` when every identity of every table that the report has
+/// holds. Nothing is allocated.
 ///
 /// ```
 /// use gouji::{Edition, Outcome, Report, Requests, verdict};
@@ -107,7 +121,9 @@ pub fn verdict(report: &Report) -> Outcome {
 
 #[cold]
 fn verdict_by_lists(report: &Report, table: Table) -> Outcome {
-    let Some((layout, numbers)) = report.layout(table).and_then(|layout| Some((layout, Numbers::of(report, layout)?))) else {
+    let Some((layout, numbers)) =
+        report.layout(table).and_then(|layout| Some((layout, Numbers::of(report, layout)?)))
+    else {
         return Outcome::Holds;
     };
     let mut all = Outcome::Holds;
@@ -133,7 +149,8 @@ const fn worse(a: Outcome, b: Outcome) -> Outcome {
     }
 }
 
-/// Checks many reports, on all cores with the feature `rayon`. The findings stand in the order of the reports.
+/// Checks many reports, on all cores with the feature `rayon`. The findings stand in the order of
+/// the reports.
 pub fn check_all(reports: &[Report], profile: &Profile) -> Vec<Findings> {
     #[cfg(feature = "rayon")]
     {
@@ -148,10 +165,11 @@ pub fn check_all(reports: &[Report], profile: &Profile) -> Vec<Findings> {
 
 /// Which rules are checked, and how much each matters.
 ///
-/// The default profile has every rule of severity error and the warnings that are seldom wrong on real reports. That was measured over
-/// the figures of 47 published reports: 32 with their request matrix and table 四 as published, and 15 documents with an Article 20
-/// table besides (9 of the 2019 edition, 6 of 2021; their Article 20 figures are mostly those of other bodies). How many reports each
-/// rule spoke of:
+/// The default profile has every rule of severity error and the warnings that are seldom wrong on
+/// real reports. That was measured over the figures of 47 published reports: 32 with their request
+/// matrix and table 四 as published, and 15 documents with an Article 20 table besides (9 of the
+/// 2019 edition, 6 of 2021; their Article 20 figures are mostly those of other bodies). How many
+/// reports each rule spoke of:
 ///
 /// | rule | default | broken in | remark |
 /// | --- | --- | --- | --- |
@@ -241,7 +259,10 @@ impl Profile {
 
     /// The rules that are on, with their severities.
     pub fn rules(&self) -> impl Iterator<Item = (&'static Rule, Severity)> + '_ {
-        Rule::ALL.iter().zip(&self.severities).filter_map(|(rule, severity)| Some((*rule, (*severity)?)))
+        Rule::ALL
+            .iter()
+            .zip(&self.severities)
+            .filter_map(|(rule, severity)| Some((*rule, (*severity)?)))
     }
 
     fn place(&mut self, rule: &Rule) -> Option<&mut Option<Severity>> {
@@ -263,8 +284,9 @@ impl fmt::Debug for Profile {
 
 /// A report whose identities hold.
 ///
-/// Only a check makes one: every rule of severity error was decided and holds, in every table that the report has. A function that takes
-/// a `Valid<Report>` need not check again. It can be read, not changed; take the report out to change it.
+/// Only a check makes one: every rule of severity error was decided and holds, in every table that
+/// the report has. A function that takes a `Valid<Report>` need not check again. It can be read,
+/// not changed; take the report out to change it.
 ///
 /// ```
 /// use gouji::{Report, Valid};
@@ -334,7 +356,12 @@ impl Invalid {
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let findings = self.findings();
-        write!(f, "the report is not valid: {} errors, {} rules undecided", findings.count(Severity::Error), findings.undecided().len())
+        write!(
+            f,
+            "the report is not valid: {} errors, {} rules undecided",
+            findings.count(Severity::Error),
+            findings.undecided().len()
+        )
     }
 }
 

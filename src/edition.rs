@@ -2,9 +2,11 @@
 
 use std::fmt;
 
-/// An edition of the format of the annual report, as fixed by the State Council's office (国务院办公厅政府信息与政务公开办公室).
+/// An edition of the format of the annual report, as fixed by the State Council's office
+/// (国务院办公厅政府信息与政务公开办公室).
 ///
-/// A table's edition is told from its own rows and columns, never from the year: real reports mix them.
+/// A table's edition is told from its own rows and columns, never from the year: real reports mix
+/// them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Edition {

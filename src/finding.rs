@@ -1,7 +1,8 @@
 //! What a check says: findings as data, and the sentences made from them.
 //!
-//! This is the only home of sentences about findings. A [`Finding`] is a rule, the cells, both sides and the difference; its
-//! [`message`](Finding::message) is made when asked for, in Chinese or in English.
+//! This is the only home of sentences about findings. A [`Finding`] is a rule, the cells, both
+//! sides and the difference; its [`message`](Finding::message) is made when asked for, in Chinese
+//! or in English.
 
 use std::fmt;
 
@@ -84,7 +85,8 @@ pub struct Side {
 
 impl Side {
     fn of<'a>(terms: impl Iterator<Item = &'a Term>, report: &Report) -> Side {
-        let terms: Vec<_> = terms.filter_map(|term| Some((term.cell, report.get(term.cell)?))).collect();
+        let terms: Vec<_> =
+            terms.filter_map(|term| Some((term.cell, report.get(term.cell)?))).collect();
         // At most 23 numbers of at most 2^53.
         let sum = terms.iter().filter_map(|(_, value)| value.integer()).sum();
         Side { terms, sum }
@@ -108,7 +110,8 @@ impl Side {
 
 /// A rule that is broken, and where.
 ///
-/// Its serde form has `rule`, `severity`, `cells` as dotted paths, and for linear rules `left`, `right` and `difference`, else `null`.
+/// Its serde form has `rule`, `severity`, `cells` as dotted paths, and for linear rules `left`,
+/// `right` and `difference`, else `null`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     rule: &'static Rule,
@@ -150,8 +153,8 @@ impl Finding {
         self.right.as_ref()
     }
 
-    /// The sum of the left side less that of the right side, for linear rules. With cells that have no number it is the least, by
-    /// absolute value, that it can be.
+    /// The sum of the left side less that of the right side, for linear rules. With cells that have
+    /// no number it is the least, by absolute value, that it can be.
     pub fn difference(&self) -> Option<i64> {
         Some(self.left.as_ref()?.sum - self.right.as_ref()?.sum)
     }
@@ -230,7 +233,8 @@ impl Undecided {
     }
 }
 
-/// Everything that a check found: the broken rules, most severe first, and the rules that could not be decided.
+/// Everything that a check found: the broken rules, most severe first, and the rules that could not
+/// be decided.
 ///
 /// ```
 /// use gouji::{Count, Edition, Report, Requests, Severity, check};
@@ -295,16 +299,25 @@ impl Findings {
         self.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     }
 
-    /// Says once of a blank table that nothing of it can be decided, in place of once for every rule.
+    /// Says once of a blank table that nothing of it can be decided, in place of once for every
+    /// rule.
     pub(crate) fn tell_of_blank_tables(&mut self, report: &Report, blank: Tables) {
         if blank.is_empty() {
             return;
         }
-        let waits = |entry: &Undecided| entry.reason == Reason::Blank && entry.missing.iter().any(|cell| blank.contains(cell.table()));
+        let waits = |entry: &Undecided| {
+            entry.reason == Reason::Blank
+                && entry.missing.iter().any(|cell| blank.contains(cell.table()))
+        };
         self.undecided.retain(|entry| !waits(entry));
         for layout in report.layouts().filter(|layout| blank.contains(layout.table())) {
             let cells: Vec<CellId> = layout.cells().collect();
-            self.undecided.push(Undecided { rule: None, missing: cells.clone(), cells, reason: Reason::BlankTable });
+            self.undecided.push(Undecided {
+                rule: None,
+                missing: cells.clone(),
+                cells,
+                reason: Reason::BlankTable,
+            });
         }
     }
 }
@@ -332,7 +345,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) severity: Severity,
     /// The tables that are known to have a number in every cell.
     pub(crate) full: Tables,
-    /// The cells whose figure could not be read, in order: they are blank in the report, but perhaps not in the document.
+    /// The cells whose figure could not be read, in order: they are blank in the report, but
+    /// perhaps not in the document.
     pub(crate) unread: &'a [CellId],
     pub(crate) findings: &'a mut Findings,
 }
@@ -367,21 +381,40 @@ impl Judge<'_> {
     }
 
     /// The rule is broken in these cells, with sums that show it.
-    pub(crate) fn fails_with(&mut self, cells: Vec<CellId>, left: Option<Side>, right: Option<Side>) {
-        let cells = cells.into_iter().filter_map(|cell| Some((cell, self.report.get(cell)?))).collect();
-        let finding = Finding { rule: self.rule, severity: self.severity, cells, left, right, relation: Relation::Equal };
+    pub(crate) fn fails_with(
+        &mut self,
+        cells: Vec<CellId>,
+        left: Option<Side>,
+        right: Option<Side>,
+    ) {
+        let cells =
+            cells.into_iter().filter_map(|cell| Some((cell, self.report.get(cell)?))).collect();
+        let finding = Finding {
+            rule: self.rule,
+            severity: self.severity,
+            cells,
+            left,
+            right,
+            relation: Relation::Equal,
+        };
         self.findings.findings.push(finding);
     }
 
     /// It cannot be told whether the rule holds.
     pub(crate) fn undecided(&mut self, cells: Vec<CellId>, reason: Reason) {
-        let has_no_number = |cell: &CellId| self.report.get(*cell).is_none_or(|value| value.decimal().is_none());
+        let has_no_number =
+            |cell: &CellId| self.report.get(*cell).is_none_or(|value| value.decimal().is_none());
         let missing = cells.iter().copied().filter(has_no_number).collect();
         self.findings.undecided.push(Undecided { rule: Some(self.rule), cells, missing, reason });
     }
 
     /// The outcome of a rule, with the cells that it is about.
-    pub(crate) fn record(&mut self, outcome: Outcome, reason: Reason, cells: impl FnOnce() -> Vec<CellId>) {
+    pub(crate) fn record(
+        &mut self,
+        outcome: Outcome,
+        reason: Reason,
+        cells: impl FnOnce() -> Vec<CellId>,
+    ) {
         match outcome {
             Outcome::Holds => {}
             Outcome::Fails => self.fails(cells()),
@@ -397,7 +430,8 @@ impl Judge<'_> {
             Outcome::Fails => {
                 cells.extend(identity.terms().iter().map(|term| term.cell));
                 cells.sort_unstable();
-                let (left, right) = (Side::left(identity, self.report), Side::right(identity, self.report));
+                let (left, right) =
+                    (Side::left(identity, self.report), Side::right(identity, self.report));
                 self.fails_with(cells, Some(left), Some(right));
                 if let Some(finding) = self.findings.findings.last_mut() {
                     finding.relation = identity.relation();

@@ -1,8 +1,9 @@
 //! The serde form of a report, made from the declarations.
 //!
-//! Counts are numbers, blank is `null`, not applicable is `"/"`, a change is a signed number, an amount is
-//! `{"value": "24639.1", "unit": "wan_yuan"}`; a table that differs by edition starts with `"edition"`. Reading goes through a small tree
-//! of our own, so that every refusal names the path of what it refuses.
+//! Counts are numbers, blank is `null`, not applicable is `"/"`, a change is a signed number, an
+//! amount is `{"value": "24639.1", "unit": "wan_yuan"}`; a table that differs by edition starts
+//! with `"edition"`. Reading goes through a small tree of our own, so that every refusal names the
+//! path of what it refuses.
 
 use std::fmt;
 
@@ -62,7 +63,10 @@ impl Serialize for Filled<'_> {
         let mut rest = self.values;
         for field in self.shape.fields(self.edition) {
             let (values, after) = rest.split_at(field.shape.len(self.edition));
-            map.serialize_entry(field.name, &Filled { shape: &field.shape, edition: self.edition, show_edition: false, values })?;
+            map.serialize_entry(
+                field.name,
+                &Filled { shape: &field.shape, edition: self.edition, show_edition: false, values },
+            )?;
             rest = after;
         }
         map.end()
@@ -103,12 +107,19 @@ table_form! {
     ProcessingFees, ProcessingFees => |_| Layout::PROCESSING_FEES;
 }
 
-fn serialize_table<T: TableForm, S: Serializer>(table: &T, serializer: S) -> Result<S::Ok, S::Error> {
+fn serialize_table<T: TableForm, S: Serializer>(
+    table: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let layout = table.layout();
     let mut values = Vec::with_capacity(layout.len());
     table.visit(&mut |value| values.push(value));
-    let filled =
-        Filled { shape: T::TABLE.shape(), edition: layout.walk_edition(), show_edition: layout.edition().is_some(), values: &values };
+    let filled = Filled {
+        shape: T::TABLE.shape(),
+        edition: layout.walk_edition(),
+        show_edition: layout.edition().is_some(),
+        values: &values,
+    };
     filled.serialize(serializer)
 }
 
@@ -233,7 +244,9 @@ impl<'de> Visitor<'de> for TreeVisitor {
         let mut seen = std::collections::HashSet::new();
         while let Some((key, value)) = map.next_entry::<String, Tree>()? {
             if !seen.insert(key.clone()) {
-                return Err(A::Error::custom(format_args!("the field {key:?} stands twice in one object")));
+                return Err(A::Error::custom(format_args!(
+                    "the field {key:?} stands twice in one object"
+                )));
             }
             entries.push((key, value));
         }
@@ -257,7 +270,10 @@ fn object(tree: Tree, path: &str) -> Result<Vec<(String, Tree)>, Refusal> {
 fn nothing_left(entries: &[(String, Tree)], path: &str) -> Result<(), Refusal> {
     // The first in the order of names, since taking entries out has changed that of the document.
     match entries.iter().map(|(key, _)| key).min() {
-        Some(key) => refuse(format!("{path}{}{key}", if path.is_empty() { "" } else { "." }), Reason::Unknown),
+        Some(key) => refuse(
+            format!("{path}{}{key}", if path.is_empty() { "" } else { "." }),
+            Reason::Unknown,
+        ),
         None => Ok(()),
     }
 }
@@ -268,7 +284,9 @@ fn table_from_tree<T: TableForm>(tree: Tree) -> Result<T, Refusal> {
     let edition = match T::TABLE.layout(Edition::Edition2021).edition() {
         None => Edition::Edition2021,
         Some(_) => match take(&mut entries, "edition") {
-            Some(Tree::Text(name)) => Edition::from_name(&name).map_or_else(|| refuse(path, Reason::Edition), Ok)?,
+            Some(Tree::Text(name)) => {
+                Edition::from_name(&name).map_or_else(|| refuse(path, Reason::Edition), Ok)?
+            }
             _ => return refuse(path, Reason::Edition),
         },
     };
@@ -291,10 +309,14 @@ fn fill(
 ) -> Result<(), Refusal> {
     for field in fields {
         let path = format!("{path}.{}", field.name);
-        let Some(tree) = take(&mut entries, field.name) else { return refuse(path, Reason::Missing) };
+        let Some(tree) = take(&mut entries, field.name) else {
+            return refuse(path, Reason::Missing);
+        };
         match field.shape.kind(edition) {
             Some(kind) => values.push(value_from_tree(tree, kind, &path)?),
-            None => fill(object(tree, &path)?, field.shape.fields(edition), edition, &path, values)?,
+            None => {
+                fill(object(tree, &path)?, field.shape.fields(edition), edition, &path, values)?
+            }
         }
     }
     nothing_left(&entries, path)
@@ -305,20 +327,34 @@ fn value_from_tree(tree: Tree, kind: Kind, path: &str) -> Result<Value, Refusal>
         (_, Tree::Null) => Ok(Value::blank(kind)),
         (_, Tree::Text(text)) if text == "/" => Ok(Value::not_applicable(kind)),
         (Kind::Amount, tree) => amount_from_tree(tree, path).map(Value::Amount),
-        (_, Tree::Integer(number)) => integer(number, kind).or_else(|error| refuse(path, Reason::Value(number.to_string(), error))),
-        (_, Tree::Float(number)) if number.fract() != 0.0 => refuse(path, Reason::Fraction(number, kind)),
+        (_, Tree::Integer(number)) => integer(number, kind)
+            .or_else(|error| refuse(path, Reason::Value(number.to_string(), error))),
+        (_, Tree::Float(number)) if number.fract() != 0.0 => {
+            refuse(path, Reason::Fraction(number, kind))
+        }
         // Exact, since a whole float that is not too large has an exact integer.
         (_, Tree::Float(number)) if number.abs() <= crate::value::LIMIT as f64 => {
-            integer(number as i128, kind).or_else(|error| refuse(path, Reason::Value(number.to_string(), error)))
+            integer(number as i128, kind)
+                .or_else(|error| refuse(path, Reason::Value(number.to_string(), error)))
         }
-        (_, Tree::Float(number)) => refuse(path, Reason::Value(number.to_string(), ValueError::TooLarge)),
-        (_, other) => refuse(path, Reason::NotA(other.describe(), kind, "a whole number, null (blank) or \"/\" (not applicable)")),
+        (_, Tree::Float(number)) => {
+            refuse(path, Reason::Value(number.to_string(), ValueError::TooLarge))
+        }
+        (_, other) => refuse(
+            path,
+            Reason::NotA(
+                other.describe(),
+                kind,
+                "a whole number, null (blank) or \"/\" (not applicable)",
+            ),
+        ),
     }
 }
 
 fn integer(number: i128, kind: Kind) -> Result<Value, ValueError> {
-    let number =
-        i64::try_from(number).map_err(|_| if number < 0 && kind == Kind::Count { ValueError::Negative } else { ValueError::TooLarge })?;
+    let number = i64::try_from(number).map_err(|_| {
+        if number < 0 && kind == Kind::Count { ValueError::Negative } else { ValueError::TooLarge }
+    })?;
     match kind {
         Kind::Change => Change::try_from(number).map(Value::Change),
         _ => Count::try_from(number).map(Value::Count),
@@ -328,16 +364,24 @@ fn integer(number: i128, kind: Kind) -> Result<Value, ValueError> {
 const AMOUNT_FORM: &str = "{\"value\": \"12.5\", \"unit\": \"wan_yuan\", \"yuan\" or null}, null (blank) or \"/\" (not applicable)";
 
 fn amount_from_tree(tree: Tree, path: &str) -> Result<Amount, Refusal> {
-    let Tree::Map(mut entries) = tree else { return refuse(path, Reason::NotA(tree.describe(), Kind::Amount, AMOUNT_FORM)) };
+    let Tree::Map(mut entries) = tree else {
+        return refuse(path, Reason::NotA(tree.describe(), Kind::Amount, AMOUNT_FORM));
+    };
     let value = match take(&mut entries, "value") {
         Some(Tree::Text(text)) => match Decimal::from_str_exact(&text) {
             Ok(value) => value,
             Err(_) => {
-                return refuse(format!("{path}.value"), Reason::NotA(format!("{text:?}"), Kind::Amount, "a decimal number as a string"));
+                return refuse(
+                    format!("{path}.value"),
+                    Reason::NotA(format!("{text:?}"), Kind::Amount, "a decimal number as a string"),
+                );
             }
         },
         Some(other) => {
-            return refuse(format!("{path}.value"), Reason::NotA(other.describe(), Kind::Amount, "a decimal number as a string"));
+            return refuse(
+                format!("{path}.value"),
+                Reason::NotA(other.describe(), Kind::Amount, "a decimal number as a string"),
+            );
         }
         None => return refuse(format!("{path}.value"), Reason::Missing),
     };
@@ -346,7 +390,10 @@ fn amount_from_tree(tree: Tree, path: &str) -> Result<Amount, Refusal> {
         Some(Tree::Text(name)) if name == Unit::Yuan.name() => Some(Unit::Yuan),
         Some(Tree::Text(name)) if name == Unit::WanYuan.name() => Some(Unit::WanYuan),
         Some(other) => {
-            return refuse(format!("{path}.unit"), Reason::NotA(other.describe(), Kind::Amount, "\"wan_yuan\", \"yuan\" or null"));
+            return refuse(
+                format!("{path}.unit"),
+                Reason::NotA(other.describe(), Kind::Amount, "\"wan_yuan\", \"yuan\" or null"),
+            );
         }
         None => return refuse(format!("{path}.unit"), Reason::Missing),
     };
@@ -386,17 +433,28 @@ fn heading_from_tree(tree: Tree) -> Result<Heading, Refusal> {
     match take(&mut entries, "agency") {
         None | Some(Tree::Null) => {}
         Some(Tree::Text(agency)) => heading.agency = Some(agency),
-        Some(other) => return refuse("heading.agency", Reason::Heading(other.describe(), "a name")),
+        Some(other) => {
+            return refuse("heading.agency", Reason::Heading(other.describe(), "a name"));
+        }
     }
     match take(&mut entries, "year") {
         None | Some(Tree::Null) => {}
-        Some(Tree::Integer(year)) if u16::try_from(year).is_ok() => heading.year = u16::try_from(year).ok(),
+        Some(Tree::Integer(year)) if u16::try_from(year).is_ok() => {
+            heading.year = u16::try_from(year).ok()
+        }
         Some(other) => return refuse("heading.year", Reason::Heading(other.describe(), "a year")),
     }
     match take(&mut entries, "scope") {
         None | Some(Tree::Null) => {}
-        Some(Tree::Text(name)) if Scope::from_name(&name).is_some() => heading.scope = Scope::from_name(&name),
-        Some(other) => return refuse("heading.scope", Reason::Heading(other.describe(), "\"own_level\" or \"whole_area\"")),
+        Some(Tree::Text(name)) if Scope::from_name(&name).is_some() => {
+            heading.scope = Scope::from_name(&name)
+        }
+        Some(other) => {
+            return refuse(
+                "heading.scope",
+                Reason::Heading(other.describe(), "\"own_level\" or \"whole_area\""),
+            );
+        }
     }
     nothing_left(&entries, "heading")?;
     Ok(heading)

@@ -1,5 +1,6 @@
-//! gouji (勾稽) models and validates the statistical tables of Chinese government-information-disclosure annual reports
-//! (政府信息公开工作年度报告), in both editions of the official format.
+//! gouji (勾稽) models and validates the statistical tables of Chinese
+//! government-information-disclosure annual reports (政府信息公开工作年度报告), in both editions of
+//! the official format.
 //!
 //! ```
 //! use gouji::{Locale, read};
@@ -20,29 +21,37 @@
 //!
 //! # The types that matter
 //!
-//! - [`Report`]: the heading, the three tables and the optional fee table as typed structs with public fields, such as
-//!   `requests.outcomes.not_disclosed.state_secret.natural_person`. A cell is a [`Count`], a [`Change`] or an [`Amount`]: a number, blank, or not
-//!   applicable. [`CellId`] names one cell, by its dotted path.
-//! - [`check()`](check()) gives [`Findings`]: the rules that are broken, and those that cannot be decided. Each [`Finding`] is data; its message is made in
-//!   Chinese or English. A [`Profile`] says which [`Rule`]s are on. [`Valid`] is a report without errors.
-//! - [`locate()`](locate()) gives a [`Diagnosis`]: the cells that are most likely wrong, what they should be, and the mistake that explains it. The engine
-//!   below it, [`locate::System`], serves any system of linear identities.
-//! - [`read::any`] makes a [`read::Reading`] of a document: the report, the place of every figure, and a [`Remark`] on everything out of the ordinary.
+//! - [`Report`]: the heading, the three tables and the optional fee table as typed structs with
+//!   public fields, such as `requests.outcomes.not_disclosed.state_secret.natural_person`. A cell
+//!   is a [`Count`], a [`Change`] or an [`Amount`]: a number, blank, or not applicable. [`CellId`]
+//!   names one cell, by its dotted path.
+//! - [`check()`](check()) gives [`Findings`]: the rules that are broken, and those that cannot be
+//!   decided. Each [`Finding`] is data; its message is made in Chinese or English. A [`Profile`]
+//!   says which [`Rule`]s are on. [`Valid`] is a report without errors.
+//! - [`locate()`](locate()) gives a [`Diagnosis`]: the cells that are most likely wrong, what they
+//!   should be, and the mistake that explains it. The engine below it, [`locate::System`], serves
+//!   any system of linear identities.
+//! - [`read::any`] makes a [`read::Reading`] of a document: the report, the place of every figure,
+//!   and a [`Remark`] on everything out of the ordinary.
 //! - [`write`](mod@write) turns a report back into documents.
 //!
 //! # Features
 //!
-//! The readers `text`, `markdown`, `csv` and `html` are on by default; `gbk`, `docx` and `xlsx` add more. `schema` gives the JSON Schema of the serde
-//! form, `rayon` checks slices on all cores. Without any, the core builds with serde, thiserror, rust_decimal, unicode-normalization and unicode-width.
+//! The readers `text`, `markdown`, `csv` and `html` are on by default; `gbk`, `docx` and `xlsx` add
+//! more. `schema` gives the JSON Schema of the serde form, `rayon` checks slices on all cores.
+//! Without any, the core builds with serde, thiserror, rust_decimal, unicode-normalization and
+//! unicode-width.
 //!
 //! # What it does not do
 //!
-//! It reads no files and no clock, and never guesses: what cannot be read for certain stays blank, with a remark. It does not read PDF, does not judge
-//! prose, and does not compare years or levels of government yet.
+//! It reads no files and no clock, and never guesses: what cannot be read for certain stays blank,
+//! with a remark. It does not read PDF, does not judge prose, and does not compare years or levels
+//! of government yet.
 //!
 //! # Whose format it implements
 //!
-//! That of 国务院办公厅政府信息与政务公开办公室: 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号, under articles 49 and 50 of the Regulation on Open Government
+//! That of 国务院办公厅政府信息与政务公开办公室: 国办公开办函〔2019〕60号 and
+//! 国办公开办函〔2021〕30号, under articles 49 and 50 of the Regulation on Open Government
 //! Information (国令第711号). See [`_documentation`] for the design and the changes.
 
 mod cell;
@@ -65,7 +74,10 @@ pub mod write;
 
 pub use cell::{CellId, Layout, Table};
 pub use check::{Invalid, Profile, Valid, check, check_all, check_with, verdict};
-pub use diagnose::{Confidence, Correction, Diagnosis, DiagnosisOptions, Fault, Mistake, Pattern, Repair, locate, locate_with};
+pub use diagnose::{
+    Confidence, Correction, Diagnosis, DiagnosisOptions, Fault, Mistake, Pattern, Repair, locate,
+    locate_with,
+};
 pub use edition::Edition;
 pub use finding::{Finding, Findings, Locale, Outcome, Reason, Severity, Side, Undecided};
 pub use remark::{Oddity, Remark, RemarkKind};
@@ -74,11 +86,14 @@ pub use rule::{Authority, Body, Identity, Relation, Rule, Stage, Term};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use table::proactive::{
-    Decisions2021, Documents2019, Documents2021, FeeItems2019, FeesCollected, Items2019, ProactiveDisclosure, ProactiveDisclosure2019,
-    ProactiveDisclosure2021, Procurement2019,
+    Decisions2021, Documents2019, Documents2021, FeeItems2019, FeesCollected, Items2019,
+    ProactiveDisclosure, ProactiveDisclosure2019, ProactiveDisclosure2021, Procurement2019,
 };
 pub use table::processing_fees::ProcessingFees;
-pub use table::requests::{Applicants, NotDisclosed, NotProcessed, OtherHandling, OtherHandling2021, Outcomes, Requests, UnableToProvide};
+pub use table::requests::{
+    Applicants, NotDisclosed, NotProcessed, OtherHandling, OtherHandling2021, Outcomes, Requests,
+    UnableToProvide,
+};
 pub use table::review_litigation::{CaseResults, ReviewLitigation};
 pub use table::{Field, Shape};
 pub use value::{Amount, Change, Count, Kind, LIMIT, Unit, Value, ValueError};

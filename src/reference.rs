@@ -1,6 +1,7 @@
 //! The generated references: every rule and every cell, as Markdown.
 //!
-//! `docs/rules.md` and `docs/cells.md` are what these functions give; a test keeps them equal. Both are written from the declarations alone.
+//! `docs/rules.md` and `docs/cells.md` are what these functions give; a test keeps them equal. Both
+//! are written from the declarations alone.
 
 use std::fmt::Write;
 
@@ -30,7 +31,14 @@ pub fn rules() -> String {
         let default = if rule.by_default() { "on" } else { "off" };
         let stage = rule.stage().name(Locale::English);
         let titles = [Locale::English, Locale::Chinese].map(|locale| rule.title(locale));
-        line!(out, "| [{code}](#{}) | {} | {default} | {stage} | {} | {} |", code.to_lowercase(), rule.severity(), titles[0], titles[1]);
+        line!(
+            out,
+            "| [{code}](#{}) | {} | {default} | {stage} | {} | {} |",
+            code.to_lowercase(),
+            rule.severity(),
+            titles[0],
+            titles[1]
+        );
     }
     for rule in Rule::ALL {
         one_rule(rule, &mut out);
@@ -45,10 +53,20 @@ fn one_rule(rule: &Rule, out: &mut String) {
         line!(out, "**{}** {}\n", rule.title(locale), rule.explanation(locale));
     }
     line!(out, "- source: {}", rule.source());
-    line!(out, "- authority: {} {}", rule.authority().name(Locale::English), rule.authority().name(Locale::Chinese));
+    line!(
+        out,
+        "- authority: {} {}",
+        rule.authority().name(Locale::English),
+        rule.authority().name(Locale::Chinese)
+    );
     line!(out, "- severity: {} {}", rule.severity(), rule.severity().name(Locale::Chinese));
     line!(out, "- editions: {}", editions.join(", "));
-    line!(out, "- stage: {} {}", rule.stage().name(Locale::English), rule.stage().name(Locale::Chinese));
+    line!(
+        out,
+        "- stage: {} {}",
+        rule.stage().name(Locale::English),
+        rule.stage().name(Locale::Chinese)
+    );
     line!(out, "- default profile: {}", if rule.by_default() { "on" } else { "off" });
     if let Some(by) = rule.implied_by() {
         line!(out, "- implied by: {by}, and looked at where that is switched off");
@@ -61,7 +79,8 @@ fn one_rule(rule: &Rule, out: &mut String) {
 /// For each layout, the first coefficient list of a rule and how many there are.
 fn lists(rule: &Rule, out: &mut String) {
     for layout in Layout::ALL {
-        let mut lists = layout.identities().iter().chain(layout.bounds()).filter(|list| list.rule() == rule);
+        let mut lists =
+            layout.identities().iter().chain(layout.bounds()).filter(|list| list.rule() == rule);
         let Some(first) = lists.next() else { continue };
         let count = 1 + lists.count();
         let side = |left: bool| {
@@ -73,7 +92,14 @@ fn lists(rule: &Rule, out: &mut String) {
                 .collect();
             if cells.is_empty() { "0".into() } else { cells.join(" + ") }
         };
-        line!(out, "- {}: {count} of the form {} {} {}", name(layout), side(true), first.relation().sign(), side(false));
+        line!(
+            out,
+            "- {}: {count} of the form {} {} {}",
+            name(layout),
+            side(true),
+            first.relation().sign(),
+            side(false)
+        );
     }
 }
 
@@ -97,7 +123,8 @@ pub fn cells() -> String {
     );
     for layout in Layout::ALL {
         let heading = layout.table().heading();
-        let edition = layout.edition().map_or(String::new(), |edition| format!(" ({})", edition.notice()));
+        let edition =
+            layout.edition().map_or(String::new(), |edition| format!(" ({})", edition.notice()));
         line!(out, "\n## {heading}{edition}\n");
         line!(out, "{}; `{}`, {} cells.\n", layout.table().english(), layout.table(), layout.len());
         one_table(layout, &mut out);
@@ -106,7 +133,10 @@ pub fn cells() -> String {
 }
 
 fn one_table(layout: Layout, out: &mut String) {
-    line!(out, "| path | label | English | article | kind | definition |\n| --- | --- | --- | --- | --- | --- |");
+    line!(
+        out,
+        "| path | label | English | article | kind | definition |\n| --- | --- | --- | --- | --- | --- |"
+    );
     // Columns that all rows have are listed once.
     let shared = shared_columns(layout);
     rows(layout, layout.fields(), "", shared.is_some(), out);
@@ -119,7 +149,13 @@ fn rows(layout: Layout, fields: &'static [Field], path: &str, shared: bool, out:
     for field in fields {
         one_field(layout, field, path, out);
         if !(shared && is_row(layout, field)) {
-            rows(layout, field.shape.fields(layout.walk_edition()), &format!("{path}{}.", field.name), shared, out);
+            rows(
+                layout,
+                field.shape.fields(layout.walk_edition()),
+                &format!("{path}{}.", field.name),
+                shared,
+                out,
+            );
         }
     }
 }
@@ -129,8 +165,13 @@ pub(crate) fn shared_columns(layout: Layout) -> Option<&'static [Field]> {
     let mut found = Vec::new();
     find_rows(layout, layout.fields(), &mut found);
     let columns: Vec<_> = found.iter().map(|row| row.shape.fields(layout.walk_edition())).collect();
-    let alike = |a: &[Field], b: &[Field]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.label == b.label);
-    columns.first().filter(|first| columns.len() > 1 && columns.iter().all(|other| alike(first, other))).copied()
+    let alike = |a: &[Field], b: &[Field]| {
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.label == b.label)
+    };
+    columns
+        .first()
+        .filter(|first| columns.len() > 1 && columns.iter().all(|other| alike(first, other)))
+        .copied()
 }
 
 /// True for a part whose own parts are all cells.
@@ -153,7 +194,14 @@ fn one_field(layout: Layout, field: &Field, path: &str, out: &mut String) {
     let kind = field.shape.kind(layout.walk_edition()).map_or("", kind);
     let under = field.under.map_or(String::new(), |under| format!("{under}："));
     let definition = field.definition.trim();
-    line!(out, "| `{path}{}` | {under}{} | {} | {} | {kind} | {definition} |", field.name, field.label, field.english, field.article);
+    line!(
+        out,
+        "| `{path}{}` | {under}{} | {} | {} | {kind} | {definition} |",
+        field.name,
+        field.label,
+        field.english,
+        field.article
+    );
 }
 
 fn kind(kind: Kind) -> &'static str {

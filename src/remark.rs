@@ -1,6 +1,8 @@
-//! Remarks: what a reader met that is out of the ordinary, and why a document could not be read at all: as data, and the sentences for it.
+//! Remarks: what a reader met that is out of the ordinary, and why a document could not be read at
+//! all: as data, and the sentences for it.
 //!
-//! A remark says what was left unread, what was read in spite of an oddity, and where. Its code is that of the rule which it concerns.
+//! A remark says what was left unread, what was read in spite of an oddity, and where. Its code is
+//! that of the rule which it concerns.
 
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod office;
@@ -96,7 +98,8 @@ pub enum RemarkKind {
         /// The edition of the table.
         table: Edition,
     },
-    /// The rows that tell the edition of the table are missing; it was taken from the rest of the report.
+    /// The rows that tell the edition of the table are missing; it was taken from the rest of the
+    /// report.
     EditionAssumed {
         /// The edition that was taken.
         edition: Edition,
@@ -118,7 +121,8 @@ pub enum RemarkKind {
     BrokenOff,
     /// The text is longer than any report: what follows is unread.
     TextTooLong,
-    /// A row has one value more than columns, which may be the number of a page or a piece of a figure. Unread.
+    /// A row has one value more than columns, which may be the number of a page or a piece of a
+    /// figure. Unread.
     SurplusUnclear,
     /// Figures stand above or below a row that may be pieces of its own, broken over lines. Unread.
     FiguresScattered,
@@ -217,7 +221,11 @@ impl Remark {
     /// The table, and the row and column where they are one.
     fn place(&self, locale: Locale) -> String {
         // A list of missing rows names them itself.
-        let named = if matches!(self.kind, RemarkKind::RowsMissing { .. }) { &[] } else { self.cells.as_slice() };
+        let named = if matches!(self.kind, RemarkKind::RowsMissing { .. }) {
+            &[]
+        } else {
+            self.cells.as_slice()
+        };
         let place = match (named, self.table, locale) {
             ([], None, _) => return String::new(),
             ([], Some(table), Locale::Chinese) => table.heading().into(),
@@ -235,46 +243,86 @@ impl Remark {
             RemarkKind::Cell(oddity) => match oddity {
                 Oddity::NegativeCount => format!("{raw}是负数，此处只能填零或正整数，未予读取。"),
                 Oddity::Fraction => format!("{raw}不是整数，此处只能填整数，未予读取。"),
-                Oddity::ChangeUnclear => format!("{raw}看不出是增加还是减少，未予读取；增加填正数，减少填负数。"),
+                Oddity::ChangeUnclear => {
+                    format!("{raw}看不出是增加还是减少，未予读取；增加填正数，减少填负数。")
+                }
                 Oddity::NegativeAmount => format!("{raw}是负数，金额不能为负，未予读取。"),
                 Oddity::NotANumber => format!("{raw}不是数字，未予读取。"),
-                Oddity::LeadingZero => format!("{raw}以零开头，可能是几个单元格的数字连在了一起，未予读取。"),
+                Oddity::LeadingZero => {
+                    format!("{raw}以零开头，可能是几个单元格的数字连在了一起，未予读取。")
+                }
                 Oddity::TooLarge => format!("{raw}超出可以处理的范围，未予读取。"),
-                Oddity::UnitInCell => format!("{raw}带有计量单位，已按该单位读取；单元格内宜只填数字。"),
+                Oddity::UnitInCell => {
+                    format!("{raw}带有计量单位，已按该单位读取；单元格内宜只填数字。")
+                }
                 Oddity::UnitUnknown => format!("{raw}没有标明是元还是万元，金额大小无法确定。"),
             },
             RemarkKind::TableMissing => "报告中没有找到这张表。".into(),
             RemarkKind::RowsMissing { rows } => {
-                format!("没有找到{}，共 {rows} 行，相应数据未读取。", message::rows_of(&self.cells, Locale::Chinese))
+                format!(
+                    "没有找到{}，共 {rows} 行，相应数据未读取。",
+                    message::rows_of(&self.cells, Locale::Chinese)
+                )
             }
             RemarkKind::RowTwiceDifferent => "这一行出现了两次而数字不同，未予读取。".into(),
             RemarkKind::RowTwiceSame => "这一行出现了两次，数字相同。".into(),
             RemarkKind::RowUnknown => format!("{raw}不是规定格式中的行，未予读取。"),
             RemarkKind::ColumnUnknown => format!("{raw}不是规定格式中的列，未予读取。"),
-            RemarkKind::ColumnsUnclear => "表头不完整或者无法辨认，不能确定各列的含义，有关数据未予读取。".into(),
-            RemarkKind::WrongNumberOfValues { found, expected } => format!("{raw}一行应有 {expected} 个数，实有 {found} 个，未予读取。"),
-            RemarkKind::SurplusDropped { found, expected } => {
-                format!("{raw}一行应有 {expected} 个数，实有 {found} 个；多出的是一个零或空格，去掉后读取。")
+            RemarkKind::ColumnsUnclear => {
+                "表头不完整或者无法辨认，不能确定各列的含义，有关数据未予读取。".into()
             }
-            RemarkKind::LabelDiffers { printed } => format!("{raw}与规定格式的“{printed}”不一致，按后者读取。"),
-            RemarkKind::EditionAgainstYear { edition, year } => format!("{year} 年度的报告用了{}规定的表式。", edition.notice()),
+            RemarkKind::WrongNumberOfValues { found, expected } => {
+                format!("{raw}一行应有 {expected} 个数，实有 {found} 个，未予读取。")
+            }
+            RemarkKind::SurplusDropped { found, expected } => {
+                format!(
+                    "{raw}一行应有 {expected} 个数，实有 {found} 个；多出的是一个零或空格，去掉后读取。"
+                )
+            }
+            RemarkKind::LabelDiffers { printed } => {
+                format!("{raw}与规定格式的“{printed}”不一致，按后者读取。")
+            }
+            RemarkKind::EditionAgainstYear { edition, year } => {
+                format!("{year} 年度的报告用了{}规定的表式。", edition.notice())
+            }
             RemarkKind::MixedEditions => "报告中各表采用的格式版本不同。".into(),
-            RemarkKind::RowOfOtherEdition { table } => format!("{raw}不属于本表所用的{}格式，未予读取。", table.notice()),
-            RemarkKind::EditionAssumed { edition } => format!("表中缺少能够区分格式版本的行，按{}处理。", edition.notice()),
+            RemarkKind::RowOfOtherEdition { table } => {
+                format!("{raw}不属于本表所用的{}格式，未予读取。", table.notice())
+            }
+            RemarkKind::EditionAssumed { edition } => {
+                format!("表中缺少能够区分格式版本的行，按{}处理。", edition.notice())
+            }
             RemarkKind::NoticeAgainstYear { cited, year } => {
                 format!("{year} 年度的报告引用的是{}，该格式不适用于这一年度。", cited.notice())
             }
-            RemarkKind::RunTogether => format!("{raw}中几个单元格的数字连在了一起，无法确定怎样分开，整张表未予读取。"),
-            RemarkKind::LinesDropped => "文本中重复的行已经丢失，无法确定各单元格的数字，整张表未予读取。".into(),
-            RemarkKind::OrderUnclear => "文本中单元格的先后次序已经打乱，无法确定数字属于哪一行哪一列，有关数据未予读取。".into(),
-            RemarkKind::BrokenOff => "文本在这张表中间断开，表的其余部分缺失。".into(),
-            RemarkKind::TextTooLong => "文本过长，此处以后的表格没有读取。请只保留一份报告的内容。".into(),
-            RemarkKind::SurplusUnclear => format!("{raw}一行多出一个数，可能是页码，也可能是一个数分成了两段，未予读取。"),
-            RemarkKind::FiguresScattered => {
-                format!("{raw}一行的数字散在上下几行，可能有的数字因单元格太窄折成了两行，无法确定，未予读取。")
+            RemarkKind::RunTogether => {
+                format!("{raw}中几个单元格的数字连在了一起，无法确定怎样分开，整张表未予读取。")
             }
-            RemarkKind::SeveralDataRows => "这张表应只有一行数据，实有多行，只读取了第一行。".into(),
-            RemarkKind::UndecodedCharacters { count } => format!("文件中有 {count} 个字符无法解码。"),
+            RemarkKind::LinesDropped => {
+                "文本中重复的行已经丢失，无法确定各单元格的数字，整张表未予读取。".into()
+            }
+            RemarkKind::OrderUnclear => {
+                "文本中单元格的先后次序已经打乱，无法确定数字属于哪一行哪一列，有关数据未予读取。"
+                    .into()
+            }
+            RemarkKind::BrokenOff => "文本在这张表中间断开，表的其余部分缺失。".into(),
+            RemarkKind::TextTooLong => {
+                "文本过长，此处以后的表格没有读取。请只保留一份报告的内容。".into()
+            }
+            RemarkKind::SurplusUnclear => {
+                format!("{raw}一行多出一个数，可能是页码，也可能是一个数分成了两段，未予读取。")
+            }
+            RemarkKind::FiguresScattered => {
+                format!(
+                    "{raw}一行的数字散在上下几行，可能有的数字因单元格太窄折成了两行，无法确定，未予读取。"
+                )
+            }
+            RemarkKind::SeveralDataRows => {
+                "这张表应只有一行数据，实有多行，只读取了第一行。".into()
+            }
+            RemarkKind::UndecodedCharacters { count } => {
+                format!("文件中有 {count} 个字符无法解码。")
+            }
         }
     }
 

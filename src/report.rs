@@ -9,7 +9,8 @@ use crate::table::requests::Requests;
 use crate::table::review_litigation::ReviewLitigation;
 use crate::value::{Value, ValueError};
 
-/// One annual report. Every table is optional, and each is of its own edition: real reports mix them.
+/// One annual report. Every table is optional, and each is of its own edition: real reports mix
+/// them.
 ///
 /// ```
 /// use gouji::{Report, Requests, Edition};
@@ -85,17 +86,24 @@ pub enum CellError {
     },
 }
 
-/// Runs one expression on whichever table a cell or layout names, if the report has it in that edition.
+/// Runs one expression on whichever table a cell or layout names, if the report has it in that
+/// edition.
 macro_rules! on_table {
     ($report:expr, $layout:expr, $as_option:ident, $table:ident => $do:expr) => {
         match $layout.table() {
-            Table::ProactiveDisclosure => {
-                $report.proactive_disclosure.$as_option().filter(|table| Some(table.edition()) == $layout.edition()).and_then(|$table| $do)
+            Table::ProactiveDisclosure => $report
+                .proactive_disclosure
+                .$as_option()
+                .filter(|table| Some(table.edition()) == $layout.edition())
+                .and_then(|$table| $do),
+            Table::Requests => $report
+                .requests
+                .$as_option()
+                .filter(|table| Some(table.edition()) == $layout.edition())
+                .and_then(|$table| $do),
+            Table::ReviewLitigation => {
+                $report.review_litigation.$as_option().and_then(|$table| $do)
             }
-            Table::Requests => {
-                $report.requests.$as_option().filter(|table| Some(table.edition()) == $layout.edition()).and_then(|$table| $do)
-            }
-            Table::ReviewLitigation => $report.review_litigation.$as_option().and_then(|$table| $do),
             Table::ProcessingFees => $report.processing_fees.$as_option().and_then(|$table| $do),
         }
     };
@@ -109,14 +117,16 @@ impl Report {
 
     /// Puts a value into a cell.
     pub fn set(&mut self, cell: CellId, value: Value) -> Result<(), CellError> {
-        match on_table!(self, cell.layout(), as_mut, table => Some(table.set_cell(cell.index(), value))) {
+        match on_table!(self, cell.layout(), as_mut, table => Some(table.set_cell(cell.index(), value)))
+        {
             Some(Ok(true)) => Ok(()),
             Some(Err(source)) => Err(CellError::Value { cell, source }),
             Some(Ok(false)) | None => Err(CellError::NoTable { cell }),
         }
     }
 
-    /// The cell of a dotted path, in the edition that the report's table is of; `None` when it has no such cell.
+    /// The cell of a dotted path, in the edition that the report's table is of; `None` when it has
+    /// no such cell.
     pub fn cell(&self, path: &str) -> Option<CellId> {
         let (table, rest) = path.split_once('.')?;
         self.layouts().find(|layout| layout.table().name() == table)?.cell(rest)
@@ -132,7 +142,9 @@ impl Report {
         let edition = match table {
             Table::ProactiveDisclosure => self.proactive_disclosure.as_ref()?.edition(),
             Table::Requests => self.requests.as_ref()?.edition(),
-            Table::ReviewLitigation => self.review_litigation.as_ref().map(|_| Edition::Edition2021)?,
+            Table::ReviewLitigation => {
+                self.review_litigation.as_ref().map(|_| Edition::Edition2021)?
+            }
             Table::ProcessingFees => self.processing_fees.as_ref().map(|_| Edition::Edition2021)?,
         };
         Some(table.layout(edition))
@@ -140,7 +152,9 @@ impl Report {
 
     /// Every cell of every table that the report has, in printed order.
     pub fn cells(&self) -> impl Iterator<Item = (CellId, Value)> + '_ {
-        self.layouts().flat_map(|layout| layout.cells()).filter_map(|cell| Some((cell, self.get(cell)?)))
+        self.layouts()
+            .flat_map(|layout| layout.cells())
+            .filter_map(|cell| Some((cell, self.get(cell)?)))
     }
 
     /// Adds a table with every cell blank, in place of the one that was there.

@@ -10,7 +10,8 @@ use crate::value::{Kind, LIMIT, Unit};
 
 /// The JSON Schema (draft 2020-12) of a [`Report`](crate::Report) as serde writes and reads it.
 ///
-/// Labels, English terms and definitions of the declarations stand in it as titles and descriptions.
+/// Labels, English terms and definitions of the declarations stand in it as titles and
+/// descriptions.
 ///
 /// ```
 /// let schema = gouji::schema();
@@ -33,7 +34,8 @@ pub fn schema() -> Schema {
 /// The kinds of cell, and the columns that all rows of a table have.
 fn definitions() -> Map<String, Json> {
     let mut all = Map::new();
-    for (kind, form) in [(Kind::Count, count()), (Kind::Change, change()), (Kind::Amount, amount())] {
+    for (kind, form) in [(Kind::Count, count()), (Kind::Change, change()), (Kind::Amount, amount())]
+    {
         all.insert(kind.to_string(), form);
     }
     for layout in Layout::ALL {
@@ -72,7 +74,8 @@ fn heading() -> Json {
 
 /// A table, in one form for each edition that prints it differently.
 fn table(table: Table) -> Json {
-    let layouts: Vec<Layout> = Layout::ALL.into_iter().filter(|layout| layout.table() == table).collect();
+    let layouts: Vec<Layout> =
+        Layout::ALL.into_iter().filter(|layout| layout.table() == table).collect();
     let mut forms: Vec<Json> = layouts.iter().map(|layout| layout_form(*layout)).collect();
     let mut form = if forms.len() == 1 { forms.remove(0) } else { json!({ "anyOf": forms }) };
     if let Json::Object(form) = &mut form {
@@ -86,7 +89,10 @@ fn layout_form(layout: Layout) -> Json {
     let mut form = group(layout, layout.fields());
     if let Some(edition) = layout.edition() {
         if let Some(Json::Object(properties)) = form.get_mut("properties") {
-            properties.insert("edition".into(), json!({ "const": edition.name(), "description": edition.notice() }));
+            properties.insert(
+                "edition".into(),
+                json!({ "const": edition.name(), "description": edition.notice() }),
+            );
         }
         if let Some(Json::Array(required)) = form.get_mut("required") {
             required.insert(0, json!("edition"));
@@ -97,19 +103,25 @@ fn layout_form(layout: Layout) -> Json {
 
 fn group(layout: Layout, fields: &'static [Field]) -> Map<String, Json> {
     let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
-    let properties = fields.iter().map(|field| (field.name.to_string(), part(layout, field))).collect();
+    let properties =
+        fields.iter().map(|field| (field.name.to_string(), part(layout, field))).collect();
     object(properties, &names)
 }
 
 fn part(layout: Layout, field: &'static Field) -> Json {
     let mut part = match field.shape.kind(layout.walk_edition()) {
         Some(kind) => json!({ "$ref": format!("#/$defs/{kind}") }),
-        None if is_row(layout, field) && shared_columns(layout).is_some() => json!({ "$ref": format!("#/$defs/{}", row_name(layout)) }),
+        None if is_row(layout, field) && shared_columns(layout).is_some() => {
+            json!({ "$ref": format!("#/$defs/{}", row_name(layout)) })
+        }
         None => Json::Object(group(layout, field.shape.fields(layout.walk_edition()))),
     };
     if let Json::Object(part) = &mut part {
         part.insert("title".into(), json!(field.label));
-        part.insert("description".into(), json!(format!("{}: {}", field.english, field.definition.trim())));
+        part.insert(
+            "description".into(),
+            json!(format!("{}: {}", field.english, field.definition.trim())),
+        );
     }
     part
 }
@@ -125,7 +137,11 @@ fn change() -> Json {
 }
 
 fn amount() -> Json {
-    let units: Vec<Json> = [Unit::WanYuan, Unit::Yuan].iter().map(|unit| json!(unit.name())).chain([Json::Null]).collect();
+    let units: Vec<Json> = [Unit::WanYuan, Unit::Yuan]
+        .iter()
+        .map(|unit| json!(unit.name()))
+        .chain([Json::Null])
+        .collect();
     let money = json!({
         "type": "object",
         "properties": {
@@ -139,6 +155,7 @@ fn amount() -> Json {
 }
 
 fn described(kind: Kind, number: &Json, words: &str) -> Json {
-    let description = format!("{words}; null is a blank cell, \"/\" one that is marked not applicable.");
+    let description =
+        format!("{words}; null is a blank cell, \"/\" one that is marked not applicable.");
     json!({ "title": kind.to_string(), "description": description, "anyOf": [number, { "const": "/" }, { "type": "null" }] })
 }

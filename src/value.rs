@@ -1,7 +1,8 @@
 //! What one cell of a table holds.
 //!
-//! A cell is a number, blank, or marked not applicable (`/`, `-`, `—`). Blank is not zero. Three types say so, one for each
-//! kind of value that the tables know: [`Count`], [`Change`] and [`Amount`].
+//! A cell is a number, blank, or marked not applicable (`/`, `-`, `—`). Blank is not zero. Three
+//! types say so, one for each kind of value that the tables know: [`Count`], [`Change`] and
+//! [`Amount`].
 
 use std::fmt;
 
@@ -9,7 +10,8 @@ use rust_decimal::Decimal;
 
 /// The largest absolute value of a count or change: 2^53.
 ///
-/// Every JSON reader keeps whole numbers up to here exactly, and a sum of two hundred of them fits an `i64`.
+/// Every JSON reader keeps whole numbers up to here exactly, and a sum of two hundred of them fits
+/// an `i64`.
 pub const LIMIT: u64 = 1 << 53;
 
 /// Why a value cannot stand in a cell.
@@ -64,7 +66,8 @@ impl fmt::Display for Kind {
 /// assert_ne!(Count::BLANK, Count::ZERO);
 /// assert!(Count::new(1 << 60).is_err());
 /// ```
-// One machine word, so that a table is a dense run of words: the two highest values stand for the states without a number.
+// One machine word, so that a table is a dense run of words: the two highest values stand for the
+// states without a number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Count(u64);
 
@@ -267,7 +270,8 @@ impl Unit {
     }
 }
 
-/// Money, zero or more, exact to the last decimal: blank, not applicable, or a value with its unit as far as that is known.
+/// Money, zero or more, exact to the last decimal: blank, not applicable, or a value with its unit
+/// as far as that is known.
 ///
 /// ```
 /// use gouji::{Amount, Unit};
@@ -294,9 +298,14 @@ impl Amount {
     /// The cell is marked `/`, `-`, `—` or 不适用.
     pub const NOT_APPLICABLE: Amount = Amount(State::NotApplicable);
 
-    /// A value with its unit, `None` when the document does not tell it. A value below zero is refused.
+    /// A value with its unit, `None` when the document does not tell it. A value below zero is
+    /// refused.
     pub fn new(value: Decimal, unit: Option<Unit>) -> Result<Amount, ValueError> {
-        if value.is_sign_negative() && !value.is_zero() { Err(ValueError::Negative) } else { Ok(Amount(State::Money(value.abs(), unit))) }
+        if value.is_sign_negative() && !value.is_zero() {
+            Err(ValueError::Negative)
+        } else {
+            Ok(Amount(State::Money(value.abs(), unit)))
+        }
     }
 
     /// The value in its own unit, if the cell holds one.
@@ -337,7 +346,9 @@ impl fmt::Display for Amount {
         match self.0 {
             State::Blank => "".fmt(f),
             State::NotApplicable => "/".fmt(f),
-            State::Money(value, unit) => f.pad(&format!("{value}{}", unit.map_or("", Unit::chinese))),
+            State::Money(value, unit) => {
+                f.pad(&format!("{value}{}", unit.map_or("", Unit::chinese)))
+            }
         }
     }
 }
@@ -347,7 +358,9 @@ impl fmt::Debug for Amount {
         match self.0 {
             State::Blank => f.write_str("blank"),
             State::NotApplicable => f.write_str("n/a"),
-            State::Money(value, unit) => write!(f, "{value} {}", unit.map_or("(no unit)", Unit::name)),
+            State::Money(value, unit) => {
+                write!(f, "{value} {}", unit.map_or("(no unit)", Unit::name))
+            }
         }
     }
 }

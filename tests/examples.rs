@@ -60,7 +60,10 @@ fn without_arguments_the_shipped_report_is_checked() {
     let output = check(&[]);
     assert_eq!(output.status.code(), Some(1));
     let text = stdout(&output);
-    assert!(text.contains("最可能的错误：（七）总计 应为 24（现为 25，多计了结转下年度的 1 件）"), "{text}");
+    assert!(
+        text.contains("最可能的错误：（七）总计 应为 24（现为 25，多计了结转下年度的 1 件）"),
+        "{text}"
+    );
     assert!(text.contains("»25«"), "{text}");
     assert!(text.lines().any(|line| line.starts_with("小结：错误 4 处")), "{text}");
     assert_eq!(text.replace("\r\n", "\n"), stdout(&check(&[XINGQING])), "the same as by its name");
@@ -68,7 +71,8 @@ fn without_arguments_the_shipped_report_is_checked() {
 
 #[test]
 fn the_readme_shows_what_the_example_prints() {
-    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let readme =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
     let picture = stdout(&check(&[]));
     assert!(readme.contains(picture.trim()), "README.md shows another output than\n{picture}");
 }
@@ -77,12 +81,23 @@ fn the_readme_shows_what_the_example_prints() {
 fn the_shipped_report_has_exactly_its_four_errors() {
     let output = check(&["--format", "json", XINGQING]);
     let [answer] = answers(&output).try_into().unwrap();
-    let errors: Vec<_> = answer["findings"].as_array().unwrap().iter().filter(|finding| finding["severity"] == "error").collect();
+    let errors: Vec<_> = answer["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["severity"] == "error")
+        .collect();
     let told: Vec<_> = errors
         .iter()
         .map(|error| {
-            let column = error["cells"][0].as_str().unwrap().rsplit('.').next().unwrap().to_string();
-            (error["rule"].as_str().unwrap(), column, error["left"].as_i64().unwrap(), error["right"].as_i64().unwrap())
+            let column =
+                error["cells"][0].as_str().unwrap().rsplit('.').next().unwrap().to_string();
+            (
+                error["rule"].as_str().unwrap(),
+                column,
+                error["left"].as_i64().unwrap(),
+                error["right"].as_i64().unwrap(),
+            )
         })
         .collect();
     let expected = [
@@ -93,7 +108,10 @@ fn the_shipped_report_has_exactly_its_four_errors() {
     ];
     assert_eq!(told, expected);
     let remarks = answer["remarks"].as_array().unwrap();
-    assert!(remarks.iter().any(|remark| remark["code"] == "ST-10" && remark["place"] == "63:2"), "{remarks:?}");
+    assert!(
+        remarks.iter().any(|remark| remark["code"] == "ST-10" && remark["place"] == "63:2"),
+        "{remarks:?}"
+    );
     assert!(remarks.iter().all(|remark| remark["severity"] != "error"));
     let changes = &answer["repairs"][0]["changes"];
     assert_eq!(changes[0]["cell"], "requests.outcomes.total.natural_person");
@@ -112,9 +130,19 @@ fn the_json_report_checks_as_the_document_does() {
     let again = answers(&output);
     assert_eq!(again.len(), 3);
     assert_eq!(again[0]["report"], answer["report"]);
-    let lines: Vec<_> = again[1..].iter().map(|answer| answer["source"].as_str().unwrap().rsplit(':').next().unwrap()).collect();
+    let lines: Vec<_> = again[1..]
+        .iter()
+        .map(|answer| answer["source"].as_str().unwrap().rsplit(':').next().unwrap())
+        .collect();
     assert_eq!(lines, ["1", "3"]);
-    let rules = |answer: &Value| answer["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].clone()).collect::<Vec<_>>();
+    let rules = |answer: &Value| {
+        answer["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|finding| finding["rule"].clone())
+            .collect::<Vec<_>>()
+    };
     assert_eq!(rules(&again[0]), rules(&answer));
 }
 
@@ -125,7 +153,8 @@ fn what_cannot_be_read_is_one_line_each_and_the_rest_is_done() {
     let binary = folder.file("binary.txt", b"a picture \xFF\x00\xFF\x80");
     let wrong = folder.file("wrong.json", br#"{"requests": {"edition": "1999"}}"#);
     let old = folder.file("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 cut off");
-    let output = check(&["--format", "json", "no-such-file.txt", &old, &empty, &binary, &wrong, XINGQING]);
+    let output =
+        check(&["--format", "json", "no-such-file.txt", &old, &empty, &binary, &wrong, XINGQING]);
     assert_eq!(output.status.code(), Some(2));
     let told = String::from_utf8(output.stderr.clone()).unwrap();
     let lines: Vec<&str> = told.lines().collect();
@@ -141,7 +170,9 @@ fn what_cannot_be_read_is_one_line_each_and_the_rest_is_done() {
     }
     let answers = answers(&output);
     assert_eq!(answers.len(), 6);
-    assert!(answers[..5].iter().all(|answer| answer["report"].is_null() && answer["error"].is_string()));
+    assert!(
+        answers[..5].iter().all(|answer| answer["report"].is_null() && answer["error"].is_string())
+    );
     assert_eq!(answers[5]["findings"].as_array().unwrap().len(), 4);
 }
 
@@ -159,10 +190,19 @@ fn a_folder_stands_for_its_files_and_a_list_of_the_faulty_ones_closes() {
     let output = check(&[name]);
     assert_eq!(output.status.code(), Some(2));
     let text = stdout(&output);
-    let (_, list) = text.split_once("共检查 2 份报告，其中 2 份有错误；另有 1 个文件无法读取。\n").unwrap();
-    let expected = format!("  {}: 错误 4 处\n  {}: 错误 4 处\n  {}: 文件是空的。\n", path("1.txt"), path("b/2.txt"), path("c.html"));
+    let (_, list) =
+        text.split_once("共检查 2 份报告，其中 2 份有错误；另有 1 个文件无法读取。\n").unwrap();
+    let expected = format!(
+        "  {}: 错误 4 处\n  {}: 错误 4 处\n  {}: 文件是空的。\n",
+        path("1.txt"),
+        path("b/2.txt"),
+        path("c.html")
+    );
     assert_eq!(list, expected);
-    assert!(stdout(&check(&["--lang", "en", name])).contains("reports checked: 2, with errors: 2, files that could not be read: 1.\n"));
+    assert!(
+        stdout(&check(&["--lang", "en", name]))
+            .contains("reports checked: 2, with errors: 2, files that could not be read: 1.\n")
+    );
 }
 
 #[test]
@@ -179,7 +219,12 @@ fn standard_input_is_read_and_a_clean_report_ends_with_zero() {
         结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉\n\
         \t\t\t\t\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n\
         1\t0\t0\t0\t1\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n";
-    let mut child = example("check").args(["--lang", "en", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child = example("check")
+        .args(["--lang", "en", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
     child.stdin.take().unwrap().write_all(clean.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     assert!(stdout(&output).contains("Summary: 0 errors"), "{}", stdout(&output));
@@ -191,8 +236,12 @@ fn standard_input_is_read_and_a_clean_report_ends_with_zero() {
 fn many_reports_in_one_call_are_all_answered() {
     let folder = Folder::new("many");
     let report = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(XINGQING)).unwrap();
-    let mut files: Vec<String> = (0..140).map(|number| folder.file(&format!("{number}.txt"), &report)).collect();
-    files.extend((140..150).map(|number| folder.file(&format!("{number}.docx"), b"PK\x03\x04 word/ cut off")));
+    let mut files: Vec<String> =
+        (0..140).map(|number| folder.file(&format!("{number}.txt"), &report)).collect();
+    files.extend(
+        (140..150)
+            .map(|number| folder.file(&format!("{number}.docx"), b"PK\x03\x04 word/ cut off")),
+    );
     let mut arguments = vec!["--format", "json"];
     arguments.extend(files.iter().map(String::as_str));
     let output = check(&arguments);
@@ -206,20 +255,39 @@ fn many_reports_in_one_call_are_all_answered() {
 fn errors_of_any_record_are_located() {
     let output = example("locate").output().unwrap();
     assert_eq!(output.status.code(), Some(1));
-    assert!(stdout(&output).ends_with("\nweight 2: x4 161 -> 116, x9 19979 -> 1979\n"), "{}", stdout(&output));
+    assert!(
+        stdout(&output).ends_with("\nweight 2: x4 161 -> 116, x9 19979 -> 1979\n"),
+        "{}",
+        stdout(&output)
+    );
     let folder = Folder::new("locate");
     let solve = |text: &str| {
-        let output = example("locate").arg(folder.file("record.txt", text.as_bytes())).output().unwrap();
+        let output =
+            example("locate").arg(folder.file("record.txt", text.as_bytes())).output().unwrap();
         let error = String::from_utf8(output.stderr.clone()).unwrap();
-        (stdout(&output), error.rsplit_once("record.txt").map_or(String::new(), |(_, rest)| rest.trim().into()), output.status.code())
+        (
+            stdout(&output),
+            error.rsplit_once("record.txt").map_or(String::new(), |(_, rest)| rest.trim().into()),
+            output.status.code(),
+        )
     };
     let profit = "turnover - costs = profit # an identity\nturnover = 353\ncosts = 283\nprofit = 115\nprofit free\n";
-    let three = "weight 1: turnover 353 -> 398\nweight 1: costs 283 -> 238\nweight 1: profit 115 -> 70\n";
+    let three =
+        "weight 1: turnover 353 -> 398\nweight 1: costs 283 -> 238\nweight 1: profit 115 -> 70\n";
     assert_eq!(solve(profit), (three.into(), String::new(), Some(1)));
-    assert_eq!(solve(&format!("{profit}fixed turnover\nweight profit 2\n")).0, "weight 1: costs 283 -> 238\n");
+    assert_eq!(
+        solve(&format!("{profit}fixed turnover\nweight profit 2\n")).0,
+        "weight 1: costs 283 -> 238\n"
+    );
     assert_eq!(solve(&format!("{profit}costs = ?\n")).0, "every identity can hold\ncosts = 238\n");
-    assert_eq!(solve("2 a + b = 3c + 10\nb <= 3\na = 4\nc = -2\nc free\nfixed a\nfixed c\n").2, Some(1));
-    assert_eq!(solve("a + b = c\na + = 3\n"), (String::new(), ":2: a name or a number is missing".into(), Some(2)));
+    assert_eq!(
+        solve("2 a + b = 3c + 10\nb <= 3\na = 4\nc = -2\nc free\nfixed a\nfixed c\n").2,
+        Some(1)
+    );
+    assert_eq!(
+        solve("a + b = c\na + = 3\n"),
+        (String::new(), ":2: a name or a number is missing".into(), Some(2))
+    );
     assert_eq!(solve("a ^ b = c\n").1, ":1: “^” is not understood");
     assert_eq!(solve("a b\n").1, ":1: neither an identity, a range, a weight nor a value");
 }
@@ -227,11 +295,19 @@ fn errors_of_any_record_are_located() {
 #[test]
 fn every_example_is_tested_here_or_named_as_a_tool_of_the_tests() {
     let here = include_str!("examples.rs");
-    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")).unwrap() {
+    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")).unwrap()
+    {
         let path = entry.unwrap().path();
-        let Some(name) = path.file_stem().filter(|_| path.extension().is_some_and(|ending| ending == "rs")) else { continue };
+        let Some(name) =
+            path.file_stem().filter(|_| path.extension().is_some_and(|ending| ending == "rs"))
+        else {
+            continue;
+        };
         let name = name.to_str().unwrap();
         // `grids` is what tests/oracle compares with.
-        assert!(name == "grids" || here.contains(&format!("example(\"{name}\")")), "no test runs the example {name}");
+        assert!(
+            name == "grids" || here.contains(&format!("example(\"{name}\")")),
+            "no test runs the example {name}"
+        );
     }
 }

@@ -35,17 +35,26 @@ fn refusal(path: &str, value: Value) -> String {
 #[test]
 fn values_are_written_as_documented() {
     let mut report = report();
-    let Some(ProactiveDisclosure::Edition2019(table)) = &mut report.proactive_disclosure else { unreachable!() };
+    let Some(ProactiveDisclosure::Edition2019(table)) = &mut report.proactive_disclosure else {
+        unreachable!()
+    };
     table.rules.newly_made = Count::from(3);
     table.rules.newly_published = Count::NOT_APPLICABLE;
     table.administrative_licensing.items_change = Change::from(-270);
-    table.centralized_procurement.amount = Amount::new("24639.10".parse().unwrap(), Some(Unit::WanYuan)).unwrap();
+    table.centralized_procurement.amount =
+        Amount::new("24639.10".parse().unwrap(), Some(Unit::WanYuan)).unwrap();
     let tree = serde_json::to_value(&report).unwrap();
     let disclosure = &tree["proactive_disclosure"];
     assert_eq!(disclosure["edition"], "2019");
-    assert_eq!(disclosure["rules"], json!({ "newly_made": 3, "newly_published": "/", "total_published": null }));
+    assert_eq!(
+        disclosure["rules"],
+        json!({ "newly_made": 3, "newly_published": "/", "total_published": null })
+    );
     assert_eq!(disclosure["administrative_licensing"]["items_change"], -270);
-    assert_eq!(disclosure["centralized_procurement"]["amount"], json!({ "value": "24639.10", "unit": "wan_yuan" }));
+    assert_eq!(
+        disclosure["centralized_procurement"]["amount"],
+        json!({ "value": "24639.10", "unit": "wan_yuan" })
+    );
     assert_eq!(tree["requests"]["edition"], "2021");
     assert!(tree["requests"]["outcomes"]["other_handling"]["fee_unpaid"]["total"].is_null());
     assert!(tree["review_litigation"].get("edition").is_none());
@@ -55,7 +64,10 @@ fn values_are_written_as_documented() {
 
 #[test]
 fn one_row_of_other_handling_in_2019_and_three_in_2021() {
-    for (edition, names) in [(Edition::Edition2019, ["natural_person", "total"]), (Edition::Edition2021, ["correction_overdue", "other"])] {
+    for (edition, names) in [
+        (Edition::Edition2019, ["natural_person", "total"]),
+        (Edition::Edition2021, ["correction_overdue", "other"]),
+    ] {
         let tree = serde_json::to_value(Requests::blank(edition)).unwrap();
         for name in names {
             assert!(tree["outcomes"]["other_handling"].get(name).is_some(), "{edition} {name}");
@@ -84,16 +96,33 @@ fn what_is_refused_is_named_with_its_path_and_reason() {
         ("requests.edition", json!("2020"), "2019"),
         ("requests.received", json!(3), "an object was expected"),
         ("proactive_disclosure.centralized_procurement.amount", json!(3), "no amount"),
-        ("proactive_disclosure.centralized_procurement.amount", json!({ "value": 3.5, "unit": null }), "as a string"),
-        ("proactive_disclosure.centralized_procurement.amount", json!({ "value": "-3", "unit": null }), "negative"),
-        ("proactive_disclosure.centralized_procurement.amount", json!({ "value": "3", "unit": "dollar" }), "wan_yuan"),
-        ("proactive_disclosure.administrative_licensing.items_change", json!(-9_007_199_254_740_993_i64), "2^53"),
+        (
+            "proactive_disclosure.centralized_procurement.amount",
+            json!({ "value": 3.5, "unit": null }),
+            "as a string",
+        ),
+        (
+            "proactive_disclosure.centralized_procurement.amount",
+            json!({ "value": "-3", "unit": null }),
+            "negative",
+        ),
+        (
+            "proactive_disclosure.centralized_procurement.amount",
+            json!({ "value": "3", "unit": "dollar" }),
+            "wan_yuan",
+        ),
+        (
+            "proactive_disclosure.administrative_licensing.items_change",
+            json!(-9_007_199_254_740_993_i64),
+            "2^53",
+        ),
         ("tables", json!(null), "unknown field"),
         ("heading.year", json!("twenty"), "heading"),
         ("heading.mayor", json!("x"), "unknown field"),
     ] {
         let message = refusal(path, value);
-        let told = if path.starts_with("heading") { "heading" } else { path.trim_end_matches(".edition") };
+        let told =
+            if path.starts_with("heading") { "heading" } else { path.trim_end_matches(".edition") };
         assert!(message.starts_with(told) && message.contains(reason), "{path}: {message}");
     }
 }
@@ -102,7 +131,10 @@ fn what_is_refused_is_named_with_its_path_and_reason() {
 fn a_whole_number_may_be_written_with_a_point() {
     let mut tree = as_json();
     tree["review_litigation"]["review"]["total"] = json!(3.0);
-    assert_eq!(serde_json::from_value::<Report>(tree).unwrap().review_litigation.unwrap().review.total, Count::from(3));
+    assert_eq!(
+        serde_json::from_value::<Report>(tree).unwrap().review_litigation.unwrap().review.total,
+        Count::from(3)
+    );
 }
 
 #[test]
@@ -111,7 +143,9 @@ fn a_cell_left_out_or_given_twice_is_refused() {
     tree["review_litigation"]["review"].as_object_mut().unwrap().remove("pending");
     let message = serde_json::from_value::<Report>(tree).unwrap_err().to_string();
     assert!(message.starts_with("review_litigation.review.pending: missing"), "{message}");
-    let twice = serde_json::from_str::<Report>(r#"{"heading": {}, "heading": {}}"#).unwrap_err().to_string();
+    let twice = serde_json::from_str::<Report>(r#"{"heading": {}, "heading": {}}"#)
+        .unwrap_err()
+        .to_string();
     assert!(twice.contains("twice"), "{twice}");
 }
 
@@ -131,7 +165,8 @@ fn every_cell_has_a_path_that_leads_back_to_it() {
 
 #[test]
 fn a_cell_of_another_edition_is_neither_read_nor_written() {
-    let mut report = Report { requests: Some(Requests::blank(Edition::Edition2019)), ..Report::default() };
+    let mut report =
+        Report { requests: Some(Requests::blank(Edition::Edition2019)), ..Report::default() };
     let cell = Layout::REQUESTS_2021.cell("received.total").unwrap();
     assert_eq!(report.get(cell), None);
     assert!(report.set(cell, Count::ZERO.into()).is_err());

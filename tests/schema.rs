@@ -8,7 +8,11 @@ use serde_json::{Value as Json, json};
 fn valid(root: &Json, schema: &Json, value: &Json) -> bool {
     schema.as_object().unwrap().iter().all(|(keyword, wanted)| match keyword.as_str() {
         "$schema" | "$defs" | "title" | "description" => true,
-        "$ref" => valid(root, root.pointer(wanted.as_str().unwrap().trim_start_matches('#')).unwrap(), value),
+        "$ref" => valid(
+            root,
+            root.pointer(wanted.as_str().unwrap().trim_start_matches('#')).unwrap(),
+            value,
+        ),
         "anyOf" => wanted.as_array().unwrap().iter().any(|schema| valid(root, schema, value)),
         "const" => value == wanted,
         "enum" => wanted.as_array().unwrap().contains(value),
@@ -19,11 +23,17 @@ fn valid(root: &Json, schema: &Json, value: &Json) -> bool {
         "minimum" => value.as_i64().is_none_or(|number| number >= wanted.as_i64().unwrap()),
         "maximum" => value.as_i64().is_none_or(|number| number <= wanted.as_i64().unwrap()),
         "pattern" => value.as_str().is_none_or(is_decimal),
-        "required" => {
-            value.as_object().is_none_or(|object| wanted.as_array().unwrap().iter().all(|name| object.contains_key(name.as_str().unwrap())))
-        }
+        "required" => value.as_object().is_none_or(|object| {
+            wanted
+                .as_array()
+                .unwrap()
+                .iter()
+                .all(|name| object.contains_key(name.as_str().unwrap()))
+        }),
         "properties" => value.as_object().is_none_or(|object| {
-            wanted.as_object().unwrap().iter().all(|(name, schema)| object.get(name).is_none_or(|value| valid(root, schema, value)))
+            wanted.as_object().unwrap().iter().all(|(name, schema)| {
+                object.get(name).is_none_or(|value| valid(root, schema, value))
+            })
         }),
         "additionalProperties" => value.as_object().is_none_or(|object| {
             let known = schema["properties"].as_object().unwrap();
@@ -56,29 +66,39 @@ fn is_valid(value: &Json) -> bool {
 }
 
 fn report() -> impl Strategy<Value = Report> {
-    let cell = prop_oneof![Just(None), Just(Some(None)), (0..=LIMIT as i64).prop_map(|number| Some(Some(number)))];
+    let cell = prop_oneof![
+        Just(None),
+        Just(Some(None)),
+        (0..=LIMIT as i64).prop_map(|number| Some(Some(number)))
+    ];
     let unit = prop_oneof![Just(None), Just(Some(Unit::Yuan)), Just(Some(Unit::WanYuan))];
     let layouts = proptest::sample::subsequence(Layout::ALL.to_vec(), 0..=Layout::ALL.len());
-    let heading = (proptest::option::of(any::<String>()), proptest::option::of(any::<u16>()), any::<bool>());
-    (layouts, proptest::collection::vec((cell, unit), 230), heading).prop_map(|(layouts, values, (agency, year, whole))| {
-        let scope = whole.then_some(Scope::WholeArea);
-        let mut report = Report { heading: Heading { agency, year, scope }, ..Report::default() };
-        for layout in layouts {
-            report.add_blank(layout);
-        }
-        let cells: Vec<_> = report.cells().map(|(cell, _)| cell).collect();
-        for (cell, (value, unit)) in cells.into_iter().zip(values) {
-            let value = match (value, cell.kind()) {
-                (None, kind) => Value::blank(kind),
-                (Some(None), kind) => Value::not_applicable(kind),
-                (Some(Some(number)), Kind::Change) => Change::new(-number).unwrap().into(),
-                (Some(Some(number)), Kind::Amount) => Amount::new(number.into(), unit).unwrap().into(),
-                (Some(Some(number)), _) => Count::try_from(number).unwrap().into(),
-            };
-            report.set(cell, value).unwrap();
-        }
-        report
-    })
+    let heading =
+        (proptest::option::of(any::<String>()), proptest::option::of(any::<u16>()), any::<bool>());
+    (layouts, proptest::collection::vec((cell, unit), 230), heading).prop_map(
+        |(layouts, values, (agency, year, whole))| {
+            let scope = whole.then_some(Scope::WholeArea);
+            let mut report =
+                Report { heading: Heading { agency, year, scope }, ..Report::default() };
+            for layout in layouts {
+                report.add_blank(layout);
+            }
+            let cells: Vec<_> = report.cells().map(|(cell, _)| cell).collect();
+            for (cell, (value, unit)) in cells.into_iter().zip(values) {
+                let value = match (value, cell.kind()) {
+                    (None, kind) => Value::blank(kind),
+                    (Some(None), kind) => Value::not_applicable(kind),
+                    (Some(Some(number)), Kind::Change) => Change::new(-number).unwrap().into(),
+                    (Some(Some(number)), Kind::Amount) => {
+                        Amount::new(number.into(), unit).unwrap().into()
+                    }
+                    (Some(Some(number)), _) => Count::try_from(number).unwrap().into(),
+                };
+                report.set(cell, value).unwrap();
+            }
+            report
+        },
+    )
 }
 
 proptest! {
@@ -104,8 +124,14 @@ fn what_serde_refuses_is_not_valid() {
         ("/requests/edition", json!("2019")),
         ("/requests/edition", json!("2020")),
         ("/proactive_disclosure/administrative_fees/amount", json!(12)),
-        ("/proactive_disclosure/administrative_fees/amount", json!({ "value": "-1", "unit": null })),
-        ("/proactive_disclosure/administrative_fees/amount", json!({ "value": "1", "unit": "fen" })),
+        (
+            "/proactive_disclosure/administrative_fees/amount",
+            json!({ "value": "-1", "unit": null }),
+        ),
+        (
+            "/proactive_disclosure/administrative_fees/amount",
+            json!({ "value": "1", "unit": "fen" }),
+        ),
         ("/heading/year", json!("2021")),
     ];
     for (pointer, value) in wrong {
@@ -130,5 +156,8 @@ fn the_schema_that_is_checked_in_is_what_the_declarations_say() {
         std::fs::write(path, serde_json::to_string_pretty(&schema()).unwrap() + "\n").unwrap();
     }
     let known: Json = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    assert!(known == serde_json::to_value(schema()).unwrap(), "docs/report.schema.json is old; GOUJI_REWRITE=1 writes it anew");
+    assert!(
+        known == serde_json::to_value(schema()).unwrap(),
+        "docs/report.schema.json is old; GOUJI_REWRITE=1 writes it anew"
+    );
 }

@@ -1,4 +1,5 @@
-//! Word documents. Input that begins with the byte 1 is the body of a document: checksums would keep mutations out of the parts.
+//! Word documents. Input that begins with the byte 1 is the body of a document: checksums would
+//! keep mutations out of the parts.
 
 #![no_main]
 

@@ -1,10 +1,11 @@
-//! Writes the seeds of every target to `fuzz/seeds/<target>`: from the builders of the tests, the library's writers, and the fixtures.
+//! Writes the seeds of every target to `fuzz/seeds/<target>`: from the builders of the tests, the
+//! library's writers, and the fixtures.
 
 use std::fs;
 use std::path::Path;
 
-use gouji_fuzz::support::xls::{shared_strings, stream, xls_from_grids};
 use gouji::{Count, Edition, Heading, Report, Table, Value, write as written};
+use gouji_fuzz::support::xls::{shared_strings, stream, xls_from_grids};
 use gouji_fuzz::support::{Cell, docx_from_grids, ods_from_grids, xlsx_from_grids};
 
 /// Every construct that the Word reader knows.
@@ -28,7 +29,8 @@ office:value-type="float" office:value="1.5"/><table:table-cell table:number-row
 
 fn main() -> std::io::Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let grid = vec![Cell::new(0, 0, "甲").spanning(2, 2), Cell::new(0, 2, "3"), Cell::new(1, 2, "45.82")];
+    let grid =
+        vec![Cell::new(0, 0, "甲").spanning(2, 2), Cell::new(0, 2, "3"), Cell::new(1, 2, "45.82")];
     let sheets = [("一", grid.clone())];
     let wrapped = |kind: u8, content: &[u8]| [&[kind], content].concat();
     let words = shared_strings(&["共".to_owned()]);
@@ -45,8 +47,11 @@ fn main() -> std::io::Result<()> {
     write(&folder, "workbook", &workbooks)?;
 
     let reports = Edition::ALL.map(report);
-    let bytes = |write: fn(&Report) -> String| reports.iter().map(|report| write(report).into_bytes()).collect::<Vec<_>>();
-    let (pages, markdown, csv, texts) = (bytes(written::html), bytes(written::markdown), bytes(written::csv), fixtures()?);
+    let bytes = |write: fn(&Report) -> String| {
+        reports.iter().map(|report| write(report).into_bytes()).collect::<Vec<_>>()
+    };
+    let (pages, markdown, csv, texts) =
+        (bytes(written::html), bytes(written::markdown), bytes(written::csv), fixtures()?);
     write(&folder, "any", &[pages.as_slice(), &markdown, &csv, &texts, &workbooks].concat())?;
     write(&folder, "html", &pages)?;
     write(&folder, "markdown", &markdown)?;
@@ -56,11 +61,14 @@ fn main() -> std::io::Result<()> {
 
 /// A report with a figure in some cells, the others blank or zero.
 fn report(edition: Edition) -> Report {
-    let heading = Heading { agency: Some("某局".into()), year: edition.name().parse().ok(), scope: None };
+    let heading =
+        Heading { agency: Some("某局".into()), year: edition.name().parse().ok(), scope: None };
     let mut report = Report { heading, ..Report::default() };
     for table in Table::ALL {
         report.add_blank(table.layout(edition));
-        for (number, cell) in table.layout(edition).cells().enumerate().filter(|(number, _)| number % 7 > 0) {
+        for (number, cell) in
+            table.layout(edition).cells().enumerate().filter(|(number, _)| number % 7 > 0)
+        {
             // Cells of other kinds stay blank.
             let _ = report.set(cell, Value::Count(Count::from(number as u32 % 7 - 1)));
         }

@@ -1,7 +1,8 @@
 //! The verdict on clean tables, straight over their words.
 //!
-//! A count is one word, and the words that mean "no number" have their highest bits set. So the words of a table are added up row by row and
-//! column by column without looking at each, and one look at all of them together tells whether the sums may be trusted.
+//! A count is one word, and the words that mean "no number" have their highest bits set. So the
+//! words of a table are added up row by row and column by column without looking at each, and one
+//! look at all of them together tells whether the sums may be trusted.
 
 use crate::cell::Table;
 use crate::report::Report;
@@ -22,7 +23,8 @@ pub(crate) fn identities_hold(report: &Report, table: Table) -> bool {
 /// The columns of the request matrix.
 type Row = [u64; 7];
 
-/// Words of no number are over 2^63, numbers are at most 2^53: the bits above tell them apart even when they are merged.
+/// Words of no number are over 2^63, numbers are at most 2^53: the bits above tell them apart even
+/// when they are merged.
 const NO_NUMBER: u64 = 1 << 63;
 
 #[inline(always)]
@@ -56,7 +58,8 @@ impl Run {
         }
         // Wraps only with words of no number, and then the sums are not looked at.
         let [a, b, c, d, e, f, total] = row;
-        let sum = (a.wrapping_add(b).wrapping_add(c)).wrapping_add(d.wrapping_add(e).wrapping_add(f));
+        let sum =
+            (a.wrapping_add(b).wrapping_add(c)).wrapping_add(d.wrapping_add(e).wrapping_add(f));
         self.rows |= sum ^ total;
         row
     }
@@ -119,7 +122,8 @@ fn requests_hold(table: &Requests) -> bool {
 
 #[inline]
 fn results_hold(table: &ReviewLitigation) -> bool {
-    let [a, b, c] = [&table.review, &table.direct_litigation, &table.litigation_after_review].map(results);
+    let [a, b, c] =
+        [&table.review, &table.direct_litigation, &table.litigation_after_review].map(results);
     a | b | c == 0
 }
 
@@ -132,8 +136,8 @@ fn results(group: &CaseResults) -> u64 {
     merged | (a.wrapping_add(b).wrapping_add(c).wrapping_add(d) ^ total)
 }
 
-/// True when no row of the 2019 edition's Article 20 table falls below zero (P0-01), all its cells being numbers; also true of the 2021
-/// edition, and when there is no such table.
+/// True when no row of the 2019 edition's Article 20 table falls below zero (P0-01), all its cells
+/// being numbers; also true of the 2021 edition, and when there is no such table.
 #[inline]
 pub(super) fn items_stay_above_zero(report: &Report) -> bool {
     match &report.proactive_disclosure {
@@ -143,11 +147,26 @@ pub(super) fn items_stay_above_zero(report: &Report) -> bool {
 }
 
 fn items(table: &ProactiveDisclosure2019) -> bool {
-    let ProactiveDisclosure2019 { administrative_licensing, other_external_services, administrative_penalties, .. } = table;
+    let ProactiveDisclosure2019 {
+        administrative_licensing,
+        other_external_services,
+        administrative_penalties,
+        ..
+    } = table;
     let fees = &table.administrative_fees;
-    let rows = [administrative_licensing, other_external_services, administrative_penalties, &table.administrative_compulsion];
+    let rows = [
+        administrative_licensing,
+        other_external_services,
+        administrative_penalties,
+        &table.administrative_compulsion,
+    ];
     rows.iter()
         .map(|row| (row.items_previous_year, row.items_change))
         .chain([(fees.items_previous_year, fees.items_change)])
-        .all(|(before, change)| before.get().zip(change.get()).is_some_and(|(before, change)| before as i64 + change >= 0))
+        .all(|(before, change)| {
+            before
+                .get()
+                .zip(change.get())
+                .is_some_and(|(before, change)| before as i64 + change >= 0)
+        })
 }

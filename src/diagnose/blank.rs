@@ -1,4 +1,5 @@
-//! Totals left blank although their parts are not: nothing contradicts them, and they follow from the rest.
+//! Totals left blank although their parts are not: nothing contradicts them, and they follow from
+//! the rest.
 
 use super::block::Block;
 use super::cost;
@@ -12,13 +13,21 @@ use crate::rule::{Identity, Numbers};
 
 /// True for a total without a number, of which a part is above 0.
 pub(super) fn is_unfilled(identity: &Identity, numbers: &Numbers) -> bool {
-    identity.total().is_some_and(|total| numbers.get(total.index()).is_none()) && identity.weigh(numbers).left > 0
+    identity.total().is_some_and(|total| numbers.get(total.index()).is_none())
+        && identity.weigh(numbers).left > 0
 }
 
 /// The fault of a block whose figures do not contradict each other, if a total is left blank in it.
-pub(super) fn fault(block: &Block, report: &Report, numbers: &Numbers, options: &Options) -> Option<Fault> {
+pub(super) fn fault(
+    block: &Block,
+    report: &Report,
+    numbers: &Numbers,
+    options: &Options,
+) -> Option<Fault> {
     let identities = block.layout().identities().iter();
-    let fails = |identity: &Identity| identity.weigh(numbers).outcome(identity.relation()) == Outcome::Fails;
+    let fails = |identity: &Identity| {
+        identity.weigh(numbers).outcome(identity.relation()) == Outcome::Fails
+    };
     let mut wanted: Vec<usize> = Vec::new();
     for identity in identities {
         let inside = identity.total().and_then(|total| block.place(total));
@@ -37,12 +46,18 @@ pub(super) fn fault(block: &Block, report: &Report, numbers: &Numbers, options: 
     let mut corrections = Vec::new();
     for at in wanted {
         let span = span_of(&deductions, at)?;
-        // Figures that fit together: each as small as those before it allow, for the blank parts are most often zeros.
+        // Figures that fit together: each as small as those before it allow, for the blank parts
+        // are most often zeros.
         let low = span_of(&block.locator.deduce(&values, options).ok()?, at)?.low();
         let witness = low.and_then(|low| i64::try_from(low).ok())?;
         values[at] = Some(witness);
         let cell = block.cell(at);
-        corrections.push(Correction { cell, from: report.get(cell)?, witness: count(witness), range: ends(span) });
+        corrections.push(Correction {
+            cell,
+            from: report.get(cell)?,
+            witness: count(witness),
+            range: ends(span),
+        });
     }
     if corrections.is_empty() {
         return None;
@@ -54,9 +69,20 @@ pub(super) fn fault(block: &Block, report: &Report, numbers: &Numbers, options: 
     let confidence = if unique { Confidence::Unique } else { Confidence::OnlyShown };
     let mistakes = vec![Mistake { pattern: Some(Pattern::LeftBlank), places }];
     let repair = Repair { corrections, mistakes, weight, confidence, least: true };
-    Some(Fault { layout: block.layout(), repairs: vec![repair], least, left_out: Some(0), complete: true })
+    Some(Fault {
+        layout: block.layout(),
+        repairs: vec![repair],
+        least,
+        left_out: Some(0),
+        complete: true,
+    })
 }
 
 fn span_of(deductions: &Deductions, at: usize) -> Option<Span> {
-    deductions.known().iter().chain(deductions.open()).find(|found| found.variable().index() == at).map(|found| found.span())
+    deductions
+        .known()
+        .iter()
+        .chain(deductions.open())
+        .find(|found| found.variable().index() == at)
+        .map(|found| found.span())
 }

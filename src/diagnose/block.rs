@@ -1,7 +1,7 @@
 //! The blocks of figures that identities tie together, as the engine and the patterns see them.
 //!
-//! The request matrix is one block. The three groups of the review table share no cell, so that each is a block of its own: ambiguities of
-//! one do not multiply those of another.
+//! The request matrix is one block. The three groups of the review table share no cell, so that
+//! each is a block of its own: ambiguities of one do not multiply those of another.
 
 use std::sync::LazyLock;
 
@@ -62,7 +62,8 @@ impl Roles {
 /// Data computed once from the declarations, which never change.
 static REQUESTS_2019: LazyLock<Vec<Block>> = LazyLock::new(|| Block::all(Layout::REQUESTS_2019));
 static REQUESTS_2021: LazyLock<Vec<Block>> = LazyLock::new(|| Block::all(Layout::REQUESTS_2021));
-static REVIEW_LITIGATION: LazyLock<Vec<Block>> = LazyLock::new(|| Block::all(Layout::REVIEW_LITIGATION));
+static REVIEW_LITIGATION: LazyLock<Vec<Block>> =
+    LazyLock::new(|| Block::all(Layout::REVIEW_LITIGATION));
 
 /// The blocks of a table; none for tables without identities.
 pub(super) fn blocks(layout: Layout) -> &'static [Block] {
@@ -76,16 +77,28 @@ pub(super) fn blocks(layout: Layout) -> &'static [Block] {
 
 impl Block {
     fn all(layout: Layout) -> Vec<Block> {
-        let width = layout.cells().filter(|cell| cell.index() == 0 || cell.row().map(|row| row.name) == first_row(layout)).count().max(1);
+        let width = layout
+            .cells()
+            .filter(|cell| cell.index() == 0 || cell.row().map(|row| row.name) == first_row(layout))
+            .count()
+            .max(1);
         let len = if layout.table() == Table::Requests { layout.len() } else { width };
-        // A table that the engine refuses would give no diagnosis; a test asserts that it takes all of them.
-        (0..layout.len()).step_by(len).filter_map(|first| Block::new(layout, first, len, width)).collect()
+        // A table that the engine refuses would give no diagnosis; a test asserts that it takes all
+        // of them.
+        (0..layout.len())
+            .step_by(len)
+            .filter_map(|first| Block::new(layout, first, len, width))
+            .collect()
     }
 
     fn new(layout: Layout, first: usize, len: usize, width: usize) -> Option<Block> {
         let mut system = System::new();
         let variables: Vec<_> = (first..first + len)
-            .map(|at| system.variable_with(Variable::new(layout.cell_at(at).to_string()).range(0..=LIMIT as i64)))
+            .map(|at| {
+                system.variable_with(
+                    Variable::new(layout.cell_at(at).to_string()).range(0..=LIMIT as i64),
+                )
+            })
             .collect();
         let mut identities = Vec::new();
         for identity in layout.identities() {
@@ -97,13 +110,17 @@ impl Block {
                 })
                 .collect();
             if let Some(terms) = terms {
-                system.identity(terms.iter().map(|&(at, coefficient)| (variables[at], coefficient)), 0);
+                system.identity(
+                    terms.iter().map(|&(at, coefficient)| (variables[at], coefficient)),
+                    0,
+                );
                 identities.push(terms);
             }
         }
         let locator = system.prepare().ok()?;
         let shape = Shape { rows: len / width, columns: width, roles: Roles::of(layout, width) };
-        let crossings = shape.lines().map(|line| Crossing::of(shape.line(line), &identities)).collect();
+        let crossings =
+            shape.lines().map(|line| Crossing::of(shape.line(line), &identities)).collect();
         Some(Block { layout, first, identities, locator, shape, crossings })
     }
 
@@ -140,10 +157,17 @@ impl Block {
         let other = report.layout(self.layout.table())?;
         let edition = other.edition();
         let same = |cell: CellId| edition.map_or(Some(cell), |edition| cell.in_edition(edition));
-        Some(self.cells().map(|cell| same(cell).and_then(|cell| report.get(cell)).and_then(|value| value.integer())).collect())
+        Some(
+            self.cells()
+                .map(|cell| {
+                    same(cell).and_then(|cell| report.get(cell)).and_then(|value| value.integer())
+                })
+                .collect(),
+        )
     }
 
-    /// The left side of each identity less its right side. The values are at most 2^53, the terms at most 23.
+    /// The left side of each identity less its right side. The values are at most 2^53, the terms
+    /// at most 23.
     pub(super) fn residuals(&self, values: &[i64]) -> Vec<i64> {
         self.identities.iter().map(|terms| residual(terms, values)).collect()
     }
@@ -160,11 +184,21 @@ fn residual(terms: &[(usize, i64)], values: &[i64]) -> i64 {
 
 impl Crossing {
     fn of(places: Vec<usize>, identities: &[Vec<(usize, i64)>]) -> Crossing {
-        let common = |terms: &[(usize, i64)]| terms.iter().filter(|(at, _)| places.contains(at)).count();
-        let crosses = |terms: &[(usize, i64)], at: usize| common(terms) == 1 && terms.iter().any(|&(other, _)| other == at);
-        let by = places.iter().map(|&at| identities.iter().position(|terms| crosses(terms, at))).collect();
+        let common =
+            |terms: &[(usize, i64)]| terms.iter().filter(|(at, _)| places.contains(at)).count();
+        let crosses = |terms: &[(usize, i64)], at: usize| {
+            common(terms) == 1 && terms.iter().any(|&(other, _)| other == at)
+        };
+        let by = places
+            .iter()
+            .map(|&at| identities.iter().position(|terms| crosses(terms, at)))
+            .collect();
         // A block has at most 39 identities.
-        let touched = identities.iter().enumerate().filter(|(_, terms)| common(terms) > 0).fold(0, |bits, (index, _)| bits | 1 << index);
+        let touched = identities
+            .iter()
+            .enumerate()
+            .filter(|(_, terms)| common(terms) > 0)
+            .fold(0, |bits, (index, _)| bits | 1 << index);
         Crossing { places, by, touched }
     }
 }
@@ -176,7 +210,9 @@ fn first_row(layout: Layout) -> Option<&'static str> {
 
 impl Roles {
     fn of(layout: Layout, width: usize) -> Option<Roles> {
-        let row = |path: &str| layout.cell(&format!("{path}.natural_person")).map(|cell| cell.index() / width);
+        let row = |path: &str| {
+            layout.cell(&format!("{path}.natural_person")).map(|cell| cell.index() / width)
+        };
         Some(Roles {
             received: row("received")?,
             carried_over: row("carried_over")?,
@@ -216,7 +252,8 @@ impl Shape {
         self.column(at) == self.total_column() || self.in_total_row(at)
     }
 
-    /// True for a cell that does not follow from others: no total, and not 本年新收, which follows from what was concluded and carried.
+    /// True for a cell that does not follow from others: no total, and not 本年新收, which follows
+    /// from what was concluded and carried.
     pub(super) fn is_free(&self, at: usize) -> bool {
         !self.is_total(at) && self.roles.is_none_or(|roles| self.row(at) != roles.received)
     }

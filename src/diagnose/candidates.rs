@@ -1,7 +1,9 @@
-//! Mistakes of several cells that are tried directly, whether or not a smaller set would mend the table.
+//! Mistakes of several cells that are tried directly, whether or not a smaller set would mend the
+//! table.
 //!
-//! Each row and each column is worked out anew from the identities that cross it. Where every identity then holds, the row or column may be
-//! the one mistake; whether it has a name is for [`super::explain`] to say.
+//! Each row and each column is worked out anew from the identities that cross it. Where every
+//! identity then holds, the row or column may be the one mistake; whether it has a name is for
+//! [`super::explain`] to say.
 
 use super::block::{Block, Crossing};
 use super::explain::Edit;
@@ -10,12 +12,17 @@ use crate::value::LIMIT;
 /// The sets of changes inside one row or column that make every identity of a full block hold.
 pub(super) fn one_line(block: &Block, values: &[i64]) -> Vec<Vec<Edit>> {
     let residuals = block.residuals(values);
-    let failing = residuals.iter().enumerate().filter(|(_, residual)| **residual != 0).fold(0_u64, |bits, (index, _)| bits | 1 << index);
+    let failing = residuals
+        .iter()
+        .enumerate()
+        .filter(|(_, residual)| **residual != 0)
+        .fold(0_u64, |bits, (index, _)| bits | 1 << index);
     let mut found = Vec::new();
     // Nothing inside a line mends an identity that has no cell of it.
     for crossing in block.crossings.iter().filter(|crossing| failing & !crossing.touched == 0) {
         let edits = worked_out(block, crossing, &residuals, values);
-        let in_range = edits.iter().all(|edit| edit.to.is_some_and(|to| (0..=LIMIT as i64).contains(&to)));
+        let in_range =
+            edits.iter().all(|edit| edit.to.is_some_and(|to| (0..=LIMIT as i64).contains(&to)));
         if edits.len() >= 2 && in_range && block.holds(&mended(values, &edits)) {
             found.push(edits);
         }
@@ -43,7 +50,8 @@ fn mended(values: &[i64], edits: &[Edit]) -> Vec<i64> {
     mended
 }
 
-/// In a block of one row: a part and the total in each other's cells. One cell alone would mend it too.
+/// In a block of one row: a part and the total in each other's cells. One cell alone would mend it
+/// too.
 fn interchanged_with_total(block: &Block, values: &[i64]) -> Vec<Vec<Edit>> {
     let shape = &block.shape;
     if shape.rows > 1 {
@@ -55,7 +63,9 @@ fn interchanged_with_total(block: &Block, values: &[i64]) -> Vec<Vec<Edit>> {
         let mut mended = values.to_vec();
         mended.swap(at, total);
         if values[at] != values[total] && block.holds(&mended) {
-            found.push([at, total].map(|at| Edit { at, from: values[at], to: Some(mended[at]) }).to_vec());
+            found.push(
+                [at, total].map(|at| Edit { at, from: values[at], to: Some(mended[at]) }).to_vec(),
+            );
         }
     }
     found

@@ -1,31 +1,40 @@
 //! What each mistake costs, and which cells are trusted more.
 //!
-//! Costs are surprises: ten points for each factor of two by which something is rarer. A repair is as surprising as the mistakes that it
-//! supposes: that somebody makes such a mistake, that it falls on this cell of some two hundred, and that it turns the right figure into the
-//! one that is written. So a coincidence that would be rare by chance is cheap to explain by a mistake that makes it certain: two digits
-//! swapped, （七）总计 off by exactly the carried-forward figure, a column that repeats another one cell by cell; and a wrong digit in a
-//! figure of one digit says as little as any other figure would. How common the mistakes are is a judgement, checked against the real reports
-//! and against planted mistakes (`docs/diagnoses.md`).
+//! Costs are surprises: ten points for each factor of two by which something is rarer. A repair is
+//! as surprising as the mistakes that it supposes: that somebody makes such a mistake, that it
+//! falls on this cell of some two hundred, and that it turns the right figure into the one that is
+//! written. So a coincidence that would be rare by chance is cheap to explain by a mistake that
+//! makes it certain: two digits swapped, （七）总计 off by exactly the carried-forward figure, a
+//! column that repeats another one cell by cell; and a wrong digit in a figure of one digit says as
+//! little as any other figure would. How common the mistakes are is a judgement, checked against
+//! the real reports and against planted mistakes (`docs/diagnoses.md`).
 //!
 //! # Figures
 //!
-//! A repair is also as surprising as the figures that it leaves in the cells in doubt. In 29 published reports 96 of 100 figures that are no totals
-//! are 0; of the others 52, 35, 21, 12, 12, 8, 3, 2 and 1 stand between one power of two and the next. So 0 is likelier than 1 by [`NOT_ZERO`]. As
-//! larger bodies have larger figures, a figure twice as large is taken for half as likely, up to the largest figure of the table that is not in
-//! doubt; beyond that, for a quarter as likely.
+//! A repair is also as surprising as the figures that it leaves in the cells in doubt. In 29
+//! published reports 96 of 100 figures that are no totals are 0; of the others 52, 35, 21, 12, 12,
+//! 8, 3, 2 and 1 stand between one power of two and the next. So 0 is likelier than 1 by
+//! [`NOT_ZERO`]. As larger bodies have larger figures, a figure twice as large is taken for half as
+//! likely, up to the largest figure of the table that is not in doubt; beyond that, for a quarter
+//! as likely.
 //!
-//! The cells that a kind of mistake can fall on are few or many for the same reason, and where they are few, it falls on each of them more often. A
-//! figure where 0 is meant is a mistake no commoner than others, though nearly all cells could have it: it costs [`NOT_ZERO`] more. Two digits can be
-//! swapped, or one of them dropped, in one figure of four. In a row, a figure stands beside a 0 ten times as often as beside another figure, in a
-//! column four times as often. That a figure stands in its neighbour's cell is taken for six or seven times as common a mistake as
-//! an interchange: so where both explain a row, it is the interchange that comes first, and in a column the other.
+//! The cells that a kind of mistake can fall on are few or many for the same reason, and where they
+//! are few, it falls on each of them more often. A figure where 0 is meant is a mistake no commoner
+//! than others, though nearly all cells could have it: it costs [`NOT_ZERO`] more. Two digits can
+//! be swapped, or one of them dropped, in one figure of four. In a row, a figure stands beside a 0
+//! ten times as often as beside another figure, in a column four times as often. That a figure
+//! stands in its neighbour's cell is taken for six or seven times as common a mistake as
+//! an interchange: so where both explain a row, it is the interchange that comes first, and in a
+//! column the other.
 //!
 //! # Trust
 //!
-//! Among repairs that are otherwise alike, those come first that leave the more trusted cells alone. In the six real reports with failing
-//! identities at hand, a figure of the row （七）总计 is wrong in four and an outcome in two; none is in doubt in 本年新收 or 结转下年度. That is
-//! as one would expect: what is received is counted in a register and stands in the opening sentence of the report, what is carried forward is
-//! compared with next year's report, outcomes are sorted by hand, and totals are added up by hand at the end.
+//! Among repairs that are otherwise alike, those come first that leave the more trusted cells
+//! alone. In the six real reports with failing identities at hand, a figure of the row （七）总计
+//! is wrong in four and an outcome in two; none is in doubt in 本年新收 or 结转下年度. That is
+//! as one would expect: what is received is counted in a register and stands in the opening
+//! sentence of the report, what is carried forward is compared with next year's report, outcomes
+//! are sorted by hand, and totals are added up by hand at the end.
 
 use super::block::Block;
 use super::digits;
@@ -97,7 +106,8 @@ pub(super) fn any_figure(written: i64, meant: Option<i64>) -> u32 {
     ONE_CELL + ANY_FIGURE + surprise(10_u64.saturating_pow(digits)) + where_none_is_meant
 }
 
-/// Figures of last year that were not brought up to date: what `act` costs, and more where they are so small that they may agree by chance.
+/// Figures of last year that were not brought up to date: what `act` costs, and more where they are
+/// so small that they may agree by chance.
 pub(super) fn last_year(act: u32, written: impl Iterator<Item = i64>) -> u32 {
     let digits = |figure: i64| figure.unsigned_abs().checked_ilog10().map_or(0, |power| power + 1);
     let telling: u32 = written.map(|figure| surprise(10_u64.saturating_pow(digits(figure)))).sum();
@@ -113,7 +123,8 @@ pub(super) fn slip(written: i64, meant: i64) -> Option<(Option<Pattern>, u32)> {
     Some((named, ONE_CELL + SLIP + surprise(ways) - if takes_two { TWO_DIGITS } else { 0 }))
 }
 
-/// Ten times the binary logarithm of how many ways there are; between powers of two along a straight line, which is near enough.
+/// Ten times the binary logarithm of how many ways there are; between powers of two along a
+/// straight line, which is near enough.
 pub(super) fn surprise(ways: u64) -> u32 {
     let Some(power) = ways.checked_ilog2() else { return 0 };
     let floor = 1_u64 << power;
@@ -121,7 +132,8 @@ pub(super) fn surprise(ways: u64) -> u32 {
     10 * power + ((u128::from(ways - floor) * 10 / u128::from(floor)) as u32)
 }
 
-/// How surprising a figure is that does not follow from others, beside the `largest` one of the table that is not in doubt.
+/// How surprising a figure is that does not follow from others, beside the `largest` one of the
+/// table that is not in doubt.
 pub(super) fn figure(number: i64, largest: i64) -> u32 {
     match number.unsigned_abs() {
         0 => 0,

@@ -29,9 +29,11 @@ impl Digits {
     }
 }
 
-/// The slip of one keystroke that writes one figure for another, and how many figures such a slip of the one that was meant can give.
+/// The slip of one keystroke that writes one figure for another, and how many figures such a slip
+/// of the one that was meant can give.
 pub(super) fn slip(written: i64, meant: i64) -> Option<(Pattern, u64)> {
-    let (written, meant) = (Digits::of(u64::try_from(written).ok()?), Digits::of(u64::try_from(meant).ok()?));
+    let (written, meant) =
+        (Digits::of(u64::try_from(written).ok()?), Digits::of(u64::try_from(meant).ok()?));
     let (written, meant) = (written.as_slice(), meant.as_slice());
     // Digits slip in figures that are written; who means 0 strikes one key or none.
     if meant == [0] {
@@ -44,13 +46,19 @@ pub(super) fn slip(written: i64, meant: i64) -> Option<(Pattern, u64)> {
             if written[first + 1..] == meant[first + 1..] {
                 return Some((Pattern::DigitWrong, 9 * len));
             }
-            let swapped =
-                written[first + 2..] == meant[first + 2..] && written[first] == meant[first + 1] && written[first + 1] == meant[first];
+            let swapped = written[first + 2..] == meant[first + 2..]
+                && written[first] == meant[first + 1]
+                && written[first + 1] == meant[first];
             swapped.then_some((Pattern::DigitsSwapped, len - 1))
         }
-        // Whoever leaves out the first digit leaves out the zeros behind it; from 0 that cannot be told.
-        Ordering::Less => (written != [0] && without_one(meant, written)).then_some((Pattern::DigitDropped, len)),
-        Ordering::Greater => without_one(written, meant).then_some((Pattern::DigitAdded, 10 * (len + 1))),
+        // Whoever leaves out the first digit leaves out the zeros behind it; from 0 that cannot be
+        // told.
+        Ordering::Less => {
+            (written != [0] && without_one(meant, written)).then_some((Pattern::DigitDropped, len))
+        }
+        Ordering::Greater => {
+            without_one(written, meant).then_some((Pattern::DigitAdded, 10 * (len + 1)))
+        }
     }
 }
 

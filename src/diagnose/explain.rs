@@ -1,13 +1,15 @@
 //! Explaining a set of changed cells by as few and as likely mistakes as there are.
 //!
-//! Every way to see some of the changes as one mistake is a hypothesis with a cost. Those that save the most against changing the cells
-//! one by one are taken first. See the costs in [`super::cost`].
+//! Every way to see some of the changes as one mistake is a hypothesis with a cost. Those that save
+//! the most against changing the cells one by one are taken first. See the costs in
+//! [`super::cost`].
 
 use super::block::{Block, Line, Roles};
 use super::cost;
 use super::pattern::Pattern;
 
-/// One changed cell: its place in the block, the figure written, and the one that mends it, where there is only one.
+/// One changed cell: its place in the block, the figure written, and the one that mends it, where
+/// there is only one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Edit {
     pub(super) at: usize,
@@ -44,14 +46,22 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// The mistakes that explain the changes, in the order of their first cells. Each change belongs to exactly one.
+    /// The mistakes that explain the changes, in the order of their first cells. Each change
+    /// belongs to exactly one.
     pub(super) fn explain(&self, edits: &[Edit]) -> Vec<Hypothesis> {
         let edits = &edits[..edits.len().min(MOST_EDITS)];
-        let alone: Vec<(Option<Pattern>, u32)> = edits.iter().map(|edit| self.alone(edit)).collect();
-        let mut found: Vec<Hypothesis> = (0..edits.len()).map(|index| self.one_cell(edits, index, alone[index])).collect();
+        let alone: Vec<(Option<Pattern>, u32)> =
+            edits.iter().map(|edit| self.alone(edit)).collect();
+        let mut found: Vec<Hypothesis> =
+            (0..edits.len()).map(|index| self.one_cell(edits, index, alone[index])).collect();
         self.pairs(edits, &mut found);
         self.lines(edits, &mut found);
-        let one_by_one = |mask: u64| (0..edits.len()).filter(|index| mask & 1 << index != 0).map(|index| alone[index].1).sum::<u32>();
+        let one_by_one = |mask: u64| {
+            (0..edits.len())
+                .filter(|index| mask & 1 << index != 0)
+                .map(|index| alone[index].1)
+                .sum::<u32>()
+        };
         // The largest saving first; equal ones in the order of cells.
         found.sort_by_cached_key(|hypothesis| {
             let saving = one_by_one(hypothesis.mask).saturating_sub(hypothesis.cost);
@@ -78,9 +88,19 @@ impl Scene<'_> {
     // ---- one figure ----
 
     /// A wrong figure, with the totals that were added up from it.
-    fn one_cell(&self, edits: &[Edit], index: usize, (pattern, cost): (Option<Pattern>, u32)) -> Hypothesis {
+    fn one_cell(
+        &self,
+        edits: &[Edit],
+        index: usize,
+        (pattern, cost): (Option<Pattern>, u32),
+    ) -> Hypothesis {
         let mask = 1 << index | self.followers(edits, &edits[index]);
-        Hypothesis { mask, pattern, cost: cost + cost::FOLLOWER * (mask.count_ones() - 1), main: index }
+        Hypothesis {
+            mask,
+            pattern,
+            cost: cost + cost::FOLLOWER * (mask.count_ones() - 1),
+            main: index,
+        }
     }
 
     /// The changes of totals by the same amount: of the row, of the column, and of both.
@@ -95,7 +115,8 @@ impl Scene<'_> {
         let mut mask = 0;
         for (index, other) in edits.iter().enumerate() {
             let (r, c) = (shape.row(other.at), shape.column(other.at));
-            let sums_it = (r == row && c == shape.total_column()) || (Some(r) == total_row && (c == column || c == shape.total_column()));
+            let sums_it = (r == row && c == shape.total_column())
+                || (Some(r) == total_row && (c == column || c == shape.total_column()));
             if sums_it && other.delta() == Some(delta) {
                 mask |= 1 << index;
             }
@@ -117,7 +138,14 @@ impl Scene<'_> {
             offer(Some(pattern), cost::KNOWN_TOTAL);
         }
         if edit.from == 0 {
-            offer(Some(Pattern::LeftAtZero), if self.block.shape.is_total(edit.at) { cost::TOTAL_AT_ZERO } else { cost::AT_ZERO });
+            offer(
+                Some(Pattern::LeftAtZero),
+                if self.block.shape.is_total(edit.at) {
+                    cost::TOTAL_AT_ZERO
+                } else {
+                    cost::AT_ZERO
+                },
+            );
         }
         if edit.from == -to {
             offer(Some(Pattern::SignLost), cost::SIGN);
@@ -126,11 +154,16 @@ impl Scene<'_> {
             offer(pattern, cost);
         }
         if edit.from > 0 && self.last_year.and_then(|last| last[edit.at]) == Some(edit.from) {
-            offer(Some(Pattern::LastYear), cost::last_year(cost::LAST_YEAR, std::iter::once(edit.from)));
+            offer(
+                Some(Pattern::LastYear),
+                cost::last_year(cost::LAST_YEAR, std::iter::once(edit.from)),
+            );
         }
         if to == 0 {
             if let Some(also_in) = self.counted_also_in(edit) {
-                let told = self.roles().is_some_and(|roles| self.block.shape.row(also_in) == roles.partial);
+                let told = self
+                    .roles()
+                    .is_some_and(|roles| self.block.shape.row(also_in) == roles.partial);
                 let cost = if told { cost::TWICE_TOLD } else { cost::TWICE };
                 offer(Some(Pattern::CountedTwice { also_in: self.block.cell(also_in) }), cost);
             }
@@ -146,7 +179,8 @@ impl Scene<'_> {
     fn total_row_slip(&self, at: usize, delta: i64) -> Option<Pattern> {
         let shape = &self.block.shape;
         let roles = shape.roles.filter(|_| shape.in_total_row(at))?;
-        let in_row = |row: usize| self.values[shape.at(row, shape.column(at))].filter(|&number| number > 0);
+        let in_row =
+            |row: usize| self.values[shape.at(row, shape.column(at))].filter(|&number| number > 0);
         if in_row(roles.carried_forward) == Some(-delta) {
             Some(Pattern::CountsCarriedForward)
         } else if in_row(roles.carried_over) == Some(delta) {
@@ -177,7 +211,10 @@ impl Scene<'_> {
     fn is_stray(&self, at: usize) -> bool {
         let shape = &self.block.shape;
         let column = shape.line(Line::Column(shape.column(at)));
-        shape.rows > 1 && column.iter().all(|&other| other == at || self.values[other].is_none_or(|number| number == 0))
+        shape.rows > 1
+            && column
+                .iter()
+                .all(|&other| other == at || self.values[other].is_none_or(|number| number == 0))
     }
 
     fn roles(&self) -> Option<Roles> {
@@ -190,7 +227,12 @@ impl Scene<'_> {
         for i in 0..edits.len() {
             for j in i + 1..edits.len() {
                 if let Some((pattern, cost)) = self.pair(&edits[i], &edits[j]) {
-                    found.push(Hypothesis { mask: 1 << i | 1 << j, pattern: Some(pattern), cost, main: i });
+                    found.push(Hypothesis {
+                        mask: 1 << i | 1 << j,
+                        pattern: Some(pattern),
+                        cost,
+                        main: i,
+                    });
                 }
             }
         }
@@ -198,7 +240,8 @@ impl Scene<'_> {
 
     fn pair(&self, a: &Edit, b: &Edit) -> Option<(Pattern, u32)> {
         let shape = &self.block.shape;
-        let ((row_a, column_a), (row_b, column_b)) = ((shape.row(a.at), shape.column(a.at)), (shape.row(b.at), shape.column(b.at)));
+        let ((row_a, column_a), (row_b, column_b)) =
+            ((shape.row(a.at), shape.column(a.at)), (shape.row(b.at), shape.column(b.at)));
         let apart = match (row_a == row_b, column_a == column_b) {
             (true, _) => column_a.abs_diff(column_b),
             (_, true) => row_a.abs_diff(row_b),
@@ -207,15 +250,19 @@ impl Scene<'_> {
         let far = if apart == 1 { 0 } else { cost::NOT_NEIGHBOURS };
         let (to_a, to_b) = (a.to?, b.to?);
         let cells = [self.block.cell(a.at), self.block.cell(b.at)];
-        let act = if row_a == row_b { cost::INTERCHANGED_IN_ROW } else { cost::INTERCHANGED_IN_COLUMN };
+        let act =
+            if row_a == row_b { cost::INTERCHANGED_IN_ROW } else { cost::INTERCHANGED_IN_COLUMN };
         if a.from == to_b && b.from == to_a && a.from != 0 && b.from != 0 {
             return Some((Pattern::Interchanged { cells }, act + far));
         }
         if to_a - a.from != b.from - to_b {
             return None;
         }
-        let (surplus, cells, lacking) =
-            if to_a < a.from { (to_a, [cells[0], cells[1]], b.from) } else { (to_b, [cells[1], cells[0]], a.from) };
+        let (surplus, cells, lacking) = if to_a < a.from {
+            (to_a, [cells[0], cells[1]], b.from)
+        } else {
+            (to_b, [cells[1], cells[0]], a.from)
+        };
         let pattern = Pattern::WrongCell { stands_in: cells[0], belongs_in: cells[1] };
         let cost = match (surplus, lacking) {
             (0, 0) => cost::WRONG_CELL,
@@ -233,7 +280,8 @@ impl Scene<'_> {
             return;
         }
         for line in self.block.shape.lines() {
-            let inside: Vec<usize> = (0..edits.len()).filter(|&index| self.is_in(edits[index].at, line)).collect();
+            let inside: Vec<usize> =
+                (0..edits.len()).filter(|&index| self.is_in(edits[index].at, line)).collect();
             if inside.len() < 2 || inside.iter().any(|&index| edits[index].to.is_none()) {
                 continue;
             }
@@ -248,9 +296,14 @@ impl Scene<'_> {
                     });
                 }
             };
-            let those = |wanted: &dyn Fn(&Edit) -> bool| inside.iter().copied().filter(|&index| wanted(&edits[index])).collect::<Vec<_>>();
+            let those = |wanted: &dyn Fn(&Edit) -> bool| {
+                inside.iter().copied().filter(|&index| wanted(&edits[index])).collect::<Vec<_>>()
+            };
             for pattern in [Pattern::CountsCarriedForward, Pattern::LeavesOutCarriedOver] {
-                let told = |edit: &Edit| edit.delta().and_then(|delta| self.total_row_slip(edit.at, delta)) == Some(pattern);
+                let told = |edit: &Edit| {
+                    edit.delta().and_then(|delta| self.total_row_slip(edit.at, delta))
+                        == Some(pattern)
+                };
                 if matches!(line, Line::Row(_)) {
                     offer(those(&told), pattern, cost::KNOWN_TOTAL);
                 }
@@ -258,12 +311,17 @@ impl Scene<'_> {
             offer(those(&|edit| edit.from == 0), Pattern::LeftAtZero, self.left_at_zero(line));
             if self.is_last_years(line) {
                 let shape = &self.block.shape;
-                let sums = |at: usize| matches!(line, Line::Row(_)) && shape.column(at) == shape.total_column();
+                let sums = |at: usize| {
+                    matches!(line, Line::Row(_)) && shape.column(at) == shape.total_column()
+                };
                 let parts = shape.line(line).into_iter().filter(|&at| !sums(at));
-                let cost = cost::last_year(cost::LAST_YEARS_LINE, parts.filter_map(|at| self.values[at]));
+                let cost =
+                    cost::last_year(cost::LAST_YEARS_LINE, parts.filter_map(|at| self.values[at]));
                 offer(inside.clone(), Pattern::LastYear, cost);
             }
-            if line == Line::Column(self.block.shape.total_column()) && self.repeats_natural_persons(edits, &inside) {
+            if line == Line::Column(self.block.shape.total_column())
+                && self.repeats_natural_persons(edits, &inside)
+            {
                 offer(inside.clone(), Pattern::CopiedFromNaturalPersons, cost::COPIED);
             }
             if let Some(forwards) = self.shift(edits, &inside, line) {
@@ -308,10 +366,13 @@ impl Scene<'_> {
             let first = self.values[shape.at(row, 0)];
             first.is_some() && first == self.values[shape.at(row, total)]
         };
-        shape.roles.is_some() && (0..shape.rows).all(same) && inside.iter().any(|&index| edits[index].from > 0)
+        shape.roles.is_some()
+            && (0..shape.rows).all(same)
+            && inside.iter().any(|&index| edits[index].from > 0)
     }
 
-    /// Whether the changes of a line undo a shift by one cell: `true` when its figures stand too far to the right or down.
+    /// Whether the changes of a line undo a shift by one cell: `true` when its figures stand too
+    /// far to the right or down.
     fn shift(&self, edits: &[Edit], inside: &[usize], line: Line) -> Option<bool> {
         let places = self.block.shape.line(line);
         let written: Option<Vec<i64>> = places.iter().map(|&at| self.values[at]).collect();
@@ -324,11 +385,18 @@ impl Scene<'_> {
             first = first.min(place);
             last = last.max(place);
         }
-        // Figures that are moved and told apart: two at least, for one is a figure in the wrong cell.
+        // Figures that are moved and told apart: two at least, for one is a figure in the wrong
+        // cell.
         let telling = |moved: &[i64]| moved.iter().filter(|&&number| number != 0).count() >= 2;
-        if written[first + 1..=last] == meant[first..last] && written[first] == 0 && telling(&meant[first..last]) {
+        if written[first + 1..=last] == meant[first..last]
+            && written[first] == 0
+            && telling(&meant[first..last])
+        {
             Some(true)
-        } else if written[first..last] == meant[first + 1..=last] && written[last] == 0 && telling(&meant[first + 1..=last]) {
+        } else if written[first..last] == meant[first + 1..=last]
+            && written[last] == 0
+            && telling(&meant[first + 1..=last])
+        {
             Some(false)
         } else {
             None

@@ -13,7 +13,8 @@ const MOST_LISTED: usize = 8;
 impl Repair {
     /// The sentence that says it: which cells, what they should be, and why.
     pub fn message(&self, locale: Locale) -> String {
-        let mistakes: Vec<String> = self.mistakes.iter().map(|mistake| of_mistake(self, mistake, locale)).collect();
+        let mistakes: Vec<String> =
+            self.mistakes.iter().map(|mistake| of_mistake(self, mistake, locale)).collect();
         mistakes.join(match locale {
             Locale::Chinese => "；",
             Locale::English => "; ",
@@ -22,13 +23,15 @@ impl Repair {
 }
 
 fn of_mistake(repair: &Repair, mistake: &Mistake, locale: Locale) -> String {
-    let corrections: Vec<&Correction> = mistake.places.iter().map(|&place| &repair.corrections[place]).collect();
+    let corrections: Vec<&Correction> =
+        mistake.places.iter().map(|&place| &repair.corrections[place]).collect();
     let Some(&main) = corrections.first() else { return String::new() };
     let reason = mistake.pattern.map(|pattern| reason(pattern, &corrections, locale));
     if let Some(row) = whole_row(&corrections, locale) {
         return clause(row, main, reason.as_deref(), locale);
     }
-    let about_one = mistake.pattern.is_none_or(|pattern| is_about_one_figure(pattern, &corrections));
+    let about_one =
+        mistake.pattern.is_none_or(|pattern| is_about_one_figure(pattern, &corrections));
     let mut clauses = Vec::new();
     let mut row = None;
     for (place, &correction) in corrections.iter().take(MOST_LISTED).enumerate() {
@@ -59,11 +62,13 @@ const fn comma(locale: Locale) -> &'static str {
     }
 }
 
-/// The row's name, when a figure and the total of its row have the same value and need the same one: then the two are one to a reader.
+/// The row's name, when a figure and the total of its row have the same value and need the same
+/// one: then the two are one to a reader.
 fn whole_row<'a>(corrections: &[&Correction], locale: Locale) -> Option<&'a str> {
     let [a, b] = corrections else { return None };
-    let one_row =
-        a.cell.table() == Table::Requests && names::row_path(a.cell) == names::row_path(b.cell) && b.cell.column().name == "total";
+    let one_row = a.cell.table() == Table::Requests
+        && names::row_path(a.cell) == names::row_path(b.cell)
+        && b.cell.column().name == "total";
     let alike = a.from == b.from && a.witness == b.witness && a.range == b.range;
     (one_row && alike).then(|| names::row(a.cell, locale))
 }
@@ -90,7 +95,9 @@ fn clause(name: &str, correction: &Correction, reason: Option<&str>, locale: Loc
         (false, _) => within(correction.range, locale),
     };
     match locale {
-        Locale::Chinese if correction.from.is_blank() => format!("{name} {should}（现为空白{reason}）"),
+        Locale::Chinese if correction.from.is_blank() => {
+            format!("{name} {should}（现为空白{reason}）")
+        }
         Locale::Chinese => format!("{name} {should}（现为 {from}{reason}）"),
         Locale::English => format!("{name} {should} (is {from}{reason})"),
     }
@@ -116,7 +123,8 @@ fn shown(value: Value, locale: Locale) -> String {
 /// Patterns told of the main figure; the others are told of all figures together.
 fn is_about_one_figure(pattern: Pattern, corrections: &[&Correction]) -> bool {
     // Totals that repeat a missing figure are not 0 themselves.
-    let follows = pattern == Pattern::LeftAtZero && corrections.iter().any(|correction| correction.from.integer() != Some(0));
+    let follows = pattern == Pattern::LeftAtZero
+        && corrections.iter().any(|correction| correction.from.integer() != Some(0));
     follows
         || matches!(
             pattern,
@@ -140,7 +148,9 @@ fn reason(pattern: Pattern, corrections: &[&Correction], locale: Locale) -> Stri
 
 /// By how much the figures are wrong, where it is by the same amount.
 fn amount(corrections: &[&Correction]) -> Option<u64> {
-    let mut amounts = corrections.iter().map(|correction| Some(correction.from.integer()?.abs_diff(correction.to()?.integer()?)));
+    let mut amounts = corrections
+        .iter()
+        .map(|correction| Some(correction.from.integer()?.abs_diff(correction.to()?.integer()?)));
     let first = amounts.next()??;
     amounts.all(|other| other == Some(first)).then_some(first)
 }
@@ -177,7 +187,9 @@ fn reason_in_chinese(pattern: Pattern, corrections: &[&Correction]) -> String {
         Pattern::RowShifted { right: false } => "这一行的数字左移了一格".into(),
         Pattern::ColumnShifted { down: true } => "这一列的数字下移了一行".into(),
         Pattern::ColumnShifted { down: false } => "这一列的数字上移了一行".into(),
-        Pattern::LeftAtZero if many && amount.is_none() && is_all_zero(corrections) => "都漏填了，仍为 0".into(),
+        Pattern::LeftAtZero if many && amount.is_none() && is_all_zero(corrections) => {
+            "都漏填了，仍为 0".into()
+        }
         Pattern::LeftAtZero | Pattern::LeftBlank => "漏填".into(),
         Pattern::CountsCarriedForward => match amount {
             Some(amount) => format!("多计了结转下年度的 {amount} 件"),
@@ -189,7 +201,9 @@ fn reason_in_chinese(pattern: Pattern, corrections: &[&Correction]) -> String {
         },
         Pattern::CopiedFromNaturalPersons => "“总计”列照抄了“自然人”列".into(),
         Pattern::Stray => match corrections.first() {
-            Some(correction) => format!("“{}”列其余各格都是 0", names::column(correction.cell, Locale::Chinese)),
+            Some(correction) => {
+                format!("“{}”列其余各格都是 0", names::column(correction.cell, Locale::Chinese))
+            }
             None => String::new(),
         },
         Pattern::FactorTenThousand => "相差一万倍，可能混淆了元与万元".into(),
@@ -208,8 +222,13 @@ fn reason_in_english(pattern: Pattern, corrections: &[&Correction]) -> String {
         Pattern::SignLost => "the sign is wrong".into(),
         Pattern::Interchanged { .. } => "the two stand in each other's cells".into(),
         Pattern::WrongCell { stands_in, belongs_in } => {
-            let name = if names::row_path(stands_in) == names::row_path(belongs_in) { names::column } else { names::row };
-            let (there, here) = (name(stands_in, Locale::English), name(belongs_in, Locale::English));
+            let name = if names::row_path(stands_in) == names::row_path(belongs_in) {
+                names::column
+            } else {
+                names::row
+            };
+            let (there, here) =
+                (name(stands_in, Locale::English), name(belongs_in, Locale::English));
             let number = amount.map_or_else(String::new, |amount| format!("{amount} "));
             format!("the {number}of “{here}” are counted in “{there}”")
         }
@@ -217,10 +236,18 @@ fn reason_in_english(pattern: Pattern, corrections: &[&Correction]) -> String {
             format!("the same are counted in “{}”", names::row(also_in, Locale::English))
         }
         Pattern::RowShifted { right } => {
-            format!("the figures of the row stand one column too far {}", if right { "right" } else { "left" })
+            format!(
+                "the figures of the row stand one column too far {}",
+                if right { "right" } else { "left" }
+            )
         }
-        Pattern::ColumnShifted { down } => format!("the figures of the column stand one row too far {}", if down { "down" } else { "up" }),
-        Pattern::LeftAtZero if many && amount.is_none() && is_all_zero(corrections) => "all were left at 0".into(),
+        Pattern::ColumnShifted { down } => format!(
+            "the figures of the column stand one row too far {}",
+            if down { "down" } else { "up" }
+        ),
+        Pattern::LeftAtZero if many && amount.is_none() && is_all_zero(corrections) => {
+            "all were left at 0".into()
+        }
         Pattern::LeftAtZero | Pattern::LeftBlank => "not filled in".into(),
         Pattern::CountsCarriedForward => match amount {
             Some(amount) => format!("it counts the {amount} carried forward too"),
@@ -230,9 +257,13 @@ fn reason_in_english(pattern: Pattern, corrections: &[&Correction]) -> String {
             Some(amount) => format!("it leaves out the {amount} carried over"),
             None => "each leaves out those carried over".into(),
         },
-        Pattern::CopiedFromNaturalPersons => "the column of totals repeats that of natural persons".into(),
+        Pattern::CopiedFromNaturalPersons => {
+            "the column of totals repeats that of natural persons".into()
+        }
         Pattern::Stray => "the rest of its column is 0".into(),
-        Pattern::FactorTenThousand => "off by a factor of 10,000, perhaps yuan for 10,000 yuan".into(),
+        Pattern::FactorTenThousand => {
+            "off by a factor of 10,000, perhaps yuan for 10,000 yuan".into()
+        }
         Pattern::LastYear => "as last year, perhaps not brought up to date".into(),
     }
 }

@@ -1,24 +1,30 @@
 //! Which cells of a report must be wrong, what they should be, and the mistake that explains it.
 //!
-//! A list of failing identities is not an answer: one wrong figure makes several of them fail. [`locate()`](crate::locate()) asks the engine
-//! ([`crate::locate`]) for every smallest set of cells that mends a table, looks for the mistake that people make in that way
-//! ([`Pattern`]), and puts the likeliest repair first.
+//! A list of failing identities is not an answer: one wrong figure makes several of them fail.
+//! [`locate()`](crate::locate()) asks the engine ([`crate::locate`]) for every smallest set of
+//! cells that mends a table, looks for the mistake that people make in that way ([`Pattern`]), and
+//! puts the likeliest repair first.
 //!
 //! # The order of repairs
 //!
-//! All sets of the smallest number of cells are found, whatever the cells, 64 at most. Each is taken apart into mistakes: a named [`Pattern`],
-//! however many cells it spoilt, or a single figure that is wrong for no known reason. Named mistakes of a whole row or column are tried
-//! beside that, even when fewer cells would mend the table. Every mistake has a cost: how surprising it is that somebody makes it, there, and
-//! that it gives just the figures that are written; and so has every figure that is left in a cell in doubt, for most are 0 and small ones are
-//! commoner than large ones. Repairs are sorted by the sum ([`Repair::weight`]); so fewer mistakes come before more, a named mistake before an
-//! unexplained one, and among repairs that are otherwise alike the one that leaves the more trusted cells alone: the row （七）总计 is trusted
-//! least, then the outcomes, then what is carried, and 本年新收 most. The same report always gives the same answer.
+//! All sets of the smallest number of cells are found, whatever the cells, 64 at most. Each is
+//! taken apart into mistakes: a named [`Pattern`], however many cells it spoilt, or a single figure
+//! that is wrong for no known reason. Named mistakes of a whole row or column are tried
+//! beside that, even when fewer cells would mend the table. Every mistake has a cost: how
+//! surprising it is that somebody makes it, there, and that it gives just the figures that are
+//! written; and so has every figure that is left in a cell in doubt, for most are 0 and small ones
+//! are commoner than large ones. Repairs are sorted by the sum ([`Repair::weight`]); so fewer
+//! mistakes come before more, a named mistake before an unexplained one, and among repairs that are
+//! otherwise alike the one that leaves the more trusted cells alone: the row （七）总计 is trusted
+//! least, then the outcomes, then what is carried, and 本年新收 most. The same report always gives
+//! the same answer.
 //!
 //! # Blank cells
 //!
-//! A cell without a number is missing, not 0: it may hold whatever the rest needs. Figures may contradict each other all the same, even where
-//! no identity fails by itself. A total left blank although a part of it is above 0 is a fault
-//! of its own; its value follows from the rest, or at least its range.
+//! A cell without a number is missing, not 0: it may hold whatever the rest needs. Figures may
+//! contradict each other all the same, even where no identity fails by itself. A total left blank
+//! although a part of it is above 0 is a fault of its own; its value follows from the rest, or at
+//! least its range.
 
 mod blank;
 mod block;
@@ -66,7 +72,8 @@ impl Default for DiagnosisOptions<'_> {
 }
 
 impl<'a> DiagnosisOptions<'a> {
-    /// Gives the same body's report of the year before, so that figures that were not brought up to date are seen.
+    /// Gives the same body's report of the year before, so that figures that were not brought up to
+    /// date are seen.
     #[must_use]
     pub fn last_year(mut self, report: &'a Report) -> Self {
         self.last_year = Some(report);
@@ -94,8 +101,8 @@ impl Diagnosis {
         &self.faults
     }
 
-    /// The tables of which every figure is that of last year's report, where that was given: probably they were left in place. A table that
-    /// is 0 throughout is not among them.
+    /// The tables of which every figure is that of last year's report, where that was given:
+    /// probably they were left in place. A table that is 0 throughout is not among them.
     pub fn unchanged(&self) -> &[Table] {
         &self.unchanged
     }
@@ -110,7 +117,8 @@ impl Diagnosis {
         self.faults.iter().filter(move |fault| fault.table() == table)
     }
 
-    /// The report with the first repair of every fault made, and the identities that still fail in it.
+    /// The report with the first repair of every fault made, and the identities that still fail in
+    /// it.
     ///
     /// # Errors
     ///
@@ -120,9 +128,11 @@ impl Diagnosis {
     }
 }
 
-/// What is wrong in the request matrix, or in one group of the review table: figures that contradict each other, or totals left blank.
+/// What is wrong in the request matrix, or in one group of the review table: figures that
+/// contradict each other, or totals left blank.
 ///
-/// In the table 主动公开, which has no identities, it is one figure that cannot be, or that last year's report makes unlikely.
+/// In the table 主动公开, which has no identities, it is one figure that cannot be, or that last
+/// year's report makes unlikely.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     layout: Layout,
@@ -148,7 +158,8 @@ impl Fault {
         self.least
     }
 
-    /// How many further sets of the least number of cells there are; `None` when they were not counted to the end.
+    /// How many further sets of the least number of cells there are; `None` when they were not
+    /// counted to the end.
     pub const fn left_out(&self) -> Option<u64> {
         self.left_out
     }
@@ -188,7 +199,10 @@ pub fn locate(report: &Report) -> Diagnosis {
 /// The same, with last year's report or another budget.
 pub fn locate_with(report: &Report, options: &DiagnosisOptions<'_>) -> Diagnosis {
     let engine = Options::default().limit(MOST_RANKED).budget(options.budget);
-    let mut diagnosis = Diagnosis { faults: proactive::faults(report, options.last_year), unchanged: unchanged(report, options.last_year) };
+    let mut diagnosis = Diagnosis {
+        faults: proactive::faults(report, options.last_year),
+        unchanged: unchanged(report, options.last_year),
+    };
     for layout in report.layouts().filter(|layout| !layout.identities().is_empty()) {
         if identities_hold(report, layout.table()) {
             continue;
@@ -196,7 +210,8 @@ pub fn locate_with(report: &Report, options: &DiagnosisOptions<'_>) -> Diagnosis
         let Some(numbers) = Numbers::of(report, layout) else { continue };
         diagnosis.faults.extend(block::blocks(layout).iter().filter_map(|block| {
             let last_year = options.last_year.and_then(|report| block.record_of(report));
-            fault(block, &numbers, last_year, &engine).or_else(|| blank::fault(block, report, &numbers, &engine))
+            fault(block, &numbers, last_year, &engine)
+                .or_else(|| blank::fault(block, report, &numbers, &engine))
         }));
     }
     diagnosis
@@ -208,7 +223,12 @@ fn unchanged(report: &Report, last_year: Option<&Report>) -> Vec<Table> {
     let same = |layout: &Layout| {
         last_year.layout(layout.table()) == Some(*layout)
             && layout.cells().all(|cell| report.get(cell) == last_year.get(cell))
-            && layout.cells().any(|cell| report.get(cell).and_then(|value| value.decimal()).is_some_and(|number| !number.is_zero()))
+            && layout.cells().any(|cell| {
+                report
+                    .get(cell)
+                    .and_then(|value| value.decimal())
+                    .is_some_and(|number| !number.is_zero())
+            })
     };
     report.layouts().filter(same).map(Layout::table).collect()
 }
@@ -230,8 +250,12 @@ impl Draft {
 
 /// The cells that some draft changes and that do not follow from others.
 fn doubted(block: &Block, drafts: &[Draft]) -> Vec<usize> {
-    let mut cells: Vec<usize> =
-        drafts.iter().flat_map(|draft| &draft.edits).map(|edit| edit.at).filter(|&at| block.shape.is_free(at)).collect();
+    let mut cells: Vec<usize> = drafts
+        .iter()
+        .flat_map(|draft| &draft.edits)
+        .map(|edit| edit.at)
+        .filter(|&at| block.shape.is_free(at))
+        .collect();
     cells.sort_unstable();
     cells.dedup();
     cells
@@ -241,12 +265,19 @@ fn doubted(block: &Block, drafts: &[Draft]) -> Vec<usize> {
 fn largest_other(block: &Block, doubted: &[usize], numbers: &Numbers) -> i64 {
     let others = block::blocks(block.layout()).iter().flat_map(|other| {
         let in_doubt = move |at: usize| other.cell(0) == block.cell(0) && doubted.contains(&at);
-        (0..other.len()).filter(move |&at| other.shape.is_free(at) && !in_doubt(at)).map(|at| other.cell(at))
+        (0..other.len())
+            .filter(move |&at| other.shape.is_free(at) && !in_doubt(at))
+            .map(|at| other.cell(at))
     });
     others.filter_map(|cell| numbers.get(cell.index())).max().unwrap_or(0)
 }
 
-fn fault(block: &Block, numbers: &Numbers, last_year: Option<Vec<Option<i64>>>, options: &Options) -> Option<Fault> {
+fn fault(
+    block: &Block,
+    numbers: &Numbers,
+    last_year: Option<Vec<Option<i64>>>,
+    options: &Options,
+) -> Option<Fault> {
     let values = block.record(numbers);
     // The record has the locator's length.
     let located = block.locator.locate(&values, options).ok()?;
@@ -254,19 +285,27 @@ fn fault(block: &Block, numbers: &Numbers, last_year: Option<Vec<Option<i64>>>, 
         return None;
     }
     let scene = Scene { block, values: &values, last_year: last_year.as_deref() };
-    let mut drafts: Vec<Draft> = located.solutions().iter().map(|solution| draft(solution, &values, located.lower_bound())).collect();
+    let mut drafts: Vec<Draft> = located
+        .solutions()
+        .iter()
+        .map(|solution| draft(solution, &values, located.lower_bound()))
+        .collect();
     let engines = drafts.len();
     add_candidates(&scene, &mut drafts);
     let doubted = doubted(block, &drafts);
     let largest = largest_other(block, &doubted, numbers);
     let story = |draft: Draft| {
-        let left: u32 = doubted.iter().map(|&at| cost::figure(draft.mended(at).or(values[at]).unwrap_or_default(), largest)).sum();
+        let left: u32 = doubted
+            .iter()
+            .map(|&at| cost::figure(draft.mended(at).or(values[at]).unwrap_or_default(), largest))
+            .sum();
         let mut repair = tell(&scene, draft);
         repair.weight += left;
         repair
     };
     let mut repairs: Vec<(usize, Repair)> = drafts.into_iter().map(story).enumerate().collect();
-    // A candidate that no single mistake explains is one of many; those of least size are all there already.
+    // A candidate that no single mistake explains is one of many; those of least size are all there
+    // already.
     repairs.retain(|(order, repair)| *order < engines || repair.pattern().is_some());
     repairs.sort_by_cached_key(|(order, repair)| (repair.weight, repair.corrections.len(), *order));
     let mut repairs: Vec<Repair> = repairs.into_iter().map(|(_, repair)| repair).collect();
@@ -275,11 +314,18 @@ fn fault(block: &Block, numbers: &Numbers, last_year: Option<Vec<Option<i64>>>, 
     let left_out = located.left_out().map(|more| more + (found - repairs.len()) as u64);
     trust(&mut repairs, &located, left_out);
     let complete = located.ending() == Ending::Complete;
-    Some(Fault { layout: block.layout(), repairs, least: located.lower_bound(), left_out, complete })
+    Some(Fault {
+        layout: block.layout(),
+        repairs,
+        least: located.lower_bound(),
+        left_out,
+        complete,
+    })
 }
 
 fn draft(solution: &Solution, values: &[Option<i64>], least: u64) -> Draft {
-    let mut draft = Draft { edits: Vec::new(), spans: Vec::new(), least: solution.weight() == least };
+    let mut draft =
+        Draft { edits: Vec::new(), spans: Vec::new(), least: solution.weight() == least };
     for change in solution.changes() {
         let at = change.variable().index();
         let (low, high) = ends(change.to());
@@ -295,8 +341,11 @@ fn draft(solution: &Solution, values: &[Option<i64>], least: u64) -> Draft {
 /// The ends of a range, with [`LIMIT`] for none.
 fn ends(span: Span) -> (i64, i64) {
     let limit = LIMIT as i64;
-    let within =
-        |bound: Option<i128>, end: i64| bound.and_then(|bound| i64::try_from(bound).ok()).map_or(end, |bound| bound.clamp(-limit, limit));
+    let within = |bound: Option<i128>, end: i64| {
+        bound
+            .and_then(|bound| i64::try_from(bound).ok())
+            .map_or(end, |bound| bound.clamp(-limit, limit))
+    };
     (within(span.low(), -limit), within(span.high(), limit))
 }
 
@@ -305,7 +354,11 @@ fn add_candidates(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let full: Option<Vec<i64>> = scene.values.iter().copied().collect();
     for edits in full.map(|values| candidates::one_line(scene.block, &values)).unwrap_or_default() {
         if drafts.iter().all(|draft| draft.edits != edits) {
-            let spans = edits.iter().map(|edit| edit.to.unwrap_or_default()).map(|to| (to, to, to)).collect();
+            let spans = edits
+                .iter()
+                .map(|edit| edit.to.unwrap_or_default())
+                .map(|to| (to, to, to))
+                .collect();
             drafts.push(Draft { edits, spans, least: false });
         }
     }
@@ -317,22 +370,34 @@ fn tell(scene: &Scene<'_>, draft: Draft) -> Repair {
     let explained = scene.explain(&draft.edits);
     let mut weight: u32 = explained.iter().map(|mistake| mistake.cost).sum();
     // Changes beyond those that are looked at together.
-    weight += draft.edits.iter().skip(explain::MOST_EDITS).map(|edit| cost::any_figure(edit.from, edit.to)).sum::<u32>();
+    weight += draft
+        .edits
+        .iter()
+        .skip(explain::MOST_EDITS)
+        .map(|edit| cost::any_figure(edit.from, edit.to))
+        .sum::<u32>();
     let mut mistakes: Vec<Mistake> = explained
         .iter()
         .map(|mistake| {
-            let others =
-                (0..draft.edits.len().min(explain::MOST_EDITS)).filter(|&place| mistake.mask & 1 << place != 0 && place != mistake.main);
-            Mistake { pattern: mistake.pattern, places: std::iter::once(mistake.main).chain(others).collect() }
+            let others = (0..draft.edits.len().min(explain::MOST_EDITS))
+                .filter(|&place| mistake.mask & 1 << place != 0 && place != mistake.main);
+            Mistake {
+                pattern: mistake.pattern,
+                places: std::iter::once(mistake.main).chain(others).collect(),
+            }
         })
         .collect();
-    mistakes.extend((explain::MOST_EDITS..draft.edits.len()).map(|place| Mistake { pattern: None, places: vec![place] }));
-    let corrections = draft.edits.iter().zip(&draft.spans).map(|(edit, &(witness, low, high))| Correction {
-        cell: block.cell(edit.at),
-        from: count(edit.from),
-        witness: count(witness),
-        range: (low, high),
-    });
+    mistakes.extend(
+        (explain::MOST_EDITS..draft.edits.len())
+            .map(|place| Mistake { pattern: None, places: vec![place] }),
+    );
+    let corrections =
+        draft.edits.iter().zip(&draft.spans).map(|(edit, &(witness, low, high))| Correction {
+            cell: block.cell(edit.at),
+            from: count(edit.from),
+            witness: count(witness),
+            range: (low, high),
+        });
     let corrections: Vec<Correction> = corrections.collect();
     for edit in &draft.edits {
         let same = scene.last_year.is_some_and(|last| agrees(block, last, edit));
@@ -345,7 +410,8 @@ fn tell(scene: &Scene<'_>, draft: Draft) -> Repair {
 fn agrees(block: &Block, last_year: &[Option<i64>], edit: &Edit) -> bool {
     let shape = &block.shape;
     shape.roles.is_some_and(|roles| {
-        shape.row(edit.at) == roles.carried_over && last_year[shape.at(roles.carried_forward, shape.column(edit.at))] == Some(edit.from)
+        shape.row(edit.at) == roles.carried_over
+            && last_year[shape.at(roles.carried_forward, shape.column(edit.at))] == Some(edit.from)
     })
 }
 
@@ -355,7 +421,9 @@ fn count(number: i64) -> Value {
 }
 
 fn trust(repairs: &mut [Repair], located: &Located, left_out: Option<u64>) {
-    let all = left_out.map(|more| more + repairs.len() as u64).filter(|_| located.ending() == Ending::Complete);
+    let all = left_out
+        .map(|more| more + repairs.len() as u64)
+        .filter(|_| located.ending() == Ending::Complete);
     for repair in repairs {
         repair.confidence = match all {
             Some(1) if repair.is_unique() => Confidence::Unique,

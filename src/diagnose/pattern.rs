@@ -2,9 +2,11 @@
 
 use crate::cell::CellId;
 
-/// A kind of mistake that explains changed figures: one act of a person, however many cells it spoilt.
+/// A kind of mistake that explains changed figures: one act of a person, however many cells it
+/// spoilt.
 ///
-/// The first four are those that are told by the digits of one figure (a Damerau–Levenshtein distance of one).
+/// The first four are those that are told by the digits of one figure (a Damerau–Levenshtein
+/// distance of one).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Pattern {
@@ -23,14 +25,16 @@ pub enum Pattern {
         /// The two cells.
         cells: [CellId; 2],
     },
-    /// A figure stands in another cell of the row or column than the one it belongs in, perhaps added to what is there.
+    /// A figure stands in another cell of the row or column than the one it belongs in, perhaps
+    /// added to what is there.
     WrongCell {
         /// Where it stands.
         stands_in: CellId,
         /// Where it belongs, and 0 is written.
         belongs_in: CellId,
     },
-    /// The same requests are counted in another outcome too. The format says so of （二）部分公开: they are counted there and nowhere else.
+    /// The same requests are counted in another outcome too. The format says so of （二）部分公开:
+    /// they are counted there and nowhere else.
     CountedTwice {
         /// The other outcome.
         also_in: CellId,

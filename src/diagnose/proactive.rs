@@ -1,4 +1,5 @@
-//! Mistakes of the table 主动公开, which has no identities: a sign that cannot be, and money off by a factor of 10,000.
+//! Mistakes of the table 主动公开, which has no identities: a sign that cannot be, and money off by
+//! a factor of 10,000.
 
 use rust_decimal::Decimal;
 
@@ -11,8 +12,8 @@ use crate::finding::Outcome;
 use crate::report::Report;
 use crate::value::{Amount, Change, Kind, Unit, Value};
 
-/// By how much money has to leap from one year to the next before a wrong unit is likelier: the geometric middle of 1 and 10,000, and as far
-/// beyond.
+/// By how much money has to leap from one year to the next before a wrong unit is likelier: the
+/// geometric middle of 1 and 10,000, and as far beyond.
 const LEAP: std::ops::RangeInclusive<u32> = 100..=1_000_000;
 
 pub(super) fn faults(report: &Report, last_year: Option<&Report>) -> Vec<Fault> {
@@ -45,7 +46,9 @@ fn factor(report: &Report, last_year: &Report, layout: Layout, cell: CellId) -> 
     let (money, money_before) = (now.in_yuan()?, before.in_yuan()?);
     let leaps = |large: Decimal, small: Decimal| {
         let leap = large.checked_div(small);
-        leap.is_some_and(|leap| Decimal::from(*LEAP.start()) <= leap && leap <= Decimal::from(*LEAP.end()))
+        leap.is_some_and(|leap| {
+            Decimal::from(*LEAP.start()) <= leap && leap <= Decimal::from(*LEAP.end())
+        })
     };
     let factor = Decimal::from(Unit::WanYuan.yuan());
     let value = if now.unit() == Some(Unit::WanYuan) && leaps(money, money_before) {
@@ -60,7 +63,14 @@ fn factor(report: &Report, last_year: &Report, layout: Layout, cell: CellId) -> 
 }
 
 /// One cell that is suspected; nothing proves the value.
-fn suspicion(layout: Layout, cell: CellId, from: Value, to: Value, pattern: Pattern, weight: u32) -> Fault {
+fn suspicion(
+    layout: Layout,
+    cell: CellId,
+    from: Value,
+    to: Value,
+    pattern: Pattern,
+    weight: u32,
+) -> Fault {
     let value = to.integer().unwrap_or_default();
     let repair = Repair {
         corrections: vec![Correction { cell, from, witness: to, range: (value, value) }],

@@ -39,12 +39,14 @@ impl Correction {
         (self.range.0 == self.range.1).then_some(self.witness)
     }
 
-    /// The least and the greatest value that mend the table, for counts and changes; [`LIMIT`] stands for no end.
+    /// The least and the greatest value that mend the table, for counts and changes; [`LIMIT`]
+    /// stands for no end.
     pub const fn range(&self) -> RangeInclusive<i64> {
         self.range.0..=self.range.1
     }
 
-    /// A value that mends the table together with those of the repair's other cells: the one value, where there is only one.
+    /// A value that mends the table together with those of the repair's other cells: the one value,
+    /// where there is only one.
     pub const fn witness(&self) -> Value {
         self.witness
     }
@@ -56,7 +58,8 @@ impl Correction {
 }
 
 impl Serialize for Correction {
-    /// `cell`, `from`, `to`; without one value `to` is `{ "at_least", "at_most" }`, with `null` where there is no end.
+    /// `cell`, `from`, `to`; without one value `to` is `{ "at_least", "at_most" }`, with `null`
+    /// where there is no end.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Range {
@@ -114,7 +117,8 @@ pub enum Confidence {
     Unique,
     /// One of so many.
     OneOf(u64),
-    /// It mends the table, but the values are not unique, or the search ended before all sets were seen.
+    /// It mends the table, but the values are not unique, or the search ended before all sets were
+    /// seen.
     OnlyShown,
 }
 
@@ -133,7 +137,9 @@ impl Serialize for Confidence {
     /// `"unique"`, `"only_shown"`, or `{ "one_of": 3 }`.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Confidence::OneOf(count) => serializer.serialize_newtype_variant("Confidence", 1, "one_of", count),
+            Confidence::OneOf(count) => {
+                serializer.serialize_newtype_variant("Confidence", 1, "one_of", count)
+            }
             other => serializer.serialize_str(other.name()),
         }
     }
@@ -170,8 +176,8 @@ impl Repair {
         }
     }
 
-    /// How surprising it is, in points: ten for each factor of two, so that a repair of ten points less is twice as likely. Repairs are sorted
-    /// by it.
+    /// How surprising it is, in points: ten for each factor of two, so that a repair of ten points
+    /// less is twice as likely. Repairs are sorted by it.
     pub const fn weight(&self) -> u32 {
         self.weight
     }
@@ -181,7 +187,8 @@ impl Repair {
         self.confidence
     }
 
-    /// True when no smaller number of cells mends the table; false for a named mistake that spoilt more cells than that.
+    /// True when no smaller number of cells mends the table; false for a named mistake that spoilt
+    /// more cells than that.
     pub const fn is_least(&self) -> bool {
         self.least
     }
@@ -191,7 +198,8 @@ impl Repair {
         self.corrections.iter().all(Correction::is_unique)
     }
 
-    /// The report with the repair made, and the identities that still fail in it: none, when this was the only fault.
+    /// The report with the repair made, and the identities that still fail in it: none, when this
+    /// was the only fault.
     ///
     /// Where several values would do, a fitting one is written.
     ///
@@ -214,7 +222,10 @@ impl Serialize for Repair {
     }
 }
 
-pub(super) fn apply<'a>(report: &Report, repairs: impl Iterator<Item = &'a Repair>) -> Result<(Report, Findings), CellError> {
+pub(super) fn apply<'a>(
+    report: &Report,
+    repairs: impl Iterator<Item = &'a Repair>,
+) -> Result<(Report, Findings), CellError> {
     let mut report = report.clone();
     for correction in repairs.flat_map(|repair| &repair.corrections) {
         report.set(correction.cell, correction.witness)?;
@@ -225,7 +236,10 @@ pub(super) fn apply<'a>(report: &Report, repairs: impl Iterator<Item = &'a Repai
 
 /// The profile of the rules that are identities.
 fn identities() -> Profile {
-    let linear =
-        |rule: &&&Rule| crate::cell::Layout::ALL.iter().any(|layout| layout.identities().iter().any(|identity| identity.rule() == **rule));
+    let linear = |rule: &&&Rule| {
+        crate::cell::Layout::ALL
+            .iter()
+            .any(|layout| layout.identities().iter().any(|identity| identity.rule() == **rule))
+    };
     Rule::ALL.iter().filter(linear).fold(Profile::none(), |profile, rule| profile.with(rule))
 }

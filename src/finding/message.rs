@@ -29,13 +29,25 @@ pub(super) fn of_undecided(entry: &Undecided, locale: Locale) -> String {
         (None, _, Locale::Chinese) => format!("{why}，各项规则都无法判断"),
         (None, _, Locale::English) => format!("{why}, so that none of its rules can be decided"),
         (Some(rule), Reason::Blank, Locale::Chinese) => {
-            format!("{}{why}，无法判断{}（{rule}）", list(&names(entry, &place, locale), locale), quoted(rule.title(locale)))
+            format!(
+                "{}{why}，无法判断{}（{rule}）",
+                list(&names(entry, &place, locale), locale),
+                quoted(rule.title(locale))
+            )
         }
         (Some(rule), Reason::Blank, Locale::English) => {
-            format!("{} {why}, so that {rule} ({}) cannot be decided", list(&names(entry, &place, locale), locale), rule.title(locale))
+            format!(
+                "{} {why}, so that {rule} ({}) cannot be decided",
+                list(&names(entry, &place, locale), locale),
+                rule.title(locale)
+            )
         }
-        (Some(rule), _, Locale::Chinese) => format!("{why}，无法判断{}（{rule}）", quoted(rule.title(locale))),
-        (Some(rule), _, Locale::English) => format!("{why}, so that {rule} ({}) cannot be decided", rule.title(locale)),
+        (Some(rule), _, Locale::Chinese) => {
+            format!("{why}，无法判断{}（{rule}）", quoted(rule.title(locale)))
+        }
+        (Some(rule), _, Locale::English) => {
+            format!("{why}, so that {rule} ({}) cannot be decided", rule.title(locale))
+        }
     };
     sentence(&place, &said, locale)
 }
@@ -70,7 +82,13 @@ fn reason(reason: Reason, locale: Locale) -> &'static str {
 
 // ---- linear rules ----
 
-fn comparison(finding: &Finding, left: &Side, right: &Side, place: &Place, locale: Locale) -> String {
+fn comparison(
+    finding: &Finding,
+    left: &Side,
+    right: &Side,
+    place: &Place,
+    locale: Locale,
+) -> String {
     let difference = left.sum.abs_diff(right.sum);
     let exact = left.is_complete() && right.is_complete();
     let relation = match (finding.relation, locale) {
@@ -82,22 +100,35 @@ fn comparison(finding: &Finding, left: &Side, right: &Side, place: &Place, local
         (Relation::AtMost, Locale::English) => ", which is more than ",
     };
     let (left, right) = match finding.rule.sum() {
-        Some(sum) => (whole_sum(sum.get(locale), left, place, locale), whole_total(right, place, locale)),
+        Some(sum) => {
+            (whole_sum(sum.get(locale), left, place, locale), whole_total(right, place, locale))
+        }
         None => (spelt_out(left, place, locale), spelt_out(right, place, locale)),
     };
     match (finding.relation, locale, exact) {
-        (Relation::Equal, Locale::Chinese, true) => format!("{left}{relation}{right}，相差 {difference}"),
-        (Relation::Equal, Locale::Chinese, false) => format!("{left}{relation}{right}，至少相差 {difference}"),
-        (Relation::Equal, Locale::English, true) => format!("{left}{relation}{right}; they differ by {difference}"),
-        (Relation::Equal, Locale::English, false) => format!("{left}{relation}{right}; they differ by at least {difference}"),
+        (Relation::Equal, Locale::Chinese, true) => {
+            format!("{left}{relation}{right}，相差 {difference}")
+        }
+        (Relation::Equal, Locale::Chinese, false) => {
+            format!("{left}{relation}{right}，至少相差 {difference}")
+        }
+        (Relation::Equal, Locale::English, true) => {
+            format!("{left}{relation}{right}; they differ by {difference}")
+        }
+        (Relation::Equal, Locale::English, false) => {
+            format!("{left}{relation}{right}; they differ by at least {difference}")
+        }
         (_, _, _) => format!("{left}{relation}{right}"),
     }
 }
 
 /// `本年新收 25 + 上年结转 0 = 25`, without the sum where there is one term.
 fn spelt_out(side: &Side, place: &Place, locale: Locale) -> String {
-    let terms: Vec<String> =
-        side.terms.iter().map(|&(cell, value)| format!("{} {}", place.name(cell, locale), shown(value, locale))).collect();
+    let terms: Vec<String> = side
+        .terms
+        .iter()
+        .map(|&(cell, value)| format!("{} {}", place.name(cell, locale), shown(value, locale)))
+        .collect();
     match side.terms.len() {
         0 if locale == Locale::Chinese => " 0".into(),
         0 => "0".into(),
@@ -116,7 +147,8 @@ fn whole_sum(name: &str, side: &Side, place: &Place, locale: Locale) -> String {
         .filter(|(_, value)| value.integer().is_some_and(|number| number != 0))
         .map(|&(cell, value)| format!("{} {}", place.bare_name(cell, locale), shown(value, locale)))
         .collect();
-    let parts = if (2..=MOST_PARTS).contains(&parts.len()) { parts.join(" + ") } else { String::new() };
+    let parts =
+        if (2..=MOST_PARTS).contains(&parts.len()) { parts.join(" + ") } else { String::new() };
     match (locale, side.is_complete(), parts.is_empty()) {
         (Locale::Chinese, true, true) => format!("{name}为 {}", side.sum),
         (Locale::Chinese, true, false) => format!("{name}为 {}（{parts}）", side.sum),
@@ -135,7 +167,9 @@ fn whole_total(side: &Side, place: &Place, locale: Locale) -> String {
         .iter()
         .map(|&(cell, value)| match locale {
             Locale::Chinese => format!("{}为 {}", place.name(cell, locale), shown(value, locale)),
-            Locale::English => format!("{} is {}", with_article(&place.name(cell, locale)), shown(value, locale)),
+            Locale::English => {
+                format!("{} is {}", with_article(&place.name(cell, locale)), shown(value, locale))
+            }
         })
         .collect();
     terms.concat()
@@ -148,7 +182,8 @@ fn with_article(name: &str) -> String {
 // ---- other rules ----
 
 fn statement(finding: &Finding, place: &Place, locale: Locale) -> String {
-    let statement = finding.rule.statement().map_or(finding.rule.title(locale), |words| words.get(locale));
+    let statement =
+        finding.rule.statement().map_or(finding.rule.title(locale), |words| words.get(locale));
     let values: Vec<String> = finding
         .cells
         .iter()
@@ -169,7 +204,9 @@ fn list(items: &[String], locale: Locale) -> String {
         (Locale::Chinese, false) => shown.join("、"),
         (Locale::Chinese, true) => format!("{}等 {} 格", shown.join("、"), items.len()),
         (Locale::English, false) => shown.join(", "),
-        (Locale::English, true) => format!("{} and {} more cells", shown.join(", "), items.len() - shown.len()),
+        (Locale::English, true) => {
+            format!("{} and {} more cells", shown.join(", "), items.len() - shown.len())
+        }
     }
 }
 
@@ -200,7 +237,8 @@ fn number(value: Value, locale: Locale) -> String {
 
 // ---- places ----
 
-/// The table of some cells, their row or column where they share one, and the very cell where it is one.
+/// The table of some cells, their row or column where they share one, and the very cell where it is
+/// one.
 pub(crate) fn place_of(cells: &[CellId], locale: Locale) -> String {
     let place = Place::of(cells.iter().copied()).text(locale);
     match (cells, locale) {
@@ -214,7 +252,9 @@ pub(crate) fn place_of(cells: &[CellId], locale: Locale) -> String {
 pub(crate) fn rows_of(cells: &[CellId], locale: Locale) -> String {
     let mut names: Vec<String> = Vec::new();
     for cell in cells {
-        let name = row_of(*cell).last().map_or_else(|| short(cell.column(), locale), |row| short(row, locale));
+        let name = row_of(*cell)
+            .last()
+            .map_or_else(|| short(cell.column(), locale), |row| short(row, locale));
         if names.last().is_none_or(|last| last != name) {
             names.push(name.into());
         }
@@ -227,7 +267,8 @@ pub(crate) fn rows_of(cells: &[CellId], locale: Locale) -> String {
     }
 }
 
-/// What the cells of a finding have in common: the tables, and a row or a column where they stand in one.
+/// What the cells of a finding have in common: the tables, and a row or a column where they stand
+/// in one.
 struct Place {
     tables: Vec<Table>,
     row: Option<Vec<&'static Field>>,
@@ -237,8 +278,11 @@ struct Place {
 impl Place {
     fn of(cells: impl Iterator<Item = CellId>) -> Place {
         let mut cells = cells.peekable();
-        let Some(&first) = cells.peek() else { return Place { tables: Vec::new(), row: None, column: None } };
-        let mut place = Place { tables: Vec::new(), row: Some(row_of(first)), column: Some(first.column()) };
+        let Some(&first) = cells.peek() else {
+            return Place { tables: Vec::new(), row: None, column: None };
+        };
+        let mut place =
+            Place { tables: Vec::new(), row: Some(row_of(first)), column: Some(first.column()) };
         for cell in cells {
             if !place.tables.contains(&cell.table()) {
                 place.tables.push(cell.table());
@@ -248,24 +292,35 @@ impl Place {
         }
         let one = (place.tables.len() == 1).then_some(first.table());
         place.row = place.row.filter(|row| one.is_some() && !row.is_empty());
-        // Only the request matrix has the same columns throughout; elsewhere a column belongs to its row.
+        // Only the request matrix has the same columns throughout; elsewhere a column belongs to
+        // its row.
         place.column = place.column.filter(|_| place.row.is_none() && one == Some(Table::Requests));
         place
     }
 
     fn text(&self, locale: Locale) -> String {
         let heading = match locale {
-            Locale::Chinese => self.tables.iter().map(|table| table.heading()).collect::<Vec<_>>().join("与"),
-            Locale::English => self.tables.iter().map(|table| table.english()).collect::<Vec<_>>().join("; "),
+            Locale::Chinese => {
+                self.tables.iter().map(|table| table.heading()).collect::<Vec<_>>().join("与")
+            }
+            Locale::English => {
+                self.tables.iter().map(|table| table.english()).collect::<Vec<_>>().join("; ")
+            }
         };
         let one_row = self.tables == [Table::ReviewLitigation];
         match (&self.row, self.column, locale) {
-            (Some(row), _, Locale::Chinese) if one_row => format!("{heading}，{}", row_name(row, locale)),
-            (Some(row), _, Locale::English) if one_row => format!("{heading}, {}", row_name(row, locale)),
+            (Some(row), _, Locale::Chinese) if one_row => {
+                format!("{heading}，{}", row_name(row, locale))
+            }
+            (Some(row), _, Locale::English) if one_row => {
+                format!("{heading}, {}", row_name(row, locale))
+            }
             (Some(row), _, Locale::Chinese) => format!("{heading}，{}行", row_name(row, locale)),
             (Some(row), _, Locale::English) => format!("{heading}, row {}", row_name(row, locale)),
             (None, Some(column), Locale::Chinese) => format!("{heading}，“{}”列", label(column)),
-            (None, Some(column), Locale::English) => format!("{heading}, column “{}”", column.english),
+            (None, Some(column), Locale::English) => {
+                format!("{heading}, column “{}”", column.english)
+            }
             (None, None, _) => heading,
         }
     }
@@ -309,8 +364,15 @@ fn same_row(a: &[&Field], b: &[&Field]) -> bool {
 /// `“（四）无法提供”之“1.本机关不掌握相关政府信息”`
 fn row_name(row: &[&Field], locale: Locale) -> String {
     match locale {
-        Locale::Chinese => row.iter().map(|field| quoted(label(field))).collect::<Vec<_>>().join("之"),
-        Locale::English => row.iter().rev().map(|field| format!("“{}”", field.english)).collect::<Vec<_>>().join(" under "),
+        Locale::Chinese => {
+            row.iter().map(|field| quoted(label(field))).collect::<Vec<_>>().join("之")
+        }
+        Locale::English => row
+            .iter()
+            .rev()
+            .map(|field| format!("“{}”", field.english))
+            .collect::<Vec<_>>()
+            .join(" under "),
     }
 }
 
@@ -339,7 +401,9 @@ fn short(field: &Field, locale: Locale) -> &'static str {
 /// A label without `（一）` or `1.` in front.
 fn without_number(label: &str) -> &str {
     let bracket = label.strip_prefix('（').and_then(|rest| rest.split_once('）'));
-    let digit = label.split_once('.').filter(|(number, _)| number.chars().all(|char| char.is_ascii_digit()));
+    let digit = label
+        .split_once('.')
+        .filter(|(number, _)| number.chars().all(|char| char.is_ascii_digit()));
     bracket.or(digit).map_or(label, |(_, rest)| rest)
 }
 

@@ -23,7 +23,9 @@ pub(super) fn combine(results: &mut Vec<PartResult>, options: &Options) -> Locat
     }
     let ending = worst(results);
     let lower_bound = results.iter().fold(0u64, |sum, part| sum.saturating_add(part.lower_bound));
-    let found = results.iter().try_fold(1u64, |product, part| part.counted.then_some(part.found)?.checked_mul(product));
+    let found = results
+        .iter()
+        .try_fold(1u64, |product, part| part.counted.then_some(part.found)?.checked_mul(product));
     let mut solutions = match results.as_mut_slice() {
         [only] => std::mem::take(&mut only.solutions),
         _ => product(results, options.limit),
@@ -39,7 +41,10 @@ pub(super) fn combine(results: &mut Vec<PartResult>, options: &Options) -> Locat
 
 fn worst(results: &[PartResult]) -> Ending {
     let any = |ending| results.iter().any(|part| part.ending == ending);
-    [Ending::Overflow, Ending::Budget].into_iter().find(|&ending| any(ending)).unwrap_or(Ending::Complete)
+    [Ending::Overflow, Ending::Budget]
+        .into_iter()
+        .find(|&ending| any(ending))
+        .unwrap_or(Ending::Complete)
 }
 
 /// The `limit` lightest combinations of one solution from each part.
@@ -62,8 +67,11 @@ fn lightest(weights: &[u64], solutions: &[Solution], limit: usize) -> Vec<Pick> 
     let Some(first) = solutions.first() else {
         return picks;
     };
-    let mut heap: BinaryHeap<Reverse<(u64, usize, usize)>> =
-        weights.iter().enumerate().map(|(before, weight)| Reverse((weight.saturating_add(first.weight), before, 0))).collect();
+    let mut heap: BinaryHeap<Reverse<(u64, usize, usize)>> = weights
+        .iter()
+        .enumerate()
+        .map(|(before, weight)| Reverse((weight.saturating_add(first.weight), before, 0)))
+        .collect();
     while let Some(Reverse((weight, before, choice))) = heap.pop() {
         picks.push(Pick { weight, before, choice });
         if picks.len() == limit {

@@ -112,7 +112,9 @@ impl Locator {
             }
             let filled = match part {
                 Part::Network(network) => workspace.search.fill_in(network, values, options),
-                Part::General(general) => general.fill_in(values, options.budget).unwrap_or(Filled::Spent),
+                Part::General(general) => {
+                    general.fill_in(values, options.budget).unwrap_or(Filled::Spent)
+                }
             };
             match filled {
                 Filled::Spans(spans) => {
@@ -164,7 +166,8 @@ impl Search {
         if self.load(network, values) == Loaded::Holds {
             return Filled::Spans(Vec::new());
         }
-        let given_in_range = self.given.iter().all(|&edge| values[network.edges[edge as usize].variable].is_none());
+        let given_in_range =
+            self.given.iter().all(|&edge| values[network.edges[edge as usize].variable].is_none());
         if !given_in_range || !self.start(network, values, options) || !self.violated.is_empty() {
             return Filled::Contradicts;
         }

@@ -21,7 +21,11 @@ impl Search {
                         return;
                     }
                     Settled::Spent => return,
-                    Settled::Short => self.cut.iter().copied().min_by_key(|&edge| (task.network.edges[edge as usize].weight, edge)),
+                    Settled::Short => self
+                        .cut
+                        .iter()
+                        .copied()
+                        .min_by_key(|&edge| (task.network.edges[edge as usize].weight, edge)),
                 },
             };
             let Some(edge) = next else { return };
@@ -41,7 +45,10 @@ impl Search {
             self.looks += network.spokes(node).len() as u64 + 1;
             for &spoke in network.spokes(node) {
                 let other = self.parts.of(spoke.other);
-                if other == part || self.flow.status[spoke.edge as usize] != Status::Open || !self.flow.can_carry(network, spoke, sum > 0) {
+                if other == part
+                    || self.flow.status[spoke.edge as usize] != Status::Open
+                    || !self.flow.can_carry(network, spoke, sum > 0)
+                {
                     continue;
                 }
                 let place = if self.is_outside(network, other) {
@@ -75,7 +82,8 @@ impl Search {
             let edge = self.chosen.remove(at);
             self.flow.status[edge as usize] = Status::Open;
             self.rejoin(task.network);
-            let balanced = (0..task.network.nodes as u32).all(|node| !self.is_violated(task.network, node));
+            let balanced =
+                (0..task.network.nodes as u32).all(|node| !self.is_violated(task.network, node));
             if balanced && self.settle_free(task.network) == Settled::Mended {
                 continue;
             }
@@ -86,8 +94,11 @@ impl Search {
         if self.settle_free(task.network) != Settled::Mended {
             return;
         }
-        let weight =
-            self.chosen.iter().map(|&edge| u64::from(task.network.edges[edge as usize].weight)).fold(self.root_weight, u64::saturating_add);
+        let weight = self
+            .chosen
+            .iter()
+            .map(|&edge| u64::from(task.network.edges[edge as usize].weight))
+            .fold(self.root_weight, u64::saturating_add);
         let spent = task.spent;
         self.keep(task, weight);
         task.spent = spent;
@@ -98,7 +109,11 @@ impl Search {
         self.parts.reset(network, &self.flow.residual);
         self.cycles = 0;
         for at in 0..self.given.len() + self.chosen.len() {
-            let edge = if at < self.given.len() { self.given[at] } else { self.chosen[at - self.given.len()] };
+            let edge = if at < self.given.len() {
+                self.given[at]
+            } else {
+                self.chosen[at - self.given.len()]
+            };
             self.free(network, edge);
         }
     }

@@ -101,7 +101,12 @@ fn reduce(work: &Work, coefficient: i128, by: &Work) -> Result<Work, Stop> {
 }
 
 /// `a · keep − b · take`, both sorted.
-fn combine(a: &Combination, keep: i128, b: &Combination, take: i128) -> Result<Combination, Overflow> {
+fn combine(
+    a: &Combination,
+    keep: i128,
+    b: &Combination,
+    take: i128,
+) -> Result<Combination, Overflow> {
     let mut sum = Vec::with_capacity(a.len() + b.len());
     let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
     loop {
@@ -113,8 +118,11 @@ fn combine(a: &Combination, keep: i128, b: &Combination, take: i128) -> Result<C
         };
         let left = a.next_if(|term| term.0 == at).map_or(0, |term| term.1);
         let right = b.next_if(|term| term.0 == at).map_or(0, |term| term.1);
-        let value =
-            left.checked_mul(keep).zip(right.checked_mul(take)).and_then(|(left, right)| left.checked_sub(right)).ok_or(Overflow)?;
+        let value = left
+            .checked_mul(keep)
+            .zip(right.checked_mul(take))
+            .and_then(|(left, right)| left.checked_sub(right))
+            .ok_or(Overflow)?;
         if value != 0 {
             sum.push((at, value));
         }
@@ -125,14 +133,20 @@ fn combine(a: &Combination, keep: i128, b: &Combination, take: i128) -> Result<C
 /// contradiction.
 pub(super) fn constant(group: &Combination, rows: &[&Row]) -> Result<i128, Overflow> {
     group.iter().try_fold(0i128, |sum, &(row, factor)| {
-        rows[row].constant.checked_mul(factor).and_then(|term| sum.checked_add(term)).ok_or(Overflow)
+        rows[row]
+            .constant
+            .checked_mul(factor)
+            .and_then(|term| sum.checked_add(term))
+            .ok_or(Overflow)
     })
 }
 
 /// Leaves `row` out: one group is spent on it and the others no longer use it.
 /// `false` when no group has it, so that it is not implied by the others.
 pub(super) fn leave_out(groups: &mut Vec<Combination>, row: usize) -> Result<bool, Overflow> {
-    let factor = |group: &Combination| group.binary_search_by_key(&row, |term| term.0).map_or(0, |at| group[at].1);
+    let factor = |group: &Combination| {
+        group.binary_search_by_key(&row, |term| term.0).map_or(0, |at| group[at].1)
+    };
     let Some(at) = groups.iter().position(|group| factor(group) != 0) else {
         return Ok(false);
     };

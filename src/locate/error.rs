@@ -68,7 +68,11 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             ErrorKind::UnknownVariable(identity, variable) => {
-                write!(f, "identity {} names variable {}, which the system does not have", identity.0, variable.0)
+                write!(
+                    f,
+                    "identity {} names variable {}, which the system does not have",
+                    identity.0, variable.0
+                )
             }
             ErrorKind::EmptyRange(variable) => {
                 write!(f, "the range of variable {} holds no number", variable.0)

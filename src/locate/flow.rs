@@ -114,10 +114,19 @@ impl Flow {
         cut: &mut Vec<u32>,
     ) -> Settled {
         cut.clear();
-        if cyclic { self.settle_cyclic(network, parts, free, cut) } else { self.settle_forest(network, free, cut) }
+        if cyclic {
+            self.settle_cyclic(network, parts, free, cut)
+        } else {
+            self.settle_forest(network, free, cut)
+        }
     }
 
-    fn settle_forest(&mut self, network: &Network, free: impl Iterator<Item = u32> + Clone, cut: &mut Vec<u32>) -> Settled {
+    fn settle_forest(
+        &mut self,
+        network: &Network,
+        free: impl Iterator<Item = u32> + Clone,
+        cut: &mut Vec<u32>,
+    ) -> Settled {
         self.plant(network, free.clone());
         let mut bad = 0;
         self.order.clear();
@@ -161,7 +170,8 @@ impl Flow {
             let index = self.edges[node as usize];
             let edge = network.edges[index as usize];
             let need = self.need[node as usize];
-            let (towards, moved) = if edge.head == node { (edge.tail, -need) } else { (edge.head, need) };
+            let (towards, moved) =
+                if edge.head == node { (edge.tail, -need) } else { (edge.head, need) };
             let value = self.base[index as usize] + moved;
             self.value[index as usize] = value;
             *bad += usize::from(value < edge.low || value > edge.high);
@@ -192,7 +202,11 @@ impl Flow {
                     self.mark[earlier.node as usize] = true;
                 }
             }
-            let nodes: Vec<u32> = self.order[..=last].iter().map(|leaf| leaf.node).filter(|&node| self.mark[node as usize]).collect();
+            let nodes: Vec<u32> = self.order[..=last]
+                .iter()
+                .map(|leaf| leaf.node)
+                .filter(|&node| self.mark[node as usize])
+                .collect();
             self.ways_out(network, &nodes, self.need[leaf.node as usize] > 0, &mut found);
             for node in nodes {
                 self.mark[node as usize] = false;
@@ -235,7 +249,13 @@ impl Flow {
         if spoke.leaves == away { base < edge.high } else { base > edge.low }
     }
 
-    fn settle_cyclic(&mut self, network: &Network, parts: &Parts, free: impl Iterator<Item = u32>, cut: &mut Vec<u32>) -> Settled {
+    fn settle_cyclic(
+        &mut self,
+        network: &Network,
+        parts: &Parts,
+        free: impl Iterator<Item = u32>,
+        cut: &mut Vec<u32>,
+    ) -> Settled {
         for edge in free {
             self.value[edge as usize] = self.base[edge as usize];
         }
@@ -324,7 +344,12 @@ impl Flow {
 
     /// Follows the free edges with room from the nodes in the queue until
     /// `wanted` holds. Edge `without` is passed over.
-    fn widen(&mut self, network: &Network, without: u32, wanted: impl Fn(&Self, u32) -> bool) -> Option<u32> {
+    fn widen(
+        &mut self,
+        network: &Network,
+        without: u32,
+        wanted: impl Fn(&Self, u32) -> bool,
+    ) -> Option<u32> {
         let mut at = 0;
         while at < self.queue.len() {
             let node = self.queue[at];
@@ -337,7 +362,8 @@ impl Flow {
                     && self.parent[spoke.other as usize].edge == u32::MAX
                     && self.capacity(network, *spoke) > 0
                 {
-                    self.parent[spoke.other as usize] = Spoke { edge: spoke.edge, other: node, leaves: spoke.leaves };
+                    self.parent[spoke.other as usize] =
+                        Spoke { edge: spoke.edge, other: node, leaves: spoke.leaves };
                     if wanted(self, spoke.other) {
                         return Some(spoke.other);
                     }

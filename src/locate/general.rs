@@ -54,7 +54,12 @@ pub(super) enum Unfit {
 }
 
 impl General {
-    pub(super) fn new(rows: &[&Row], members: &[usize], slots: &[usize], variables: &[Variable]) -> Result<Self, Unfit> {
+    pub(super) fn new(
+        rows: &[&Row],
+        members: &[usize],
+        slots: &[usize],
+        variables: &[Variable],
+    ) -> Result<Self, Unfit> {
         if rows.len().saturating_mul(members.len()) > MOST_CELLS {
             return Err(Unfit::TooLarge);
         }
@@ -68,7 +73,10 @@ impl General {
             members: members.to_vec(),
             rows: rows
                 .iter()
-                .map(|row| Row { terms: row.terms.iter().map(|&(v, c)| (slots[v], c)).collect(), constant: row.constant })
+                .map(|row| Row {
+                    terms: row.terms.iter().map(|&(v, c)| (slots[v], c)).collect(),
+                    constant: row.constant,
+                })
                 .collect(),
             low,
             high,
@@ -80,7 +88,9 @@ impl General {
     /// Whether every identity holds and every range is kept, with nothing missing.
     pub(super) fn holds(&self, values: &[Option<i64>]) -> bool {
         let value = |column: usize| values[self.members[column]].map(i128::from);
-        let in_range = (0..self.members.len()).all(|column| value(column).is_some_and(|v| v >= self.low[column] && v <= self.high[column]));
+        let in_range = (0..self.members.len()).all(|column| {
+            value(column).is_some_and(|v| v >= self.low[column] && v <= self.high[column])
+        });
         in_range
             && self.rows.iter().all(|row| {
                 let mut sum = 0i128;
@@ -136,15 +146,22 @@ impl General {
 
     fn given_in_range(&self, values: &[Option<i64>]) -> bool {
         self.members.iter().enumerate().all(|(column, &variable)| {
-            values[variable].map(i128::from).is_none_or(|value| value >= self.low[column] && value <= self.high[column])
+            values[variable]
+                .map(i128::from)
+                .is_none_or(|value| value >= self.low[column] && value <= self.high[column])
         })
     }
 
     /// Bounds and values that hold the given values fast.
-    fn bounds<'a>(&'a self, values: &'a [Option<i64>]) -> impl Iterator<Item = (i128, i128, i128)> + 'a {
-        self.members.iter().enumerate().map(|(column, &variable)| match values[variable].map(i128::from) {
-            Some(value) => (value, value, value),
-            None => (self.low[column], self.high[column], 0),
+    fn bounds<'a>(
+        &'a self,
+        values: &'a [Option<i64>],
+    ) -> impl Iterator<Item = (i128, i128, i128)> + 'a {
+        self.members.iter().enumerate().map(|(column, &variable)| {
+            match values[variable].map(i128::from) {
+                Some(value) => (value, value, value),
+                None => (self.low[column], self.high[column], 0),
+            }
         })
     }
 
@@ -213,8 +230,15 @@ struct Search<'a> {
 impl Search<'_> {
     fn result(mut self, ending: Ending, counted: bool) -> PartResult {
         self.solutions.sort_by(Solution::order);
-        let bound = if ending == Ending::Infeasible { u64::MAX } else { self.least.unwrap_or(self.level) };
-        PartResult { solutions: self.solutions, found: self.found, counted, lower_bound: bound, ending }
+        let bound =
+            if ending == Ending::Infeasible { u64::MAX } else { self.least.unwrap_or(self.level) };
+        PartResult {
+            solutions: self.solutions,
+            found: self.found,
+            counted,
+            lower_bound: bound,
+            ending,
+        }
     }
 
     /// Whether `found` is all that there is.
@@ -225,7 +249,8 @@ impl Search<'_> {
     /// Whether to stop at once: the budget is used up, or all the minimal sets
     /// asked for are found. (Sets of least weight are counted to the end.)
     fn is_over(&self) -> bool {
-        self.tableau.meter.is_spent() || self.options.next_weights && self.solutions.len() >= self.options.limit
+        self.tableau.meter.is_spent()
+            || self.options.next_weights && self.solutions.len() >= self.options.limit
     }
 
     fn run(&mut self) -> Result<Ending, Overflow> {
@@ -238,7 +263,11 @@ impl Search<'_> {
         }
         loop {
             if self.level == u64::MAX {
-                return Ok(if self.least.is_some() { Ending::Complete } else { Ending::Infeasible });
+                return Ok(if self.least.is_some() {
+                    Ending::Complete
+                } else {
+                    Ending::Infeasible
+                });
             }
             self.beyond = u64::MAX;
             let before = self.found;
@@ -449,7 +478,12 @@ impl Search<'_> {
                     self.tableau.meter.exhaust();
                     return Ok(());
                 };
-                changes.push(Change { variable: VarId(variable), from, to: Span::new(low, high), witness: solution[column] });
+                changes.push(Change {
+                    variable: VarId(variable),
+                    from,
+                    to: Span::new(low, high),
+                    witness: solution[column],
+                });
             }
             changes.sort_unstable_by_key(|change| change.variable);
             self.solutions.push(Solution { weight, changes });
@@ -482,7 +516,11 @@ impl Search<'_> {
                 Decision::Spent => return Ok(()),
                 Decision::Infeasible => {}
             }
-            let lightest = self.blamed.iter().copied().min_by_key(|&column| (self.general.weight[column], column));
+            let lightest = self
+                .blamed
+                .iter()
+                .copied()
+                .min_by_key(|&column| (self.general.weight[column], column));
             let Some(column) = lightest else {
                 return Ok(());
             };
@@ -511,7 +549,13 @@ impl Search<'_> {
 }
 
 /// The open variables that can help against a contradiction.
-fn blame(general: &General, status: &[Status], tableau: &Tableau, conflict: Conflict, blamed: &mut Vec<usize>) {
+fn blame(
+    general: &General,
+    status: &[Status],
+    tableau: &Tableau,
+    conflict: Conflict,
+    blamed: &mut Vec<usize>,
+) {
     let row = match conflict {
         Conflict::Bound { row, .. } | Conflict::Divisor { row, .. } => row,
     };
@@ -522,10 +566,13 @@ fn blame(general: &General, status: &[Status], tableau: &Tableau, conflict: Conf
         }
         let value = tableau.low[column];
         let helps = match conflict {
-            Conflict::Divisor { divisor, .. } => cell % divisor != 0 && general.low[column] < general.high[column],
+            Conflict::Divisor { divisor, .. } => {
+                cell % divisor != 0 && general.low[column] < general.high[column]
+            }
             Conflict::Bound { up, .. } => {
                 // The basic variable helps by giving way itself.
-                let rises = (cell < 0) == up && column != tableau.basic(row) || column == tableau.basic(row) && !up;
+                let rises = (cell < 0) == up && column != tableau.basic(row)
+                    || column == tableau.basic(row) && !up;
                 if rises { value < general.high[column] } else { value > general.low[column] }
             }
         };

@@ -78,14 +78,23 @@ fn turn(tableau: &mut Tableau, splits: &mut Vec<Split>) -> Result<bool, Overflow
 
 /// The least and greatest integer that a variable can take; `solution` is one
 /// that fits. `Ok(None)` when the steps allowed were used up.
-pub(super) fn span(tableau: &mut Tableau, solution: &[i128], column: usize) -> Result<Option<(i128, i128)>, Overflow> {
+pub(super) fn span(
+    tableau: &mut Tableau,
+    solution: &[i128],
+    column: usize,
+) -> Result<Option<(i128, i128)>, Overflow> {
     let low = end(tableau, solution[column], column, false)?;
     let high = end(tableau, solution[column], column, true)?;
     Ok(low.zip(high))
 }
 
 /// One end of the span.
-fn end(tableau: &mut Tableau, known: i128, column: usize, up: bool) -> Result<Option<i128>, Overflow> {
+fn end(
+    tableau: &mut Tableau,
+    known: i128,
+    column: usize,
+    up: bool,
+) -> Result<Option<i128>, Overflow> {
     if tableau.repair()? != Repair::Fits {
         // A conflict cannot be: `known` fits. Say nothing rather than something
         // wrong.
@@ -104,7 +113,8 @@ fn end(tableau: &mut Tableau, known: i128, column: usize, up: bool) -> Result<Op
     let (low, high) = (tableau.low[column], tableau.high[column]);
     let mut scratch = Vec::new();
     while inner != outer {
-        let middle = if up { inner + (outer - inner + 1) / 2 } else { inner - (inner - outer + 1) / 2 };
+        let middle =
+            if up { inner + (outer - inner + 1) / 2 } else { inner - (inner - outer + 1) / 2 };
         if up {
             tableau.bind(column, middle, high)?;
         } else {

@@ -216,7 +216,12 @@ impl Locator {
     /// # Errors
     ///
     /// When the record's length is not that of the system.
-    pub fn locate_with(&self, workspace: &mut Workspace, values: &[Option<i64>], options: &Options) -> Result<Located, Error> {
+    pub fn locate_with(
+        &self,
+        workspace: &mut Workspace,
+        values: &[Option<i64>],
+        options: &Options,
+    ) -> Result<Located, Error> {
         self.check_length(values)?;
         if self.infeasible {
             return Ok(Located::infeasible());
@@ -242,7 +247,11 @@ impl Locator {
     }
 
     pub(super) fn check_length(&self, values: &[Option<i64>]) -> Result<(), Error> {
-        if values.len() == self.variables { Ok(()) } else { Err(Error::record_length(self.variables, values.len())) }
+        if values.len() == self.variables {
+            Ok(())
+        } else {
+            Err(Error::record_length(self.variables, values.len()))
+        }
     }
 }
 
@@ -271,7 +280,13 @@ impl Loose {
             }];
             (vec![Solution { weight, changes }], Ending::Complete)
         };
-        Some(PartResult { found: solutions.len() as u64, solutions, counted: true, lower_bound: weight, ending })
+        Some(PartResult {
+            found: solutions.len() as u64,
+            solutions,
+            counted: true,
+            lower_bound: weight,
+            ending,
+        })
     }
 }
 
@@ -283,7 +298,12 @@ enum Shape {
 
 /// Tries to see the rows as a network, leaving out rows that the others imply
 /// where that helps.
-fn shape(rows: &[&Row], members: &[usize], slots: &[usize], variables: &[Variable]) -> Result<Shape, Error> {
+fn shape(
+    rows: &[&Row],
+    members: &[usize],
+    slots: &[usize],
+    variables: &[Variable],
+) -> Result<Shape, Error> {
     if let Some(network) = Network::new(rows, members, slots, variables) {
         return Ok(Shape::Network(network));
     }
@@ -316,7 +336,13 @@ fn shape(rows: &[&Row], members: &[usize], slots: &[usize], variables: &[Variabl
 /// The implied row that stands most in the way: the one with the most variables
 /// that stand in more than two rows; then one with other coefficients than its
 /// first.
-fn hindrance(rows: &[&Row], kept: &[usize], groups: &[Combination], slots: &[usize], members: usize) -> Option<usize> {
+fn hindrance(
+    rows: &[&Row],
+    kept: &[usize],
+    groups: &[Combination],
+    slots: &[usize],
+    members: usize,
+) -> Option<usize> {
     let mut uses = vec![0u32; members];
     for &row in kept {
         for &(variable, _) in &rows[row].terms {

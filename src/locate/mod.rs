@@ -45,13 +45,13 @@
 //!
 //! # What a system is made of
 //!
-//! * **Variables** ([`Variable`]) are integers, each with a range (not negative, when
-//!   nothing else is said) and a weight: what it costs to call its value wrong. Values
-//!   that are trusted more weigh more; [`Variable::fixed`] ones may not change.
-//! * **Identities** ([`System::identity`]): `Σ coefficient · variable = constant`, with
-//!   integer coefficients.
-//! * A **record** gives each variable a value, or none. A missing value is free to be
-//!   filled in and costs nothing. A value out of its range has to change.
+//! * **Variables** ([`Variable`]) are integers, each with a range (not negative, when nothing else
+//!   is said) and a weight: what it costs to call its value wrong. Values that are trusted more
+//!   weigh more; [`Variable::fixed`] ones may not change.
+//! * **Identities** ([`System::identity`]): `Σ coefficient · variable = constant`, with integer
+//!   coefficients.
+//! * A **record** gives each variable a value, or none. A missing value is free to be filled in and
+//!   costs nothing. A value out of its range has to change.
 //!
 //! # What is answered
 //!
@@ -75,22 +75,21 @@
 //!
 //! Parts of the system that share no variable are solved by themselves. For each part:
 //!
-//! * If every variable stands in at most two identities, with opposite signs after some
-//!   identities are multiplied by −1, the part is a **network**: identities are nodes,
-//!   variables edges. (Identities that the others imply are left out first where that
-//!   helps: the 2021 request matrix becomes a network when the row sum of its total row
-//!   is left out.) Changing a variable contracts its edge. A set of edges mends the record
-//!   exactly when the residuals of each contracted component add up to zero and the
-//!   ranges let the excess flow. The search takes the component out of balance that has
-//!   the fewest ways out, deepens by weight, and is cut off by a bound: components have
-//!   to be joined to groups that add up to zero, groups of two have opposite residuals,
-//!   and each group saves one edge. Where a range is in the way, the nodes that cannot
-//!   get rid of their excess (a cut) name the edges to try next, so ranges are exact too.
-//!   Without missing values and unless ranges bind, a minimal set is a forest, and its
-//!   values follow by taking off leaves.
-//! * Any other part is searched in the same way on a fraction-free **tableau** of checked
-//!   128-bit integers, with divisibility and branch and bound for integer solutions.
-//!   Numbers that do not fit are reported ([`Ending::Overflow`]), never wrong.
+//! * If every variable stands in at most two identities, with opposite signs after some identities
+//!   are multiplied by −1, the part is a **network**: identities are nodes, variables edges.
+//!   (Identities that the others imply are left out first where that helps: the 2021 request matrix
+//!   becomes a network when the row sum of its total row is left out.) Changing a variable
+//!   contracts its edge. A set of edges mends the record exactly when the residuals of each
+//!   contracted component add up to zero and the ranges let the excess flow. The search takes the
+//!   component out of balance that has the fewest ways out, deepens by weight, and is cut off by a
+//!   bound: components have to be joined to groups that add up to zero, groups of two have opposite
+//!   residuals, and each group saves one edge. Where a range is in the way, the nodes that cannot
+//!   get rid of their excess (a cut) name the edges to try next, so ranges are exact too. Without
+//!   missing values and unless ranges bind, a minimal set is a forest, and its values follow by
+//!   taking off leaves.
+//! * Any other part is searched in the same way on a fraction-free **tableau** of checked 128-bit
+//!   integers, with divisibility and branch and bound for integer solutions. Numbers that do not
+//!   fit are reported ([`Ending::Overflow`]), never wrong.
 //!
 //! # Limits
 //!

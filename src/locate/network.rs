@@ -69,7 +69,12 @@ impl Network {
     /// connected part; `None` when it does not have the shape.
     ///
     /// `slots` maps a variable to its place in `members`.
-    pub(super) fn new(rows: &[&Row], members: &[usize], slots: &[usize], variables: &[Variable]) -> Option<Self> {
+    pub(super) fn new(
+        rows: &[&Row],
+        members: &[usize],
+        slots: &[usize],
+        variables: &[Variable],
+    ) -> Option<Self> {
         let places = places(rows, members.len(), slots)?;
         let flipped = orient(&places, rows.len())?;
         let has_outside = places.iter().any(|place| place[1].is_none());
@@ -104,7 +109,12 @@ impl Network {
         Some(Self::assemble(nodes, has_outside.then_some(outside), edges, constants))
     }
 
-    fn assemble(nodes: usize, outside: Option<u32>, edges: Vec<Edge>, constants: Vec<i128>) -> Self {
+    fn assemble(
+        nodes: usize,
+        outside: Option<u32>,
+        edges: Vec<Edge>,
+        constants: Vec<i128>,
+    ) -> Self {
         let (first, around) = spokes(nodes, &edges);
         let mut least = vec![u64::MAX; nodes];
         for edge in edges.iter().filter(|edge| edge.weight != 0) {

@@ -64,7 +64,8 @@ impl Parts {
 
     /// Joins two different components.
     pub(super) fn join(&mut self, a: u32, b: u32) -> Join {
-        let (kept, absorbed) = if self.size[a as usize] >= self.size[b as usize] { (a, b) } else { (b, a) };
+        let (kept, absorbed) =
+            if self.size[a as usize] >= self.size[b as usize] { (a, b) } else { (b, a) };
         self.rename(absorbed, kept);
         self.next.swap(kept as usize, absorbed as usize);
         self.size[kept as usize] += self.size[absorbed as usize];

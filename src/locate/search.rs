@@ -124,16 +124,30 @@ impl Search {
             flow.residual[edge.tail as usize] -= base;
         }
         let identities = network.nodes - usize::from(network.outside.is_some());
-        if self.given.is_empty() && flow.residual[..identities].iter().all(|&sum| sum == 0) { Loaded::Holds } else { Loaded::Open }
+        if self.given.is_empty() && flow.residual[..identities].iter().all(|&sum| sum == 0) {
+            Loaded::Holds
+        } else {
+            Loaded::Open
+        }
     }
 
     /// Sets up the search of a loaded record. `false` when a value that may not
     /// change is out of its range.
-    pub(super) fn start(&mut self, network: &Network, values: &[Option<i64>], options: &Options) -> bool {
+    pub(super) fn start(
+        &mut self,
+        network: &Network,
+        values: &[Option<i64>],
+        options: &Options,
+    ) -> bool {
         self.flow.reset(network);
         self.flow.limit = options.budget.saturating_mul(LOOKS_PER_NODE);
         self.flow.status.clear();
-        self.flow.status.extend(network.edges.iter().map(|edge| if edge.weight == 0 { Status::Fixed } else { Status::Open }));
+        self.flow.status.extend(
+            network
+                .edges
+                .iter()
+                .map(|edge| if edge.weight == 0 { Status::Fixed } else { Status::Open }),
+        );
         self.parts.reset(network, &self.flow.residual);
         self.chosen.clear();
         self.frames.clear();
@@ -165,9 +179,25 @@ impl Search {
     }
 
     /// Searches a loaded record.
-    pub(super) fn run(&mut self, network: &Network, values: &[Option<i64>], options: &Options) -> PartResult {
-        let mut task = Task { network, options, values, level: 0, beyond: u64::MAX, solutions: Vec::new(), found: 0, spent: false };
-        if !self.start(network, values, options) || network.has_fixed && !self.can_be_mended(network, values, options) {
+    pub(super) fn run(
+        &mut self,
+        network: &Network,
+        values: &[Option<i64>],
+        options: &Options,
+    ) -> PartResult {
+        let mut task = Task {
+            network,
+            options,
+            values,
+            level: 0,
+            beyond: u64::MAX,
+            solutions: Vec::new(),
+            found: 0,
+            spent: false,
+        };
+        if !self.start(network, values, options)
+            || network.has_fixed && !self.can_be_mended(network, values, options)
+        {
             return task.result(Ending::Infeasible, u64::MAX, true);
         }
         let left = self.edges_left(0);
@@ -206,7 +236,12 @@ impl Search {
     }
 
     /// Whether changing everything that may change would do.
-    fn can_be_mended(&mut self, network: &Network, values: &[Option<i64>], options: &Options) -> bool {
+    fn can_be_mended(
+        &mut self,
+        network: &Network,
+        values: &[Option<i64>],
+        options: &Options,
+    ) -> bool {
         for index in 0..network.edges.len() {
             if self.flow.status[index] == Status::Open {
                 self.flow.status[index] = Status::Given;
@@ -215,9 +250,12 @@ impl Search {
         }
         let balanced = (0..network.nodes as u32).all(|node| !self.is_violated(network, node));
         let Self { flow, parts, cut, .. } = self;
-        let free: Vec<u32> = (0..network.edges.len() as u32).filter(|&edge| flow.status[edge as usize].is_free()).collect();
+        let free: Vec<u32> = (0..network.edges.len() as u32)
+            .filter(|&edge| flow.status[edge as usize].is_free())
+            .collect();
         // Work that is used up proves nothing, so the search goes on.
-        let mended = balanced && flow.settle(network, parts, free.iter().copied(), true, cut) != Settled::Short;
+        let mended = balanced
+            && flow.settle(network, parts, free.iter().copied(), true, cut) != Settled::Short;
         self.start(network, values, options);
         mended
     }
@@ -258,7 +296,10 @@ impl Search {
         leasts.clear();
         leasts.extend(violated[start..].iter().map(|&part| parts.least(part)));
         leasts.sort_unstable();
-        leasts.iter().take(usize::try_from(left).unwrap_or(usize::MAX)).fold(0, |sum: u64, &least| sum.saturating_add(least))
+        leasts
+            .iter()
+            .take(usize::try_from(left).unwrap_or(usize::MAX))
+            .fold(0, |sum: u64, &least| sum.saturating_add(least))
     }
 
     /// The least number of edges that the violated components from `start` on
@@ -331,7 +372,15 @@ impl Search {
         }
         let end = self.options.len();
         if end > first {
-            self.frames.push(Frame { violated, violated_end: self.violated.len(), first, next: first, end, weight, trial: None });
+            self.frames.push(Frame {
+                violated,
+                violated_end: self.violated.len(),
+                first,
+                next: first,
+                end,
+                weight,
+                trial: None,
+            });
         }
     }
 
@@ -359,7 +408,14 @@ impl Search {
 
     /// Adds the edges that can lead the excess of `part` elsewhere, as far as
     /// the task's weight allows. `false` when there are `most` or more of them.
-    fn ways_out(&mut self, task: &mut Task, part: u32, weight: u64, left: u64, most: usize) -> bool {
+    fn ways_out(
+        &mut self,
+        task: &mut Task,
+        part: u32,
+        weight: u64,
+        left: u64,
+        most: usize,
+    ) -> bool {
         let network = task.network;
         let away = self.parts.sum(part) > 0;
         let start = self.options.len();
@@ -369,14 +425,19 @@ impl Search {
             self.looks += spokes.len() as u64;
             for &spoke in spokes {
                 let other = self.parts.of(spoke.other);
-                if other == part || self.flow.status[spoke.edge as usize] != Status::Open || !self.flow.can_carry(network, spoke, away) {
+                if other == part
+                    || self.flow.status[spoke.edge as usize] != Status::Open
+                    || !self.flow.can_carry(network, spoke, away)
+                {
                     continue;
                 }
                 // Led to a component that is in balance, the excess is only
                 // moved; anything else takes one edge off what is needed.
                 let useless = self.parts.sum(other) == 0 && !self.is_outside(network, other);
                 let needed = if useless { left } else { left - 1 };
-                let bound = weight + u64::from(network.edges[spoke.edge as usize].weight) + network.lightest * needed;
+                let bound = weight
+                    + u64::from(network.edges[spoke.edge as usize].weight)
+                    + network.lightest * needed;
                 if bound > task.level {
                     task.beyond = task.beyond.min(bound);
                     continue;
@@ -460,7 +521,12 @@ impl Search {
             if is_chosen && low <= i128::from(from) && i128::from(from) <= high {
                 return None;
             }
-            changes.push(Change { variable: VarId(variable), from, to: Span::new(low, high), witness });
+            changes.push(Change {
+                variable: VarId(variable),
+                from,
+                to: Span::new(low, high),
+                witness,
+            });
         }
         changes.sort_unstable_by_key(|change| change.variable);
         Some(changes)

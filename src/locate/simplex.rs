@@ -112,7 +112,11 @@ fn sub(a: i128, b: i128) -> Result<i128, Overflow> {
 impl Tableau {
     /// Solves the identities for as many variables as their rank. `Ok(None)` when
     /// they contradict each other. `column` maps a variable to its column.
-    pub(super) fn new(rows: &[&Row], columns: usize, column: impl Fn(usize) -> usize) -> Result<Option<Self>, Overflow> {
+    pub(super) fn new(
+        rows: &[&Row],
+        columns: usize,
+        column: impl Fn(usize) -> usize,
+    ) -> Result<Option<Self>, Overflow> {
         let mut tableau = Self {
             columns,
             row_of: vec![None; columns],
@@ -143,7 +147,10 @@ impl Tableau {
         }
         let cells = &self.cells[index * self.columns..];
         // A coefficient of one keeps the numbers small.
-        let pivot = cells.iter().position(|cell| cell.unsigned_abs() == 1).or_else(|| cells.iter().position(|&cell| cell != 0));
+        let pivot = cells
+            .iter()
+            .position(|cell| cell.unsigned_abs() == 1)
+            .or_else(|| cells.iter().position(|&cell| cell != 0));
         let Some(pivot) = pivot else {
             let fits = self.right[index] == 0;
             self.cells.truncate(index * self.columns);
@@ -217,7 +224,10 @@ impl Tableau {
 
     /// Sets all bounds at once, with the values that the variables should have as
     /// far as they can.
-    pub(super) fn load(&mut self, bounds: impl Iterator<Item = (i128, i128, i128)>) -> Result<(), Overflow> {
+    pub(super) fn load(
+        &mut self,
+        bounds: impl Iterator<Item = (i128, i128, i128)>,
+    ) -> Result<(), Overflow> {
         for (column, (low, high, value)) in bounds.enumerate() {
             self.low[column] = low;
             self.high[column] = high;
@@ -289,7 +299,11 @@ impl Tableau {
         if cell == 0 || self.row_of[column].is_some() {
             return false;
         }
-        if (cell < 0) == up { self.value[column] < self.high[column] } else { self.value[column] > self.low[column] }
+        if (cell < 0) == up {
+            self.value[column] < self.high[column]
+        } else {
+            self.value[column] > self.low[column]
+        }
     }
 
     /// Brings every variable into its bounds, fractions allowed; otherwise says
@@ -403,9 +417,9 @@ impl Tableau {
             }
             let entering = match self.row_of[column] {
                 None => Some((column, up)),
-                Some(row) => {
-                    (0..self.columns).find(|&other| self.helps(row, other, up)).map(|other| (other, (self.cell(row, other) < 0) == up))
-                }
+                Some(row) => (0..self.columns)
+                    .find(|&other| self.helps(row, other, up))
+                    .map(|other| (other, (self.cell(row, other) < 0) == up)),
             };
             let Some((entering, rises)) = entering else {
                 break;

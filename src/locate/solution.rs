@@ -231,7 +231,8 @@ impl Located {
     /// Whether the first solution is proven to be of least weight.
     #[must_use]
     pub fn is_least(&self) -> bool {
-        self.ending == Ending::Holds || self.solutions.first().is_some_and(|first| first.weight == self.lower_bound)
+        self.ending == Ending::Holds
+            || self.solutions.first().is_some_and(|first| first.weight == self.lower_bound)
     }
 
     /// How many solutions of least weight were found beyond those that are given;

@@ -121,7 +121,10 @@ impl System {
             let constant = super::elimination::constant(&group, &rows);
             groups.push(DependencyGroup {
                 constant: constant.map_err(|Overflow| Error::overflow())?,
-                multiples: group.into_iter().map(|(row, factor)| (IdentityId(row), factor)).collect(),
+                multiples: group
+                    .into_iter()
+                    .map(|(row, factor)| (IdentityId(row), factor))
+                    .collect(),
             });
         }
         Ok(Structure { rank: found.rank, groups })
@@ -139,7 +142,11 @@ impl System {
     ///
     /// Those of [`System::prepare`], a record of the wrong length, and a system
     /// that cannot be decided within the budget or within 128 bits.
-    pub fn infeasible_subset(&self, values: Option<&[Option<i64>]>, options: &Options) -> Result<Option<InfeasibleSubset>, Error> {
+    pub fn infeasible_subset(
+        &self,
+        values: Option<&[Option<i64>]>,
+        options: &Options,
+    ) -> Result<Option<InfeasibleSubset>, Error> {
         let rows = self.rows()?;
         let count = self.variables().len();
         if let Some(values) = values
@@ -160,7 +167,11 @@ impl System {
             })
             .collect();
         if let Some(stray) = self.stray(&bounds) {
-            return Ok(Some(InfeasibleSubset { identities: Vec::new(), ranges: vec![stray], irreducible: true }));
+            return Ok(Some(InfeasibleSubset {
+                identities: Vec::new(),
+                ranges: vec![stray],
+                irreducible: true,
+            }));
         }
         Filter::new(&rows, bounds, options).run()
     }
@@ -187,7 +198,13 @@ struct Filter<'a> {
 
 impl<'a> Filter<'a> {
     fn new(rows: &'a [Row], bounds: Vec<(i128, i128)>, options: &Options) -> Self {
-        Self { rows, bounds, kept: (0..rows.len()).collect(), limit: options.budget, irreducible: true }
+        Self {
+            rows,
+            bounds,
+            kept: (0..rows.len()).collect(),
+            limit: options.budget,
+            irreducible: true,
+        }
     }
 
     fn run(mut self) -> Result<Option<InfeasibleSubset>, Error> {
@@ -217,12 +234,17 @@ impl<'a> Filter<'a> {
             }
             self.kept = kept;
         }
-        Ok(Some(InfeasibleSubset { identities: self.kept.into_iter().map(IdentityId).collect(), ranges, irreducible: self.irreducible }))
+        Ok(Some(InfeasibleSubset {
+            identities: self.kept.into_iter().map(IdentityId).collect(),
+            ranges,
+            irreducible: self.irreducible,
+        }))
     }
 
     /// The variables of some rows, in order.
     fn members(&self, kept: &[usize]) -> Vec<usize> {
-        let mut members: Vec<usize> = kept.iter().flat_map(|&row| self.rows[row].terms.iter().map(|term| term.0)).collect();
+        let mut members: Vec<usize> =
+            kept.iter().flat_map(|&row| self.rows[row].terms.iter().map(|term| term.0)).collect();
         members.sort_unstable();
         members.dedup();
         members

@@ -49,7 +49,11 @@ impl System {
 
     /// Adds the identity `Σ coefficient · variable = constant`. A variable that
     /// stands in the list twice counts with the sum of its coefficients.
-    pub fn identity(&mut self, terms: impl IntoIterator<Item = (VarId, i64)>, constant: i64) -> IdentityId {
+    pub fn identity(
+        &mut self,
+        terms: impl IntoIterator<Item = (VarId, i64)>,
+        constant: i64,
+    ) -> IdentityId {
         self.identities.push(Identity { terms: terms.into_iter().collect(), constant });
         IdentityId(self.identities.len() - 1)
     }
@@ -72,7 +76,11 @@ impl System {
         for (index, variable) in self.variables.iter().enumerate() {
             check(variable, VarId(index))?;
         }
-        self.identities.iter().enumerate().map(|(index, identity)| self.row(IdentityId(index), identity)).collect()
+        self.identities
+            .iter()
+            .enumerate()
+            .map(|(index, identity)| self.row(IdentityId(index), identity))
+            .collect()
     }
 
     fn row(&self, id: IdentityId, identity: &Identity) -> Result<Row, Error> {

@@ -89,8 +89,8 @@ impl Variable {
     }
 
     /// Sets what it costs to change the value. Cells that are trusted more
-    /// weigh more. Zero is reported by [`System::prepare`](super::System::prepare): a change that costs
-    /// nothing could be added to any solution.
+    /// weigh more. Zero is reported by [`System::prepare`](super::System::prepare): a change that
+    /// costs nothing could be added to any solution.
     #[must_use]
     pub fn weight(mut self, weight: u32) -> Self {
         self.weight = Some(weight);

@@ -30,8 +30,8 @@ impl<'a> Decoded<'a> {
 
 /// The text of a page: byte order mark, then `<meta charset>`, then UTF-8.
 ///
-/// A page that says something else but is flawless UTF-8 is UTF-8: servers convert pages and leave the declaration in them, and text in another
-/// charset is not UTF-8 by chance.
+/// A page that says something else but is flawless UTF-8 is UTF-8: servers convert pages and leave
+/// the declaration in them, and text in another charset is not UTF-8 by chance.
 #[cfg(feature = "html")]
 pub(crate) fn decode_page(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
     if let Some(decoded) = decode_marked(bytes) {
@@ -39,7 +39,9 @@ pub(crate) fn decode_page(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
     }
     match declared_charset(&bytes[..bytes.len().min(PRESCAN)]) {
         None => Ok(Decoded::utf8(bytes, 0, false)),
-        Some(name) if is_utf8(&name) || std::str::from_utf8(bytes).is_ok() => Ok(Decoded::utf8(bytes, 0, true)),
+        Some(name) if is_utf8(&name) || std::str::from_utf8(bytes).is_ok() => {
+            Ok(Decoded::utf8(bytes, 0, true))
+        }
         Some(name) => decode_named(bytes, &name),
     }
 }
@@ -107,8 +109,15 @@ fn value_behind(text: &[u8], word: &[u8]) -> Option<Vec<u8>> {
         rest = &rest[at + word.len()..];
         let Some(value) = rest.trim_ascii_start().strip_prefix(b"=") else { continue };
         let value = value.trim_ascii_start();
-        let value = value.strip_prefix(b"\"").or(value.strip_prefix(b"'")).unwrap_or(value).trim_ascii_start();
-        let end = value.iter().position(|byte| b"\"'; \t\r\n/>\x0C".contains(byte)).unwrap_or(value.len());
+        let value = value
+            .strip_prefix(b"\"")
+            .or(value.strip_prefix(b"'"))
+            .unwrap_or(value)
+            .trim_ascii_start();
+        let end = value
+            .iter()
+            .position(|byte| b"\"'; \t\r\n/>\x0C".contains(byte))
+            .unwrap_or(value.len());
         if end > 0 {
             return Some(value[..end].to_vec());
         }
@@ -133,7 +142,8 @@ fn decode_named<'a>(bytes: &'a [u8], name: &[u8]) -> Result<Decoded<'a>, ReadErr
 #[cfg(feature = "gbk")]
 fn decode_as<'a>(encoding: &'static encoding_rs::Encoding, bytes: &'a [u8]) -> Decoded<'a> {
     let (text, _, failed) = encoding.decode(bytes);
-    // The count includes marks that stood in the document: it only says that something is missing, and where there is one there may be more.
+    // The count includes marks that stood in the document: it only says that something is missing,
+    // and where there is one there may be more.
     let replaced = if failed { text.matches('\u{FFFD}').count() } else { 0 };
     let bytes = match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
@@ -148,8 +158,8 @@ fn decode_named<'a>(_: &'a [u8], name: &[u8]) -> Result<Decoded<'a>, ReadError> 
     Err(ReadError::Charset { charset: String::from_utf8_lossy(name).into_owned() })
 }
 
-/// For a document that is not UTF-8 and does not say what it is: GB 18030, the charset that Chinese programs write when not told
-/// otherwise, if every byte of it fits.
+/// For a document that is not UTF-8 and does not say what it is: GB 18030, the charset that Chinese
+/// programs write when not told otherwise, if every byte of it fits.
 #[cfg(feature = "gbk")]
 pub(crate) fn guess(bytes: &[u8]) -> Option<Decoded<'_>> {
     let decoded = decode_as(encoding_rs::GB18030, bytes);
@@ -185,7 +195,14 @@ mod tests {
 
     #[test]
     fn what_is_no_declaration_declares_nothing() {
-        for page in ["", "<p>charset=gbk</p>", "<!-- <meta charset=gbk> -->", "<meta charset", "<meta charset=>", "<meta name=charset>"] {
+        for page in [
+            "",
+            "<p>charset=gbk</p>",
+            "<!-- <meta charset=gbk> -->",
+            "<meta charset",
+            "<meta charset=>",
+            "<meta name=charset>",
+        ] {
             assert_eq!(declared(page), None, "{page}");
         }
     }

@@ -1,8 +1,9 @@
 //! Reads CSV and its kin: fields between commas, tabs, semicolons or upright strokes.
 //!
-//! The crate `csv` takes the fields apart; a cursor of our own follows it through the text to say where each of them stands. The
-//! whole file is one grid: a line with one field is a row with one cell. Blank lines are no rows; columns that are blank in every
-//! row, as spreadsheets append them by the thousand, are left out at the right end.
+//! The crate `csv` takes the fields apart; a cursor of our own follows it through the text to say
+//! where each of them stands. The whole file is one grid: a line with one field is a row with one
+//! cell. Blank lines are no rows; columns that are blank in every row, as spreadsheets append them
+//! by the thousand, are left out at the right end.
 //!
 //! ```
 //! use gouji::read::{Block, csv};
@@ -36,7 +37,8 @@ const MOST_FIELDS: usize = 1 << 18;
 pub struct Sheet {
     /// One grid; none for a file without any text.
     pub blocks: Vec<Block>,
-    /// Byte sequences that are no characters, U+FFFD in the texts. More than none means that text is lost.
+    /// Byte sequences that are no characters, U+FFFD in the texts. More than none means that text
+    /// is lost.
     pub replaced: usize,
     /// The character between the fields: a comma, a tab, a semicolon or an upright stroke.
     pub delimiter: u8,
@@ -51,12 +53,13 @@ pub fn blocks(bytes: &[u8]) -> Result<Vec<Block>, ReadError> {
     sheet(bytes).map(|sheet| sheet.blocks)
 }
 
-/// Reads a CSV file. The charset is told by the byte order mark, else it is UTF-8; with the feature `gbk`, a file that is not UTF-8 is read
-/// as GB 18030 if every byte of it fits.
+/// Reads a CSV file. The charset is told by the byte order mark, else it is UTF-8; with the feature
+/// `gbk`, a file that is not UTF-8 is read as GB 18030 if every byte of it fits.
 ///
 /// # Errors
 ///
-/// [`ReadError::TooMany`] for a file with more cells than its size explains; [`ReadError::Charset`] without the feature `gbk` for UTF-16.
+/// [`ReadError::TooMany`] for a file with more cells than its size explains; [`ReadError::Charset`]
+/// without the feature `gbk` for UTF-16.
 pub fn sheet(bytes: &[u8]) -> Result<Sheet, ReadError> {
     let Decoded { bytes: text, replaced, .. } = charset::decode_plain(bytes)?;
     let delimiter = delimiter_of(&text);
@@ -64,8 +67,12 @@ pub fn sheet(bytes: &[u8]) -> Result<Sheet, ReadError> {
     let mut replaced = replaced;
     let mut builder = GridBuilder::new(true);
     let mut cursor = Cursor::new(&text, delimiter);
-    let mut reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).buffer_capacity(1 << 16).from_reader(&text[..]);
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .buffer_capacity(1 << 16)
+        .from_reader(&text[..]);
     let mut record = ByteRecord::new();
     // Reading from memory, with any number of fields, cannot fail.
     while let Ok(true) = reader.read_byte_record(&mut record) {
@@ -148,7 +155,8 @@ fn most_common_count(sample: &[u8], delimiter: u8) -> (usize, usize) {
     counts.into_iter().map(|(fields, lines)| (lines, fields)).max().unwrap_or_default()
 }
 
-/// Walks through the text by the rules of the crate `csv`: quotation marks count at the beginning of a field, two of them within are one.
+/// Walks through the text by the rules of the crate `csv`: quotation marks count at the beginning
+/// of a field, two of them within are one.
 struct Cursor<'a> {
     text: &'a [u8],
     delimiter: u8,

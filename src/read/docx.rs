@@ -1,21 +1,26 @@
 //! Word documents (.docx): their paragraphs and tables, streamed from the main part.
 //!
-//! What a reader of the printed document sees is what is read; where that could make a wrong figure, the text is marked so that it is
-//! no number any more:
+//! What a reader of the printed document sees is what is read; where that could make a wrong
+//! figure, the text is marked so that it is no number any more:
 //!
-//! - **Tracked changes** are read as if accepted: insertions stay; deletions, the old places of moved text, deleted rows and deleted
-//!   cells go.
-//! - **Hidden text** (`w:vanish`) goes, as do field instructions, footnote marks, comments, phonetic guides, soft hyphens and the
-//!   placeholder of a content control that nobody filled in. Hidden rows stay. Properties that only a style gives are not looked up.
-//! - **Raised and lowered text** is put behind `^` and `_` (a note mark behind 25 reads `25^1`, not 251); a **struck-out** letter is
-//!   followed by U+0336; an inline picture in a cell, or a formula with structure, leaves U+FFFC.
-//! - **Automatic numbering** (`w:numPr`) is not rendered: the `一、` of an automatically numbered heading is not in its text.
-//! - Headers, footers, footnotes and the text of embedded objects are not read. A document whose tables are all in an embedded other
-//!   document (`w:altChunk`) is an error.
-//! - Text boxes and tables within cells follow what they are anchored in, as blocks of their own; the cell has only its own text.
+//! - **Tracked changes** are read as if accepted: insertions stay; deletions, the old places of
+//!   moved text, deleted rows and deleted cells go.
+//! - **Hidden text** (`w:vanish`) goes, as do field instructions, footnote marks, comments,
+//!   phonetic guides, soft hyphens and the placeholder of a content control that nobody filled in.
+//!   Hidden rows stay. Properties that only a style gives are not looked up.
+//! - **Raised and lowered text** is put behind `^` and `_` (a note mark behind 25 reads `25^1`, not
+//!   251); a **struck-out** letter is followed by U+0336; an inline picture in a cell, or a formula
+//!   with structure, leaves U+FFFC.
+//! - **Automatic numbering** (`w:numPr`) is not rendered: the `一、` of an automatically numbered
+//!   heading is not in its text.
+//! - Headers, footers, footnotes and the text of embedded objects are not read. A document whose
+//!   tables are all in an embedded other document (`w:altChunk`) is an error.
+//! - Text boxes and tables within cells follow what they are anchored in, as blocks of their own;
+//!   the cell has only its own text.
 //! - The text of a cell that continues a vertical merge is not visible in Word and not read.
 //!
-//! Tabs are `\t`, line, page and column breaks `\n`, paragraphs in one cell are joined by `\n`; all other white space stays as it is.
+//! Tabs are `\t`, line, page and column breaks `\n`, paragraphs in one cell are joined by `\n`; all
+//! other white space stays as it is.
 
 use super::grid::{Block, Position};
 use super::office::budget::Budget;
@@ -39,8 +44,8 @@ const MAX_FIELDS: usize = 64;
 ///
 /// # Errors
 ///
-/// When the bytes are no `.docx` (the message says what they are and what to do), when the file is damaged or encrypted, or when it
-/// unpacks to, or holds, more than its size allows.
+/// When the bytes are no `.docx` (the message says what they are and what to do), when the file is
+/// damaged or encrypted, or when it unpacks to, or holds, more than its size allows.
 pub fn blocks(bytes: &[u8]) -> Result<Vec<Block>, OfficeError> {
     let budget = Budget::new(bytes.len());
     let mut package = Package::open(bytes, WANTED)?;
@@ -79,12 +84,14 @@ struct Paragraph {
     text: String,
     /// Where its block goes, and its number; a paragraph in a cell has none.
     place: Option<(usize, u32)>,
-    /// The fields that began in it and are open: true while in the instruction. One whose instruction does not end in the paragraph is
-    /// taken for broken: it hides nothing after the paragraph.
+    /// The fields that began in it and are open: true while in the instruction. One whose
+    /// instruction does not end in the paragraph is taken for broken: it hides nothing after
+    /// the paragraph.
     fields: Vec<bool>,
 }
 
-/// What an open XML element has to undo when it ends, and what its children mean. One for each open element.
+/// What an open XML element has to undo when it ends, and what its children mean. One for each open
+/// element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
     /// Its children count as its parent's.
@@ -250,7 +257,8 @@ impl<'a> Document<'a> {
                 self.placeholders += u32::from(placeholder);
                 Mark::ControlContent(placeholder)
             }
-            "del" | "moveFrom" | "pPr" | "rPr" | "tblPr" | "tblPrEx" | "tblGrid" | "trPr" | "tcPr" | "sectPr" | "rt" => {
+            "del" | "moveFrom" | "pPr" | "rPr" | "tblPr" | "tblPrEx" | "tblGrid" | "trPr"
+            | "tcPr" | "sectPr" | "rt" => {
                 return Ok(Step::Skip);
             }
             "altChunk" | "subDoc" => {
@@ -269,7 +277,10 @@ impl<'a> Document<'a> {
             "br" | "cr" => self.write("\n")?,
             "noBreakHyphen" => self.write("-")?,
             "sym" => {
-                let symbol = element.attribute("char").and_then(|code| u32::from_str_radix(code.trim(), 16).ok()).and_then(char::from_u32);
+                let symbol = element
+                    .attribute("char")
+                    .and_then(|code| u32::from_str_radix(code.trim(), 16).ok())
+                    .and_then(char::from_u32);
                 let mut utf8 = [0; 4];
                 self.write(symbol.unwrap_or(OBJECT).encode_utf8(&mut utf8))?;
             }
@@ -291,7 +302,8 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Plain letters of a formula are read; a fraction, root or power is not something that a line of text can hold.
+    /// Plain letters of a formula are read; a fraction, root or power is not something that a line
+    /// of text can hold.
     fn math(&mut self, name: &str) -> Result<Step, OfficeError> {
         let mark = match name {
             "t" => Mark::Text,
@@ -373,7 +385,8 @@ impl<'a> Document<'a> {
         if element.name() != "showingPlcHdr" || !element.is_on() {
             return;
         }
-        if let [.., Mark::Control(placeholder), Mark::ControlProperties] = self.marks.as_mut_slice() {
+        if let [.., Mark::Control(placeholder), Mark::ControlProperties] = self.marks.as_mut_slice()
+        {
             *placeholder = true;
         }
     }
@@ -386,7 +399,11 @@ impl<'a> Document<'a> {
             }
             _ => None,
         };
-        self.frames.push(Frame::Paragraph(Paragraph { text: String::new(), place, fields: Vec::new() }));
+        self.frames.push(Frame::Paragraph(Paragraph {
+            text: String::new(),
+            place,
+            fields: Vec::new(),
+        }));
         Ok(Step::Enter(Mark::Paragraph))
     }
 
@@ -413,7 +430,9 @@ impl<'a> Document<'a> {
     fn end(&mut self) {
         match self.marks.pop() {
             Some(Mark::Run(around)) => self.look = around,
-            Some(Mark::ControlContent(true)) => self.placeholders = self.placeholders.saturating_sub(1),
+            Some(Mark::ControlContent(true)) => {
+                self.placeholders = self.placeholders.saturating_sub(1)
+            }
             Some(Mark::Row) => {
                 if let Some(Frame::Table(table)) = self.frames.last_mut() {
                     table.end_row();
@@ -445,7 +464,10 @@ impl<'a> Document<'a> {
     fn end_paragraph(&mut self, paragraph: Paragraph) {
         match paragraph.place {
             Some((slot, number)) if !paragraph.text.is_empty() => {
-                self.fill(slot, Block::Text { text: paragraph.text, position: Position::Paragraph { number } });
+                self.fill(
+                    slot,
+                    Block::Text { text: paragraph.text, position: Position::Paragraph { number } },
+                );
             }
             Some(_) => {}
             None => match self.frames.last_mut() {

@@ -6,7 +6,14 @@ use super::Position;
 use super::missing;
 use super::{Document, ReadError, Reading, bind};
 use crate::remark::OtherFormat;
-#[cfg(any(feature = "text", feature = "markdown", feature = "csv", feature = "html", feature = "docx", feature = "xlsx"))]
+#[cfg(any(
+    feature = "text",
+    feature = "markdown",
+    feature = "csv",
+    feature = "html",
+    feature = "docx",
+    feature = "xlsx"
+))]
 use crate::remark::{Remark, RemarkKind};
 
 /// The formats that can be read, each behind the feature of its name.
@@ -68,7 +75,8 @@ impl Format {
             return if contains(bytes, b"word/") { Format::Docx } else { Format::Workbook };
         }
         if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-            return if named == Some(Format::Docx) || name.is_some_and(|name| name.ends_with(".doc")) {
+            return if named == Some(Format::Docx) || name.is_some_and(|name| name.ends_with(".doc"))
+            {
                 Format::Docx
             } else {
                 Format::Workbook
@@ -78,7 +86,8 @@ impl Format {
             return Format::Html;
         }
         match named {
-            // Packed files were told by their first bytes: this one is damaged, or is text under a wrong name.
+            // Packed files were told by their first bytes: this one is damaged, or is text under a
+            // wrong name.
             Some(packed @ (Format::Docx | Format::Workbook)) if bytes.contains(&0) => packed,
             Some(Format::Docx | Format::Workbook) | None => told_by_lines(bytes),
             Some(Format::Text) if told_by_lines(bytes) == Format::Markdown => Format::Markdown,
@@ -95,7 +104,10 @@ fn other(bytes: &[u8]) -> Option<OtherFormat> {
     // The first part of an OpenDocument package is not compressed, and names its kind.
     const TEXT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
     if bytes.starts_with(b"PK\x03\x04") {
-        return bytes.get(30..).is_some_and(|part| part.starts_with(TEXT)).then_some(OtherFormat::OpenDocumentText);
+        return bytes
+            .get(30..)
+            .is_some_and(|part| part.starts_with(TEXT))
+            .then_some(OtherFormat::OpenDocumentText);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     match bytes {
@@ -106,13 +118,16 @@ fn other(bytes: &[u8]) -> Option<OtherFormat> {
     }
 }
 
-/// The headers of a web archive: `MIME-Version` and `Content-Type: multipart/related`, before the first blank line.
+/// The headers of a web archive: `MIME-Version` and `Content-Type: multipart/related`, before the
+/// first blank line.
 fn is_web_archive(head: &[u8]) -> bool {
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let lines = || head.lines().take_while(|line| !line.trim().is_empty());
     let is_header = |line: &str| {
         let name = line.split(':').next().unwrap_or(line);
-        line.starts_with([' ', '\t']) || (name.len() < line.len() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+        line.starts_with([' ', '\t'])
+            || (name.len() < line.len()
+                && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
     };
     let headers = || lines().map(str::trim);
     headers().any(|line| line.starts_with("mime-version:"))
@@ -127,9 +142,19 @@ fn other_xml(head: &[u8]) -> Option<OtherFormat> {
     let office = || contains(before, b"<?mso-application");
     let root_says = |words: &str| contains(root, words.as_bytes());
     match name.rsplit(|byte| *byte == b':').next()? {
-        b"document" if name == b"office:document" || root_says("urn:oasis:names:tc:opendocument") => Some(OtherFormat::FlatOpenDocument),
-        b"Workbook" if office() || root_says("urn:schemas-microsoft-com:office:spreadsheet") => Some(OtherFormat::ExcelXml),
-        b"wordDocument" | b"package" if office() || root_says("office/word/2003/wordml") || root_says("office/2006/xmlPackage") => {
+        b"document"
+            if name == b"office:document" || root_says("urn:oasis:names:tc:opendocument") =>
+        {
+            Some(OtherFormat::FlatOpenDocument)
+        }
+        b"Workbook" if office() || root_says("urn:schemas-microsoft-com:office:spreadsheet") => {
+            Some(OtherFormat::ExcelXml)
+        }
+        b"wordDocument" | b"package"
+            if office()
+                || root_says("office/word/2003/wordml")
+                || root_says("office/2006/xmlPackage") =>
+        {
             Some(OtherFormat::WordXml)
         }
         _ => None,
@@ -157,18 +182,22 @@ fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
 
 /// A tag of a table or page occurs, outside or inside a string.
 fn has_tag(bytes: &[u8]) -> bool {
-    const TAGS: [&[u8]; 6] = [b"<table", b"<html", b"<!doctype html", b"<td", b"\\u003ctable", b"<body"];
-    bytes
-        .iter()
-        .enumerate()
-        .filter(|(_, byte)| matches!(byte, b'<' | b'\\'))
-        .any(|(at, _)| TAGS.iter().any(|tag| bytes.get(at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag))))
+    const TAGS: [&[u8]; 6] =
+        [b"<table", b"<html", b"<!doctype html", b"<td", b"\\u003ctable", b"<body"];
+    bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'<' | b'\\')).any(|(at, _)| {
+        TAGS.iter().any(|tag| {
+            bytes.get(at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag))
+        })
+    })
 }
 
-/// Markdown by the rule row of a table, CSV by commas around the labels that every report has; else text.
+/// Markdown by the rule row of a table, CSV by commas around the labels that every report has; else
+/// text.
 fn told_by_lines(bytes: &[u8]) -> Format {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 16)]);
-    let is_rule = |line: &str| line.contains('|') && line.contains("--") && line.chars().all(|c| "|-: \t".contains(c));
+    let is_rule = |line: &str| {
+        line.contains('|') && line.contains("--") && line.chars().all(|c| "|-: \t".contains(c))
+    };
     if head.lines().any(|line| is_rule(line.trim())) {
         return Format::Markdown;
     }
@@ -176,12 +205,14 @@ fn told_by_lines(bytes: &[u8]) -> Format {
     if separated.iter().any(|label| head.contains(label)) { Format::Csv } else { Format::Text }
 }
 
-/// Reads a document of any format: the format is told by the content, then by the file's `name`, if there is one.
+/// Reads a document of any format: the format is told by the content, then by the file's `name`, if
+/// there is one.
 ///
 /// # Errors
 ///
-/// When nothing of the document can be read: it is empty, damaged, encrypted, in a charset or format that this build has no reader for.
-/// A document that can be read but has no table of ours is no error: its [`Reading`] says so in its remarks.
+/// When nothing of the document can be read: it is empty, damaged, encrypted, in a charset or
+/// format that this build has no reader for. A document that can be read but has no table of ours
+/// is no error: its [`Reading`] says so in its remarks.
 ///
 /// ```
 /// let text = "四、政府信息公开行政复议、行政诉讼情况\n\
@@ -229,7 +260,10 @@ pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
         Format::Html if missing::of(&reading).len() == 3 => {
             let (text, positions) = missing::lines(&blocks);
             let place = |position: &Position| match position {
-                Position::Line { line, .. } => positions.get((*line as usize).saturating_sub(1)).map_or(position, |it| it).clone(),
+                Position::Line { line, .. } => positions
+                    .get((*line as usize).saturating_sub(1))
+                    .map_or(position, |it| it)
+                    .clone(),
                 _ => position.clone(),
             };
             Ok(missing::filled(reading, flat(&text), place))
@@ -248,9 +282,13 @@ fn document(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
             Ok(with_replaced(super::markdown::blocks(&text)?, replaced))
         }
         #[cfg(feature = "csv")]
-        Format::Csv => super::csv::sheet(bytes).map(|sheet| with_replaced(sheet.blocks, sheet.replaced)),
+        Format::Csv => {
+            super::csv::sheet(bytes).map(|sheet| with_replaced(sheet.blocks, sheet.replaced))
+        }
         #[cfg(feature = "html")]
-        Format::Html => super::html::page(bytes).map(|page| with_replaced(page.blocks, page.replaced)),
+        Format::Html => {
+            super::html::page(bytes).map(|page| with_replaced(page.blocks, page.replaced))
+        }
         #[cfg(feature = "docx")]
         Format::Docx => Ok(with_replaced(super::docx::blocks(bytes)?, 0)),
         #[cfg(feature = "xlsx")]
@@ -273,7 +311,9 @@ fn decoded(bytes: &[u8]) -> Result<(std::borrow::Cow<'_, str>, usize), ReadError
         },
         std::borrow::Cow::Owned(bytes) => match String::from_utf8(bytes) {
             Ok(text) => Ok((text.into(), decoded.replaced)),
-            Err(error) => Err(ReadError::NotText { offset: decoded.skipped + error.utf8_error().valid_up_to() }),
+            Err(error) => Err(ReadError::NotText {
+                offset: decoded.skipped + error.utf8_error().valid_up_to(),
+            }),
         },
     }
 }
@@ -305,12 +345,25 @@ fn flat(text: &str) -> Document {
         };
         let whole = matches!(note.kind, NoteKind::RunTogether | NoteKind::LinesDropped);
         document.refused.extend(note.table.filter(|_| whole));
-        document.remarks.push(Remark { kind, table: note.table, cells: Vec::new(), position: Some(note.position), raw: note.raw });
+        document.remarks.push(Remark {
+            kind,
+            table: note.table,
+            cells: Vec::new(),
+            position: Some(note.position),
+            raw: note.raw,
+        });
     }
     document
 }
 
-#[cfg(any(feature = "text", feature = "markdown", feature = "csv", feature = "html", feature = "docx", feature = "xlsx"))]
+#[cfg(any(
+    feature = "text",
+    feature = "markdown",
+    feature = "csv",
+    feature = "html",
+    feature = "docx",
+    feature = "xlsx"
+))]
 fn with_replaced(blocks: Vec<super::Block>, replaced: usize) -> Document {
     let remark = Remark {
         kind: RemarkKind::UndecodedCharacters { count: replaced },
@@ -319,5 +372,9 @@ fn with_replaced(blocks: Vec<super::Block>, replaced: usize) -> Document {
         position: None,
         raw: String::new(),
     };
-    Document { blocks, remarks: (replaced > 0).then_some(remark).into_iter().collect(), refused: Vec::new() }
+    Document {
+        blocks,
+        remarks: (replaced > 0).then_some(remark).into_iter().collect(),
+        refused: Vec::new(),
+    }
 }

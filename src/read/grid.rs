@@ -1,4 +1,5 @@
-//! Grids: the tables of a document as cells with spans and positions, and the one place that resolves spans.
+//! Grids: the tables of a document as cells with spans and positions, and the one place that
+//! resolves spans.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -10,7 +11,8 @@ use std::str::from_utf8;
 
 pub(crate) use crate::remark::Position;
 
-/// One cell of a grid: its text, where it stands in the grid, how many rows and columns it spans, and where it stands in the document.
+/// One cell of a grid: its text, where it stands in the grid, how many rows and columns it spans,
+/// and where it stands in the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GridCell<'a> {
     /// The text, with line breaks where the document has them. Blank cells have the empty text.
@@ -34,7 +36,8 @@ impl GridCell<'_> {
     }
 }
 
-/// A cell as a grid keeps it. Its text is a piece of the grid's: most are a digit or two, which need no memory of their own.
+/// A cell as a grid keeps it. Its text is a piece of the grid's: most are a digit or two, which
+/// need no memory of their own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Kept {
     text_start: usize,
@@ -59,7 +62,9 @@ pub struct Grid {
 
 impl Grid {
     /// Every cell, in order of row, then column.
-    pub fn cells(&self) -> impl ExactSizeIterator<Item = GridCell<'_>> + DoubleEndedIterator + Clone {
+    pub fn cells(
+        &self,
+    ) -> impl ExactSizeIterator<Item = GridCell<'_>> + DoubleEndedIterator + Clone {
         self.cells.iter().map(|kept| self.cell(kept))
     }
 
@@ -73,13 +78,17 @@ impl Grid {
         self.rows
     }
 
-    /// True when cells of one column stand under each other in the document; false for flattened text.
+    /// True when cells of one column stand under each other in the document; false for flattened
+    /// text.
     pub fn is_aligned(&self) -> bool {
         self.aligned
     }
 
     /// The cells that begin in a row.
-    pub fn row(&self, row: u32) -> impl ExactSizeIterator<Item = GridCell<'_>> + DoubleEndedIterator + Clone {
+    pub fn row(
+        &self,
+        row: u32,
+    ) -> impl ExactSizeIterator<Item = GridCell<'_>> + DoubleEndedIterator + Clone {
         let start = self.cells.partition_point(|cell| cell.row < row);
         let end = self.cells.partition_point(|cell| cell.row <= row);
         self.cells[start..end].iter().map(|kept| self.cell(kept))
@@ -89,7 +98,8 @@ impl Grid {
     pub(crate) fn each_row(&self) -> impl Iterator<Item = impl Iterator<Item = GridCell<'_>>> {
         let mut rest = self.cells.as_slice();
         (0..self.rows).map(move |row| {
-            let (own, others) = rest.split_at(rest.iter().position(|cell| cell.row > row).unwrap_or(rest.len()));
+            let (own, others) =
+                rest.split_at(rest.iter().position(|cell| cell.row > row).unwrap_or(rest.len()));
             rest = others;
             own.iter().map(|kept| self.cell(kept))
         })
@@ -115,35 +125,40 @@ pub enum Block {
     Grid(Grid),
 }
 
-/// The widest and longest span that is taken at its word; larger ones are cut to this, as browsers do.
+/// The widest and longest span that is taken at its word; larger ones are cut to this, as browsers
+/// do.
 pub(crate) const MAX_COLUMN_SPAN: u32 = 1000;
 /// See [`MAX_COLUMN_SPAN`].
 pub(crate) const MAX_ROW_SPAN: u32 = 65_534;
 
-/// How many cells and paragraphs a document of so many bytes may have: far more than real ones do, and few enough that what is
-/// kept for each of them stays within a small multiple of the document's size.
+/// How many cells and paragraphs a document of so many bytes may have: far more than real ones do,
+/// and few enough that what is kept for each of them stays within a small multiple of the
+/// document's size.
 #[cfg(any(feature = "html", feature = "csv", feature = "markdown"))]
 pub(crate) fn most_items(bytes: usize) -> usize {
     40_000 + bytes / 16
 }
 
-/// Room for so many cells and bytes of text is made when the first cell comes: most tables have more, and growing costs. What is left over is given
-/// back at the end.
+/// Room for so many cells and bytes of text is made when the first cell comes: most tables have
+/// more, and growing costs. What is left over is given back at the end.
 const FIRST_CELLS: usize = 64;
 /// See [`FIRST_CELLS`].
 const FIRST_TEXT: usize = 512;
 
-/// Lays out cells row by row as a browser does: each cell takes the first free column, and cells that span rows keep theirs taken.
+/// Lays out cells row by row as a browser does: each cell takes the first free column, and cells
+/// that span rows keep theirs taken.
 ///
-/// Memory is bounded by the number of cells put in: a span is a number here, never a run of copies. Time is n log n in the number
-/// of cells, whatever their spans.
+/// Memory is bounded by the number of cells put in: a span is a number here, never a run of copies.
+/// Time is n log n in the number of cells, whatever their spans.
 #[derive(Debug)]
 pub(crate) struct GridBuilder {
     /// Without its text, until it is finished.
     grid: Grid,
-    /// The texts of all cells, one behind the other. Whether they are in UTF-8 is looked at once for all of them.
+    /// The texts of all cells, one behind the other. Whether they are in UTF-8 is looked at once
+    /// for all of them.
     text: Vec<u8>,
-    /// Columns that cells of earlier rows reach down into: first column → column after the last. Runs never touch each other.
+    /// Columns that cells of earlier rows reach down into: first column → column after the last.
+    /// Runs never touch each other.
     taken: BTreeMap<u32, u32>,
     /// The end of the last of these runs: behind it every column is free.
     all_free: u32,
@@ -165,7 +180,8 @@ struct Reach {
 }
 
 impl GridBuilder {
-    /// A builder for a format whose columns stand under each other (`aligned`), or for flattened text.
+    /// A builder for a format whose columns stand under each other (`aligned`), or for flattened
+    /// text.
     pub(crate) fn new(aligned: bool) -> GridBuilder {
         GridBuilder {
             grid: Grid { aligned, ..Grid::default() },
@@ -228,7 +244,11 @@ impl GridBuilder {
     /// The row and column (from 0) at which the next cell of this row will stand.
     fn next_place(&self) -> (u32, u32) {
         // Most cells stand behind the labels that reach down.
-        let above = if self.column < self.all_free { self.taken.range(..=self.column).next_back() } else { None };
+        let above = if self.column < self.all_free {
+            self.taken.range(..=self.column).next_back()
+        } else {
+            None
+        };
         (self.row, above.map_or(self.column, |(_, &end)| self.column.max(end)))
     }
 
@@ -238,16 +258,24 @@ impl GridBuilder {
         self.push_bytes(text.as_bytes(), rows, columns, |_, _| position);
     }
 
-    /// As `push`, for a text that may have bytes in it that are no characters: [`GridBuilder::finish_replacing`] looks. The position is made
-    /// of the row and column (from 0) at which the cell stands.
-    pub(crate) fn push_bytes(&mut self, text: &[u8], rows: u32, columns: u32, position: impl FnOnce(u32, u32) -> Position) {
+    /// As `push`, for a text that may have bytes in it that are no characters:
+    /// [`GridBuilder::finish_replacing`] looks. The position is made of the row and column
+    /// (from 0) at which the cell stands.
+    pub(crate) fn push_bytes(
+        &mut self,
+        text: &[u8],
+        rows: u32,
+        columns: u32,
+        position: impl FnOnce(u32, u32) -> Position,
+    ) {
         if !self.started {
             self.start_row();
         }
         let (row, column) = self.next_place();
         let rows = rows.clamp(1, MAX_ROW_SPAN);
         let mut columns = columns.clamp(1, MAX_COLUMN_SPAN);
-        // A cell that would run into one reaching down from above is cut short: cells do not overlap.
+        // A cell that would run into one reaching down from above is cut short: cells do not
+        // overlap.
         if columns > 1
             && column < self.all_free
             && let Some((&start, _)) = self.taken.range(column..).next()
@@ -258,22 +286,44 @@ impl GridBuilder {
         self.column = end;
         if rows > 1 && end > column {
             let cell = self.grid.cells.len();
-            self.reaching.push(Reverse(Reach { after_row: row.saturating_add(rows), column, after_column: end, cell }));
+            self.reaching.push(Reverse(Reach {
+                after_row: row.saturating_add(rows),
+                column,
+                after_column: end,
+                cell,
+            }));
             self.take(column, end);
         }
         self.keep(text, row, column, rows, columns, position(row, column));
     }
 
-    // In line, so that a cell is written where it is kept, and not written elsewhere first and copied at once: processors wait for that.
+    // In line, so that a cell is written where it is kept, and not written elsewhere first and
+    // copied at once: processors wait for that.
     #[inline(always)]
-    fn keep(&mut self, text: &[u8], row: u32, column: u32, rows: u32, columns: u32, position: Position) {
+    fn keep(
+        &mut self,
+        text: &[u8],
+        row: u32,
+        column: u32,
+        rows: u32,
+        columns: u32,
+        position: Position,
+    ) {
         if self.grid.cells.is_empty() {
             self.grid.cells.reserve(FIRST_CELLS);
             self.text.reserve(FIRST_TEXT);
         }
         let text_start = self.text.len();
         self.text.extend_from_slice(text);
-        self.grid.cells.push(Kept { text_start, text_end: self.text.len(), row, column, rows, columns, position });
+        self.grid.cells.push(Kept {
+            text_start,
+            text_end: self.text.len(),
+            row,
+            column,
+            rows,
+            columns,
+            position,
+        });
     }
 
     /// Marks free columns as taken, joining the runs beside them.
@@ -303,10 +353,19 @@ impl GridBuilder {
         self.all_free = self.taken.last_key_value().map_or(0, |(_, &until)| until);
     }
 
-    /// Puts a cell at a given row and column (from 0), for formats that say where each cell stands. Cells come in order of row, then
-    /// column, and the caller keeps them from overlapping. Gives the cell's number, by which it can be lengthened.
+    /// Puts a cell at a given row and column (from 0), for formats that say where each cell stands.
+    /// Cells come in order of row, then column, and the caller keeps them from overlapping.
+    /// Gives the cell's number, by which it can be lengthened.
     #[cfg(any(feature = "docx", feature = "xlsx"))]
-    pub(crate) fn place(&mut self, row: u32, column: u32, rows: u32, columns: u32, text: &str, position: Position) -> usize {
+    pub(crate) fn place(
+        &mut self,
+        row: u32,
+        column: u32,
+        rows: u32,
+        columns: u32,
+        text: &str,
+        position: Position,
+    ) -> usize {
         let (rows, columns) = (rows.clamp(1, MAX_ROW_SPAN), columns.clamp(1, MAX_COLUMN_SPAN));
         self.reach(row.saturating_add(1));
         self.keep(text.as_bytes(), row, column, rows, columns, position);
@@ -328,12 +387,20 @@ impl GridBuilder {
     }
 
     /// The finished grid; spans that reach past the last row are cut to it.
-    #[cfg(any(test, feature = "text", feature = "markdown", feature = "csv", feature = "docx", feature = "xlsx"))]
+    #[cfg(any(
+        test,
+        feature = "text",
+        feature = "markdown",
+        feature = "csv",
+        feature = "docx",
+        feature = "xlsx"
+    ))]
     pub(crate) fn finish(self) -> Grid {
         self.finish_replacing().0
     }
 
-    /// The finished grid, and how many byte sequences in its texts were no characters; each became U+FFFD.
+    /// The finished grid, and how many byte sequences in its texts were no characters; each became
+    /// U+FFFD.
     pub(crate) fn finish_replacing(mut self) -> (Grid, usize) {
         self.end_group();
         let rows = self.grid.rows;
@@ -348,8 +415,9 @@ impl GridBuilder {
     }
 }
 
-/// The texts of all cells as characters, and how many byte sequences were none. All are looked at in one go; only when there are such sequences,
-/// or characters cut in two by the end of a cell, cell by cell.
+/// The texts of all cells as characters, and how many byte sequences were none. All are looked at
+/// in one go; only when there are such sequences, or characters cut in two by the end of a cell,
+/// cell by cell.
 fn characters(bytes: &[u8], cells: &mut [Kept]) -> (String, usize) {
     if let Ok(text) = from_utf8(bytes)
         && cells.iter().all(|cell| text.is_char_boundary(cell.text_end))
@@ -395,7 +463,9 @@ mod tests {
                 while slots.contains(&(row, column)) {
                     column += 1;
                 }
-                let free = (0..width).take_while(|step| !slots.contains(&(row, column + step))).count() as u32;
+                let free = (0..width)
+                    .take_while(|step| !slots.contains(&(row, column + step)))
+                    .count() as u32;
                 let height = height.min(rows.len() as u32 - row);
                 for down in 0..height {
                     slots.extend((0..free).map(|step| (row + down, column + step)));
@@ -428,10 +498,19 @@ mod tests {
             let (grid, replaced) = builder.finish_replacing();
             (grid.cells().map(|cell| cell.text.to_owned()).collect::<Vec<_>>(), replaced)
         };
-        assert_eq!(built(&["年".as_bytes(), b"", b"1"]), (vec!["年".into(), String::new(), "1".into()], 0));
-        assert_eq!(built(&[b"a\xFF\xFF", "年".as_bytes()]), (vec!["a\u{fffd}\u{fffd}".into(), "年".into()], 2));
+        assert_eq!(
+            built(&["年".as_bytes(), b"", b"1"]),
+            (vec!["年".into(), String::new(), "1".into()], 0)
+        );
+        assert_eq!(
+            built(&[b"a\xFF\xFF", "年".as_bytes()]),
+            (vec!["a\u{fffd}\u{fffd}".into(), "年".into()], 2)
+        );
         // 年, cut in two.
-        assert_eq!(built(&[b"x\xE5\xB9", b"\xB4", b"y"]), (vec!["x\u{fffd}".into(), "\u{fffd}".into(), "y".into()], 2));
+        assert_eq!(
+            built(&[b"x\xE5\xB9", b"\xB4", b"y"]),
+            (vec!["x\u{fffd}".into(), "\u{fffd}".into(), "y".into()], 2)
+        );
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Labels as documents write them, and the one dictionary of the labels that the declarations know.
 //!
-//! A label is reduced to its *core*: compatibility forms (NFKC), Kangxi and CJK radicals and traditional characters are folded,
-//! numbering in front and notes in brackets are cut off, and everything that is neither letter nor digit is dropped. What is left is looked
-//! up; a core that is not known may stand for the one known core that is nearest, when the distance is small and no other is as near.
+//! A label is reduced to its *core*: compatibility forms (NFKC), Kangxi and CJK radicals and
+//! traditional characters are folded, numbering in front and notes in brackets are cut off, and
+//! everything that is neither letter nor digit is dropped. What is left is looked up; a core that
+//! is not known may stand for the one known core that is nearest, when the distance is small and no
+//! other is as near.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -29,13 +31,16 @@ pub(crate) struct Label {
     pub number: String,
 }
 
-/// The longest text that is looked at as a label, in characters; official ones have at most 40, with filling notes some hundreds.
+/// The longest text that is looked at as a label, in characters; official ones have at most 40,
+/// with filling notes some hundreds.
 const LONGEST: usize = 400;
 
-/// How many characters a text behind a colon has at least that explains the label before it; a figure has fewer.
+/// How many characters a text behind a colon has at least that explains the label before it; a
+/// figure has fewer.
 const SHORTEST_EXPLANATION: usize = 10;
 
-/// Folds the characters that documents write in several ways; blanks and invisible characters are dropped.
+/// Folds the characters that documents write in several ways; blanks and invisible characters are
+/// dropped.
 pub(crate) fn fold(text: &str) -> String {
     // One allocation: the filter tells the collection no length.
     let mut folded = String::with_capacity(text.len());
@@ -47,18 +52,21 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
-/// The text without blanks and invisible characters, in compatibility forms, traditional characters as they are written: [`fold`] changes these one
-/// by one.
+/// The text without blanks and invisible characters, in compatibility forms, traditional characters
+/// as they are written: [`fold`] changes these one by one.
 pub(crate) fn compact(text: &str) -> String {
     if text.chars().all(is_settled) {
         return text.chars().map(narrow).filter(|c| is_kept(*c)).collect();
     }
     let is_radical = |c: char| (FIRST_RADICAL..AFTER_RADICALS).contains(&(c as u32));
-    text.nfkc().filter(|c| is_kept(*c)).map(|c| if is_radical(c) { simplify(c) } else { c }).collect()
+    text.nfkc()
+        .filter(|c| is_kept(*c))
+        .map(|c| if is_radical(c) { simplify(c) } else { c })
+        .collect()
 }
 
-/// True for characters whose compatibility form is themselves, but for the full-width ones that [`narrow`] takes: nearly all that
-/// documents have. They join no others.
+/// True for characters whose compatibility form is themselves, but for the full-width ones that
+/// [`narrow`] takes: nearly all that documents have. They join no others.
 fn is_settled(c: char) -> bool {
     matches!(c, '\0'..='\u{7f}' | '一'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}' | '、' | '。' | '〈'..='】' | '〔' | '〕' | '“' | '”' | '‘' | '’' | '·' | '—')
 }
@@ -76,17 +84,20 @@ fn is_kept(c: char) -> bool {
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}') || c.is_control()
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}')
+        || c.is_control()
 }
 
-/// Traditional characters and radicals that occur in the labels, and 钩 for 勾, each before the character that the format prints.
+/// Traditional characters and radicals that occur in the labels, and 钩 for 勾, each before the
+/// character that the format prints.
 const SAME: &str = "動动開开資资訊讯條条項项內内製制數数總总規规範范為为關关係系與与處处決决罰罚強强許许對对務务\
     業业費费購购額额單单萬万減减廢废現现發发這这機机構构織织組组會会體体計计請请結结轉转繼继續续辦办屬属於于國国險险穩稳\
     護护權权類类過过執执檔档詢询無无沒没補补確确認认複复復复舉举報报訴诉間间貳二訟讼維维糾纠審审經经後后頭头書书並并\
     钩勾鈎勾稅税産产產产級级據据歲岁個个種种別别見见長长門门頁页馬马風风車车東东貝贝齊齐實实際际標标題题遞递繳缴納纳\
     ⺠民⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻚页⻛风⻜飞⻝食⻢马⻣骨⻥鱼⻦鸟⻨麦⻩黄⻬齐⻰龙⻳龟⺟母⺝月⺫目⺮竹⺼肉⺷羊⺶羊";
 
-/// The characters of [`SAME`] as a table of the numbers from the first radical to the last ideograph: most characters are not in it.
+/// The characters of [`SAME`] as a table of the numbers from the first radical to the last
+/// ideograph: most characters are not in it.
 struct Simplified {
     changes: Vec<u64>,
     map: HashMap<char, char>,
@@ -97,7 +108,10 @@ const AFTER_RADICALS: u32 = 0x2fe0;
 const AFTER_IDEOGRAPHS: u32 = 0xa000;
 
 static SIMPLIFIED: LazyLock<Simplified> = LazyLock::new(|| {
-    let mut simplified = Simplified { changes: vec![0; (AFTER_IDEOGRAPHS - FIRST_RADICAL).div_ceil(64) as usize], map: HashMap::new() };
+    let mut simplified = Simplified {
+        changes: vec![0; (AFTER_IDEOGRAPHS - FIRST_RADICAL).div_ceil(64) as usize],
+        map: HashMap::new(),
+    };
     let mut pairs = SAME.chars().filter(|c| !c.is_whitespace());
     while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
         let at = from as usize - FIRST_RADICAL as usize;
@@ -157,7 +171,8 @@ fn cut_number(folded: &str) -> (&str, &str) {
     }
     let behind = after.trim_start_matches(|c: char| ")].、,:;·".contains(c));
     let marked = behind.len() < after.len();
-    let digit_before_word = number.bytes().all(|b| b.is_ascii_digit()) && after.starts_with(char::is_alphabetic);
+    let digit_before_word =
+        number.bytes().all(|b| b.is_ascii_digit()) && after.starts_with(char::is_alphabetic);
     match (open, marked || digit_before_word) {
         _ if behind.is_empty() => ("", folded),
         (true, true) if after.starts_with(')') => (number, behind),
@@ -166,10 +181,11 @@ fn cut_number(folded: &str) -> (&str, &str) {
     }
 }
 
-/// Takes what explains a label out of it: what stands in brackets, of which one that is not closed reaches to the end, and what is long enough
-/// behind a colon.
+/// Takes what explains a label out of it: what stands in brackets, of which one that is not closed
+/// reaches to the end, and what is long enough behind a colon.
 fn cut_notes(text: &str) -> (String, String) {
-    let (mut outside, mut note, mut depth) = (String::with_capacity(text.len()), String::new(), 0usize);
+    let (mut outside, mut note, mut depth) =
+        (String::with_capacity(text.len()), String::new(), 0usize);
     let mut colon = None;
     for c in text.chars() {
         match c {
@@ -198,7 +214,9 @@ pub(crate) fn stated_unit(label: &Label) -> Option<Unit> {
     let text = if label.note.is_empty() { &label.core } else { &label.note };
     match () {
         _ if text.ends_with("万元") => Some(Unit::WanYuan),
-        _ if text.ends_with("亿元") || text.ends_with("千元") || text.ends_with("百元") => None,
+        _ if text.ends_with("亿元") || text.ends_with("千元") || text.ends_with("百元") => {
+            None
+        }
         _ if text.ends_with('元') => Some(Unit::Yuan),
         _ => None,
     }
@@ -229,9 +247,11 @@ impl Known {
     /// The table that it belongs to.
     pub fn table(self) -> Table {
         match self {
-            Known::Heading(table) | Known::Above(table, _) | Known::Group(table, _) | Known::Row(table, _) | Known::Column(table, _) => {
-                table
-            }
+            Known::Heading(table)
+            | Known::Above(table, _)
+            | Known::Group(table, _)
+            | Known::Row(table, _)
+            | Known::Column(table, _) => table,
             Known::Caption(_) | Known::RowHead => Table::ProactiveDisclosure,
             Known::Corner => Table::Requests,
         }
@@ -241,7 +261,8 @@ impl Known {
 /// How a text was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Recognised {
-    /// Everything that the label stands for; which one is meant, the table that it stands in tells.
+    /// Everything that the label stands for; which one is meant, the table that it stands in
+    /// tells.
     pub known: &'static [Known],
     /// The label that the format prints, as a core.
     pub core: &'static str,
@@ -267,8 +288,8 @@ struct Dictionary {
     by_core: Words<usize, String>,
 }
 
-/// A table whose keys are the declared labels, in which texts of documents are only looked up: nobody can fill it with keys that collide, so
-/// that a plain mixing of the bytes will do.
+/// A table whose keys are the declared labels, in which texts of documents are only looked up:
+/// nobody can fill it with keys that collide, so that a plain mixing of the bytes will do.
 type Words<V, K = &'static str> = HashMap<K, V, BuildHasherDefault<Mixer>>;
 
 /// Mixes eight bytes at a time into the hash, each time by a multiplication.
@@ -304,10 +325,16 @@ impl Hasher for Mixer {
 
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::from_declarations);
 
-/// The labels and headings as the format prints them, taken apart and looked up: most labels of most documents are printed so.
+/// The labels and headings as the format prints them, taken apart and looked up: most labels of
+/// most documents are printed so.
 static PRINTED: LazyLock<Words<Printed>> = LazyLock::new(|| {
-    let fields = Layout::ALL.into_iter().flat_map(|layout| layout.cells()).flat_map(|cell| cell.fields());
-    let labels = fields.flat_map(|field| [Some(field.label), field.under]).flatten().chain([ROW_HEAD, CORNER_NOTE, APPLICANTS]);
+    let fields =
+        Layout::ALL.into_iter().flat_map(|layout| layout.cells()).flat_map(|cell| cell.fields());
+    let labels = fields.flat_map(|field| [Some(field.label), field.under]).flatten().chain([
+        ROW_HEAD,
+        CORNER_NOTE,
+        APPLICANTS,
+    ]);
     let labels = labels.chain(Table::ALL.into_iter().map(Table::heading));
     let looked_up = labels.filter_map(|text| {
         let label = label(text);
@@ -322,7 +349,12 @@ impl Dictionary {
         for table in Table::ALL {
             dictionary.add(table.heading(), Known::Heading(table));
             for edition in Edition::ALL {
-                dictionary.add_fields(table.layout(edition), edition, table.layout(edition).fields(), &mut Vec::new());
+                dictionary.add_fields(
+                    table.layout(edition),
+                    edition,
+                    table.layout(edition).fields(),
+                    &mut Vec::new(),
+                );
             }
         }
         dictionary.add(ROW_HEAD, Known::RowHead);
@@ -335,7 +367,13 @@ impl Dictionary {
         self.by_core.get(core).map(|&at| &self.entries[at])
     }
 
-    fn add_fields(&mut self, layout: Layout, edition: Edition, fields: &'static [Field], outer: &mut Vec<&'static str>) {
+    fn add_fields(
+        &mut self,
+        layout: Layout,
+        edition: Edition,
+        fields: &'static [Field],
+        outer: &mut Vec<&'static str>,
+    ) {
         let table = layout.table();
         for field in fields {
             if let Some(above) = field.under.filter(|above| !above.starts_with("第二十条")) {
@@ -390,8 +428,9 @@ const fn most_changed(length: usize) -> usize {
 
 /// Looks a label up: exactly, or within a small edit distance when every other label is further.
 ///
-/// A misprint may change one character in four, of labels of at least five: shorter ones are too like each other. A year behind a label and the 度 of
-/// 年度, which labels have or lack as it pleases, are no part of the misprint.
+/// A misprint may change one character in four, of labels of at least five: shorter ones are too
+/// like each other. A year behind a label and the 度 of 年度, which labels have or lack as it
+/// pleases, are no part of the misprint.
 pub(crate) fn recognise(label: &Label) -> Option<Recognised> {
     if let Some((known, core)) = caption(label) {
         return Some(Recognised { known, core, distance: 0 });
@@ -431,7 +470,8 @@ fn nearest(core: &str) -> Option<Recognised> {
 fn without_years(core: &str) -> Option<String> {
     let year = core.strip_suffix('度').unwrap_or(core).strip_suffix('年');
     let before = year.map_or(core, |year| year.trim_end_matches(|c: char| c.is_ascii_digit()));
-    let before = if year.is_some_and(|year| year.len() == before.len() + 4) { before } else { core };
+    let before =
+        if year.is_some_and(|year| year.len() == before.len() + 4) { before } else { core };
     let plain = before.replace("年度", "年");
     (plain != core).then_some(plain)
 }
@@ -450,7 +490,9 @@ fn caption(label: &Label) -> Option<(&'static [Known], &'static str)> {
     // The bracketed numeral was cut out as a note.
     let behind = label.core.strip_prefix("第二十条第")?;
     let names = |item: &str| {
-        label.note == item || [behind, &label.note].concat() == format!("{item}项") || [behind, &label.note].concat() == format!("项{item}")
+        label.note == item
+            || [behind, &label.note].concat() == format!("{item}项")
+            || [behind, &label.note].concat() == format!("项{item}")
     };
     CAPTIONS.iter().find(|(item, _)| names(item)).map(|(item, known)| (known.as_slice(), *item))
 }
@@ -475,7 +517,8 @@ fn edit_distance(a: &[char], b: &str, most: usize) -> Option<usize> {
     row.last().copied().filter(|distance| *distance <= most)
 }
 
-/// The cores of the labels of a layout that have no cells of their own (groups and labels above), each once.
+/// The cores of the labels of a layout that have no cells of their own (groups and labels above),
+/// each once.
 #[cfg(feature = "text")]
 pub(crate) fn outer_cores(layout: Layout) -> Vec<String> {
     fn walk(fields: &'static [Field], edition: Edition, cores: &mut Vec<String>) {
@@ -502,7 +545,8 @@ mod tests {
     use super::*;
 
     fn one(text: &str) -> (Vec<Known>, usize) {
-        let found = recognise(&label(text)).unwrap_or_else(|| panic!("{text} is not recognised: {:?}", label(text)));
+        let found = recognise(&label(text))
+            .unwrap_or_else(|| panic!("{text} is not recognised: {:?}", label(text)));
         (found.known.to_vec(), found.distance)
     }
 
@@ -522,7 +566,10 @@ mod tests {
         for (text, entry) in PRINTED.iter() {
             assert!(!crate::read::number::is_figure(text), "{text}");
             assert_eq!(entry.recognised.distance, 0, "{text}");
-            assert!(printed(&format!(" {text}\n")).is_some_and(|found| std::ptr::eq(found, entry)), "{text}");
+            assert!(
+                printed(&format!(" {text}\n")).is_some_and(|found| std::ptr::eq(found, entry)),
+                "{text}"
+            );
         }
     }
 
@@ -539,7 +586,9 @@ mod tests {
                     ("本年新制作数量", "本年新公开数量"),
                     ("本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量"),
                 ];
-                let known = variants.iter().any(|(x, y)| (a.core == *x && b.core == *y) || (a.core == *y && b.core == *x));
+                let known = variants
+                    .iter()
+                    .any(|(x, y)| (a.core == *x && b.core == *y) || (a.core == *y && b.core == *x));
                 assert!(near.is_none() || known, "{} is near {}", a.core, b.core);
             }
         }
@@ -550,7 +599,8 @@ mod tests {
         for c in ('\0'..=char::MAX).filter(|c| is_settled(*c)) {
             let folded: String = [c].iter().collect::<String>().nfkc().collect();
             assert!(folded.chars().eq([narrow(c)]), "{c:?}");
-            // None joins the one before it: a character of canonical class 0 that composes with nothing in front.
+            // None joins the one before it: a character of canonical class 0 that composes with
+            // nothing in front.
             let pair: String = ['一', c, '一', 'e', c].iter().collect();
             let apart: String = ['一', narrow(c), '一', 'e', narrow(c)].iter().collect();
             assert_eq!(pair.nfkc().collect::<String>(), apart, "{c:?}");
@@ -573,16 +623,24 @@ mod tests {
         assert_eq!(known("上一年项目数量 2019年"), known("上一年项目数量"));
         assert_eq!(known("上年度项目数量（2019年度）"), known("上一年项目数量"));
         assert!(one("上一年项目数量2019年").1 > 0, "a deviation that is remarked");
-        for text in ["2019年", "年度", "2019年年度", "上一年项目数量19年", "12019年项目数量2019"] {
+        for text in ["2019年", "年度", "2019年年度", "上一年项目数量19年", "12019年项目数量2019"]
+        {
             assert!(recognise(&label(text)).is_none(), "{text}");
         }
     }
 
     #[test]
     fn an_explanation_behind_a_colon_is_a_note() {
-        assert_eq!(one("规章：指省、自治区的人民政府制定的规范性文件，不得称“条例”。"), one("规章"));
-        assert_eq!(label("规章：指地方人民政府制定的文件（含修改的）").note, "指地方人民政府制定的文件含修改的");
-        for text in ["总计：7", "行政许可：12345", "：指省、自治区的人民政府制定的规范性文件"] {
+        assert_eq!(
+            one("规章：指省、自治区的人民政府制定的规范性文件，不得称“条例”。"),
+            one("规章")
+        );
+        assert_eq!(
+            label("规章：指地方人民政府制定的文件（含修改的）").note,
+            "指地方人民政府制定的文件含修改的"
+        );
+        for text in ["总计：7", "行政许可：12345", "：指省、自治区的人民政府制定的规范性文件"]
+        {
             assert!(recognise(&label(text)).is_none(), "{text}");
         }
     }
@@ -590,16 +648,25 @@ mod tests {
     #[test]
     fn writing_variants_are_the_same_label() {
         let printed = one("（三）不予公开");
-        for text in ["(三) 不予公开", "三、不予公开", "不予\n公开", "（三）不予公開", "㈢不予公开"] {
+        for text in ["(三) 不予公开", "三、不予公开", "不予\n公开", "（三）不予公開", "㈢不予公开"]
+        {
             assert_eq!(one(text), printed, "{text}");
         }
-        for text in ["1．属于国家秘密", "1、属于国家秘密", "1 属于国家秘密", "1.屬于國家秘密", "⒈属于国家秘密"]
-        {
+        for text in [
+            "1．属于国家秘密",
+            "1、属于国家秘密",
+            "1 属于国家秘密",
+            "1.屬于國家秘密",
+            "⒈属于国家秘密",
+        ] {
             assert_eq!(one(text), one("1.属于国家秘密"), "{text}");
         }
         assert_eq!(one("3.危及\"三安全一稳定\""), one("3.危及“三安全一稳定”"));
         assert_eq!(one("本年增\\减"), one("本年增/减"));
-        assert_eq!(one("（本列数据的钩稽关系为：第一项加第二项之和，等于第三项加第四项之和）").0, [Known::Corner]);
+        assert_eq!(
+            one("（本列数据的钩稽关系为：第一项加第二项之和，等于第三项加第四项之和）").0,
+            [Known::Corner]
+        );
     }
 
     #[test]
@@ -615,17 +682,31 @@ mod tests {
 
     #[test]
     fn small_misprints_are_recognised_with_their_distance() {
-        assert_eq!(one("本年废纸件数"), (vec![Known::Column(Table::ProactiveDisclosure, "repealed")], 1));
+        assert_eq!(
+            one("本年废纸件数"),
+            (vec![Known::Column(Table::ProactiveDisclosure, "repealed")], 1)
+        );
         assert_eq!(one("先行有效件数").1, 1);
         assert_eq!(one("2.其他法律行政止公开").1, 3);
         assert_eq!(one("1. 本机关不掌握相关信息").1, 2);
-        assert_eq!(one("本公开数量").0, [Known::Column(Table::ProactiveDisclosure, "newly_published")]);
+        assert_eq!(
+            one("本公开数量").0,
+            [Known::Column(Table::ProactiveDisclosure, "newly_published")]
+        );
     }
 
     #[test]
     fn other_rows_of_local_tables_are_not_taken_for_official_ones() {
-        for text in ["其他主动公开文件", "行政确认", "行政征收", "行政处理", "小计", "行政强制措施", "政府信息", "本年新"]
-        {
+        for text in [
+            "其他主动公开文件",
+            "行政确认",
+            "行政征收",
+            "行政处理",
+            "小计",
+            "行政强制措施",
+            "政府信息",
+            "本年新",
+        ] {
             assert_eq!(recognise(&label(text)), None, "{text}");
         }
     }

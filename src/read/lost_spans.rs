@@ -1,9 +1,12 @@
-//! Rows that slid to the left: converters that know no merged cells write a label that reaches down into its first row only, and nothing in its
-//! place in the others. `| 三、本年度办理结果 | （一）予以公开 | | 5 |` is followed by `| （二）部分公开 | | 3 |`, whose first column is the second one of the table.
+//! Rows that slid to the left: converters that know no merged cells write a label that reaches down
+//! into its first row only, and nothing in its place in the others. `| 三、本年度办理结果 |
+//! （一）予以公开 | | 5 |` is followed by `| （二）部分公开 | | 3 |`, whose first column is the
+//! second one of the table.
 //!
-//! In the request matrix the labels themselves tell which of them reach over a row: each row is put back by the columns of those that an
-//! earlier row has; the headers have lines of known labels. Whether it then stands under the header is looked at as in every table with columns: a row that lost a cell ends
-//! too early.
+//! In the request matrix the labels themselves tell which of them reach over a row: each row is put
+//! back by the columns of those that an earlier row has; the headers have lines of known labels.
+//! Whether it then stands under the header is looked at as in every table with columns: a row that
+//! lost a cell ends too early.
 
 use super::grid::{Grid, GridBuilder, GridCell};
 use super::label::{Known, label, printed, recognise};
@@ -30,7 +33,11 @@ pub(super) fn restored(grid: Grid) -> Grid {
     if let Some(head) = (0..grid.rows()).find_map(|row| Head::ending_in(&grid, row)) {
         let mut reaching = Reaching::default();
         for (row, slid) in (0..).zip(&mut slid) {
-            *slid = if row > head.row { reaching.over(&grid, row).unwrap_or(head.end) } else { head.slid(row) };
+            *slid = if row > head.row {
+                reaching.over(&grid, row).unwrap_or(head.end)
+            } else {
+                head.slid(row)
+            };
         }
         if slid.iter().any(|slid| *slid > 0) {
             put_aside(&grid, &head, &mut slid);
@@ -55,12 +62,13 @@ pub(super) fn restored(grid: Grid) -> Grid {
     builder.finish()
 }
 
-/// Rows that do not end where the header does lost a cell or have one too many: they are put behind the header, where no value is read. Where most
-/// rows are such, the header is, and none is read.
+/// Rows that do not end where the header does lost a cell or have one too many: they are put behind
+/// the header, where no value is read. Where most rows are such, the header is, and none is read.
 fn put_aside(grid: &Grid, head: &Head, slid: &mut [u32]) {
     let is_row = |row: &u32| own_row(&labels(grid, *row)).is_some();
     let rows: Vec<u32> = (head.row + 1..grid.rows()).filter(is_row).collect();
-    let fits = |row: &&u32, slid: &[u32]| grid.row(**row).len() as u32 + slid[**row as usize] == head.end;
+    let fits =
+        |row: &&u32, slid: &[u32]| grid.row(**row).len() as u32 + slid[**row as usize] == head.end;
     let most = 2 * rows.iter().filter(|row| fits(row, slid)).count() > rows.len();
     for row in &rows {
         if !most || !fits(&row, slid) {
@@ -69,14 +77,23 @@ fn put_aside(grid: &Grid, head: &Head, slid: &mut [u32]) {
     }
 }
 
-/// How far the last line of the header of the table of reconsideration and litigation slid: the columns of reconsideration reach down beside it from
-/// the line that has them, and 未经复议直接起诉 and 复议后起诉 behind them.
+/// How far the last line of the header of the table of reconsideration and litigation slid: the
+/// columns of reconsideration reach down beside it from the line that has them, and
+/// 未经复议直接起诉 and 复议后起诉 behind them.
 fn review_slid(grid: &Grid, row: u32) -> u32 {
     let is_column = |known: &Known| matches!(known, Known::Column(Table::ReviewLitigation, _));
-    let columns = |row: u32| grid.row(row).take_while(|cell| known(cell).iter().any(is_column)).count() as u32;
-    let group = |row: u32| place(grid, row, |known| matches!(known, Known::Group(Table::ReviewLitigation, _)));
+    let columns = |row: u32| {
+        grid.row(row).take_while(|cell| known(cell).iter().any(is_column)).count() as u32
+    };
+    let group = |row: u32| {
+        place(grid, row, |known| matches!(known, Known::Group(Table::ReviewLitigation, _)))
+    };
     let is_slid = columns(row) == LITIGATION && grid.row(row).len() as u32 == LITIGATION;
-    if is_slid && columns(row - 1) == RECONSIDERATION && group(row - 1) == Some(RECONSIDERATION) { RECONSIDERATION } else { 0 }
+    if is_slid && columns(row - 1) == RECONSIDERATION && group(row - 1) == Some(RECONSIDERATION) {
+        RECONSIDERATION
+    } else {
+        0
+    }
 }
 
 /// The two lines of a header that name columns, and how far they slid.
@@ -90,25 +107,38 @@ struct Head {
 }
 
 impl Head {
-    /// A header in one line did not slide; of one in two lines, the second one, the kinds of organizations, slid to the beginning of the row. In the
-    /// line above it, 总计 stands as far behind 自然人 as in the table. The note in the corner, which reaches over all lines, stands in that line or
-    /// beside 申请人情况 in the one before.
+    /// A header in one line did not slide; of one in two lines, the second one, the kinds of
+    /// organizations, slid to the beginning of the row. In the line above it, 总计 stands as
+    /// far behind 自然人 as in the table. The note in the corner, which reaches over all lines,
+    /// stands in that line or beside 申请人情况 in the one before.
     fn ending_in(grid: &Grid, row: u32) -> Option<Head> {
         let is = |known: &Known, name: &str| matches!(known, Known::Column(TABLE, found) if *found == name);
         let column = |row: u32, name: &str| place(grid, row, |known| is(known, name));
         let is_whole = |row: u32, person: u32| column(row, "total") == Some(person + TO_TOTAL);
-        let kind = grid.row(row).take(MOST_LABELS).find(|cell| known(cell).iter().any(|known| is(known, "commercial_enterprise")))?.column;
+        let kind = grid
+            .row(row)
+            .take(MOST_LABELS)
+            .find(|cell| known(cell).iter().any(|known| is(known, "commercial_enterprise")))?
+            .column;
         if column(row, "other_organization") != Some(kind + TO_LAST_KIND) {
             return None;
         }
         if kind > 0 {
-            let is_one_line = column(row, "natural_person") == Some(kind - 1) && is_whole(row, kind - 1);
-            return is_one_line.then_some(Head { row, first_slid: 0, second_slid: 0, end: kind + TO_TOTAL });
+            let is_one_line =
+                column(row, "natural_person") == Some(kind - 1) && is_whole(row, kind - 1);
+            return is_one_line.then_some(Head {
+                row,
+                first_slid: 0,
+                second_slid: 0,
+                end: kind + TO_TOTAL,
+            });
         }
         let above = row.checked_sub(1)?;
         let person = column(above, "natural_person").filter(|person| is_whole(above, *person))?;
         let first_slid = match person {
-            0 => place(grid, above.checked_sub(1)?, |known| matches!(known, Known::Above(TABLE, _)))?,
+            0 => {
+                place(grid, above.checked_sub(1)?, |known| matches!(known, Known::Above(TABLE, _)))?
+            }
             _ => 0,
         };
         let second_slid = first_slid + person + 1;
@@ -133,31 +163,43 @@ fn known(cell: &GridCell<'_>) -> &'static [Known] {
     if cell.text.is_empty() || number::is_figure(cell.text) {
         return &[];
     }
-    let found = printed(cell.text).map(|printed| printed.recognised).or_else(|| recognise(&label(cell.text)));
+    let found = printed(cell.text)
+        .map(|printed| printed.recognised)
+        .or_else(|| recognise(&label(cell.text)));
     found.map_or(&[], |found| found.known)
 }
 
 /// The labels of a row, with the columns in which they stand.
 fn labels(grid: &Grid, row: u32) -> Vec<(u32, &'static [Known])> {
-    grid.row(row).map(|cell| (cell.column, known(&cell))).filter(|(_, known)| !known.is_empty()).collect()
+    grid.row(row)
+        .map(|cell| (cell.column, known(&cell)))
+        .filter(|(_, known)| !known.is_empty())
+        .collect()
 }
 
 fn group(known: &[Known]) -> Option<&'static str> {
-    known.iter().find_map(|known| if let Known::Group(TABLE, name) = known { Some(*name) } else { None })
+    known
+        .iter()
+        .find_map(|known| if let Known::Group(TABLE, name) = known { Some(*name) } else { None })
 }
 
 /// The row whose own label is the last of these.
 fn own_row(labels: &[(u32, &[Known])]) -> Option<RowId> {
-    labels.last()?.1.iter().find_map(|known| if let Known::Row(TABLE, id) = known { Some(*id) } else { None })
+    labels
+        .last()?
+        .1
+        .iter()
+        .find_map(|known| if let Known::Row(TABLE, id) = known { Some(*id) } else { None })
 }
 
-/// The labels of groups of rows that earlier rows have, with how many columns each takes. A group is known by its name, which no other has.
+/// The labels of groups of rows that earlier rows have, with how many columns each takes. A group
+/// is known by its name, which no other has.
 #[derive(Default)]
 struct Reaching(Vec<(&'static str, u32)>);
 
 impl Reaching {
-    /// How many columns of the row the labels of earlier rows take; `None` where outer labels do, and that of its own group was lost. A row whose first
-    /// cell is blank has them itself.
+    /// How many columns of the row the labels of earlier rows take; `None` where outer labels do,
+    /// and that of its own group was lost. A row whose first cell is blank has them itself.
     fn over(&mut self, grid: &Grid, row: u32) -> Option<u32> {
         let labels = labels(grid, row);
         let begins = grid.row(row).next().is_some_and(|cell| !cell.is_blank());
@@ -167,7 +209,8 @@ impl Reaching {
             let outer = self.0.iter().filter(|(name, _)| own.names().contains(name) && !has(name));
             let columns: u32 = outer.map(|(_, columns)| columns).sum();
             let is_known = |name: &&str| has(name) || self.0.iter().any(|(known, _)| known == name);
-            slid = (columns == 0 || own.names().iter().rev().nth(1).is_none_or(is_known)).then_some(columns);
+            slid = (columns == 0 || own.names().iter().rev().nth(1).is_none_or(is_known))
+                .then_some(columns);
         }
         for pair in labels.windows(2) {
             let (Some(name), columns) = (group(pair[0].1), pair[1].0 - pair[0].0) else { continue };

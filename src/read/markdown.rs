@@ -1,11 +1,16 @@
 //! Reads Markdown: pipe tables, and the headings and paragraphs between them.
 //!
-//! A table is a run of lines with strokes: one that begins with a stroke, or that stands above a line such as `--- | :-:`. That line
-//! is dropped, the header above it stays as a row; rows may have any number of cells. A line without a stroke ends the
-//! table; bars that only fill rows up, as some converters write them for the blank cells that they left out, are no cells. Markdown knows no merged cells: their places are blank cells here, or repeat the text, as the file has it.
+//! A table is a run of lines with strokes: one that begins with a stroke, or that stands above a
+//! line such as `--- | :-:`. That line is dropped, the header above it stays as a row; rows may
+//! have any number of cells. A line without a stroke ends the table; bars that only fill rows up,
+//! as some converters write them for the blank cells that they left out, are no cells. Markdown
+//! knows no merged cells: their places are blank cells here, or repeat the text, as the file has
+//! it.
 //!
-//! Bold, italics, code, links, backslashes, tags and the commonest character references go, `<br>` is a line break. A formula that is a figure (`$12$`) is that figure. Struck-out text (`~~`) keeps its marks, and
-//! stars between digits stay: what they leave would look like one number. Fences of code are passed over, not what they hold.
+//! Bold, italics, code, links, backslashes, tags and the commonest character references go, `<br>`
+//! is a line break. A formula that is a figure (`$12$`) is that figure. Struck-out text (`~~`)
+//! keeps its marks, and stars between digits stay: what they leave would look like one number.
+//! Fences of code are passed over, not what they hold.
 //!
 //! ```
 //! use gouji::read::{Block, markdown};
@@ -30,11 +35,13 @@ use super::{Block, Position, ReadError, lost_spans, padding};
 ///
 /// [`ReadError::TooMany`] for a text with more cells and paragraphs than its size explains.
 pub fn blocks(text: &str) -> Result<Vec<Block>, ReadError> {
-    let mut reader = Reader { blocks: Vec::new(), paragraph: None, items: 0, limit: most_items(text.len()) };
+    let mut reader =
+        Reader { blocks: Vec::new(), paragraph: None, items: 0, limit: most_items(text.len()) };
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let filled_up = padding::fills_rows_up(text);
     let row = |text| if filled_up { padding::without(text) } else { text };
-    let mut lines = (1u32..).zip(text.lines()).map(|(number, text)| Line::new(number, row(text))).peekable();
+    let mut lines =
+        (1u32..).zip(text.lines()).map(|(number, text)| Line::new(number, row(text))).peekable();
     while let Some(line) = lines.next() {
         let rules_below = lines.peek().is_some_and(|next| next.is_rule_row());
         if line.has_stroke() && (line.text.starts_with('|') || rules_below || line.is_rule_row()) {
@@ -119,7 +126,9 @@ impl<'a> Line<'a> {
         match bytes {
             [] => true,
             [b'`', b'`', b'`', ..] | [b'~', b'~', b'~', ..] => true,
-            [first @ (b'-' | b'=' | b'*' | b'_'), _, _, ..] => bytes.iter().all(|byte| byte == first || *byte == b' '),
+            [first @ (b'-' | b'=' | b'*' | b'_'), _, _, ..] => {
+                bytes.iter().all(|byte| byte == first || *byte == b' ')
+            }
             _ => false,
         }
     }
@@ -218,16 +227,24 @@ fn formula(text: &str) -> Option<&str> {
     let inside = text.strip_prefix('$').and_then(|rest| rest.strip_suffix('$'));
     let inside = inside.or_else(|| text.strip_prefix("\\(")?.strip_suffix("\\)"))?.trim();
     let digits = inside.strip_prefix(['-', '+']).unwrap_or(inside).as_bytes();
-    let is_figure = digits.first().is_some_and(u8::is_ascii_digit) && digits.last().is_some_and(u8::is_ascii_digit);
-    (is_figure && digits.iter().all(|byte| byte.is_ascii_digit() || b".,".contains(byte))).then_some(inside)
+    let is_figure = digits.first().is_some_and(u8::is_ascii_digit)
+        && digits.last().is_some_and(u8::is_ascii_digit);
+    (is_figure && digits.iter().all(|byte| byte.is_ascii_digit() || b".,".contains(byte)))
+        .then_some(inside)
 }
 
-/// Markdown whose tables are HTML, with blanks for the marks of formulas that are the figure of a cell: all else stays where it was.
+/// Markdown whose tables are HTML, with blanks for the marks of formulas that are the figure of a
+/// cell: all else stays where it was.
 pub(super) fn without_formulas(bytes: &[u8]) -> Cow<'_, [u8]> {
     let mut bytes = Cow::Borrowed(bytes);
     let mut at = 0;
-    while let Some(start) = bytes[at..].iter().position(|byte| *byte == b'>').map(|found| at + found + 1) {
-        let end = bytes[start..].iter().position(|byte| *byte == b'<').map_or(bytes.len(), |found| start + found);
+    while let Some(start) =
+        bytes[at..].iter().position(|byte| *byte == b'>').map(|found| at + found + 1)
+    {
+        let end = bytes[start..]
+            .iter()
+            .position(|byte| *byte == b'<')
+            .map_or(bytes.len(), |found| start + found);
         let text = std::str::from_utf8(&bytes[start..end]).ok().map(str::trim);
         if text.and_then(formula).is_some() {
             let marks = |byte: &mut u8| {
@@ -271,7 +288,8 @@ fn plain(text: &str) -> String {
     marks.finish()
 }
 
-/// Takes marks out of a text. Every method looks at what the rest begins with and says how much of it is done with.
+/// Takes marks out of a text. Every method looks at what the rest begins with and says how much of
+/// it is done with.
 #[derive(Default)]
 struct Marks {
     out: String,
@@ -301,15 +319,21 @@ impl Marks {
         let is_word = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
         let is_gap = |side: Option<char>| side.is_none_or(char::is_whitespace);
         // Between digits it is a sign of multiplication, or what is left would be one number.
-        let inside = (is_digit(before) && is_digit(after)) || (mark == '_' && is_word(before) && is_word(after));
+        let inside = (is_digit(before) && is_digit(after))
+            || (mark == '_' && is_word(before) && is_word(after));
         let start = self.out.len();
         self.out.push_str(&rest[..length]);
         if inside {
             return Some(length);
         }
-        // Runs longer than three are no marks, which also bounds how far back is looked: one place for each length.
+        // Runs longer than three are no marks, which also bounds how far back is looked: one place
+        // for each length.
         if length <= 3 {
-            let opener = if is_gap(before) { None } else { self.open.iter().rposition(|open| (open.0, open.1) == (mark, length)) };
+            let opener = if is_gap(before) {
+                None
+            } else {
+                self.open.iter().rposition(|open| (open.0, open.1) == (mark, length))
+            };
             match opener {
                 Some(opener) if self.open[opener].2 + length < start => {
                     self.dead.push((self.open[opener].2, length));
@@ -336,13 +360,18 @@ impl Marks {
             self.no_tag = true;
             return None;
         };
-        let letters = name.len() - name.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).len();
+        let letters =
+            name.len() - name.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).len();
         let name = &name[..letters];
         let whole = &rest[..=end];
         if name.eq_ignore_ascii_case("br") {
             self.out.push('\n');
-        } else if ["sup", "sub", "del", "s", "strike", "ins"].iter().any(|apart| name.eq_ignore_ascii_case(apart)) {
-            // The tag stays: without it, a note or struck-out digits would join the figure beside them.
+        } else if ["sup", "sub", "del", "s", "strike", "ins"]
+            .iter()
+            .any(|apart| name.eq_ignore_ascii_case(apart))
+        {
+            // The tag stays: without it, a note or struck-out digits would join the figure beside
+            // them.
             self.out.push_str(whole);
         }
         Some(whole.len())
@@ -350,8 +379,15 @@ impl Marks {
 
     /// The commonest character references.
     fn reference(&mut self, rest: &str) -> Option<usize> {
-        const REFERENCES: [(&str, char); 7] =
-            [("&nbsp;", ' '), ("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&'), ("&quot;", '"'), ("&emsp;", ' '), ("&ensp;", ' ')];
+        const REFERENCES: [(&str, char); 7] = [
+            ("&nbsp;", ' '),
+            ("&lt;", '<'),
+            ("&gt;", '>'),
+            ("&amp;", '&'),
+            ("&quot;", '"'),
+            ("&emsp;", ' '),
+            ("&ensp;", ' '),
+        ];
         let (name, character) = REFERENCES.iter().find(|(name, _)| rest.starts_with(name))?;
         self.out.push(*character);
         Some(name.len())

@@ -1,11 +1,13 @@
-//! Tables that a document has in another form than its format has tables in: Markdown with flattened text or drawn tables, web pages with one
-//! paragraph for each cell. The reader of flattened text is asked for those that are missing, and for no other.
+//! Tables that a document has in another form than its format has tables in: Markdown with
+//! flattened text or drawn tables, web pages with one paragraph for each cell. The reader of
+//! flattened text is asked for those that are missing, and for no other.
 
 use super::{Block, Document, Origins, Position, Reading, bind};
 use crate::cell::Table;
 use crate::remark::{Remark, RemarkKind};
 
-const ALL: [Table; 4] = [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation, Table::ProcessingFees];
+const ALL: [Table; 4] =
+    [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation, Table::ProcessingFees];
 
 /// The tables that every report has and of which a reading has no trace.
 pub(super) fn of(reading: &Reading) -> Vec<Table> {
@@ -13,33 +15,49 @@ pub(super) fn of(reading: &Reading) -> Vec<Table> {
     missing.filter_map(|remark| remark.table).collect()
 }
 
-/// A reading with the tables of a text that it has no trace of itself. `place` tells where in the document a place of the text is.
-pub(super) fn filled(mut reading: Reading, other: Document, place: impl Fn(&Position) -> Position) -> Reading {
+/// A reading with the tables of a text that it has no trace of itself. `place` tells where in the
+/// document a place of the text is.
+pub(super) fn filled(
+    mut reading: Reading,
+    other: Document,
+    place: impl Fn(&Position) -> Position,
+) -> Reading {
     let mut other = bind::bind(&other.blocks, &other.refused, other.remarks);
     let is_new = |table: Table| {
         let mut remarks = reading.remarks.iter().filter(|remark| remark.table == Some(table));
-        reading.report.layout(table).is_none() && remarks.all(|remark| remark.kind == RemarkKind::TableMissing)
+        reading.report.layout(table).is_none()
+            && remarks.all(|remark| remark.kind == RemarkKind::TableMissing)
     };
     let new: Vec<Table> = ALL.into_iter().filter(|table| is_new(*table)).collect();
     for table in &new {
         let (report, found) = (&mut reading.report, &mut other.report);
         match table {
-            Table::ProactiveDisclosure => report.proactive_disclosure = found.proactive_disclosure.take(),
+            Table::ProactiveDisclosure => {
+                report.proactive_disclosure = found.proactive_disclosure.take()
+            }
             Table::Requests => report.requests = found.requests.take(),
             Table::ReviewLitigation => report.review_litigation = found.review_litigation.take(),
             Table::ProcessingFees => report.processing_fees = found.processing_fees.take(),
         }
     }
     let is_of_new = |table: Option<Table>| table.is_some_and(|table| new.contains(&table));
-    let found = other.origins.iter().filter(|(cell, _)| is_of_new(Some(cell.table()))).map(|(cell, position)| (cell, place(position)));
+    let found = other
+        .origins
+        .iter()
+        .filter(|(cell, _)| is_of_new(Some(cell.table())))
+        .map(|(cell, position)| (cell, place(position)));
     let own = reading.origins.iter().map(|(cell, position)| (cell, position.clone()));
     reading.origins = Origins::new(own.chain(found).collect());
     reading.remarks.retain(|remark| !is_of_new(remark.table));
-    let is_taken = |remark: &Remark| is_of_new(remark.table) || matches!(remark.kind, RemarkKind::TextTooLong);
-    let placed = |remark: Remark| Remark { position: remark.position.as_ref().map(&place), ..remark };
+    let is_taken =
+        |remark: &Remark| is_of_new(remark.table) || matches!(remark.kind, RemarkKind::TextTooLong);
+    let placed =
+        |remark: Remark| Remark { position: remark.position.as_ref().map(&place), ..remark };
     reading.remarks.extend(other.remarks.into_iter().filter(is_taken).map(placed));
     remark_on_mixed_editions(&mut reading);
-    reading.remarks.sort_by(|a, b| (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position)));
+    reading.remarks.sort_by(|a, b| {
+        (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position))
+    });
     reading
 }
 
@@ -49,7 +67,13 @@ fn remark_on_mixed_editions(reading: &mut Reading) {
     let is_told = reading.remarks.iter().any(|remark| remark.kind == RemarkKind::MixedEditions);
     if !is_told && editions.windows(2).any(|pair| pair[0] != pair[1]) {
         let kind = RemarkKind::MixedEditions;
-        reading.remarks.push(Remark { kind, table: None, cells: Vec::new(), position: None, raw: String::new() });
+        reading.remarks.push(Remark {
+            kind,
+            table: None,
+            cells: Vec::new(),
+            position: None,
+            raw: String::new(),
+        });
     }
 }
 

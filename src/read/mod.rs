@@ -1,9 +1,10 @@
 //! Raw documents to typed tables.
 //!
-//! Each format has a reader of its own, bytes to [`Block`]s; one binding makes typed tables of the blocks by their labels. [`any`] does both,
-//! and tells the format by the content.
+//! Each format has a reader of its own, bytes to [`Block`]s; one binding makes typed tables of the
+//! blocks by their labels. [`any`] does both, and tells the format by the content.
 //!
-//! Nothing is guessed: what cannot be read for certain is blank in the [`Report`] and remarked with its place.
+//! Nothing is guessed: what cannot be read for certain is blank in the [`Report`] and remarked with
+//! its place.
 
 mod bind;
 #[cfg(any(feature = "html", feature = "csv", feature = "text", feature = "markdown"))]
@@ -26,7 +27,10 @@ pub mod markdown;
 mod missing;
 mod number;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
-#[cfg_attr(not(all(feature = "docx", feature = "xlsx")), allow(dead_code, reason = "each reader uses its part of it"))]
+#[cfg_attr(
+    not(all(feature = "docx", feature = "xlsx")),
+    allow(dead_code, reason = "each reader uses its part of it")
+)]
 mod office;
 mod origins;
 #[cfg(any(feature = "markdown", feature = "text"))]
@@ -67,21 +71,24 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The cells of the report's tables whose figures could not be read, in order. They are blank in the report; what the document
-    /// has there is not known.
+    /// The cells of the report's tables whose figures could not be read, in order. They are blank
+    /// in the report; what the document has there is not known.
     pub fn unread(&self) -> Vec<CellId> {
         let refused = |cell: CellId| self.remarks.iter().any(|remark| remark.cells.contains(&cell));
         let mut cells: Vec<CellId> = self
             .report
             .cells()
-            .filter(|(cell, value)| value.is_blank() && (!self.origins.contains_key(cell) || refused(*cell)))
+            .filter(|(cell, value)| {
+                value.is_blank() && (!self.origins.contains_key(cell) || refused(*cell))
+            })
             .map(|(cell, _)| cell)
             .collect();
         cells.sort_unstable();
         cells
     }
 
-    /// Checks the report. Unlike [`crate::check_with`], it says of no unread cell that it should not be blank.
+    /// Checks the report. Unlike [`crate::check_with`], it says of no unread cell that it should
+    /// not be blank.
     pub fn check(&self, profile: &Profile) -> Findings {
         check::check_read(&self.report, profile, &self.unread())
     }

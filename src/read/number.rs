@@ -1,4 +1,5 @@
-//! The only parser of figures: the raw text of a cell and the kind that the declaration gives it → a value, or what is odd about it.
+//! The only parser of figures: the raw text of a cell and the kind that the declaration gives it →
+//! a value, or what is odd about it.
 
 use rust_decimal::Decimal;
 
@@ -33,7 +34,11 @@ pub(crate) fn parse(raw: &str, kind: Kind, unit: Option<Unit>) -> Parsed {
         return Parsed::clean(value);
     }
     if is_overlong(raw) {
-        return if raw.trim().is_empty() { Parsed::clean(Value::blank(kind)) } else { Parsed::unread(Oddity::NotANumber) };
+        return if raw.trim().is_empty() {
+            Parsed::clean(Value::blank(kind))
+        } else {
+            Parsed::unread(Oddity::NotANumber)
+        };
     }
     parse_narrow(&narrow(raw), kind, unit)
 }
@@ -63,10 +68,13 @@ fn is_invisible(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// The number that digits alone write, as nearly all figures are written; the longer way reads these, too.
+/// The number that digits alone write, as nearly all figures are written; the longer way reads
+/// these, too.
 fn plain(raw: &str) -> Option<u32> {
     let digits = raw.as_bytes();
-    let is_plain = (1..=9).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit) && (digits.len() == 1 || digits[0] != b'0');
+    let is_plain = (1..=9).contains(&digits.len())
+        && digits.iter().all(u8::is_ascii_digit)
+        && (digits.len() == 1 || digits[0] != b'0');
     is_plain.then(|| digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
 }
 
@@ -84,7 +92,8 @@ fn whole(number: u32, kind: Kind) -> Option<Value> {
     }
 }
 
-/// True when the text is of the form of a figure, a blank or a not-applicable mark, whatever the kind.
+/// True when the text is of the form of a figure, a blank or a not-applicable mark, whatever the
+/// kind.
 pub(crate) fn is_figure(raw: &str) -> bool {
     if is_plain(raw) {
         return true;
@@ -94,13 +103,17 @@ pub(crate) fn is_figure(raw: &str) -> bool {
     }
     if !raw.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
         let text = raw.trim_matches(is_invisible);
-        return text.is_empty() || (text.chars().nth(LONGEST_MARK).is_none() && is_not_applicable(&narrow(text)));
+        return text.is_empty()
+            || (text.chars().nth(LONGEST_MARK).is_none() && is_not_applicable(&narrow(text)));
     }
     let text = narrow(raw);
-    [Kind::Count, Kind::Change, Kind::Amount].iter().any(|kind| parse_narrow(&text, *kind, None).value.is_some())
+    [Kind::Count, Kind::Change, Kind::Amount]
+        .iter()
+        .any(|kind| parse_narrow(&text, *kind, None).value.is_some())
 }
 
-/// Outer blanks off, full-width digits and signs to ASCII. Blanks between digits stay: they may part two figures.
+/// Outer blanks off, full-width digits and signs to ASCII. Blanks between digits stay: they may
+/// part two figures.
 fn narrow(raw: &str) -> String {
     raw.trim_matches(is_invisible)
         .chars()
@@ -227,8 +240,17 @@ fn change(text: &str) -> Parsed {
     if matches!(unit, Some(Written::Money(..))) {
         return Parsed::unread(Oddity::NotANumber);
     }
-    let words = [("减少", true), ("减", true), ("減少", true), ("減", true), ("增加", false), ("增", false)];
-    let said = words.iter().find_map(|(word, negative)| text.strip_prefix(word).map(|rest| (rest.trim_start(), *negative)));
+    let words = [
+        ("减少", true),
+        ("减", true),
+        ("減少", true),
+        ("減", true),
+        ("增加", false),
+        ("增", false),
+    ];
+    let said = words.iter().find_map(|(word, negative)| {
+        text.strip_prefix(word).map(|rest| (rest.trim_start(), *negative))
+    });
     let (digits, by_word) = said.map_or((text, None), |(rest, negative)| (rest, Some(negative)));
     let Some(figure) = figure(digits) else { return Parsed::unread(Oddity::ChangeUnclear) };
     // 减-3 says it twice: minus three, or plus three?
@@ -260,21 +282,31 @@ fn amount(text: &str, stated: Option<Unit>) -> Parsed {
     if figure.has_leading_zero() {
         return Parsed::unread(Oddity::LeadingZero);
     }
-    let digits = if figure.fraction.is_empty() { figure.whole.clone() } else { format!("{}.{}", figure.whole, figure.fraction) };
-    let Ok(value) = Decimal::from_str_exact(&digits) else { return Parsed::unread(Oddity::TooLarge) };
+    let digits = if figure.fraction.is_empty() {
+        figure.whole.clone()
+    } else {
+        format!("{}.{}", figure.whole, figure.fraction)
+    };
+    let Ok(value) = Decimal::from_str_exact(&digits) else {
+        return Parsed::unread(Oddity::TooLarge);
+    };
     if figure.negative && !value.is_zero() {
         return Parsed::unread(Oddity::NegativeAmount);
     }
     let (value, unit) = match written {
-        Some(Written::Money(unit, power)) => match value.checked_mul(Decimal::from(10u64.pow(power))) {
-            Some(value) => (value, Some(unit)),
-            None => return Parsed::unread(Oddity::TooLarge),
-        },
+        Some(Written::Money(unit, power)) => {
+            match value.checked_mul(Decimal::from(10u64.pow(power))) {
+                Some(value) => (value, Some(unit)),
+                None => return Parsed::unread(Oddity::TooLarge),
+            }
+        }
         _ => (value, stated),
     };
     match Amount::new(value, unit) {
         Ok(amount) if written.is_some() => Parsed::odd(Value::Amount(amount), Oddity::UnitInCell),
-        Ok(amount) if unit.is_none() && !value.is_zero() => Parsed::odd(Value::Amount(amount), Oddity::UnitUnknown),
+        Ok(amount) if unit.is_none() && !value.is_zero() => {
+            Parsed::odd(Value::Amount(amount), Oddity::UnitUnknown)
+        }
         Ok(amount) => Parsed::clean(Value::Amount(amount)),
         Err(_) => Parsed::unread(Oddity::NegativeAmount),
     }
@@ -288,7 +320,11 @@ mod tests {
     #[track_caller]
     fn reads(raw: &str, kind: Kind, shown: &str) {
         let parsed = parse(raw, kind, None);
-        assert_eq!(parsed.value.map(|value| format!("{value:?}")).as_deref(), Some(shown), "{raw:?}: {parsed:?}");
+        assert_eq!(
+            parsed.value.map(|value| format!("{value:?}")).as_deref(),
+            Some(shown),
+            "{raw:?}: {parsed:?}"
+        );
     }
 
     #[track_caller]
@@ -337,7 +373,23 @@ mod tests {
 
     #[test]
     fn what_is_no_count_is_refused_with_its_reason() {
-        for raw in ["12a", "1 2", "— 0", "- 3", "12,34", "1,2345", "一", "1.", ".5", "+3", "3+4", "1..2", "251000元", "无", "1\n2"] {
+        for raw in [
+            "12a",
+            "1 2",
+            "— 0",
+            "- 3",
+            "12,34",
+            "1,2345",
+            "一",
+            "1.",
+            ".5",
+            "+3",
+            "3+4",
+            "1..2",
+            "251000元",
+            "无",
+            "1\n2",
+        ] {
             refuses(raw, Kind::Count, Oddity::NotANumber);
         }
         refuses("-3", Kind::Count, Oddity::NegativeCount);
@@ -350,9 +402,16 @@ mod tests {
 
     #[test]
     fn changes_carry_their_sign_in_figures_or_words() {
-        for (raw, shown) in
-            [("+6", "+6"), ("-270", "-270"), ("减3", "-3"), ("減3", "-3"), ("增加 5项", "+5"), ("－8", "-8"), ("0", "+0"), ("12", "+12")]
-        {
+        for (raw, shown) in [
+            ("+6", "+6"),
+            ("-270", "-270"),
+            ("减3", "-3"),
+            ("減3", "-3"),
+            ("增加 5项", "+5"),
+            ("－8", "-8"),
+            ("0", "+0"),
+            ("12", "+12"),
+        ] {
             reads(raw, Kind::Change, shown);
         }
         reads("-", Kind::Change, "n/a");

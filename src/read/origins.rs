@@ -3,7 +3,8 @@
 use crate::cell::CellId;
 use crate::remark::Position;
 
-/// Where each figure stands in the document: one position for each cell that was read, in the order of the cells.
+/// Where each figure stands in the document: one position for each cell that was read, in the order
+/// of the cells.
 ///
 /// ```
 /// let text = "四、政府信息公开行政复议、行政诉讼情况\n\
@@ -75,7 +76,12 @@ mod tests {
     fn cells_are_found_in_any_order_and_the_later_position_counts() {
         let cells: Vec<CellId> = Layout::PROCESSING_FEES.cells().collect();
         let at = |number| Position::Paragraph { number };
-        let origins = Origins::new(vec![(cells[2], at(1)), (cells[0], at(2)), (cells[2], at(3)), (cells[2], at(4))]);
+        let origins = Origins::new(vec![
+            (cells[2], at(1)),
+            (cells[0], at(2)),
+            (cells[2], at(3)),
+            (cells[2], at(4)),
+        ]);
         assert_eq!(origins.iter().collect::<Vec<_>>(), [(cells[0], &at(2)), (cells[2], &at(4))]);
         assert_eq!((origins.get(&cells[2]), origins.get(&cells[1])), (Some(&at(4)), None));
         assert_eq!(Origins::new(vec![(cells[0], at(2)), (cells[2], at(4))]), origins);

@@ -1,13 +1,17 @@
-//! Bars that only fill a row up: some converters leave blank cells out and write the bars that are missing at the end of the row, with nothing
-//! between them: `| 行政许可 | 6 | ||`. Where a text does so, the blanks at the end of a row say nothing of the cells there: not that they are
-//! blank, nor that the cells before them stand in their columns.
+//! Bars that only fill a row up: some converters leave blank cells out and write the bars that are
+//! missing at the end of the row, with nothing between them: `| 行政许可 | 6 | ||`. Where a text
+//! does so, the blanks at the end of a row say nothing of the cells there: not that they are blank,
+//! nor that the cells before them stand in their columns.
 
-/// True for a text of which some row is filled up with bars, while a blank stands beside the bars between its cells.
+/// True for a text of which some row is filled up with bars, while a blank stands beside the bars
+/// between its cells.
 pub(crate) fn fills_rows_up(text: &str) -> bool {
     text.lines().any(|line| {
         let line = line.trim_end();
         let kept = line.trim_end_matches('|');
-        line.len() - kept.len() >= 2 && kept.ends_with("| ") && !kept.trim_matches(['|', ' ']).is_empty()
+        line.len() - kept.len() >= 2
+            && kept.ends_with("| ")
+            && !kept.trim_matches(['|', ' ']).is_empty()
     })
 }
 
@@ -28,7 +32,8 @@ mod tests {
     fn only_bars_without_blanks_between_them_fill_a_row_up() {
         assert!(fills_rows_up("| 信息内容 | 本年制发件数 |\n| 规章 | 0 | |||\n"));
         assert!(fills_rows_up("3 | 3 | |||||||"));
-        for kept in ["| 规章 | 0 |  |  |", "| 规章 | 0 | | |", "|规章|0|||", "| | |||", "规章 0"] {
+        for kept in ["| 规章 | 0 |  |  |", "| 规章 | 0 | | |", "|规章|0|||", "| | |||", "规章 0"]
+        {
             assert!(!fills_rows_up(kept), "{kept}");
         }
     }

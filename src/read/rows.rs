@@ -1,4 +1,5 @@
-//! The rows of the tables over all editions: what the label of a row stands for before the edition is known.
+//! The rows of the tables over all editions: what the label of a row stands for before the edition
+//! is known.
 
 use std::sync::LazyLock;
 
@@ -25,9 +26,11 @@ struct Row {
     cells: [Option<RowCells>; Edition::ALL.len()],
 }
 
-static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| Table::ALL.into_iter().flat_map(rows_of).collect());
+static ROWS: LazyLock<Vec<Row>> =
+    LazyLock::new(|| Table::ALL.into_iter().flat_map(rows_of).collect());
 
-/// The rows of the newest edition; those that only an older one has stand before the row that follows them there.
+/// The rows of the newest edition; those that only an older one has stand before the row that
+/// follows them there.
 fn rows_of(table: Table) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for edition in Edition::ALL.into_iter().rev() {
@@ -60,7 +63,9 @@ impl RowId {
     /// The row of a table by its names from the outside in.
     pub fn of(table: Table, names: &[&str]) -> Option<RowId> {
         // A few dozen rows are declared.
-        ROWS.iter().position(|row| row.table == table && row.names == names).map(|at| RowId(at as u8))
+        ROWS.iter()
+            .position(|row| row.table == table && row.names == names)
+            .map(|at| RowId(at as u8))
     }
 
     /// Its name behind those of its groups, from the outside in.
@@ -72,7 +77,12 @@ impl RowId {
     /// The rows of a table, in printed order.
     #[cfg(feature = "text")]
     pub fn all(table: Table) -> Vec<RowId> {
-        (0..).map(RowId).zip(ROWS.iter()).filter(|(_, row)| row.table == table).map(|(id, _)| id).collect()
+        (0..)
+            .map(RowId)
+            .zip(ROWS.iter())
+            .filter(|(_, row)| row.table == table)
+            .map(|(id, _)| id)
+            .collect()
     }
 
     /// Its cells in a layout, if that has the row.
@@ -94,12 +104,16 @@ impl RowCells {
         self.field.shape.fields(self.layout.walk_edition())
     }
 
-    /// Its cell in the column of that name, and the declaration of the column. The one of the number `likely` is
-    /// looked at first: most headers name the columns in their order.
+    /// Its cell in the column of that name, and the declaration of the column. The one of the
+    /// number `likely` is looked at first: most headers name the columns in their order.
     pub fn cell(self, column: &str, likely: usize) -> Option<(CellId, &'static Field)> {
         let columns = self.columns();
         let is_likely = columns.get(likely).is_some_and(|field| field.name == column);
-        let at = if is_likely { likely } else { columns.iter().position(|field| field.name == column)? };
+        let at = if is_likely {
+            likely
+        } else {
+            columns.iter().position(|field| field.name == column)?
+        };
         Some((self.layout.cell_at(self.first + at), &columns[at]))
     }
 

@@ -1,21 +1,28 @@
 //! Workbooks: Excel's .xlsx and .xls (97–2003), OpenDocument's .ods.
 //!
-//! Every sheet gives its name as a [`Block::Text`] and its cells as one [`Block::Grid`], each cell at its own row and column, so that
-//! empty rows and columns leave gaps. Sheets without any text are left out; hidden sheets, rows and columns are read like others.
+//! Every sheet gives its name as a [`Block::Text`] and its cells as one [`Block::Grid`], each cell
+//! at its own row and column, so that empty rows and columns leave gaps. Sheets without any text
+//! are left out; hidden sheets, rows and columns are read like others.
 //!
 //! A cell's text is its stored value, not what a number format makes of it:
 //!
-//! - Numbers: `3`, `45.82`. At most 15 digits count, as in Excel, so that 0.1 + 0.2 is `0.3`. Text that looks like a number stays as it is.
-//! - What is no plain number is no number here either: percentages (`25%`), dates (`2024-01-31`), times, `TRUE`, `FALSE`, `#DIV/0!`.
-//! - A formula is the value that was stored with it; one without is the formula's own text (`=SUM(B2:B5)`): not blank, and no number.
-//! - Raised and lowered parts of a text in .xlsx are put behind `^` and `_`, and U+0336 stands behind each struck-out letter, so that a
-//!   note mark never becomes a digit. The font of a whole cell is not looked up. Phonetic guides are left out.
+//! - Numbers: `3`, `45.82`. At most 15 digits count, as in Excel, so that 0.1 + 0.2 is `0.3`. Text
+//!   that looks like a number stays as it is.
+//! - What is no plain number is no number here either: percentages (`25%`), dates (`2024-01-31`),
+//!   times, `TRUE`, `FALSE`, `#DIV/0!`.
+//! - A formula is the value that was stored with it; one without is the formula's own text
+//!   (`=SUM(B2:B5)`): not blank, and no number.
+//! - Raised and lowered parts of a text in .xlsx are put behind `^` and `_`, and U+0336 stands
+//!   behind each struck-out letter, so that a note mark never becomes a digit. The font of a whole
+//!   cell is not looked up. Phonetic guides are left out.
 //!
-//! Merged cells are one cell with spans; what the covered cells hold is not visible and not read. Blank cells are in the grid where the file
-//! has them, the row has some text and the column is within the sheet's text.
+//! Merged cells are one cell with spans; what the covered cells hold is not visible and not read.
+//! Blank cells are in the grid where the file has them, the row has some text and the column is
+//! within the sheet's text.
 //!
-//! These readers are our own, on the zip and XML layer of the Word reader. calamine, which the tests compare them with, builds dense
-//! ranges (an .xls or .ods with two far corners filled takes gigabytes) and panics on damaged .xls files.
+//! These readers are our own, on the zip and XML layer of the Word reader. calamine, which the
+//! tests compare them with, builds dense ranges (an .xls or .ods with two far corners filled takes
+//! gigabytes) and panics on damaged .xls files.
 
 use super::grid::Block;
 use super::office::budget::Budget;
@@ -39,8 +46,8 @@ const MAX_COLUMNS: u32 = 16_384;
 ///
 /// # Errors
 ///
-/// When the bytes are no workbook (the message says what they are and what to do), when the file is damaged or encrypted, or when it
-/// unpacks to, or holds, more than its size allows.
+/// When the bytes are no workbook (the message says what they are and what to do), when the file is
+/// damaged or encrypted, or when it unpacks to, or holds, more than its size allows.
 pub fn blocks(bytes: &[u8]) -> Result<Vec<Block>, OfficeError> {
     let budget = Budget::new(bytes.len());
     if bytes.starts_with(&ole::SIGNATURE) {

@@ -31,7 +31,9 @@ pub enum OfficeError {
         limit: u64,
     },
     /// The document only embeds another one (`w:altChunk`), which is not read.
-    #[error("the document only embeds another one (w:altChunk), which is not read: open it in Word and save it anew")]
+    #[error(
+        "the document only embeds another one (w:altChunk), which is not read: open it in Word and save it anew"
+    )]
     OnlyEmbeds,
 }
 
@@ -93,24 +95,50 @@ impl FileKind {
             FileKind::Workbook => ("工作簿（.xlsx、.xls、.ods）", "a workbook (.xlsx, .xls, .ods)"),
             FileKind::Xlsx => ("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"),
             FileKind::Xls => ("Excel 97–2003 工作簿（.xls）", "an Excel 97–2003 workbook (.xls)"),
-            FileKind::OldXls => ("Excel 95 或更早的工作簿，请另存为 .xlsx", "a workbook of Excel 95 or older: save it as .xlsx"),
-            FileKind::Xlsb => ("二进制工作簿（.xlsb），请另存为 .xlsx", "a binary workbook (.xlsb): save it as .xlsx"),
-            FileKind::Doc => ("Word 97–2003 文档（.doc），请另存为 .docx", "a Word 97–2003 document (.doc): save it as .docx"),
+            FileKind::OldXls => (
+                "Excel 95 或更早的工作簿，请另存为 .xlsx",
+                "a workbook of Excel 95 or older: save it as .xlsx",
+            ),
+            FileKind::Xlsb => (
+                "二进制工作簿（.xlsb），请另存为 .xlsx",
+                "a binary workbook (.xlsb): save it as .xlsx",
+            ),
+            FileKind::Doc => (
+                "Word 97–2003 文档（.doc），请另存为 .docx",
+                "a Word 97–2003 document (.doc): save it as .docx",
+            ),
             FileKind::Pptx => ("PowerPoint 演示文稿（.pptx）", "a PowerPoint presentation (.pptx)"),
-            FileKind::Ppt => ("PowerPoint 97–2003 演示文稿（.ppt）", "a PowerPoint 97–2003 presentation (.ppt)"),
+            FileKind::Ppt => {
+                ("PowerPoint 97–2003 演示文稿（.ppt）", "a PowerPoint 97–2003 presentation (.ppt)")
+            }
             FileKind::OpenDocument => (
                 "其他种类的 OpenDocument 文件（如 .odt、.odp），请另存为 .docx",
                 "an OpenDocument file of another kind (.odt, .odp): save it as .docx",
             ),
-            FileKind::RichText => ("RTF 文档（.rtf），请另存为 .docx", "a Rich Text document (.rtf): save it as .docx"),
-            FileKind::OfficeXml => ("Office 2003 XML 文档，请另存为现在的格式", "an Office 2003 XML document: save it in today's format"),
-            FileKind::Pdf => ("PDF，请用 pdftotext -layout 转成文本", "a PDF: give the text that pdftotext -layout makes of it"),
-            FileKind::Page => ("网页或其他带标记的文本，请作为网页读取", "a web page or another text with tags: read it as HTML"),
-            FileKind::Encrypted => {
-                ("加密的文件，请用密码打开后另存为不加密的文件", "an encrypted document: open it with its password and save it without one")
-            }
+            FileKind::RichText => (
+                "RTF 文档（.rtf），请另存为 .docx",
+                "a Rich Text document (.rtf): save it as .docx",
+            ),
+            FileKind::OfficeXml => (
+                "Office 2003 XML 文档，请另存为现在的格式",
+                "an Office 2003 XML document: save it in today's format",
+            ),
+            FileKind::Pdf => (
+                "PDF，请用 pdftotext -layout 转成文本",
+                "a PDF: give the text that pdftotext -layout makes of it",
+            ),
+            FileKind::Page => (
+                "网页或其他带标记的文本，请作为网页读取",
+                "a web page or another text with tags: read it as HTML",
+            ),
+            FileKind::Encrypted => (
+                "加密的文件，请用密码打开后另存为不加密的文件",
+                "an encrypted document: open it with its password and save it without one",
+            ),
             FileKind::Zip => ("其他种类的压缩包", "another kind of zip archive"),
-            FileKind::CompoundFile => ("其他程序的复合文件（OLE）", "a compound file (OLE) of another program"),
+            FileKind::CompoundFile => {
+                ("其他程序的复合文件（OLE）", "a compound file (OLE) of another program")
+            }
             FileKind::DamagedCompoundFile => (
                 "已损坏的复合文件（OLE，如 .doc 文档），请另存为 .docx",
                 "a compound file (OLE), such as a Word 97–2003 document (.doc), that is damaged: save it as .docx",
@@ -118,7 +146,10 @@ impl FileKind {
             FileKind::WithoutBody => ("没有正文的文档", "its main part has no body"),
             FileKind::Empty => ("空文件", "the file is empty"),
             FileKind::Zeros => ("内容全为零字节的文件", "the file has only zero bytes"),
-            FileKind::Unknown => ("无法识别的文件，可能已损坏", "the bytes are of no kind that office programs write"),
+            FileKind::Unknown => (
+                "无法识别的文件，可能已损坏",
+                "the bytes are of no kind that office programs write",
+            ),
         }
     }
 }
@@ -157,7 +188,10 @@ impl Measure {
             Measure::Parts => ("部件的个数", "the number of parts"),
             Measure::Unpacked => ("解压后的大小", "the unpacked file, for its packed size,"),
             Measure::Held => ("内容的总量", "what the file holds, for its size,"),
-            Measure::Piece => ("一段文字或一个标记的长度", "one piece of text or one tag, for the size of the file,"),
+            Measure::Piece => (
+                "一段文字或一个标记的长度",
+                "one piece of text or one tag, for the size of the file,",
+            ),
             Measure::Rows => ("行数", "the number of rows"),
             Measure::Columns => ("列数", "the number of columns"),
         }
@@ -192,11 +226,20 @@ impl OfficeError {
 
     pub(super) fn chinese(&self) -> String {
         match self {
-            OfficeError::Other { wanted, found } => format!("不能作为{}读取：这是{}。", spaced(wanted), spaced(found)),
+            OfficeError::Other { wanted, found } => {
+                format!("不能作为{}读取：这是{}。", spaced(wanted), spaced(found))
+            }
             // The reason is a technical one, in the words of the library that met it.
-            OfficeError::Damaged { part, reason } => format!("文件已损坏或不完整（{part}: {reason}）。"),
-            OfficeError::TooLarge { what, limit } => format!("文件过大：{}超过上限 {limit}。", what.words().0),
-            OfficeError::OnlyEmbeds => "文档正文只是嵌入的另一份文档（w:altChunk），无法读取，请用 Word 打开后另存。".into(),
+            OfficeError::Damaged { part, reason } => {
+                format!("文件已损坏或不完整（{part}: {reason}）。")
+            }
+            OfficeError::TooLarge { what, limit } => {
+                format!("文件过大：{}超过上限 {limit}。", what.words().0)
+            }
+            OfficeError::OnlyEmbeds => {
+                "文档正文只是嵌入的另一份文档（w:altChunk），无法读取，请用 Word 打开后另存。"
+                    .into()
+            }
         }
     }
 }
@@ -215,8 +258,15 @@ mod tests {
 
     #[test]
     fn an_old_word_document_is_told_what_to_do() {
-        let error = ReadError::from(OfficeError::Other { wanted: FileKind::Docx, found: FileKind::Doc });
-        assert_eq!(error.message(Locale::Chinese), "不能作为 Word 文档（.docx）读取：这是 Word 97–2003 文档（.doc），请另存为 .docx。");
-        assert_eq!(error.message(Locale::English), "not a Word document (.docx): a Word 97–2003 document (.doc): save it as .docx");
+        let error =
+            ReadError::from(OfficeError::Other { wanted: FileKind::Docx, found: FileKind::Doc });
+        assert_eq!(
+            error.message(Locale::Chinese),
+            "不能作为 Word 文档（.docx）读取：这是 Word 97–2003 文档（.doc），请另存为 .docx。"
+        );
+        assert_eq!(
+            error.message(Locale::English),
+            "not a Word document (.docx): a Word 97–2003 document (.doc): save it as .docx"
+        );
     }
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::finding::Locale;
 
-/// Where a piece of text stands in its document, in the terms of its format. Every number counts from 1, except a byte offset.
+/// Where a piece of text stands in its document, in the terms of its format. Every number counts
+/// from 1, except a byte offset.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Position {
@@ -16,7 +17,8 @@ pub enum Position {
         /// The column in characters.
         column: u32,
     },
-    /// A web page: the table, row and column as a browser lays them out, and the byte offset of the cell in the page as given.
+    /// A web page: the table, row and column as a browser lays them out, and the byte offset of the
+    /// cell in the page as given.
     Html {
         /// The table in the page.
         table: u32,
@@ -27,7 +29,8 @@ pub enum Position {
         /// The byte offset, from 0.
         offset: usize,
     },
-    /// A paragraph of a web page outside its tables: the byte offset at which it begins in the page as given, from 0.
+    /// A paragraph of a web page outside its tables: the byte offset at which it begins in the page
+    /// as given, from 0.
     Offset {
         /// The byte offset, from 0.
         offset: usize,
@@ -58,16 +61,20 @@ pub enum Position {
 }
 
 impl fmt::Display for Position {
-    /// `12:5` for text, `table 2, row 3, column 4` for documents and pages, `Sheet1!B5` for workbooks.
+    /// `12:5` for text, `table 2, row 3, column 4` for documents and pages, `Sheet1!B5` for
+    /// workbooks.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Position::Line { line, column } => write!(f, "{line}:{column}"),
-            Position::Html { table, row, column, .. } | Position::Document { table, row, column } => {
+            Position::Html { table, row, column, .. }
+            | Position::Document { table, row, column } => {
                 write!(f, "table {table}, row {row}, column {column}")
             }
             Position::Offset { offset } => write!(f, "byte {offset}"),
             Position::Paragraph { number } => write!(f, "paragraph {number}"),
-            Position::Sheet { sheet, row, column } => write!(f, "{sheet}!{}{row}", column_letters(*column)),
+            Position::Sheet { sheet, row, column } => {
+                write!(f, "{sheet}!{}{row}", column_letters(*column))
+            }
         }
     }
 }
@@ -85,12 +92,21 @@ fn column_letters(column: u32) -> String {
 }
 
 impl Position {
-    /// The place in words, for people: `第12行第5列`, `第2张表第3行第4列`, `Sheet1!B5`. The English is that of `Display`.
+    /// The place in words, for people: `第12行第5列`, `第2张表第3行第4列`, `Sheet1!B5`. The English
+    /// is that of `Display`.
     pub fn message(&self, locale: Locale) -> String {
         match (self, locale) {
-            (Position::Line { line, column }, Locale::Chinese) => format!("第{line}行第{column}个字"),
-            (Position::Line { line, column }, Locale::English) => format!("line {line}, column {column}"),
-            (Position::Html { table, row, column, .. } | Position::Document { table, row, column }, Locale::Chinese) => {
+            (Position::Line { line, column }, Locale::Chinese) => {
+                format!("第{line}行第{column}个字")
+            }
+            (Position::Line { line, column }, Locale::English) => {
+                format!("line {line}, column {column}")
+            }
+            (
+                Position::Html { table, row, column, .. }
+                | Position::Document { table, row, column },
+                Locale::Chinese,
+            ) => {
                 format!("第{table}张表第{row}行第{column}列")
             }
             (Position::Paragraph { number }, Locale::Chinese) => format!("第{number}段"),

@@ -3,7 +3,8 @@
 use super::Position;
 use crate::finding::Locale;
 
-/// Why a document could not be read at all. What can be read, but not for certain, is a remark instead.
+/// Why a document could not be read at all. What can be read, but not for certain, is a remark
+/// instead.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
@@ -42,7 +43,9 @@ pub enum ReadError {
         charset: String,
     },
     /// The document has more cells and paragraphs than a document of its size can honestly have.
-    #[error("more than {limit} cells and paragraphs (the limit for a document of this size), at {position}")]
+    #[error(
+        "more than {limit} cells and paragraphs (the limit for a document of this size), at {position}"
+    )]
     TooMany {
         /// How many were allowed.
         limit: usize,
@@ -90,7 +93,10 @@ impl OtherFormat {
         let (chinese, english) = match self {
             OtherFormat::WebArchive => (
                 ("单个文件网页（.mht、.mhtml）", "用浏览器或 Word 打开后另存为 .html"),
-                ("a web archive (.mht, .mhtml)", "open it in a browser or in Word and save it as .html"),
+                (
+                    "a web archive (.mht, .mhtml)",
+                    "open it in a browser or in Word and save it as .html",
+                ),
             ),
             OtherFormat::RichText => (
                 (" RTF 文档（.rtf）", "用 Word 或 WPS 打开后另存为 .docx"),
@@ -101,20 +107,35 @@ impl OtherFormat {
                 ("a SYLK sheet (.slk)", "open it in Excel or WPS and save it as .xlsx"),
             ),
             OtherFormat::FlatOpenDocument => (
-                ("单一 XML 形式的 OpenDocument 文件（.fods、.fodt）", "用 LibreOffice 打开后另存为 .ods、.xlsx 或 .docx"),
-                ("a flat OpenDocument file (.fods, .fodt)", "open it in LibreOffice and save it as .ods, .xlsx or .docx"),
+                (
+                    "单一 XML 形式的 OpenDocument 文件（.fods、.fodt）",
+                    "用 LibreOffice 打开后另存为 .ods、.xlsx 或 .docx",
+                ),
+                (
+                    "a flat OpenDocument file (.fods, .fodt)",
+                    "open it in LibreOffice and save it as .ods, .xlsx or .docx",
+                ),
             ),
             OtherFormat::ExcelXml => (
                 (" Excel 2003 XML 表格（.xml）", "用 Excel 或 WPS 打开后另存为 .xlsx"),
-                ("an Excel 2003 XML workbook (.xml)", "open it in Excel or WPS and save it as .xlsx"),
+                (
+                    "an Excel 2003 XML workbook (.xml)",
+                    "open it in Excel or WPS and save it as .xlsx",
+                ),
             ),
             OtherFormat::WordXml => (
                 (" Word XML 文档（.xml）", "用 Word 或 WPS 打开后另存为 .docx"),
                 ("a Word XML document (.xml)", "open it in Word or WPS and save it as .docx"),
             ),
             OtherFormat::OpenDocumentText => (
-                (" OpenDocument 文本文档（.odt）", "用 Word、WPS 或 LibreOffice 打开后另存为 .docx"),
-                ("an OpenDocument text (.odt)", "open it in Word, WPS or LibreOffice and save it as .docx"),
+                (
+                    " OpenDocument 文本文档（.odt）",
+                    "用 Word、WPS 或 LibreOffice 打开后另存为 .docx",
+                ),
+                (
+                    "an OpenDocument text (.odt)",
+                    "open it in Word, WPS or LibreOffice and save it as .docx",
+                ),
             ),
         };
         Words { chinese, english }
@@ -144,11 +165,20 @@ impl ReadError {
                 let (name, advice) = found.words().chinese;
                 format!("不能直接读取{name}，请先{advice}。")
             }
-            ReadError::NotText { offset } => format!("文件不是 UTF-8 编码的文本，从第 {} 个字节起无法识别。", offset + 1),
-            ReadError::NoReader { feature } => format!("本程序没有读取这种文件的功能，编译时须启用 gouji 的 {feature} 功能。"),
-            ReadError::Charset { charset } => format!("文件采用 {charset} 编码，编译时须启用 gouji 的 gbk 功能才能读取。"),
+            ReadError::NotText { offset } => {
+                format!("文件不是 UTF-8 编码的文本，从第 {} 个字节起无法识别。", offset + 1)
+            }
+            ReadError::NoReader { feature } => {
+                format!("本程序没有读取这种文件的功能，编译时须启用 gouji 的 {feature} 功能。")
+            }
+            ReadError::Charset { charset } => {
+                format!("文件采用 {charset} 编码，编译时须启用 gouji 的 gbk 功能才能读取。")
+            }
             ReadError::TooMany { limit, position } => {
-                format!("单元格和段落超过 {limit} 个，这样大小的文件不应有这么多（{}）。", position.message(Locale::Chinese))
+                format!(
+                    "单元格和段落超过 {limit} 个，这样大小的文件不应有这么多（{}）。",
+                    position.message(Locale::Chinese)
+                )
             }
             ReadError::TooDeep { limit, position } => {
                 format!("表格嵌套超过 {limit} 层（{}）。", position.message(Locale::Chinese))

@@ -51,7 +51,12 @@ fn cases_come_from_requests(report: &Report, judge: &mut Judge<'_>) {
     let mut reason = Reason::LastYear;
     if cases.is_none() || requests.is_none() {
         reason = Reason::Blank;
-        cells.extend(report.cells().filter(|(cell, value)| about(*cell) && nonzero(*value).is_none()).map(|(cell, _)| cell));
+        cells.extend(
+            report
+                .cells()
+                .filter(|(cell, value)| about(*cell) && nonzero(*value).is_none())
+                .map(|(cell, _)| cell),
+        );
         cells.sort_unstable();
         cells.dedup();
     }
@@ -64,7 +69,9 @@ fn about(cell: CellId) -> bool {
 }
 
 fn reviews_follow_outcomes(report: &Report, judge: &mut Judge<'_>) {
-    let (Some(requests), Some(cases)) = (&report.requests, &report.review_litigation) else { return };
+    let (Some(requests), Some(cases)) = (&report.requests, &report.review_litigation) else {
+        return;
+    };
     let (outcome, reason) = match (cases.review.total.get(), requests.outcomes.total.total.get()) {
         (Some(0), _) => (Outcome::Holds, Reason::Blank),
         (Some(reviews), Some(concluded)) if reviews <= concluded => (Outcome::Holds, Reason::Blank),
@@ -72,7 +79,10 @@ fn reviews_follow_outcomes(report: &Report, judge: &mut Judge<'_>) {
         _ => (Outcome::Undecided, Reason::Blank),
     };
     judge.record(outcome, reason, || {
-        ["requests.outcomes.total.total", "review_litigation.review.total"].iter().filter_map(|path| report.cell(path)).collect()
+        ["requests.outcomes.total.total", "review_litigation.review.total"]
+            .iter()
+            .filter_map(|path| report.cell(path))
+            .collect()
     });
 }
 

@@ -4,7 +4,8 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Body {
-    /// A government that may make rules (规章) for certain: a province, an autonomous region, a municipality, an autonomous prefecture.
+    /// A government that may make rules (规章) for certain: a province, an autonomous region, a
+    /// municipality, an autonomous prefecture.
     RuleMaking,
     /// The government of a county, a district or a banner.
     County,
@@ -17,8 +18,8 @@ pub enum Body {
 impl Body {
     /// The kind of body of that name, `None` when the name does not tell for certain.
     ///
-    /// A city (市) stays open: one with districts may make rules, a county-level one may not, and the name is the same. So do the organs of
-    /// the State Council.
+    /// A city (市) stays open: one with districts may make rules, a county-level one may not, and
+    /// the name is the same. So do the organs of the State Council.
     ///
     /// ```
     /// use gouji::Body;
@@ -29,30 +30,51 @@ impl Body {
     pub fn from_name(name: &str) -> Option<Body> {
         let name = name.trim();
         // Bodies of the State Council, and their local branches, whose names start alike.
-        if ["国家", "中国", "中华", "国务院", "海关", "最高"].iter().any(|start| name.starts_with(start)) {
+        if ["国家", "中国", "中华", "国务院", "海关", "最高"]
+            .iter()
+            .any(|start| name.starts_with(start))
+        {
             return None;
         }
-        for office in ["人民政府办公厅", "人民政府办公室", "政府办公厅", "政府办公室"] {
+        for office in ["人民政府办公厅", "人民政府办公室", "政府办公厅", "政府办公室"]
+        {
             if let Some(government) = name.strip_suffix(office) {
-                // The office may report for itself or for its government, but the office of a county cannot make rules either way.
-                return matches!(place(government), Some(Body::County | Body::Township)).then_some(Body::Department);
+                // The office may report for itself or for its government, but the office of a
+                // county cannot make rules either way.
+                return matches!(place(government), Some(Body::County | Body::Township))
+                    .then_some(Body::Department);
             }
         }
         let government = name.strip_suffix("人民政府").or_else(|| name.strip_suffix("政府"));
         if let Some(body) = place(government.unwrap_or(name)) {
             return Some(body);
         }
-        (government.is_none() && ENDINGS.iter().any(|ending| name.ends_with(ending))).then_some(Body::Department)
+        (government.is_none() && ENDINGS.iter().any(|ending| name.ends_with(ending)))
+            .then_some(Body::Department)
     }
 
-    /// True for the bodies that the Legislation Law (立法法, articles 91 and 93) gives no power to make rules.
+    /// True for the bodies that the Legislation Law (立法法, articles 91 and 93) gives no power to
+    /// make rules.
     pub const fn makes_no_rules(self) -> bool {
         !matches!(self, Body::RuleMaking)
     }
 }
 
 /// The endings of departments' names.
-const ENDINGS: [&str; 12] = ["局", "厅", "委员会", "委", "办公室", "办事处", "管理处", "中心", "支队", "大队", "管委会", "分局"];
+const ENDINGS: [&str; 12] = [
+    "局",
+    "厅",
+    "委员会",
+    "委",
+    "办公室",
+    "办事处",
+    "管理处",
+    "中心",
+    "支队",
+    "大队",
+    "管委会",
+    "分局",
+];
 
 fn place(name: &str) -> Option<Body> {
     const MUNICIPALITIES: [&str; 4] = ["北京市", "天津市", "上海市", "重庆市"];
@@ -61,7 +83,8 @@ fn place(name: &str) -> Option<Body> {
         Some(Body::RuleMaking)
     } else if ends(&["镇", "乡", "街道", "街道办事处", "苏木"]) {
         Some(Body::Township)
-    } else if ends(&["县", "自治县", "旗", "区"]) && !ends(&["地区", "开发区", "园区", "新区", "实验区", "示范区", "保税区"])
+    } else if ends(&["县", "自治县", "旗", "区"])
+        && !ends(&["地区", "开发区", "园区", "新区", "实验区", "示范区", "保税区"])
     {
         Some(Body::County)
     } else {

@@ -1,4 +1,5 @@
-//! CE: what may stand in a cell. Most of it a [`Report`] cannot break, so that only the readers see it.
+//! CE: what may stand in a cell. Most of it a [`Report`] cannot break, so that only the readers see
+//! it.
 
 use crate::cell::{CellId, Layout};
 use crate::finding::{Judge, Reason, Side};
@@ -104,7 +105,10 @@ fn every_cell_is_filled(report: &Report, judge: &mut Judge<'_>) {
 
 fn totals_are_filled(report: &Report, judge: &mut Judge<'_>) {
     let full = judge.full;
-    for layout in report.layouts().filter(|layout| !full.contains(layout.table()) && !layout.identities().is_empty()) {
+    for layout in report
+        .layouts()
+        .filter(|layout| !full.contains(layout.table()) && !layout.identities().is_empty())
+    {
         if let Some(numbers) = Numbers::of(report, layout) {
             totals_of(layout, &numbers, report, judge);
         }
@@ -112,10 +116,14 @@ fn totals_are_filled(report: &Report, judge: &mut Judge<'_>) {
 }
 
 fn totals_of(layout: Layout, numbers: &Numbers, report: &Report, judge: &mut Judge<'_>) {
-    // A cell may be the total of its row and of its column: a finding by either is enough, and only without one it stays open.
+    // A cell may be the total of its row and of its column: a finding by either is enough, and only
+    // without one it stays open.
     let (mut told, mut open): (Vec<CellId>, Vec<CellId>) = (Vec::new(), Vec::new());
     for identity in layout.identities() {
-        let Some(total) = identity.total().filter(|total| numbers.get(total.index()).is_none()) else { continue };
+        let Some(total) = identity.total().filter(|total| numbers.get(total.index()).is_none())
+        else {
+            continue;
+        };
         let weight = identity.weigh(numbers);
         if judge.is_unread(total) {
             open.push(total);

@@ -1,7 +1,8 @@
 //! Linear rules as data: lists of cells and coefficients.
 //!
-//! The lists are built at compile time from the declared [`Shape`]s. A field named `total` is the sum of its siblings, column by column; the
-//! identity that the format prints in the request matrix, and the few bounds in other tables, name their cells.
+//! The lists are built at compile time from the declared [`Shape`]s. A field named `total` is the
+//! sum of its siblings, column by column; the identity that the format prints in the request
+//! matrix, and the few bounds in other tables, name their cells.
 
 use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
@@ -54,7 +55,8 @@ const MOST_TERMS: usize = 23;
 
 /// A linear rule over the cells of one table: an identity (=) or a bound (≤, ≥).
 ///
-/// The terms with positive coefficients are the left side, those with negative ones the right side. Other programs can use the same lists.
+/// The terms with positive coefficients are the left side, those with negative ones the right side.
+/// Other programs can use the same lists.
 ///
 /// ```
 /// use gouji::{Layout, Relation};
@@ -106,25 +108,33 @@ impl Identity {
         }
     }
 
-    /// The left side less the right side. `None` when the report lacks the table or a cell has no number.
+    /// The left side less the right side. `None` when the report lacks the table or a cell has no
+    /// number.
     pub fn residual(&self, report: &Report) -> Option<i64> {
         // At most 23 terms of at most 2^53.
-        self.terms().iter().try_fold(0, |sum, term| Some(sum + i64::from(term.coefficient) * report.get(term.cell)?.integer()?))
+        self.terms().iter().try_fold(0, |sum, term| {
+            Some(sum + i64::from(term.coefficient) * report.get(term.cell)?.integer()?)
+        })
     }
 
     /// Whether it holds in a report, `None` when the report lacks the table.
     ///
-    /// Cells without a number make an identity undecided, except where no values of them could change the outcome: a sum whose known parts
-    /// already exceed the total fails, whatever the blank parts are.
+    /// Cells without a number make an identity undecided, except where no values of them could
+    /// change the outcome: a sum whose known parts already exceed the total fails, whatever the
+    /// blank parts are.
     pub fn outcome(&self, report: &Report) -> Option<Outcome> {
-        Numbers::of(report, self.layout()).map(|numbers| self.weigh(&numbers).outcome(self.relation))
+        Numbers::of(report, self.layout())
+            .map(|numbers| self.weigh(&numbers).outcome(self.relation))
     }
 
     pub(crate) fn weigh(&self, numbers: &Numbers) -> Weight {
         let mut weight = Weight::default();
         for term in self.terms() {
-            let (side, open) =
-                if term.coefficient > 0 { (&mut weight.left, &mut weight.left_open) } else { (&mut weight.right, &mut weight.right_open) };
+            let (side, open) = if term.coefficient > 0 {
+                (&mut weight.left, &mut weight.left_open)
+            } else {
+                (&mut weight.right, &mut weight.right_open)
+            };
             match numbers.get(term.cell.index()) {
                 // At most 23 terms of at most 2^53 each.
                 Some(number) => *side += number * i64::from(term.coefficient.unsigned_abs()),
@@ -161,7 +171,8 @@ pub(crate) struct Weight {
 }
 
 impl Weight {
-    /// The difference lies in an interval: open above when the left side is, open below when the right side is.
+    /// The difference lies in an interval: open above when the left side is, open below when the
+    /// right side is.
     pub(crate) const fn outcome(&self, relation: Relation) -> Outcome {
         let difference = self.left - self.right;
         let surely_more = difference > 0 && !self.right_open;
@@ -264,8 +275,10 @@ const fn request_rows(layout: Layout) -> usize {
     layout.len() / COLUMNS
 }
 
-static REQUESTS_2019: [Identity; COLUMNS * 2 + request_rows(Layout::REQUESTS_2019)] = requests(Layout::REQUESTS_2019);
-static REQUESTS_2021: [Identity; COLUMNS * 2 + request_rows(Layout::REQUESTS_2021)] = requests(Layout::REQUESTS_2021);
+static REQUESTS_2019: [Identity; COLUMNS * 2 + request_rows(Layout::REQUESTS_2019)] =
+    requests(Layout::REQUESTS_2019);
+static REQUESTS_2021: [Identity; COLUMNS * 2 + request_rows(Layout::REQUESTS_2021)] =
+    requests(Layout::REQUESTS_2021);
 static REQUEST_BOUNDS_2019: [Identity; COLUMNS * 2] = request_bounds(Layout::REQUESTS_2019);
 static REQUEST_BOUNDS_2021: [Identity; COLUMNS * 2] = request_bounds(Layout::REQUESTS_2021);
 
@@ -285,7 +298,13 @@ const fn requests<const N: usize>(layout: Layout) -> [Identity; N] {
     }
     let mut row = 0;
     while row < request_rows(layout) {
-        all[2 * COLUMNS + row] = total_of(&RQ_03, layout, Applicants::SHAPE.fields(layout.walk_edition()), row * COLUMNS, 0);
+        all[2 * COLUMNS + row] = total_of(
+            &RQ_03,
+            layout,
+            Applicants::SHAPE.fields(layout.walk_edition()),
+            row * COLUMNS,
+            0,
+        );
         row += 1;
     }
     all
@@ -313,8 +332,20 @@ static REVIEW_LITIGATION: [Identity; 3] = {
     const LAYOUT: Layout = Layout::REVIEW_LITIGATION;
     [
         total_of(&RL_01, LAYOUT, LAYOUT.part(&["review"]), LAYOUT.offset(&["review"]), 0),
-        total_of(&RL_02, LAYOUT, LAYOUT.part(&["direct_litigation"]), LAYOUT.offset(&["direct_litigation"]), 0),
-        total_of(&RL_03, LAYOUT, LAYOUT.part(&["litigation_after_review"]), LAYOUT.offset(&["litigation_after_review"]), 0),
+        total_of(
+            &RL_02,
+            LAYOUT,
+            LAYOUT.part(&["direct_litigation"]),
+            LAYOUT.offset(&["direct_litigation"]),
+            0,
+        ),
+        total_of(
+            &RL_03,
+            LAYOUT,
+            LAYOUT.part(&["litigation_after_review"]),
+            LAYOUT.offset(&["litigation_after_review"]),
+            0,
+        ),
     ]
 };
 
@@ -336,19 +367,23 @@ static PROACTIVE_BOUNDS_2021: [Identity; DOCUMENT_ROWS.len()] = {
 };
 
 /// The rows of items in the 2019 edition.
-const ITEM_ROWS: [&str; 5] =
-    ["administrative_licensing", "other_external_services", "administrative_penalties", "administrative_compulsion", "administrative_fees"];
+const ITEM_ROWS: [&str; 5] = [
+    "administrative_licensing",
+    "other_external_services",
+    "administrative_penalties",
+    "administrative_compulsion",
+    "administrative_fees",
+];
 
 static PROACTIVE_BOUNDS_2019: [Identity; ITEM_ROWS.len() + 2 * DOCUMENT_ROWS.len()] = {
     const LAYOUT: Layout = Layout::PROACTIVE_DISCLOSURE_2019;
-    let mut all = [Identity::new(&P0_01, Relation::AtLeast); ITEM_ROWS.len() + 2 * DOCUMENT_ROWS.len()];
+    let mut all =
+        [Identity::new(&P0_01, Relation::AtLeast); ITEM_ROWS.len() + 2 * DOCUMENT_ROWS.len()];
     let mut i = 0;
     while i < ITEM_ROWS.len() {
-        all[i] = Identity::new(&P0_01, Relation::AtLeast).with(1, LAYOUT, LAYOUT.offset(&[ITEM_ROWS[i], "items_previous_year"])).with(
-            1,
-            LAYOUT,
-            LAYOUT.offset(&[ITEM_ROWS[i], "items_change"]),
-        );
+        all[i] = Identity::new(&P0_01, Relation::AtLeast)
+            .with(1, LAYOUT, LAYOUT.offset(&[ITEM_ROWS[i], "items_previous_year"]))
+            .with(1, LAYOUT, LAYOUT.offset(&[ITEM_ROWS[i], "items_change"]));
         i += 1;
     }
     let mut row = 0;
@@ -405,8 +440,15 @@ impl Layout {
 
 /// The identity "the siblings of `total` add up to it" in one column of a group.
 ///
-/// `base` is the number of cells before the group. `total` may be a row of several columns; its siblings are then made of such rows.
-const fn total_of(rule: &'static Rule, layout: Layout, fields: &[Field], base: usize, column: usize) -> Identity {
+/// `base` is the number of cells before the group. `total` may be a row of several columns; its
+/// siblings are then made of such rows.
+const fn total_of(
+    rule: &'static Rule,
+    layout: Layout,
+    fields: &[Field],
+    base: usize,
+    column: usize,
+) -> Identity {
     let edition = layout.walk_edition();
     let (mut before, mut total, mut width) = (0, 0, 0);
     let mut i = 0;

@@ -1,9 +1,10 @@
 //! The rules: what must, or should, hold in a report.
 //!
-//! Every rule is declared once, in the file of its family, by `declare_rules!`: its code, which is never given to another rule, its words in
-//! Chinese and English, its source, how far that source binds, its severity, and how it is checked. The registry [`Rule::ALL`], the default
-//! profile and the generated reference come from the declarations. Linear rules are lists of cells and coefficients ([`Identity`]); the
-//! others are a function of one report.
+//! Every rule is declared once, in the file of its family, by `declare_rules!`: its code, which is
+//! never given to another rule, its words in Chinese and English, its source, how far that source
+//! binds, its severity, and how it is checked. The registry [`Rule::ALL`], the default profile and
+//! the generated reference come from the declarations. Linear rules are lists of cells and
+//! coefficients ([`Identity`]); the others are a function of one report.
 
 use std::fmt;
 
@@ -64,8 +65,8 @@ pub enum Stage {
     Reading,
     /// When one report is checked.
     Checking,
-    /// One report can satisfy it; whether it is broken, only last year's report can tell, so that a check of one report may leave it
-    /// undecided.
+    /// One report can satisfy it; whether it is broken, only last year's report can tell, so that a
+    /// check of one report may leave it undecided.
     BetweenYears,
 }
 
@@ -124,7 +125,8 @@ pub struct Rule {
     explanation: Words,
     /// What a finding says after the values, for rules that are not linear.
     statement: Option<Words>,
-    /// What the sum of the parts is called, for a sum of so many parts that they are not spelt out.
+    /// What the sum of the parts is called, for a sum of so many parts that they are not spelt
+    /// out.
     sum: Option<Words>,
     source: &'static str,
     authority: Authority,
@@ -190,8 +192,8 @@ impl Rule {
         self.by_default
     }
 
-    /// The rule that is broken whenever this one is. This one is looked at only where that one is switched off, so that a defect is not
-    /// reported twice.
+    /// The rule that is broken whenever this one is. This one is looked at only where that one is
+    /// switched off, so that a defect is not reported twice.
     pub const fn implied_by(&self) -> Option<&'static Rule> {
         self.implied_by
     }
@@ -242,8 +244,14 @@ impl serde::Serialize for Rule {
     }
 }
 
-const FAMILIES: [&[&Rule]; 6] =
-    [structure::RULES, cells::RULES, proactive::RULES, requests::RULES, review_litigation::RULES, between_tables::RULES];
+const FAMILIES: [&[&Rule]; 6] = [
+    structure::RULES,
+    cells::RULES,
+    proactive::RULES,
+    requests::RULES,
+    review_litigation::RULES,
+    between_tables::RULES,
+];
 
 const COUNT: usize = {
     let mut sum = 0;
@@ -276,7 +284,8 @@ const ALL: [&Rule; COUNT] = {
     all
 };
 
-/// Calls `f` with the number and value of each cell of a table, in order; not at all when the report lacks the table.
+/// Calls `f` with the number and value of each cell of a table, in order; not at all when the
+/// report lacks the table.
 fn visit(report: &Report, table: Table, f: &mut impl FnMut(usize, Value)) {
     let mut index = 0;
     let mut numbered = |value| {
@@ -284,10 +293,16 @@ fn visit(report: &Report, table: Table, f: &mut impl FnMut(usize, Value)) {
         index += 1;
     };
     match table {
-        Table::ProactiveDisclosure => report.proactive_disclosure.iter().for_each(|table| table.visit(&mut numbered)),
+        Table::ProactiveDisclosure => {
+            report.proactive_disclosure.iter().for_each(|table| table.visit(&mut numbered))
+        }
         Table::Requests => report.requests.iter().for_each(|table| table.visit(&mut numbered)),
-        Table::ReviewLitigation => report.review_litigation.iter().for_each(|table| table.visit(&mut numbered)),
-        Table::ProcessingFees => report.processing_fees.iter().for_each(|table| table.visit(&mut numbered)),
+        Table::ReviewLitigation => {
+            report.review_litigation.iter().for_each(|table| table.visit(&mut numbered))
+        }
+        Table::ProcessingFees => {
+            report.processing_fees.iter().for_each(|table| table.visit(&mut numbered))
+        }
     }
 }
 

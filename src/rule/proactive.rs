@@ -3,7 +3,9 @@
 use crate::cell::CellId;
 use crate::finding::{Judge, Reason};
 use crate::report::Report;
-use crate::table::proactive::{Documents2021, Items2019, ProactiveDisclosure, ProactiveDisclosure2019, ProactiveDisclosure2021};
+use crate::table::proactive::{
+    Documents2021, Items2019, ProactiveDisclosure, ProactiveDisclosure2019, ProactiveDisclosure2021,
+};
 
 use super::body::Body;
 use super::declare_rules;
@@ -114,7 +116,10 @@ fn table_2021(report: &Report) -> Option<&ProactiveDisclosure2021> {
 
 /// The cells of a row of the Article 20 table that the report has.
 fn cells_of(report: &Report, row: &str, columns: &[&str]) -> Vec<CellId> {
-    columns.iter().filter_map(|column| report.cell(&format!("proactive_disclosure.{row}.{column}"))).collect()
+    columns
+        .iter()
+        .filter_map(|column| report.cell(&format!("proactive_disclosure.{row}.{column}")))
+        .collect()
 }
 
 fn procurement_agrees(report: &Report, judge: &mut Judge<'_>) {
@@ -124,7 +129,9 @@ fn procurement_agrees(report: &Report, judge: &mut Judge<'_>) {
         (Some(projects), Some(amount)) => Some(projects != amount),
         _ => None,
     };
-    judge.record(outcome(differ), Reason::Blank, || cells_of(report, "centralized_procurement", &["projects", "amount"]));
+    judge.record(outcome(differ), Reason::Blank, || {
+        cells_of(report, "centralized_procurement", &["projects", "amount"])
+    });
 }
 
 fn procurement_has_a_unit(report: &Report, judge: &mut Judge<'_>) {
@@ -132,7 +139,9 @@ fn procurement_has_a_unit(report: &Report, judge: &mut Judge<'_>) {
     let amount = table.centralized_procurement.amount;
     // Nothing is nothing in any unit.
     let unclear = nonzero(amount.into()).map(|some| some && amount.unit().is_none());
-    judge.record(outcome(unclear), Reason::Blank, || cells_of(report, "centralized_procurement", &["amount"]));
+    judge.record(outcome(unclear), Reason::Blank, || {
+        cells_of(report, "centralized_procurement", &["amount"])
+    });
 }
 
 fn decisions_have_items(report: &Report, judge: &mut Judge<'_>) {
@@ -145,10 +154,13 @@ fn decisions_have_items(report: &Report, judge: &mut Judge<'_>) {
     ];
     for (name, row) in rows {
         let before = row.items_previous_year.get();
-        let after = before.zip(row.items_change.get()).map(|(before, change)| before as i64 + change);
+        let after =
+            before.zip(row.items_change.get()).map(|(before, change)| before as i64 + change);
         let no_items = and(before.map(|before| before == 0), after.map(|after| after <= 0));
         let broken = and(nonzero(row.decisions.into()), no_items);
-        judge.record(outcome(broken), Reason::Blank, || cells_of(report, name, &["items_previous_year", "items_change", "decisions"]));
+        judge.record(outcome(broken), Reason::Blank, || {
+            cells_of(report, name, &["items_previous_year", "items_change", "decisions"])
+        });
     }
 }
 
@@ -160,14 +172,23 @@ fn only_rule_makers_have_rules(report: &Report, judge: &mut Judge<'_>) {
     let barred = if any == Some(false) { None } else { body(report).map(Body::makes_no_rules) };
     let outcome = outcome(and(any, barred));
     let reason = if barred.is_none() { Reason::KindOfBody } else { Reason::Blank };
-    judge.record(outcome, reason, || cells_of(report, "rules", &["issued", "repealed", "in_force"]));
+    judge
+        .record(outcome, reason, || cells_of(report, "rules", &["issued", "repealed", "in_force"]));
 }
 
 fn governments_decide(report: &Report, judge: &mut Judge<'_>) {
     let Some(table) = table_2021(report) else { return };
-    let decisions = [&table.administrative_licensing, &table.administrative_penalties, &table.administrative_compulsion];
+    let decisions = [
+        &table.administrative_licensing,
+        &table.administrative_penalties,
+        &table.administrative_compulsion,
+    ];
     let all_zero = any_nonzero(decisions.map(|row| row.decisions.into())).map(|any| !any);
-    let government = if all_zero == Some(false) { None } else { body(report).map(|body| matches!(body, Body::RuleMaking | Body::County)) };
+    let government = if all_zero == Some(false) {
+        None
+    } else {
+        body(report).map(|body| matches!(body, Body::RuleMaking | Body::County))
+    };
     let reason = if government.is_none() { Reason::KindOfBody } else { Reason::Blank };
     judge.record(outcome(and(all_zero, government)), reason, || {
         ["administrative_licensing", "administrative_penalties", "administrative_compulsion"]

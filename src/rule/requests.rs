@@ -109,14 +109,20 @@ fn unpaid_fees_were_notified(report: &Report, judge: &mut Judge<'_>) {
         (Some(false), _) => (Outcome::Holds, Reason::Blank),
         (Some(true), None) => (Outcome::Undecided, Reason::SectionSix),
         (None, None) => (Outcome::Undecided, Reason::Blank),
-        (_, Some(notified)) => (outcome(and(unpaid, nonzero(notified.into()).map(|some| !some))), Reason::Blank),
+        (_, Some(notified)) => {
+            (outcome(and(unpaid, nonzero(notified.into()).map(|some| !some))), Reason::Blank)
+        }
     };
     judge.record(outcome, reason, || {
-        let total = ["requests.outcomes.other_handling.fee_unpaid.total", "processing_fees.cases_notified"];
+        let total =
+            ["requests.outcomes.other_handling.fee_unpaid.total", "processing_fees.cases_notified"];
         let mut cells = cells(report, total);
         if unpaid.is_none() {
-            let row = Applicants::SHAPE.fields(Edition::Edition2021).iter().map(|column| column.name);
-            let row = row.filter_map(|column| report.cell(&format!("requests.outcomes.other_handling.fee_unpaid.{column}")));
+            let row =
+                Applicants::SHAPE.fields(Edition::Edition2021).iter().map(|column| column.name);
+            let row = row.filter_map(|column| {
+                report.cell(&format!("requests.outcomes.other_handling.fee_unpaid.{column}"))
+            });
             cells.extend(row);
             cells.sort_unstable();
             cells.dedup();
@@ -128,12 +134,17 @@ fn unpaid_fees_were_notified(report: &Report, judge: &mut Judge<'_>) {
 fn something_is_concluded(report: &Report, judge: &mut Judge<'_>) {
     let Some(table) = &report.requests else { return };
     // Of the column 总计: a single kind of applicant with nothing concluded is common.
-    let (received, over, forward) = (table.received.total.get(), table.carried_over.total.get(), table.carried_forward.total.get());
+    let (received, over, forward) = (
+        table.received.total.get(),
+        table.carried_over.total.get(),
+        table.carried_forward.total.get(),
+    );
     let came = match (received, over) {
         (Some(received), Some(over)) => Some(received + over),
         _ => None,
     };
-    let any_came = or(nonzero(table.received.total.into()), nonzero(table.carried_over.total.into()));
+    let any_came =
+        or(nonzero(table.received.total.into()), nonzero(table.carried_over.total.into()));
     let all_left = match (came, forward) {
         (Some(came), Some(forward)) => Some(came == forward),
         _ => None,
@@ -142,7 +153,12 @@ fn something_is_concluded(report: &Report, judge: &mut Judge<'_>) {
     judge.record(outcome(and(any_came, and(all_left, none_concluded))), Reason::Blank, || {
         cells(
             report,
-            ["requests.received.total", "requests.carried_over.total", "requests.outcomes.total.total", "requests.carried_forward.total"],
+            [
+                "requests.received.total",
+                "requests.carried_over.total",
+                "requests.outcomes.total.total",
+                "requests.carried_forward.total",
+            ],
         )
     });
 }
@@ -156,6 +172,9 @@ fn the_residual_is_small(report: &Report, judge: &mut Judge<'_>) {
         _ => None,
     };
     judge.record(outcome(large), Reason::Blank, || {
-        cells(report, ["requests.outcomes.other_handling.other.total", "requests.outcomes.total.total"])
+        cells(
+            report,
+            ["requests.outcomes.other_handling.other.total", "requests.outcomes.total.total"],
+        )
     });
 }

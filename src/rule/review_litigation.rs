@@ -63,13 +63,16 @@ fn direct_litigation_is_noted(report: &Report, judge: &mut Judge<'_>) {
     let late = report.heading.year.map(|year| year >= REVIEW_FIRST);
     let any = nonzero(table.direct_litigation.total.into());
     let reason = if late.is_none() { Reason::Year } else { Reason::Blank };
-    judge.record(outcome(and(any, late)), reason, || report.cell("review_litigation.direct_litigation.total").into_iter().collect());
+    judge.record(outcome(and(any, late)), reason, || {
+        report.cell("review_litigation.direct_litigation.total").into_iter().collect()
+    });
 }
 
 fn litigation_follows_review(report: &Report, judge: &mut Judge<'_>) {
     let Some(table) = &report.review_litigation else { return };
     let after = table.litigation_after_review.total.get();
-    // A result without a number counts as none here: more cases could only satisfy the rule the better.
+    // A result without a number counts as none here: more cases could only satisfy the rule the
+    // better.
     let concluded = [table.review.upheld, table.review.corrected, table.review.other];
     let known: u64 = concluded.iter().filter_map(|count| count.get()).sum();
     let (outcome, reason) = match after {

@@ -1,4 +1,5 @@
-//! ST: the structure of the document. The readers check these while they bind cells to tables, and remark under these codes.
+//! ST: the structure of the document. The readers check these while they bind cells to tables, and
+//! remark under these codes.
 
 use super::declare_rules;
 

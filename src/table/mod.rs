@@ -1,9 +1,10 @@
 //! The tables, each declared once.
 //!
-//! A declaration ([`declare!`](self)) lists the rows and columns of a table with their names, labels, English terms and articles. From it come
-//! the typed structs, the flat numbering of their cells ([`crate::CellId`]), the serde form, the JSON Schema, the labels that the
-//! readers look for, the identities and the generated cell reference. The rest of the crate sees a table in two ways: as the typed struct,
-//! and as its [`Shape`] with a run of [`Value`]s in declaration order.
+//! A declaration ([`declare!`](self)) lists the rows and columns of a table with their names,
+//! labels, English terms and articles. From it come the typed structs, the flat numbering of their
+//! cells ([`crate::CellId`]), the serde form, the JSON Schema, the labels that the readers look
+//! for, the identities and the generated cell reference. The rest of the crate sees a table in two
+//! ways: as the typed struct, and as its [`Shape`] with a run of [`Value`]s in declaration order.
 
 use crate::edition::Edition;
 use crate::value::{Amount, Change, Count, Kind, Value, ValueError};
@@ -31,13 +32,16 @@ pub struct Field {
     pub name: &'static str,
     /// The Chinese label as the format prints it.
     pub label: &'static str,
-    /// The label printed above it that has no cells of its own, such as 法人或其他组织 or 第二十条第（一）项.
+    /// The label printed above it that has no cells of its own, such as 法人或其他组织 or
+    /// 第二十条第（一）项.
     pub under: Option<&'static str>,
     /// The English term.
     pub english: &'static str,
-    /// What sums and lists call it, in Chinese and in English, where the declaration gives it a shorter name than its label.
+    /// What sums and lists call it, in Chinese and in English, where the declaration gives it a
+    /// shorter name than its label.
     pub short: Option<(&'static str, &'static str)>,
-    /// The articles of the Regulation on Open Government Information (国令第711号) that it rests on; empty when there is none.
+    /// The articles of the Regulation on Open Government Information (国令第711号) that it rests
+    /// on; empty when there is none.
     pub article: &'static str,
     /// What is counted, in our own words.
     pub definition: &'static str,
@@ -125,7 +129,8 @@ pub(crate) const fn same(a: &str, b: &str) -> bool {
     true
 }
 
-/// What every declared struct can do beside having fields: the walk over its cells in declaration order.
+/// What every declared struct can do beside having fields: the walk over its cells in declaration
+/// order.
 pub trait Part: Sized {
     /// Its structure.
     const SHAPE: Shape;

@@ -5,7 +5,8 @@ use crate::edition::Edition;
 use crate::value::Count;
 
 /// The note that the format prints in the corner of the table: its identity in words.
-pub(crate) const CORNER_NOTE: &str = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
+pub(crate) const CORNER_NOTE: &str =
+    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
 
 /// The label above all columns.
 pub(crate) const APPLICANTS: &str = "申请人情况";

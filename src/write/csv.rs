@@ -5,11 +5,13 @@ use crate::report::Report;
 use super::printed::printed;
 use super::title;
 
-/// A report as CSV (RFC 4180): the title, then each table under its heading, with a blank line between.
+/// A report as CSV (RFC 4180): the title, then each table under its heading, with a blank line
+/// between.
 ///
-/// CSV has no merged cells: a label stands in the first of the cells that it covers and the others are blank. The text begins without a
-/// byte order mark; some spreadsheet programs need one (`"\u{feff}"`) in front to see that it is UTF-8.
-/// What is lost is what [`html`](super::html()) loses.
+/// CSV has no merged cells: a label stands in the first of the cells that it covers and the others
+/// are blank. The text begins without a byte order mark; some spreadsheet programs need one
+/// (`"\u{feff}"`) in front to see that it is UTF-8. What is lost is what [`html`](super::html())
+/// loses.
 ///
 /// ```
 /// use gouji::{Layout, Report, write};
@@ -32,9 +34,14 @@ pub fn csv(report: &Report) -> String {
     out
 }
 
-/// Spreadsheet programs take text that begins like this for a formula; a blank in front keeps it text.
+/// Spreadsheet programs take text that begins like this for a formula; a blank in front keeps it
+/// text.
 fn inert(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!(" {text}") } else { text.into() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!(" {text}")
+    } else {
+        text.into()
+    }
 }
 
 fn line(fields: &[String]) -> String {
@@ -43,5 +50,9 @@ fn line(fields: &[String]) -> String {
 }
 
 fn quoted(field: &str) -> String {
-    if field.contains([',', '"', '\n', '\r']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field.into() }
+    if field.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", field.replace('"', "\"\""))
+    } else {
+        field.into()
+    }
 }

@@ -5,11 +5,12 @@ use crate::report::Report;
 use super::printed::{Content, figure, printed};
 use super::title;
 
-/// A report as a whole web page in UTF-8: the title, a heading for each table, and the tables with their merged cells as the format prints
-/// them.
+/// A report as a whole web page in UTF-8: the title, a heading for each table, and the tables with
+/// their merged cells as the format prints them.
 ///
-/// Reading the page back gives the same report but for what its printed form does not show: the scope, a heading that has no year, and that
-/// the unit of an amount is unknown where the label states a unit.
+/// Reading the page back gives the same report but for what its printed form does not show: the
+/// scope, a heading that has no year, and that the unit of an amount is unknown where the label
+/// states a unit.
 ///
 /// ```
 /// use gouji::{Edition, Report, Requests, write};
@@ -35,10 +36,17 @@ pub fn html(report: &Report) -> String {
             for cell in row {
                 let (tag, text) = match cell.content {
                     Content::Label(label) => ("th", escape(label)),
-                    Content::Value(id) => ("td", report.get(id).map(|value| escape(&figure(id, value))).unwrap_or_default()),
+                    Content::Value(id) => (
+                        "td",
+                        report.get(id).map(|value| escape(&figure(id, value))).unwrap_or_default(),
+                    ),
                 };
                 let spans = [("rowspan", cell.rows), ("colspan", cell.columns)];
-                let spans: String = spans.iter().filter(|(_, span)| *span > 1).map(|(name, span)| format!(" {name}=\"{span}\"")).collect();
+                let spans: String = spans
+                    .iter()
+                    .filter(|(_, span)| *span > 1)
+                    .map(|(name, span)| format!(" {name}=\"{span}\""))
+                    .collect();
                 page.push_str(&format!("<{tag}{spans}>{text}</{tag}>"));
             }
             page.push_str("</tr>\n");
@@ -49,7 +57,8 @@ pub fn html(report: &Report) -> String {
     page
 }
 
-/// Text that means itself in elements and in quoted attributes. Characters that HTML does not allow are left out.
+/// Text that means itself in elements and in quoted attributes. Characters that HTML does not allow
+/// are left out.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

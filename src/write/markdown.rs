@@ -5,10 +5,11 @@ use crate::report::Report;
 use super::printed::printed;
 use super::title;
 
-/// A report as Markdown: the title, a heading for each table, and the tables as pipe tables (GitHub Flavored Markdown).
+/// A report as Markdown: the title, a heading for each table, and the tables as pipe tables (GitHub
+/// Flavored Markdown).
 ///
-/// Markdown has no merged cells: a label stands in the first of the cells that it covers and the others are blank.
-/// What is lost is what [`html`](super::html()) loses.
+/// Markdown has no merged cells: a label stands in the first of the cells that it covers and the
+/// others are blank. What is lost is what [`html`](super::html()) loses.
 ///
 /// ```
 /// use gouji::{Layout, Report, write};

@@ -1,7 +1,9 @@
-//! Reports as documents: the tables as the official format prints them, and as pictures for terminals.
+//! Reports as documents: the tables as the official format prints them, and as pictures for
+//! terminals.
 //!
-//! [`printed()`] lays a table out from its declaration; each format turns that into its own. The documents ([`html()`], [`markdown()`],
-//! [`csv()`]) hold all figures of a report and can be read back; [`text()`] shows one table to a person.
+//! [`printed()`] lays a table out from its declaration; each format turns that into its own. The
+//! documents ([`html()`], [`markdown()`], [`csv()`]) hold all figures of a report and can be read
+//! back; [`text()`] shows one table to a person.
 
 mod csv;
 mod html;

@@ -1,6 +1,8 @@
-//! The tables as the official format prints them: captions, header lines and label cells with their spans.
+//! The tables as the official format prints them: captions, header lines and label cells with their
+//! spans.
 //!
-//! Everything comes from the declared rows and columns; a writer only turns the cells into its own format.
+//! Everything comes from the declared rows and columns; a writer only turns the cells into its own
+//! format.
 
 use crate::cell::{CellId, Layout, Table};
 use crate::read::unit_of_label;
@@ -78,13 +80,16 @@ impl Printed {
         })
     }
 
-    /// The text of every square, row by row: a cell's text stands in the first square that it covers, the others are blank.
+    /// The text of every square, row by row: a cell's text stands in the first square that it
+    /// covers, the others are blank.
     pub fn squares(&self, report: &Report) -> Vec<Vec<String>> {
         let mut squares = vec![vec![String::new(); self.columns as usize]; self.rows as usize];
         for cell in &self.cells {
             squares[cell.row as usize][cell.column as usize] = match cell.content {
                 Content::Label(label) => label.into(),
-                Content::Value(id) => report.get(id).map(|value| figure(id, value)).unwrap_or_default(),
+                Content::Value(id) => {
+                    report.get(id).map(|value| figure(id, value)).unwrap_or_default()
+                }
             };
         }
         squares
@@ -109,8 +114,8 @@ pub fn printed(layout: Layout) -> Printed {
 
 /// The text of a value in its cell: the figure, `/` for not applicable, nothing for blank.
 ///
-/// A change carries its sign. An amount carries its unit unless the printed label states that unit. One thing cannot be written: that
-/// the unit of an amount is unknown, where the label states one.
+/// A change carries its sign. An amount carries its unit unless the printed label states that unit.
+/// One thing cannot be written: that the unit of an amount is unknown, where the label states one.
 pub fn figure(cell: CellId, value: Value) -> String {
     match value {
         Value::Amount(amount) if amount.unit() == unit_of_label(cell.column().label) => {
@@ -120,7 +125,11 @@ pub fn figure(cell: CellId, value: Value) -> String {
     }
 }
 
-fn label(text: &'static str, (row, rows): (u32, u32), (column, columns): (u32, u32)) -> PrintedCell {
+fn label(
+    text: &'static str,
+    (row, rows): (u32, u32),
+    (column, columns): (u32, u32),
+) -> PrintedCell {
     PrintedCell { row, column, rows, columns, content: Content::Label(text) }
 }
 
@@ -128,21 +137,30 @@ fn value(cell: CellId, row: u32, (column, columns): (u32, u32)) -> PrintedCell {
     PrintedCell { row, column, rows: 1, columns, content: Content::Value(cell) }
 }
 
-/// The rows of a layout with their cells, in printed order. Each row comes with the declared parts that lead to it.
+/// The rows of a layout with their cells, in printed order. Each row comes with the declared parts
+/// that lead to it.
 pub(crate) fn rows(layout: Layout) -> Vec<(Vec<&'static Field>, Vec<CellId>)> {
     let mut rows: Vec<(Vec<&'static Field>, Vec<CellId>)> = Vec::new();
     for cell in layout.cells() {
         let mut fields: Vec<&'static Field> = cell.fields().collect();
         fields.pop();
         match rows.last_mut() {
-            Some((last, cells)) if last.iter().map(|field| field.name).eq(fields.iter().map(|field| field.name)) => cells.push(cell),
+            Some((last, cells))
+                if last
+                    .iter()
+                    .map(|field| field.name)
+                    .eq(fields.iter().map(|field| field.name)) =>
+            {
+                cells.push(cell)
+            }
             _ => rows.push((fields, vec![cell])),
         }
     }
     rows
 }
 
-/// Article 20: a caption over each item, a header under it, then the rows. Items of fewer columns share the width evenly.
+/// Article 20: a caption over each item, a header under it, then the rows. Items of fewer columns
+/// share the width evenly.
 fn blocks(layout: Layout) -> Printed {
     let rows = rows(layout);
     let counts: Vec<u32> = rows.iter().map(|(_, cells)| cells.len() as u32).collect();
@@ -158,7 +176,12 @@ fn blocks(layout: Layout) -> Printed {
             caption = field.under;
             cells.push(label(field.under.unwrap_or_default(), (at, 1), (0, width)));
             cells.push(label(ROW_HEAD, (at + 1, 1), (0, 1)));
-            cells.extend(values.iter().zip(&spans).map(|(cell, span)| label(cell.column().label, (at + 1, 1), *span)));
+            cells.extend(
+                values
+                    .iter()
+                    .zip(&spans)
+                    .map(|(cell, span)| label(cell.column().label, (at + 1, 1), *span)),
+            );
             at += 2;
         }
         cells.push(label(field.label, (at, 1), (0, 1)));
@@ -168,9 +191,11 @@ fn blocks(layout: Layout) -> Printed {
     Printed::new(cells)
 }
 
-/// Where columns of items begin, in parts of the width: 0, 1/3, 1/2, 2/3 and 1 for items of two and of three columns.
+/// Where columns of items begin, in parts of the width: 0, 1/3, 1/2, 2/3 and 1 for items of two and
+/// of three columns.
 fn edges(counts: &[u32]) -> Vec<(u32, u32)> {
-    let mut edges: Vec<(u32, u32)> = counts.iter().flat_map(|&count| (0..=count).map(move |part| (part, count))).collect();
+    let mut edges: Vec<(u32, u32)> =
+        counts.iter().flat_map(|&count| (0..=count).map(move |part| (part, count))).collect();
     edges.sort_by(|a, b| (a.0 * b.1).cmp(&(b.0 * a.1)));
     edges.dedup_by(|a, b| a.0 * b.1 == b.0 * a.1);
     edges
@@ -178,14 +203,16 @@ fn edges(counts: &[u32]) -> Vec<(u32, u32)> {
 
 /// First column and width of each of `count` columns behind the label.
 fn spans(edges: &[(u32, u32)], count: u32) -> Vec<(u32, u32)> {
-    let at = |part: u32| edges.iter().take_while(|edge| edge.0 * count < part * edge.1).count() as u32;
+    let at =
+        |part: u32| edges.iter().take_while(|edge| edge.0 * count < part * edge.1).count() as u32;
     (0..count).map(|part| (1 + at(part), at(part + 1) - at(part))).collect()
 }
 
 /// The request matrix: the note in the corner, applicants above, outcomes at the side.
 fn matrix(layout: Layout) -> Printed {
     let rows = rows(layout);
-    let side: Vec<Vec<&'static str>> = rows.iter().map(|(fields, _)| fields.iter().map(|field| field.label).collect()).collect();
+    let side: Vec<Vec<&'static str>> =
+        rows.iter().map(|(fields, _)| fields.iter().map(|field| field.label).collect()).collect();
     let above: Vec<Vec<&'static str>> = rows.first().map_or(Vec::new(), |(_, cells)| {
         cells
             .iter()
@@ -195,8 +222,16 @@ fn matrix(layout: Layout) -> Printed {
     });
     let (left, top) = (depth(&side), depth(&above));
     let mut cells = vec![label(CORNER_NOTE, (0, top), (0, left))];
-    cells.extend(tree(&above).into_iter().map(|part| label(part.label, part.levels, (left + part.along.0, part.along.1))));
-    cells.extend(tree(&side).into_iter().map(|part| label(part.label, (top + part.along.0, part.along.1), part.levels)));
+    cells.extend(
+        tree(&above)
+            .into_iter()
+            .map(|part| label(part.label, part.levels, (left + part.along.0, part.along.1))),
+    );
+    cells.extend(
+        tree(&side)
+            .into_iter()
+            .map(|part| label(part.label, (top + part.along.0, part.along.1), part.levels)),
+    );
     for (row, (_, values)) in (top..).zip(&rows) {
         cells.extend((left..).zip(values).map(|(column, cell)| value(*cell, row, (column, 1))));
     }
@@ -205,9 +240,12 @@ fn matrix(layout: Layout) -> Printed {
 
 /// Tables of one row of values, under headers of as many lines as they need.
 fn side_by_side(layout: Layout) -> Printed {
-    let paths = |cell: CellId| cell.fields().flat_map(|field| field.under.into_iter().chain([field.label])).collect();
+    let paths = |cell: CellId| {
+        cell.fields().flat_map(|field| field.under.into_iter().chain([field.label])).collect()
+    };
     let above: Vec<Vec<&'static str>> = layout.cells().map(paths).collect();
-    let mut cells: Vec<PrintedCell> = tree(&above).into_iter().map(|part| label(part.label, part.levels, part.along)).collect();
+    let mut cells: Vec<PrintedCell> =
+        tree(&above).into_iter().map(|part| label(part.label, part.levels, part.along)).collect();
     let row = depth(&above);
     cells.extend((0..).zip(layout.cells()).map(|(column, cell)| value(cell, row, (column, 1))));
     Printed::new(cells)
@@ -217,14 +255,16 @@ fn depth(paths: &[Vec<&'static str>]) -> u32 {
     paths.iter().map(Vec::len).max().unwrap_or(0) as u32
 }
 
-/// One label of a tree of labels: first and number of the columns (or rows) that it covers, and of the header's levels.
+/// One label of a tree of labels: first and number of the columns (or rows) that it covers, and of
+/// the header's levels.
 struct Labelled {
     label: &'static str,
     along: (u32, u32),
     levels: (u32, u32),
 }
 
-/// Labels above labels: neighbours with the same labels above share them; the last label of a path reaches down to the values.
+/// Labels above labels: neighbours with the same labels above share them; the last label of a path
+/// reaches down to the values.
 fn tree(paths: &[Vec<&'static str>]) -> Vec<Labelled> {
     let depth = depth(paths);
     let mut parts: Vec<Labelled> = Vec::new();
@@ -252,14 +292,16 @@ fn tree(paths: &[Vec<&'static str>]) -> Vec<Labelled> {
 mod tests {
     use super::*;
 
-    /// The table as squared paper: the label or `·` in the first square of a cell, `<` and `^` in the squares that it covers besides.
+    /// The table as squared paper: the label or `·` in the first square of a cell, `<` and `^` in
+    /// the squares that it covers besides.
     fn squares(layout: Layout) -> Vec<Vec<String>> {
         let table = printed(layout);
         let mut squares = vec![vec![String::new(); table.columns() as usize]; table.rows().len()];
         for cell in table.cells() {
             for row in 0..cell.rows {
                 for column in 0..cell.columns {
-                    let square = &mut squares[(cell.row + row) as usize][(cell.column + column) as usize];
+                    let square =
+                        &mut squares[(cell.row + row) as usize][(cell.column + column) as usize];
                     assert!(square.is_empty(), "{layout:?} overlaps at {row} {column}");
                     *square = match (row, column, cell.content) {
                         (0, 0, Content::Label(label)) => label.into(),
@@ -277,7 +319,10 @@ mod tests {
     fn cells_cover_every_table_without_overlap() {
         for layout in Layout::ALL {
             let squares = squares(layout);
-            assert!(squares.iter().flatten().all(|square| !square.is_empty()), "{layout:?}: {squares:?}");
+            assert!(
+                squares.iter().flatten().all(|square| !square.is_empty()),
+                "{layout:?}: {squares:?}"
+            );
             let values = printed(layout).cells().iter().filter(|cell| cell.is_value()).count();
             assert_eq!(values, layout.len());
         }
@@ -301,20 +346,49 @@ mod tests {
         let table = squares(Layout::REQUESTS_2021);
         assert_eq!(table[0][..4], [CORNER_NOTE, "<", "<", "申请人情况"]);
         assert_eq!(table[1][3..], ["自然人", "法人或其他组织", "<", "<", "<", "<", "总计"]);
-        assert_eq!(table[2][3..], ["^", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "^"]);
+        assert_eq!(
+            table[2][3..],
+            ["^", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "^"]
+        );
         assert_eq!(table[3][..3], ["一、本年新收政府信息公开申请数量", "<", "<"]);
         assert_eq!(table[7][..3], ["^", "（三）不予公开", "1.属于国家秘密"]);
         assert_eq!(table.len(), 3 + 25);
-        let spans =
-            printed(Layout::REQUESTS_2019).cells().iter().find(|cell| cell.content == Content::Label("三、本年度办理结果")).unwrap().rows;
+        let spans = printed(Layout::REQUESTS_2019)
+            .cells()
+            .iter()
+            .find(|cell| cell.content == Content::Label("三、本年度办理结果"))
+            .unwrap()
+            .rows;
         assert_eq!(spans, 20);
     }
 
     #[test]
     fn cases_stand_side_by_side_under_three_lines() {
         let table = squares(Layout::REVIEW_LITIGATION);
-        assert_eq!(table[0], ["行政复议", "<", "<", "<", "<", "行政诉讼", "<", "<", "<", "<", "<", "<", "<", "<", "<"]);
-        assert_eq!(table[1][..6], ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉"]);
+        assert_eq!(
+            table[0],
+            [
+                "行政复议",
+                "<",
+                "<",
+                "<",
+                "<",
+                "行政诉讼",
+                "<",
+                "<",
+                "<",
+                "<",
+                "<",
+                "<",
+                "<",
+                "<",
+                "<"
+            ]
+        );
+        assert_eq!(
+            table[1][..6],
+            ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉"]
+        );
         assert_eq!(table[2][..6], ["^", "^", "^", "^", "^", "结果维持"]);
         assert_eq!(table.len(), 4);
     }

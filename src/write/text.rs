@@ -1,4 +1,5 @@
-//! A table as a picture for terminals: aligned although the labels are Chinese, with the cells in question marked.
+//! A table as a picture for terminals: aligned although the labels are Chinese, with the cells in
+//! question marked.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -10,10 +11,12 @@ use crate::value::Value;
 
 use super::printed::{figure, rows};
 
-/// One table of a report as plain text, the cells in `marks` shown as `»25«`; the empty text when the report does not have the table.
+/// One table of a report as plain text, the cells in `marks` shown as `»25«`; the empty text when
+/// the report does not have the table.
 ///
-/// A row of the request matrix that is zero or blank throughout, with no marked cell, is left out; the last line says how many were. Labels
-/// of that table are shortened. Chinese characters count as two columns, as terminals show them.
+/// A row of the request matrix that is zero or blank throughout, with no marked cell, is left out;
+/// the last line says how many were. Labels of that table are shortened. Chinese characters count
+/// as two columns, as terminals show them.
 ///
 /// ```
 /// use gouji::{Count, Edition, Locale, Report, Requests, Table, write};
@@ -31,7 +34,17 @@ pub fn text(report: &Report, table: Table, marks: &[CellId], locale: Locale) -> 
         Locale::Chinese => (table.heading(), if table == Table::Requests { 8 } else { 28 }, 36),
         Locale::English => (table.english(), 12, 40),
     };
-    let mut picture = Picture { report, layout, marks, locale, wide, label_limit, sections: Vec::new(), zeros: 0, blanks: 0 };
+    let mut picture = Picture {
+        report,
+        layout,
+        marks,
+        locale,
+        wide,
+        label_limit,
+        sections: Vec::new(),
+        zeros: 0,
+        blanks: 0,
+    };
     picture.draw();
     let mut out = format!("{heading}\n");
     picture.write(&mut out);
@@ -80,7 +93,8 @@ impl Picture<'_> {
             let blocks = self.layout.table() == Table::ProactiveDisclosure;
             if self.sections.is_empty() || (blocks && under != above) {
                 let caption = if blocks { self.caption(first) } else { String::new() };
-                let heads = cells.iter().map(|cell| wrap(self.name(cell.column()), self.wide)).collect();
+                let heads =
+                    cells.iter().map(|cell| wrap(self.name(cell.column()), self.wide)).collect();
                 self.sections.push(Section { caption, heads, lines: Vec::new() });
             }
             if !blocks
@@ -90,10 +104,12 @@ impl Picture<'_> {
                 self.line(0, label.to_string(), Vec::new());
             }
             above = under;
-            let shared = open.iter().zip(&fields).take_while(|(a, b)| std::ptr::eq(**a, **b)).count();
+            let shared =
+                open.iter().zip(&fields).take_while(|(a, b)| std::ptr::eq(**a, **b)).count();
             let indent = usize::from(blocks || (under.is_some() && self.locale == Locale::Chinese));
             for (level, field) in fields.iter().enumerate().skip(shared) {
-                let figures = if level + 1 == fields.len() { self.figures(&cells) } else { Vec::new() };
+                let figures =
+                    if level + 1 == fields.len() { self.figures(&cells) } else { Vec::new() };
                 self.line(indent + level, self.row_name(field), figures);
             }
             if fields.is_empty() {
@@ -106,7 +122,9 @@ impl Picture<'_> {
 
     /// Counts the row as left out when nothing in it is worth a line.
     fn is_left_out(&mut self, cells: &[CellId]) -> bool {
-        if self.layout.table() != Table::Requests || cells.iter().any(|cell| self.marks.contains(cell)) {
+        if self.layout.table() != Table::Requests
+            || cells.iter().any(|cell| self.marks.contains(cell))
+        {
             return false;
         }
         let values: Vec<Value> = cells.iter().filter_map(|cell| self.report.get(*cell)).collect();
@@ -136,7 +154,8 @@ impl Picture<'_> {
         }
     }
 
-    /// The name of a row: its short name behind the printed numbering, or the label without its filling note, and never too wide.
+    /// The name of a row: its short name behind the printed numbering, or the label without its
+    /// filling note, and never too wide.
     fn row_name(&self, field: &'static Field) -> String {
         let name = match (self.locale, field.short) {
             (Locale::Chinese, Some((short, _))) => format!("{}{short}", numbering(field.label)),
@@ -150,7 +169,15 @@ impl Picture<'_> {
     fn figures(&self, cells: &[CellId]) -> Vec<(String, bool)> {
         cells
             .iter()
-            .map(|cell| (self.report.get(*cell).map(|value| self.figure(*cell, value)).unwrap_or_default(), self.marks.contains(cell)))
+            .map(|cell| {
+                (
+                    self.report
+                        .get(*cell)
+                        .map(|value| self.figure(*cell, value))
+                        .unwrap_or_default(),
+                    self.marks.contains(cell),
+                )
+            })
             .collect()
     }
 
@@ -170,8 +197,9 @@ impl Picture<'_> {
     }
 
     fn write(&self, out: &mut String) {
-        let labels =
-            self.sections.iter().flat_map(|section| section.lines.iter().map(|line| line.label.width()).chain([section.caption.width()]));
+        let labels = self.sections.iter().flat_map(|section| {
+            section.lines.iter().map(|line| line.label.width()).chain([section.caption.width()])
+        });
         let label_width = labels.max().unwrap_or(0);
         for section in &self.sections {
             section.write(label_width, out);
@@ -184,15 +212,21 @@ impl Picture<'_> {
 
     fn left_out(&self) -> Option<String> {
         let (zeros, blanks) = (self.zeros, self.blanks);
-        let rows = |number: usize| if number == 1 { "1 row".to_string() } else { format!("{number} rows") };
+        let rows = |number: usize| {
+            if number == 1 { "1 row".to_string() } else { format!("{number} rows") }
+        };
         Some(match (zeros, blanks, self.locale) {
             (0, 0, _) => return None,
             (_, 0, Locale::Chinese) => format!("（另有 {zeros} 行全部为 0，未列出）"),
             (0, _, Locale::Chinese) => format!("（另有 {blanks} 行没有非零数字，未列出）"),
-            (_, _, Locale::Chinese) => format!("（另有 {zeros} 行全部为 0、{blanks} 行为空白或 0，未列出）"),
+            (_, _, Locale::Chinese) => {
+                format!("（另有 {zeros} 行全部为 0、{blanks} 行为空白或 0，未列出）")
+            }
             (_, 0, Locale::English) => format!("({} of zeros left out)", rows(zeros)),
             (0, _, Locale::English) => format!("({} of blanks or zeros left out)", rows(blanks)),
-            (_, _, Locale::English) => format!("({} of zeros and {} with blanks left out)", rows(zeros), rows(blanks)),
+            (_, _, Locale::English) => {
+                format!("({} of zeros and {} with blanks left out)", rows(zeros), rows(blanks))
+            }
         })
     }
 }
@@ -200,28 +234,47 @@ impl Picture<'_> {
 impl Section {
     /// Each figure has room for its marks, so that digits stand under digits whether marked or not.
     fn write(&self, label_width: usize, out: &mut String) {
-        let widths: Vec<usize> = self.heads.iter().enumerate().map(|(at, head)| self.width(at, head)).collect();
+        let widths: Vec<usize> =
+            self.heads.iter().enumerate().map(|(at, head)| self.width(at, head)).collect();
         let height = self.heads.iter().map(Vec::len).max().unwrap_or(0);
         for level in 0..height {
             // Heads stand on the line above the figures; the caption begins on their last line.
             let caption = if level + 1 == height { self.caption.as_str() } else { "" };
-            let heads = self.heads.iter().map(|head| (level + head.len()).checked_sub(height).map_or("", |line| head[line].as_str()));
-            push_line(caption, label_width, heads.map(|head| format!("{head} ")).zip(widths.iter().copied()), out);
+            let heads = self.heads.iter().map(|head| {
+                (level + head.len()).checked_sub(height).map_or("", |line| head[line].as_str())
+            });
+            push_line(
+                caption,
+                label_width,
+                heads.map(|head| format!("{head} ")).zip(widths.iter().copied()),
+                out,
+            );
         }
         for line in &self.lines {
-            let figures = line.figures.iter().map(|(text, marked)| if *marked { format!("»{text}«") } else { format!("{text} ") });
+            let figures = line.figures.iter().map(|(text, marked)| {
+                if *marked { format!("»{text}«") } else { format!("{text} ") }
+            });
             push_line(&line.label, label_width, figures.zip(widths.iter().copied()), out);
         }
     }
 
     fn width(&self, at: usize, head: &[String]) -> usize {
-        let figures = self.lines.iter().filter_map(|line| line.figures.get(at)).map(|(text, _)| text.width() + 2);
+        let figures = self
+            .lines
+            .iter()
+            .filter_map(|line| line.figures.get(at))
+            .map(|(text, _)| text.width() + 2);
         figures.chain(head.iter().map(|line| line.width() + 1)).max().unwrap_or(0)
     }
 }
 
 /// The label at the left, the rest at the right of its columns, with nothing behind the last.
-fn push_line(label: &str, label_width: usize, columns: impl Iterator<Item = (String, usize)>, out: &mut String) {
+fn push_line(
+    label: &str,
+    label_width: usize,
+    columns: impl Iterator<Item = (String, usize)>,
+    out: &mut String,
+) {
     let mut line = label.to_string();
     pad(&mut line, label_width - label.width().min(label_width));
     for (text, width) in columns {
@@ -238,7 +291,11 @@ fn pad(line: &mut String, blanks: usize) {
 
 /// The numbering in front of a label: `一、`, `（一）`, `1.`.
 fn numbering(label: &str) -> &str {
-    let end = label.char_indices().skip(1).find(|(_, c)| matches!(c, '、' | '）' | '.')).map_or(0, |(at, c)| at + c.len_utf8());
+    let end = label
+        .char_indices()
+        .skip(1)
+        .find(|(_, c)| matches!(c, '、' | '）' | '.'))
+        .map_or(0, |(at, c)| at + c.len_utf8());
     if end > "（一）".len() { "" } else { &label[..end] }
 }
 
@@ -263,7 +320,8 @@ fn cut(text: &str, most: usize) -> String {
     short
 }
 
-/// Breaks a head into lines of at most `most` columns: at blanks and hyphens in English, between any two characters in Chinese.
+/// Breaks a head into lines of at most `most` columns: at blanks and hyphens in English, between
+/// any two characters in Chinese.
 fn wrap(text: &str, most: usize) -> Vec<String> {
     if text.width() <= most {
         return vec![text.into()];

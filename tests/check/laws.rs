@@ -7,7 +7,8 @@ use proptest::prelude::*;
 
 use crate::rules::support::{number, zeros};
 
-/// Random numbers for the outcomes and the carried-forward row by applicant, and for the four results of each group of cases.
+/// Random numbers for the outcomes and the carried-forward row by applicant, and for the four
+/// results of each group of cases.
 #[derive(Debug, Clone)]
 struct Seed {
     edition: Edition,
@@ -28,7 +29,8 @@ fn balanced(seed: &Seed) -> Report {
     let layout = report.layout(Table::Requests).unwrap();
     let mut numbers = vec![0_i64; layout.len()];
     let at = |path: &str| layout.cell(&format!("{path}.natural_person")).unwrap().index();
-    let (received, over, total, forward) = (at("received"), at("carried_over"), at("outcomes.total"), at("carried_forward"));
+    let (received, over, total, forward) =
+        (at("received"), at("carried_over"), at("outcomes.total"), at("carried_forward"));
     let mut source = seed.matrix.iter().map(|&count| i64::from(count));
     for row in (0..layout.len()).step_by(7).filter(|row| ![received, over, total].contains(row)) {
         for column in 0..6 {
@@ -58,7 +60,9 @@ fn balanced(seed: &Seed) -> Report {
         for (&cell, &count) in group.iter().zip(counts) {
             report.set(cell, number(cell.kind(), count.into())).unwrap();
         }
-        report.set(group[4], number(Kind::Count, counts.iter().map(|&count| i64::from(count)).sum())).unwrap();
+        report
+            .set(group[4], number(Kind::Count, counts.iter().map(|&count| i64::from(count)).sum()))
+            .unwrap();
     }
     report
 }
@@ -77,7 +81,10 @@ fn key(rule: &Rule, cells: impl Iterator<Item = CellId>) -> (&str, BTreeSet<Cell
 
 /// A report in which some cells are changed, blank or not applicable.
 fn disturbed() -> impl Strategy<Value = Report> {
-    let change = (any::<prop::sample::Index>(), prop_oneof![Just(None), Just(Some(None)), (0..50_i64).prop_map(|n| Some(Some(n)))]);
+    let change = (
+        any::<prop::sample::Index>(),
+        prop_oneof![Just(None), Just(Some(None)), (0..50_i64).prop_map(|n| Some(Some(n)))],
+    );
     (seed(), proptest::collection::vec(change, 0..4)).prop_map(|(seed, changes)| {
         let mut report = balanced(&seed);
         let cells: Vec<_> = report.cells().map(|(cell, _)| cell).collect();
@@ -86,7 +93,10 @@ fn disturbed() -> impl Strategy<Value = Report> {
             let value = match value {
                 None => Value::blank(cell.kind()),
                 Some(None) => Value::not_applicable(cell.kind()),
-                Some(Some(value)) => number(cell.kind(), if cell.kind() == Kind::Change { 25 - value } else { value }),
+                Some(Some(value)) => number(
+                    cell.kind(),
+                    if cell.kind() == Kind::Change { 25 - value } else { value },
+                ),
             };
             report.set(cell, value).unwrap();
         }
@@ -212,14 +222,20 @@ fn a_clean_report_allocates_nothing() {
         assert_eq!(used.count_total, 0);
     }
     // The counter counts.
-    assert_ne!(allocation_counter::measure(|| drop(std::hint::black_box(vec![1_u8; 100]))).count_total, 0);
+    assert_ne!(
+        allocation_counter::measure(|| drop(std::hint::black_box(vec![1_u8; 100]))).count_total,
+        0
+    );
 }
 
 #[test]
 fn a_heading_with_a_year_is_read_back() {
     // The year of a heading was once refused whatever it was.
     let mut report = zeros(Edition::Edition2021);
-    report.heading = Heading { agency: Some("某某县".into()), year: Some(2024), scope: Some(Scope::OwnLevel) };
+    report.heading =
+        Heading {
+            agency: Some("某某县".into()), year: Some(2024), scope: Some(Scope::OwnLevel)
+        };
     let json = serde_json::to_string(&report).unwrap();
     assert_eq!(serde_json::from_str::<Report>(&json).unwrap(), report);
     for year in ["-1", "70000", "99999999999999999999"] {
@@ -230,13 +246,19 @@ fn a_heading_with_a_year_is_read_back() {
 #[test]
 fn findings_are_listed_from_the_most_severe() {
     let mut report = zeros(Edition::Edition2021);
-    let set = |report: &mut Report, path: &str, value: Value| report.set(report.cell(path).unwrap(), value).unwrap();
+    let set = |report: &mut Report, path: &str, value: Value| {
+        report.set(report.cell(path).unwrap(), value).unwrap()
+    };
     set(&mut report, "proactive_disclosure.rules.issued", Count::from(5).into());
     set(&mut report, "review_litigation.review.total", Count::from(5).into());
     let findings = check(&report);
-    let codes: Vec<_> = findings.iter().map(|finding| (finding.rule().code(), finding.severity())).collect();
+    let codes: Vec<_> =
+        findings.iter().map(|finding| (finding.rule().code(), finding.severity())).collect();
     assert_eq!(codes, [("RL-01", Severity::Error), ("P1-01", Severity::Warning)]);
-    assert_eq!((findings.count(Severity::Error), findings.at_least(Severity::Warning).count()), (1, 2));
+    assert_eq!(
+        (findings.count(Severity::Error), findings.at_least(Severity::Warning).count()),
+        (1, 2)
+    );
     assert!(findings.has_errors());
 }
 

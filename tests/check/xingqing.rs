@@ -16,7 +16,11 @@ fn row(natural_person: u32) -> Applicants {
 
 /// The report's figures as published.
 pub fn report() -> Report {
-    let documents = |made: u32| Documents2019 { newly_made: made.into(), newly_published: made.into(), total_published: made.into() };
+    let documents = |made: u32| Documents2019 {
+        newly_made: made.into(),
+        newly_published: made.into(),
+        total_published: made.into(),
+    };
     let items = |before: u32, change: i32, decisions: u32| Items2019 {
         items_previous_year: before.into(),
         items_change: change.into(),
@@ -31,7 +35,11 @@ pub fn report() -> Report {
         total: upheld.into(),
     };
     Report {
-        heading: Heading { agency: Some("银川市兴庆区".into()), year: Some(2020), scope: Some(Scope::OwnLevel) },
+        heading: Heading {
+            agency: Some("银川市兴庆区".into()),
+            year: Some(2020),
+            scope: Some(Scope::OwnLevel),
+        },
         proactive_disclosure: Some(ProactiveDisclosure::Edition2019(ProactiveDisclosure2019 {
             rules: documents(0),
             normative_documents: documents(4),
@@ -39,7 +47,10 @@ pub fn report() -> Report {
             other_external_services: items(422, -270, 17_542),
             administrative_penalties: items(1185, 81, 1324),
             administrative_compulsion: items(62, 0, 7),
-            administrative_fees: FeeItems2019 { items_previous_year: 8.into(), items_change: Change::ZERO },
+            administrative_fees: FeeItems2019 {
+                items_previous_year: 8.into(),
+                items_change: Change::ZERO,
+            },
             centralized_procurement: Procurement2019 { projects: 94.into(), amount },
         })),
         requests: Some(Requests {
@@ -58,7 +69,11 @@ pub fn report() -> Report {
                     enforcement_case_file: row(0),
                     administrative_inquiry: row(0),
                 },
-                unable_to_provide: UnableToProvide { not_held: row(17), requires_creation: row(0), unclear_after_correction: row(0) },
+                unable_to_provide: UnableToProvide {
+                    not_held: row(17),
+                    requires_creation: row(0),
+                    unclear_after_correction: row(0),
+                },
                 not_processed: NotProcessed {
                     petition_or_complaint: row(0),
                     repeated_request: row(0),
@@ -71,7 +86,11 @@ pub fn report() -> Report {
             },
             carried_forward: row(1),
         }),
-        review_litigation: Some(ReviewLitigation { review: cases(1), direct_litigation: cases(0), litigation_after_review: cases(0) }),
+        review_litigation: Some(ReviewLitigation {
+            review: cases(1),
+            direct_litigation: cases(0),
+            litigation_after_review: cases(0),
+        }),
         processing_fees: None,
     }
 }

@@ -7,18 +7,26 @@ use crate::random::{any_report, balanced_report};
 
 /// A report in which a few cells are wrong or blank.
 fn spoilt() -> impl Strategy<Value = Report> {
-    let change =
-        (any::<prop::sample::Index>(), prop_oneof![1 => Just(None), 3 => (0..60_u32).prop_map(Some), 1 => any::<u32>().prop_map(Some)]);
-    (balanced_report(), proptest::collection::vec(change, 0..5)).prop_map(|(mut report, changes)| {
-        let cells: Vec<CellId> = report.cells().map(|(cell, _)| cell).filter(|cell| cell.kind() == Kind::Count).collect();
-        for (index, figure) in changes {
-            if !cells.is_empty() {
-                let figure = figure.map_or(Count::BLANK, Count::from);
-                report.set(*index.get(&cells), figure.into()).unwrap();
+    let change = (
+        any::<prop::sample::Index>(),
+        prop_oneof![1 => Just(None), 3 => (0..60_u32).prop_map(Some), 1 => any::<u32>().prop_map(Some)],
+    );
+    (balanced_report(), proptest::collection::vec(change, 0..5)).prop_map(
+        |(mut report, changes)| {
+            let cells: Vec<CellId> = report
+                .cells()
+                .map(|(cell, _)| cell)
+                .filter(|cell| cell.kind() == Kind::Count)
+                .collect();
+            for (index, figure) in changes {
+                if !cells.is_empty() {
+                    let figure = figure.map_or(Count::BLANK, Count::from);
+                    report.set(*index.get(&cells), figure.into()).unwrap();
+                }
             }
-        }
-        report
-    })
+            report
+        },
+    )
 }
 
 fn failing(report: &Report) -> usize {

@@ -11,7 +11,10 @@ fn first(changes: &[(&str, Option<i64>)], last_year: Option<&Report>) -> (Repair
     let mut report = xingqing_mended();
     write(&mut report, changes);
     let options = DiagnosisOptions::default();
-    let diagnosis = locate_with(&report, &last_year.map_or(options.clone(), |last_year| options.last_year(last_year)));
+    let diagnosis = locate_with(
+        &report,
+        &last_year.map_or(options.clone(), |last_year| options.last_year(last_year)),
+    );
     let [fault] = diagnosis.faults() else { panic!("{diagnosis:?}") };
     (fault.repairs()[0].clone(), fault.repairs().len())
 }
@@ -19,7 +22,12 @@ fn first(changes: &[(&str, Option<i64>)], last_year: Option<&Report>) -> (Repair
 #[track_caller]
 fn told(changes: &[(&str, Option<i64>)], name: &str, chinese: &str, english: &str) {
     let (repair, _) = first(changes, None);
-    assert_eq!(repair.pattern().map(Pattern::name), Some(name), "{}", repair.message(Locale::Chinese));
+    assert_eq!(
+        repair.pattern().map(Pattern::name),
+        Some(name),
+        "{}",
+        repair.message(Locale::Chinese)
+    );
     assert_eq!(repair.message(Locale::Chinese), chinese);
     assert_eq!(repair.message(Locale::English), english);
 }
@@ -56,7 +64,10 @@ fn slips_of_the_digits() {
 #[test]
 fn figures_in_other_cells() {
     told(
-        &[("requests.received.natural_person", Some(0)), ("requests.received.commercial_enterprise", Some(25))],
+        &[
+            ("requests.received.natural_person", Some(0)),
+            ("requests.received.commercial_enterprise", Some(25)),
+        ],
         "wrong_cell",
         "本年新收·自然人 应为 25（现为 0），商业企业 应为 0（现为 25）：“自然人”的 25 件计入了“商业企业”",
         "newly received / natural persons should be 25 (is 0), commercial enterprises should be 0 (is 25): the 25 of “natural persons” are counted in “commercial enterprises”",
@@ -80,12 +91,25 @@ fn figures_in_other_cells() {
 
 #[test]
 fn totals() {
-    let both = |path: &str, figure: i64| [(format!("{path}.natural_person"), Some(figure)), (format!("{path}.total"), Some(figure))];
+    let both = |path: &str, figure: i64| {
+        [(format!("{path}.natural_person"), Some(figure)), (format!("{path}.total"), Some(figure))]
+    };
     let left = both("requests.outcomes.total", 0);
-    let left: Vec<(&str, Option<i64>)> = left.iter().map(|(path, figure)| (path.as_str(), *figure)).collect();
-    told(&left, "left_at_zero", "（七）总计 应为 24（现为 0，漏填）", "total concluded should be 24 (is 0, not filled in)");
+    let left: Vec<(&str, Option<i64>)> =
+        left.iter().map(|(path, figure)| (path.as_str(), *figure)).collect();
+    told(
+        &left,
+        "left_at_zero",
+        "（七）总计 应为 24（现为 0，漏填）",
+        "total concluded should be 24 (is 0, not filled in)",
+    );
     let blank: Vec<(&str, Option<i64>)> = left.iter().map(|(path, _)| (*path, None)).collect();
-    told(&blank, "left_blank", "（七）总计 应为 24（现为空白，漏填）", "total concluded should be 24 (is blank, not filled in)");
+    told(
+        &blank,
+        "left_blank",
+        "（七）总计 应为 24（现为空白，漏填）",
+        "total concluded should be 24 (is blank, not filled in)",
+    );
     told(
         &[
             ("requests.received.natural_person", Some(20)),
@@ -162,11 +186,21 @@ fn figures_of_last_year() {
             ("proactive_disclosure.administrative_penalties.decisions", Some(1)),
         ],
     );
-    let (repair, _) = first(&[("requests.received.natural_person", Some(31)), ("requests.received.total", Some(31))], Some(&last_year));
-    assert_eq!(repair.message(Locale::Chinese), "本年新收 应为 25（现为 31，与上年度相同，可能没有更新）");
+    let (repair, _) = first(
+        &[("requests.received.natural_person", Some(31)), ("requests.received.total", Some(31))],
+        Some(&last_year),
+    );
+    assert_eq!(
+        repair.message(Locale::Chinese),
+        "本年新收 应为 25（现为 31，与上年度相同，可能没有更新）"
+    );
     // The table without a fault that is last year's throughout is named.
-    let diagnosis = locate_with(&xingqing_mended(), &DiagnosisOptions::default().last_year(&last_year));
-    assert_eq!((diagnosis.faults(), diagnosis.unchanged()), (&[][..], &[Table::ReviewLitigation][..]));
+    let diagnosis =
+        locate_with(&xingqing_mended(), &DiagnosisOptions::default().last_year(&last_year));
+    assert_eq!(
+        (diagnosis.faults(), diagnosis.unchanged()),
+        (&[][..], &[Table::ReviewLitigation][..])
+    );
 }
 
 #[test]
@@ -179,7 +213,10 @@ fn money_off_by_ten_thousand() {
     assert!(locate(&report).is_empty());
     let diagnosis = locate_with(&report, &DiagnosisOptions::default().last_year(&last_year));
     let repair = &diagnosis.faults()[0].repairs()[0];
-    assert_eq!((repair.pattern(), repair.confidence()), (Some(Pattern::FactorTenThousand), Confidence::OnlyShown));
+    assert_eq!(
+        (repair.pattern(), repair.confidence()),
+        (Some(Pattern::FactorTenThousand), Confidence::OnlyShown)
+    );
     assert_eq!(
         repair.message(Locale::Chinese),
         "政府集中采购·采购总金额 应为 23011.8万元（现为 230118000万元，相差一万倍，可能混淆了元与万元）"
@@ -192,7 +229,11 @@ fn money_off_by_ten_thousand() {
 
 #[test]
 fn a_sign_that_cannot_be() {
-    let (repair, count) = first(&[("proactive_disclosure.administrative_compulsion.items_change", Some(-81))], None);
+    let (repair, count) =
+        first(&[("proactive_disclosure.administrative_compulsion.items_change", Some(-81))], None);
     assert_eq!((repair.confidence(), count), (Confidence::OnlyShown, 1));
-    assert_eq!(repair.message(Locale::Chinese), "行政强制·本年增/减 应为 +81（现为 -81，正负号有误）");
+    assert_eq!(
+        repair.message(Locale::Chinese),
+        "行政强制·本年增/减 应为 +81（现为 -81，正负号有误）"
+    );
 }

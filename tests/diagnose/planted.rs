@@ -1,13 +1,17 @@
-//! How often the first repair undoes a planted mistake. `docs/diagnoses.md` has the figures for 10,000 tables of each kind:
+//! How often the first repair undoes a planted mistake. `docs/diagnoses.md` has the figures for
+//! 10,000 tables of each kind:
 //!
-//! `GOUJI_FULL=1 cargo test --release --test all diagnose::planted`, with `GOUJI_REWRITE=1` to write them anew.
+//! `GOUJI_FULL=1 cargo test --release --test all diagnose::planted`, with `GOUJI_REWRITE=1` to
+//! write them anew.
 
 use std::fmt::Write;
 use std::ops::Range;
 
 use gouji::*;
 
-use super::ceiling::{Identities, Origin, Wrong, best, last_years, one_cell, repeated_in_total, shifted, swapped};
+use super::ceiling::{
+    Identities, Origin, Wrong, best, last_years, one_cell, repeated_in_total, shifted, swapped,
+};
 use super::planted_proactive::{money_in_the_other_unit, sign_lost};
 use super::tables::{BLANK, COLUMNS, balanced, figures, write};
 use crate::locate::support::Dice;
@@ -22,7 +26,8 @@ const OVER: usize = 1;
 /// The column 总计.
 pub const LAST: usize = COLUMNS - 1;
 
-/// Makes the mistake in the figures, or says that these figures do not allow it. The second list is last year's.
+/// Makes the mistake in the figures, or says that these figures do not allow it. The second list is
+/// last year's.
 type Plant = fn(&mut Dice, &mut [i64], &mut [i64]) -> Option<()>;
 
 /// The tables that the mistake may have spoilt, seen from the wrong one.
@@ -33,8 +38,9 @@ struct Kind {
     plant: Plant,
     /// The share in a hundred that normal runs insist on.
     least: usize,
-    /// `None` where only one table can have become the wrong one: for one cell of table 三, in whose row and column the same difference shows, and
-    /// for a row or column that is always the same.
+    /// `None` where only one table can have become the wrong one: for one cell of table 三, in
+    /// whose row and column the same difference shows, and for a row or column that is always
+    /// the same.
     origins: Option<Origins>,
 }
 
@@ -68,30 +74,52 @@ const FOUR: Range<usize> = CELLS..TABLES;
 
 const KINDS: &[Kind] = &[
     kind("one digit wrong, table 三", 95, |dice, figures, _| slip(dice, figures, THREE, &WRONG)),
-    kind("one digit dropped, table 三", 95, |dice, figures, _| slip(dice, figures, THREE, &DROPPED)),
+    kind("one digit dropped, table 三", 95, |dice, figures, _| {
+        slip(dice, figures, THREE, &DROPPED)
+    }),
     kind("one digit added, table 三", 95, |dice, figures, _| slip(dice, figures, THREE, &ADDED)),
-    kind("two digits swapped, table 三", 95, |dice, figures, _| slip(dice, figures, THREE, &SWAPPED)),
-    kind("one digit wrong, tables 三 and 四", 95, |dice, figures, _| slip(dice, figures, BOTH, &WRONG))
-        .from(|wrong| one_cell(wrong, BOTH, &WRONG)),
-    kind("one digit dropped, tables 三 and 四", 95, |dice, figures, _| slip(dice, figures, BOTH, &DROPPED))
-        .from(|wrong| one_cell(wrong, BOTH, &DROPPED)),
-    kind("one digit added, tables 三 and 四", 95, |dice, figures, _| slip(dice, figures, BOTH, &ADDED))
-        .from(|wrong| one_cell(wrong, BOTH, &ADDED)),
-    kind("two digits swapped, tables 三 and 四", 95, |dice, figures, _| slip(dice, figures, BOTH, &SWAPPED))
-        .from(|wrong| one_cell(wrong, BOTH, &SWAPPED)),
-    kind("one digit wrong, table 四", 50, |dice, figures, _| slip(dice, figures, FOUR, &WRONG)).from(|wrong| one_cell(wrong, FOUR, &WRONG)),
-    kind("one digit dropped, table 四", 80, |dice, figures, _| slip(dice, figures, FOUR, &DROPPED))
-        .from(|wrong| one_cell(wrong, FOUR, &DROPPED)),
-    kind("one digit added, table 四", 85, |dice, figures, _| slip(dice, figures, FOUR, &ADDED)).from(|wrong| one_cell(wrong, FOUR, &ADDED)),
-    kind("two digits swapped, table 四", 95, |dice, figures, _| slip(dice, figures, FOUR, &SWAPPED))
-        .from(|wrong| one_cell(wrong, FOUR, &SWAPPED)),
+    kind("two digits swapped, table 三", 95, |dice, figures, _| {
+        slip(dice, figures, THREE, &SWAPPED)
+    }),
+    kind("one digit wrong, tables 三 and 四", 95, |dice, figures, _| {
+        slip(dice, figures, BOTH, &WRONG)
+    })
+    .from(|wrong| one_cell(wrong, BOTH, &WRONG)),
+    kind("one digit dropped, tables 三 and 四", 95, |dice, figures, _| {
+        slip(dice, figures, BOTH, &DROPPED)
+    })
+    .from(|wrong| one_cell(wrong, BOTH, &DROPPED)),
+    kind("one digit added, tables 三 and 四", 95, |dice, figures, _| {
+        slip(dice, figures, BOTH, &ADDED)
+    })
+    .from(|wrong| one_cell(wrong, BOTH, &ADDED)),
+    kind("two digits swapped, tables 三 and 四", 95, |dice, figures, _| {
+        slip(dice, figures, BOTH, &SWAPPED)
+    })
+    .from(|wrong| one_cell(wrong, BOTH, &SWAPPED)),
+    kind("one digit wrong, table 四", 50, |dice, figures, _| slip(dice, figures, FOUR, &WRONG))
+        .from(|wrong| one_cell(wrong, FOUR, &WRONG)),
+    kind("one digit dropped, table 四", 80, |dice, figures, _| {
+        slip(dice, figures, FOUR, &DROPPED)
+    })
+    .from(|wrong| one_cell(wrong, FOUR, &DROPPED)),
+    kind("one digit added, table 四", 85, |dice, figures, _| slip(dice, figures, FOUR, &ADDED))
+        .from(|wrong| one_cell(wrong, FOUR, &ADDED)),
+    kind("two digits swapped, table 四", 95, |dice, figures, _| {
+        slip(dice, figures, FOUR, &SWAPPED)
+    })
+    .from(|wrong| one_cell(wrong, FOUR, &SWAPPED)),
     kind("any of these four slips, table 四", 80, |dice, figures, _| {
         let which = SLIPS[dice.below(4) as usize];
         slip(dice, figures, FOUR, which)
     })
     .from(|wrong| SLIPS.iter().flat_map(|slip| one_cell(wrong, FOUR, slip)).collect()),
-    kind("a total of table 四 left at 0", 95, |dice, figures, _| left(dice, figures, 0, |at| at >= CELLS && (at - CELLS) % 5 == 4)),
-    kind("a total of table 三 left at 0", 95, |dice, figures, _| left(dice, figures, 0, is_total_of_three)),
+    kind("a total of table 四 left at 0", 95, |dice, figures, _| {
+        left(dice, figures, 0, |at| at >= CELLS && (at - CELLS) % 5 == 4)
+    }),
+    kind("a total of table 三 left at 0", 95, |dice, figures, _| {
+        left(dice, figures, 0, is_total_of_three)
+    }),
     kind("the row （七）总计 left at 0", 95, |_, figures, _| {
         figures[TOTAL * COLUMNS..FORWARD * COLUMNS].fill(0);
         Some(())
@@ -100,36 +128,56 @@ const KINDS: &[Kind] = &[
         (0..ROWS).for_each(|row| figures[row * COLUMNS + LAST] = 0);
         Some(())
     }),
-    kind("a total of table 四 left blank", 95, |dice, figures, _| left(dice, figures, BLANK, |at| at >= CELLS && (at - CELLS) % 5 == 4)),
-    kind("a total of table 三 left blank", 95, |dice, figures, _| left(dice, figures, BLANK, is_total_of_three)),
+    kind("a total of table 四 left blank", 95, |dice, figures, _| {
+        left(dice, figures, BLANK, |at| at >= CELLS && (at - CELLS) % 5 == 4)
+    }),
+    kind("a total of table 三 left blank", 95, |dice, figures, _| {
+        left(dice, figures, BLANK, is_total_of_three)
+    }),
     kind("the row （七）总计 left blank", 95, |_, figures, _| {
         let totals = figures[TOTAL * COLUMNS..FORWARD * COLUMNS].iter_mut();
         totals.filter(|total| **total > 0).for_each(|total| *total = BLANK);
         Some(())
     }),
     kind("a wrong digit repeated in the row's 总计", 48, |dice, figures, _| {
-        let at = pick(dice, figures, THREE, |at, figure| at % COLUMNS != LAST && figure >= WRONG.least)?;
+        let at =
+            pick(dice, figures, THREE, |at, figure| at % COLUMNS != LAST && figure >= WRONG.least)?;
         let before = figures[at];
         figures[at] = one_of(dice, &(WRONG.outcomes)(before))?;
         figures[at - at % COLUMNS + LAST] += figures[at] - before;
         Some(())
     })
     .from(|wrong| repeated_in_total(wrong, &WRONG)),
-    kind("two neighbours of a row interchanged", 95, |dice, figures, _| swap(dice, figures, 1, both)).from(|wrong| swapped(wrong, 1, both)),
-    kind("two neighbours of a column interchanged", 95, |dice, figures, _| swap(dice, figures, COLUMNS, both))
-        .from(|wrong| swapped(wrong, COLUMNS, both)),
+    kind("two neighbours of a row interchanged", 95, |dice, figures, _| {
+        swap(dice, figures, 1, both)
+    })
+    .from(|wrong| swapped(wrong, 1, both)),
+    kind("two neighbours of a column interchanged", 95, |dice, figures, _| {
+        swap(dice, figures, COLUMNS, both)
+    })
+    .from(|wrong| swapped(wrong, COLUMNS, both)),
     kind("in the neighbouring column", 90, |dice, figures, _| swap(dice, figures, 1, one_of_two))
         .from(|wrong| swapped(wrong, 1, one_of_two)),
-    kind("any two neighbours of a row in each other's cells", 90, |dice, figures, _| swap(dice, figures, 1, |_, _| true))
-        .from(|wrong| swapped(wrong, 1, |_, _| true)),
-    kind("in the neighbouring row", 95, |dice, figures, _| swap(dice, figures, COLUMNS, one_of_two))
-        .from(|wrong| swapped(wrong, COLUMNS, one_of_two)),
-    kind("a row, or part of it, one column too far", 95, |dice, figures, _| shift_part(dice, figures, rows()))
-        .from(|wrong| shifted(wrong, rows())),
-    kind("a column, or part of it, one row too far", 95, |dice, figures, _| shift_part(dice, figures, columns()))
-        .from(|wrong| shifted(wrong, columns())),
+    kind("any two neighbours of a row in each other's cells", 90, |dice, figures, _| {
+        swap(dice, figures, 1, |_, _| true)
+    })
+    .from(|wrong| swapped(wrong, 1, |_, _| true)),
+    kind("in the neighbouring row", 95, |dice, figures, _| {
+        swap(dice, figures, COLUMNS, one_of_two)
+    })
+    .from(|wrong| swapped(wrong, COLUMNS, one_of_two)),
+    kind("a row, or part of it, one column too far", 95, |dice, figures, _| {
+        shift_part(dice, figures, rows())
+    })
+    .from(|wrong| shifted(wrong, rows())),
+    kind("a column, or part of it, one row too far", 95, |dice, figures, _| {
+        shift_part(dice, figures, columns())
+    })
+    .from(|wrong| shifted(wrong, columns())),
     kind("（七）总计 also counts the carried-forward", 95, |_, figures, _| {
-        (0..COLUMNS).for_each(|column| figures[TOTAL * COLUMNS + column] += figures[FORWARD * COLUMNS + column]);
+        (0..COLUMNS).for_each(|column| {
+            figures[TOTAL * COLUMNS + column] += figures[FORWARD * COLUMNS + column]
+        });
         Some(())
     }),
     kind("（七）总计 leaves out the carried-over", 95, |_, figures, _| {
@@ -177,7 +225,12 @@ const KINDS: &[Kind] = &[
 ];
 
 /// A cell with a wanted figure.
-fn pick(dice: &mut Dice, figures: &[i64], cells: Range<usize>, wanted: impl Fn(usize, i64) -> bool) -> Option<usize> {
+fn pick(
+    dice: &mut Dice,
+    figures: &[i64],
+    cells: Range<usize>,
+    wanted: impl Fn(usize, i64) -> bool,
+) -> Option<usize> {
     let cells: Vec<usize> = cells.filter(|&at| wanted(at, figures[at])).collect();
     (!cells.is_empty()).then(|| cells[dice.below(cells.len() as u64) as usize])
 }
@@ -222,8 +275,13 @@ fn one_dropped(meant: i64) -> Vec<Option<i64>> {
 
 fn one_added(meant: i64) -> Vec<Option<i64>> {
     let digits = meant.to_string().into_bytes();
-    let places = (0..=digits.len()).flat_map(|place| (b'0'..=b'9').map(move |digit| (place, digit)));
-    places.map(|(place, digit)| with_no_zero_in_front(&[&digits[..place], &[digit], &digits[place..]].concat(), meant)).collect()
+    let places =
+        (0..=digits.len()).flat_map(|place| (b'0'..=b'9').map(move |digit| (place, digit)));
+    places
+        .map(|(place, digit)| {
+            with_no_zero_in_front(&[&digits[..place], &[digit], &digits[place..]].concat(), meant)
+        })
+        .collect()
 }
 
 fn two_swapped(meant: i64) -> Vec<Option<i64>> {
@@ -237,7 +295,12 @@ fn two_swapped(meant: i64) -> Vec<Option<i64>> {
 }
 
 /// Leaves a figure at 0 or blank.
-fn left(dice: &mut Dice, figures: &mut [i64], at_what: i64, wanted: impl Fn(usize) -> bool) -> Option<()> {
+fn left(
+    dice: &mut Dice,
+    figures: &mut [i64],
+    at_what: i64,
+    wanted: impl Fn(usize) -> bool,
+) -> Option<()> {
     let at = pick(dice, figures, BOTH, |at, figure| figure > 0 && wanted(at))?;
     figures[at] = at_what;
     Some(())
@@ -250,7 +313,9 @@ fn is_total_of_three(at: usize) -> bool {
 /// The cells of table 三 that have a neighbour behind them, `step` cells away, each with it.
 pub fn neighbours(step: usize) -> impl ExactSizeIterator<Item = (usize, usize)> {
     let (rows, columns) = if step == 1 { (ROWS, COLUMNS - 1) } else { (ROWS - 1, COLUMNS) };
-    (0..rows * columns).map(move |number| number / columns * COLUMNS + number % columns).map(move |at| (at, at + step))
+    (0..rows * columns)
+        .map(move |number| number / columns * COLUMNS + number % columns)
+        .map(move |at| (at, at + step))
 }
 
 fn both(a: i64, b: i64) -> bool {
@@ -261,7 +326,12 @@ fn one_of_two(a: i64, b: i64) -> bool {
     (a == 0) != (b == 0)
 }
 
-fn swap(dice: &mut Dice, figures: &mut [i64], step: usize, may_be: fn(i64, i64) -> bool) -> Option<()> {
+fn swap(
+    dice: &mut Dice,
+    figures: &mut [i64],
+    step: usize,
+    may_be: fn(i64, i64) -> bool,
+) -> Option<()> {
     let mut pairs = neighbours(step);
     let (a, b) = pairs.nth(dice.below(pairs.len() as u64) as usize)?;
     may_be(figures[a], figures[b]).then(|| figures.swap(a, b))
@@ -286,7 +356,8 @@ fn shift_part(dice: &mut Dice, figures: &mut [i64], lines: Vec<Vec<usize>>) -> O
     Some(())
 }
 
-/// Moves figures by one cell: the last one is lost and the first cell is 0, or the other way round. Three figures at least make a line.
+/// Moves figures by one cell: the last one is lost and the first cell is 0, or the other way round.
+/// Three figures at least make a line.
 pub fn shift(part: &mut [i64], onwards: bool) -> Option<()> {
     let figures = part.iter().filter(|&&figure| figure > 0).count();
     let last = part.len() - 1;
@@ -311,7 +382,8 @@ struct Shares {
     ceiling: f64,
 }
 
-/// A report that holds, the same with a mistake in it, and last year's where the mistake shows beside that.
+/// A report that holds, the same with a mistake in it, and last year's where the mistake shows
+/// beside that.
 pub struct Case {
     pub wrong: Report,
     pub truth: Report,
@@ -323,7 +395,10 @@ impl Shares {
     fn add(&mut self, case: &Case, ceiling: f64) {
         let Case { wrong, truth, last_year } = case;
         let options = DiagnosisOptions::default();
-        let diagnosis = locate_with(wrong, &last_year.as_ref().map_or(options.clone(), |report| options.last_year(report)));
+        let diagnosis = locate_with(
+            wrong,
+            &last_year.as_ref().map_or(options.clone(), |report| options.last_year(report)),
+        );
         self.first += usize::from(diagnosis.apply(wrong).unwrap().0 == *truth);
         let undone = |repair: &Repair| repair.apply(wrong).unwrap().0 == *truth;
         self.among += usize::from(diagnosis.faults().iter().flat_map(Fault::repairs).any(undone));
@@ -331,7 +406,9 @@ impl Shares {
     }
 
     fn line(&self, name: &str, tables: usize) -> String {
-        let share = |count: usize| format!("{}.{:02} %", count * 100 / tables, count * 10_000 / tables % 100);
+        let share = |count: usize| {
+            format!("{}.{:02} %", count * 100 / tables, count * 10_000 / tables % 100)
+        };
         let ceiling = self.ceiling * 100.0 / tables as f64;
         format!("| {name} | {} | {ceiling:.2} % | {} |", share(self.first), share(self.among))
     }
@@ -357,7 +434,13 @@ fn measure(kind: &Kind, tables: usize, identities: &Identities) -> Shares {
         made += 1;
         let ceiling = kind.origins.map_or(1.0, |origins| {
             let origins = origins(&Wrong::new(identities, &planted, &before));
-            assert!(origins.iter().any(|origin| origin.mistake > 0.0 && origin.figures == figures(&truth)), "{}", kind.name);
+            assert!(
+                origins
+                    .iter()
+                    .any(|origin| origin.mistake > 0.0 && origin.figures == figures(&truth)),
+                "{}",
+                kind.name
+            );
             best(&origins)
         });
         let last_year = Some(last_year).filter(|_| kind.name.starts_with("last year"));
@@ -366,11 +449,15 @@ fn measure(kind: &Kind, tables: usize, identities: &Identities) -> Shares {
     shares
 }
 
-/// Measures a mistake of the table 二, where the kind of mistake leaves no doubt which table was spoilt.
+/// Measures a mistake of the table 二, where the kind of mistake leaves no doubt which table was
+/// spoilt.
 fn measure_proactive(plant: fn(&mut Dice) -> Option<Case>, tables: usize) -> Shares {
     let mut dice = Dice::new(2021);
     let mut shares = Shares::default();
-    std::iter::repeat_with(|| plant(&mut dice)).flatten().take(tables).for_each(|case| shares.add(&case, 1.0));
+    std::iter::repeat_with(|| plant(&mut dice))
+        .flatten()
+        .take(tables)
+        .for_each(|case| shares.add(&case, 1.0));
     shares
 }
 
@@ -394,7 +481,11 @@ fn the_first_repair_undoes_most_planted_mistakes() {
         add(kind.name, kind.least, measure(kind, tables, &identities));
     }
     add("a sign lost, table 二 of 2019", 95, measure_proactive(sign_lost, tables));
-    add("元 for 万元 or the other way round, table 二, beside last year's", 95, measure_proactive(money_in_the_other_unit, tables));
+    add(
+        "元 for 万元 or the other way round, table 二, beside last year's",
+        95,
+        measure_proactive(money_in_the_other_unit, tables),
+    );
     if full {
         super::page::compare("planted", &page);
     }

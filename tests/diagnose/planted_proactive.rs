@@ -1,5 +1,5 @@
-//! Planted mistakes in the table 二, which has no identities: a change of items is held by the number of items a year earlier, money by last
-//! year's report.
+//! Planted mistakes in the table 二, which has no identities: a change of items is held by the
+//! number of items a year earlier, money by last year's report.
 
 use gouji::*;
 
@@ -7,15 +7,21 @@ use super::planted::Case;
 use crate::locate::support::Dice;
 use crate::rules::support::zeros;
 
-/// A change of items with the other sign. Nothing can see an increase for a decrease, nor a decrease that the items allow.
+/// A change of items with the other sign. Nothing can see an increase for a decrease, nor a
+/// decrease that the items allow.
 pub fn sign_lost(dice: &mut Dice) -> Option<Case> {
     let mut truth = zeros(Edition::Edition2019);
-    let cells: Vec<CellId> =
-        truth.cells().map(|(cell, _)| cell).filter(|cell| cell.layout().table() == Table::ProactiveDisclosure).collect();
+    let cells: Vec<CellId> = truth
+        .cells()
+        .map(|(cell, _)| cell)
+        .filter(|cell| cell.layout().table() == Table::ProactiveDisclosure)
+        .collect();
     let mut items = 0;
     for &cell in &cells {
         match cell.kind() {
-            Kind::Change => truth.set(cell, Change::new(change(dice, items)).unwrap().into()).unwrap(),
+            Kind::Change => {
+                truth.set(cell, Change::new(change(dice, items)).unwrap().into()).unwrap()
+            }
             Kind::Count => {
                 items = dice.below(300);
                 truth.set(cell, Count::try_from(items as i64).unwrap().into()).unwrap();
@@ -23,7 +29,8 @@ pub fn sign_lost(dice: &mut Dice) -> Option<Case> {
             _ => {}
         }
     }
-    let changes: Vec<CellId> = cells.into_iter().filter(|cell| cell.kind() == Kind::Change).collect();
+    let changes: Vec<CellId> =
+        cells.into_iter().filter(|cell| cell.kind() == Kind::Change).collect();
     let cell = changes[dice.below(changes.len() as u64) as usize];
     let mut wrong = truth.clone();
     let meant = truth.get(cell)?.integer()?;
@@ -37,7 +44,8 @@ fn change(dice: &mut Dice, items: u64) -> i64 {
     dice.below(items + most) as i64 - items as i64
 }
 
-/// Money in 元 where 万元 is written, or the other way round. Last year's is between a tenth of this year's and ten times as much.
+/// Money in 元 where 万元 is written, or the other way round. Last year's is between a tenth of
+/// this year's and ten times as much.
 pub fn money_in_the_other_unit(dice: &mut Dice) -> Option<Case> {
     let (edition, path) = [
         (Edition::Edition2019, "proactive_disclosure.centralized_procurement.amount"),

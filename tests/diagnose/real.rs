@@ -1,4 +1,5 @@
-//! Published reports with failing identities: what is said of each, written down in `docs/diagnoses.md`.
+//! Published reports with failing identities: what is said of each, written down in
+//! `docs/diagnoses.md`.
 
 use std::fmt::Write;
 
@@ -97,18 +98,29 @@ impl Published {
 
 #[test]
 fn the_page_of_diagnoses_says_what_is_said_of_each_report() {
-    let mut table = String::from("| report | fails | most likely | also possible |\n|---|---|---|---|\n");
+    let mut table =
+        String::from("| report | fails | most likely | also possible |\n|---|---|---|---|\n");
     for published in &PUBLISHED {
         let report = published.report();
         let findings = check(&report);
-        let fails: Vec<String> = findings.of(Severity::Error).map(|finding| brief(finding.message(Locale::Chinese))).collect();
+        let fails: Vec<String> = findings
+            .of(Severity::Error)
+            .map(|finding| brief(finding.message(Locale::Chinese)))
+            .collect();
         let diagnosis = locate(&report);
         let [fault] = diagnosis.faults() else { panic!("{diagnosis:?}") };
         let (first, others) = fault.repairs().split_first().unwrap();
-        let others: Vec<String> = others.iter().map(|repair| repair.message(Locale::Chinese)).collect();
+        let others: Vec<String> =
+            others.iter().map(|repair| repair.message(Locale::Chinese)).collect();
         assert!(diagnosis.apply(&report).unwrap().1.is_empty());
         let (fails, others) = (fails.join("<br>"), others.join("<br>"));
-        writeln!(table, "| {} | {fails} | {} | {others} |", published.name, first.message(Locale::Chinese)).unwrap();
+        writeln!(
+            table,
+            "| {} | {fails} | {} | {others} |",
+            published.name,
+            first.message(Locale::Chinese)
+        )
+        .unwrap();
     }
     super::page::compare("published", &table);
 }

@@ -9,7 +9,8 @@ const RECEIVED: usize = 0;
 const CARRIED_OVER: usize = 1;
 const FIRST_OUTCOME: usize = 2;
 
-/// A report of the 2021 edition with the tables 三 and 四. `below` draws a number below its argument.
+/// A report of the 2021 edition with the tables 三 and 四. `below` draws a number below its
+/// argument.
 ///
 /// A third of the outcomes and results is not 0. People ask ten times as often as others.
 pub fn balanced(below: &mut impl FnMut(u64) -> u64) -> Report {
@@ -57,11 +58,17 @@ pub fn likelihood(figures: &[i64]) -> f64 {
     for column in 0..COLUMNS - 1 {
         let most = if column == 0 { 200 } else { 20 };
         let figure = |row: usize| requests[row * COLUMNS + column];
-        likelihood *= (FIRST_OUTCOME..total).map(|row| of_figure(figure(row), most)).product::<f64>();
+        likelihood *=
+            (FIRST_OUTCOME..total).map(|row| of_figure(figure(row), most)).product::<f64>();
         likelihood *= of_smaller(figure(forward), most / 4, i64::MAX);
         likelihood *= of_smaller(figure(CARRIED_OVER), most / 4, figure(total) + figure(forward));
     }
-    likelihood * review.chunks(5).flat_map(|group| &group[..4]).map(|&figure| of_figure(figure, 20)).product::<f64>()
+    likelihood
+        * review
+            .chunks(5)
+            .flat_map(|group| &group[..4])
+            .map(|&figure| of_figure(figure, 20))
+            .product::<f64>()
 }
 
 /// How likely a figure is that is 0 two times of three, else any below `most`.

@@ -8,12 +8,21 @@ use crate::check::xingqing::report;
 fn there_is_exactly_one_smallest_set() {
     let diagnosis = locate(&report());
     let [fault] = diagnosis.faults() else { panic!("{diagnosis:?}") };
-    assert_eq!((fault.table(), fault.is_complete(), fault.least_cells(), fault.left_out()), (Table::Requests, true, 2, Some(0)));
+    assert_eq!(
+        (fault.table(), fault.is_complete(), fault.least_cells(), fault.left_out()),
+        (Table::Requests, true, 2, Some(0))
+    );
     let [repair] = fault.repairs() else { panic!("{fault:?}") };
     let changes: Vec<_> = repair
         .changes()
         .iter()
-        .map(|change| (change.cell().to_string(), change.from().integer(), change.to().and_then(|value| value.integer())))
+        .map(|change| {
+            (
+                change.cell().to_string(),
+                change.from().integer(),
+                change.to().and_then(|value| value.integer()),
+            )
+        })
         .collect();
     assert_eq!(
         changes,
@@ -22,9 +31,18 @@ fn there_is_exactly_one_smallest_set() {
             ("requests.outcomes.total.total".into(), Some(25), Some(24)),
         ]
     );
-    assert_eq!((repair.pattern(), repair.confidence()), (Some(Pattern::CountsCarriedForward), Confidence::Unique));
-    assert_eq!(repair.message(Locale::Chinese), "（七）总计 应为 24（现为 25，多计了结转下年度的 1 件）");
-    assert_eq!(repair.message(Locale::English), "total concluded should be 24 (is 25, it counts the 1 carried forward too)");
+    assert_eq!(
+        (repair.pattern(), repair.confidence()),
+        (Some(Pattern::CountsCarriedForward), Confidence::Unique)
+    );
+    assert_eq!(
+        repair.message(Locale::Chinese),
+        "（七）总计 应为 24（现为 25，多计了结转下年度的 1 件）"
+    );
+    assert_eq!(
+        repair.message(Locale::English),
+        "total concluded should be 24 (is 25, it counts the 1 carried forward too)"
+    );
 }
 
 #[test]

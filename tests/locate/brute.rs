@@ -10,12 +10,17 @@ pub type Sets = BTreeMap<Vec<usize>, (u64, Vec<(i64, i64)>)>;
 /// All points within the ranges that satisfy the identities. Missing ends of
 /// ranges are taken to be at `-reach` and `reach`.
 pub fn points(system: &System, reach: i64) -> Vec<Vec<i64>> {
-    let bounds: Vec<(i64, i64)> = system.variables().iter().map(|v| (v.low().unwrap_or(-reach), v.high().unwrap_or(reach))).collect();
+    let bounds: Vec<(i64, i64)> = system
+        .variables()
+        .iter()
+        .map(|v| (v.low().unwrap_or(-reach), v.high().unwrap_or(reach)))
+        .collect();
     let mut found = Vec::new();
     let mut point: Vec<i64> = bounds.iter().map(|b| b.0).collect();
     loop {
         let fits = system.identities().iter().all(|identity| {
-            let sum: i64 = identity.terms().iter().map(|&(variable, c)| c * point[variable.index()]).sum();
+            let sum: i64 =
+                identity.terms().iter().map(|&(variable, c)| c * point[variable.index()]).sum();
             sum == identity.constant()
         });
         if fits {
@@ -33,15 +38,18 @@ pub fn points(system: &System, reach: i64) -> Vec<Vec<i64>> {
 
 /// The minimal sets of a record, from all the points that fit.
 pub fn minimal_sets(system: &System, points: &[Vec<i64>], values: &[Option<i64>]) -> Sets {
-    let changed =
-        |point: &Vec<i64>| -> Vec<usize> { (0..point.len()).filter(|&at| values[at].is_some_and(|value| value != point[at])).collect() };
+    let changed = |point: &Vec<i64>| -> Vec<usize> {
+        (0..point.len()).filter(|&at| values[at].is_some_and(|value| value != point[at])).collect()
+    };
     let mut spans: BTreeMap<Vec<usize>, Vec<(i64, i64)>> = BTreeMap::new();
     for point in points {
         let set = changed(point);
         if set.iter().any(|&at| system.variables()[at].cost().is_none()) {
             continue;
         }
-        let spans = spans.entry(set.clone()).or_insert_with(|| set.iter().map(|&at| (point[at], point[at])).collect());
+        let spans = spans
+            .entry(set.clone())
+            .or_insert_with(|| set.iter().map(|&at| (point[at], point[at])).collect());
         for (span, &at) in spans.iter_mut().zip(&set) {
             span.0 = span.0.min(point[at]);
             span.1 = span.1.max(point[at]);
@@ -50,9 +58,14 @@ pub fn minimal_sets(system: &System, points: &[Vec<i64>], values: &[Option<i64>]
     let sets: Vec<Vec<usize>> = spans.keys().cloned().collect();
     spans
         .into_iter()
-        .filter(|(set, _)| !sets.iter().any(|other| other.len() < set.len() && other.iter().all(|at| set.contains(at))))
+        .filter(|(set, _)| {
+            !sets
+                .iter()
+                .any(|other| other.len() < set.len() && other.iter().all(|at| set.contains(at)))
+        })
         .map(|(set, spans)| {
-            let weight = set.iter().map(|&at| u64::from(system.variables()[at].cost().unwrap())).sum();
+            let weight =
+                set.iter().map(|&at| u64::from(system.variables()[at].cost().unwrap())).sum();
             (set, (weight, spans))
         })
         .collect()
@@ -85,7 +98,12 @@ pub fn mended(values: &[Option<i64>], located: &Located, at: usize) -> Vec<Optio
 
 /// Compares an engine's answers for a record with the judge's.
 #[track_caller]
-pub fn judge(system: &System, points: &[Vec<i64>], values: &[Option<i64>], locate: impl Fn(&Options) -> Located) {
+pub fn judge(
+    system: &System,
+    points: &[Vec<i64>],
+    values: &[Option<i64>],
+    locate: impl Fn(&Options) -> Located,
+) {
     let sets = minimal_sets(system, points, values);
     let all = locate(&Options::default().k_best(10_000).budget(10_000_000));
     let context = || format!("{system:?}\n{values:?}\n{all:?}");

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use gouji::locate::{Ending, ErrorKind, Located, Locator, Options, System, VarId, Variable, Workspace};
+use gouji::locate::{
+    Ending, ErrorKind, Located, Locator, Options, System, VarId, Variable, Workspace,
+};
 
 use super::support::{Dice, balanced, given, spoil, tables_2021};
 
@@ -91,10 +93,12 @@ fn the_same_record_gives_the_same_answer() {
     for case in 0..200 {
         let mut record = balanced(&mut dice);
         spoil(&mut dice, &mut record, case % 6);
-        let used = locator.locate_with(&mut workspace, &given(&record), &Options::default()).unwrap();
+        let used =
+            locator.locate_with(&mut workspace, &given(&record), &Options::default()).unwrap();
         let fresh = locator.locate(&given(&record), &Options::default()).unwrap();
         assert_eq!(used, fresh);
-        let sets: Vec<Vec<VarId>> = used.solutions().iter().map(|s| s.variables().collect()).collect();
+        let sets: Vec<Vec<VarId>> =
+            used.solutions().iter().map(|s| s.variables().collect()).collect();
         assert!(sets.is_sorted());
         assert_eq!(sets.iter().collect::<BTreeSet<_>>().len(), sets.len());
     }
@@ -137,7 +141,8 @@ fn a_value_out_of_its_range_has_to_change() {
 
     let system = sum(3, || Variable::new("x"));
     let located = system.locate(&given(&[-1, 4, 3]), &Options::default()).unwrap();
-    let changed: Vec<Vec<usize>> = located.solutions().iter().map(|s| s.variables().map(VarId::index).collect()).collect();
+    let changed: Vec<Vec<usize>> =
+        located.solutions().iter().map(|s| s.variables().map(VarId::index).collect()).collect();
     assert_eq!(changed, [[0, 1], [0, 2]]);
 }
 
@@ -198,7 +203,10 @@ fn misuse_is_an_error() {
     let mut system = System::new();
     let x = system.variable("x");
     let kind = |system: &System| system.prepare().unwrap_err().kind();
-    assert!(matches!(system.locate(&[], &Options::default()).unwrap_err().kind(), ErrorKind::RecordLength { expected: 1, found: 0 }));
+    assert!(matches!(
+        system.locate(&[], &Options::default()).unwrap_err().kind(),
+        ErrorKind::RecordLength { expected: 1, found: 0 }
+    ));
     let mut wrong = system.clone();
     wrong.identity([(x, 1), (foreign, 1)], 0);
     assert!(matches!(kind(&wrong), ErrorKind::UnknownVariable(_, _)));
@@ -256,16 +264,22 @@ fn everything_is_send_and_sync() {
     check::<Located>();
 }
 
-/// x4 = 9 - 3 x1 forces x4 - x1 to be odd, and 2 x6 + 2 x3 are even, so that x0 must become odd: 4 + 4 + 1 + 3. HiGHS says 13.
+/// x4 = 9 - 3 x1 forces x4 - x1 to be odd, and 2 x6 + 2 x3 are even, so that x0 must become odd: 4
+/// + 4 + 1 + 3. HiGHS says 13.
 #[test]
 fn what_is_even_and_what_is_odd_counts_too() {
     let mut system = System::new();
-    let ranges = [(-57, 15, 3), (-12, 32, 4), (-1, 54, 1), (-60, 27, 2), (-12, 16, 4), (-29, -9, 1)];
-    let mut variable = |(low, high, weight)| system.variable_with(Variable::new("x").range(low..=high).weight(weight));
+    let ranges =
+        [(-57, 15, 3), (-12, 32, 4), (-1, 54, 1), (-60, 27, 2), (-12, 16, 4), (-29, -9, 1)];
+    let mut variable = |(low, high, weight)| {
+        system.variable_with(Variable::new("x").range(low..=high).weight(weight))
+    };
     let [x0, x1, x2, x3, x4, x6] = ranges.map(&mut variable);
     system.identity([(x4, -1), (x1, -3)], -9);
     system.identity([(x1, -1), (x6, -2), (x0, 1), (x3, -2), (x4, 1)], 4);
-    let located = system.locate(&[Some(6), Some(-46), Some(-42), None, Some(-1), Some(-11)], &Options::default()).unwrap();
+    let located = system
+        .locate(&[Some(6), Some(-46), Some(-42), None, Some(-1), Some(-11)], &Options::default())
+        .unwrap();
     assert!(located.is_least());
     assert_eq!(located.lower_bound(), 12);
     let changed: Vec<VarId> = located.solutions()[0].variables().collect();

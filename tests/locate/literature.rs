@@ -110,7 +110,11 @@ fn de_waal_deductive_imputation() {
     let four = [(2, Some(10)), (4, Some(10)), (9, Some(241)), (11, Some(24))];
     assert_eq!(known(&record), four);
     let found = locator.deduce(&record, &options).unwrap();
-    let open: Vec<_> = found.open().iter().map(|open| (open.variable().index() + 1, open.span().low(), open.span().high())).collect();
+    let open: Vec<_> = found
+        .open()
+        .iter()
+        .map(|open| (open.variable().index() + 1, open.span().low(), open.span().high()))
+        .collect();
     // x5 is free downwards, so x6 and x7 have no upper end.
     assert_eq!(open, [(5, None, Some(86)), (6, Some(0), None), (7, Some(0), None)]);
 
@@ -172,7 +176,8 @@ fn deducorrect_large_total() {
     let record = [42_280_000, 11_289_000, 4_328_000, 11_201_000, 11_849_000];
     let located = system.locate(&given(&record), &Options::default()).unwrap();
     let mended = [38_667_000, 14_902_000, 7_941_000, 14_814_000, 15_462_000];
-    let expected: Vec<_> = mended.into_iter().enumerate().map(|(at, v)| vec![(at, Some(v))]).collect();
+    let expected: Vec<_> =
+        mended.into_iter().enumerate().map(|(at, v)| vec![(at, Some(v))]).collect();
     assert_eq!(sets(&located), expected);
 }
 

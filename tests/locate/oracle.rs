@@ -57,7 +57,8 @@ fn network(dice: &mut Dice) -> System {
 fn general(dice: &mut Dice) -> System {
     let mut system = System::new();
     let fixed = dice.below(2) == 0;
-    let variables: Vec<VarId> = (0..dice.within(2, 6)).map(|_| variable(&mut system, dice, fixed)).collect();
+    let variables: Vec<VarId> =
+        (0..dice.within(2, 6)).map(|_| variable(&mut system, dice, fixed)).collect();
     for _ in 0..dice.within(1, 4) {
         let mut terms: Vec<(VarId, i64)> = Vec::new();
         for &variable in &variables {
@@ -110,7 +111,9 @@ fn check(seed: u64, cases: u64, make: fn(&mut Dice) -> System) {
 #[track_caller]
 fn deduce(system: &System, points: &[Vec<i64>], values: &[Option<i64>], locator: &Locator) {
     let deductions = locator.deduce(values, &Options::default()).unwrap();
-    let fits = |point: &&Vec<i64>| (0..point.len()).all(|at| values[at].is_none_or(|value| value == point[at]));
+    let fits = |point: &&Vec<i64>| {
+        (0..point.len()).all(|at| values[at].is_none_or(|value| value == point[at]))
+    };
     let possible: Vec<&Vec<i64>> = points.iter().filter(fits).collect();
     let context = format!("{system:?}\n{values:?}\n{deductions:?}");
     assert!(deductions.undecided().is_empty());
@@ -163,7 +166,11 @@ fn networks_with_open_ranges_agree_with_the_general_solver() {
         let networks = system.prepare().unwrap();
         let general = Locator::without_networks(&system).unwrap();
         for _ in 0..5 {
-            let values: Vec<Option<i64>> = system.variables().iter().map(|_| (dice.below(6) != 0).then(|| dice.within(-1, 9))).collect();
+            let values: Vec<Option<i64>> = system
+                .variables()
+                .iter()
+                .map(|_| (dice.below(6) != 0).then(|| dice.within(-1, 9)))
+                .collect();
             let options = Options::default().k_best(1000).budget(1_000_000);
             let a = networks.locate(&values, &options).unwrap();
             let b = general.locate(&values, &options).unwrap();
@@ -173,14 +180,18 @@ fn networks_with_open_ranges_agree_with_the_general_solver() {
                     .solutions()
                     .iter()
                     .map(|s| {
-                        let changes: Vec<_> = s.changes().iter().map(|c| (c.variable(), c.to())).collect();
+                        let changes: Vec<_> =
+                            s.changes().iter().map(|c| (c.variable(), c.to())).collect();
                         (s.weight(), changes)
                     })
                     .collect()
             };
             assert_eq!(sets(&a), sets(&b), "{system:?} {values:?}");
             let options = Options::default();
-            assert_eq!(networks.deduce(&values, &options).unwrap(), general.deduce(&values, &options).unwrap());
+            assert_eq!(
+                networks.deduce(&values, &options).unwrap(),
+                general.deduce(&values, &options).unwrap()
+            );
         }
     }
 }

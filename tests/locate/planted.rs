@@ -4,7 +4,9 @@ use gouji::locate::{Ending, Located, Locator, Options, Workspace};
 
 use super::brute::mended;
 use super::mixed_integer::least_changes;
-use super::support::{Dice, balanced, cases, given, is_full, spoil, spoil_slightly, tables_2021, tables_2021_weighing};
+use super::support::{
+    Dice, balanced, cases, given, is_full, spoil, spoil_slightly, tables_2021, tables_2021_weighing,
+};
 
 /// Checks what must hold of every answer, and says whether the search ended.
 #[track_caller]
@@ -12,9 +14,13 @@ fn check(locator: &Locator, values: &[Option<i64>], wrong: &[usize], located: &L
     let size = wrong.len() as u64;
     assert!(located.lower_bound() <= size, "{wrong:?} {located:?}");
     let set: Vec<usize> = wrong.to_vec();
-    let is_planted = |s: &gouji::locate::Solution| s.variables().map(|v| v.index()).eq(set.iter().copied());
+    let is_planted =
+        |s: &gouji::locate::Solution| s.variables().map(|v| v.index()).eq(set.iter().copied());
     if located.lower_bound() == size && located.ending() == Ending::Complete {
-        assert!(located.solutions().iter().any(is_planted) || located.left_out() != Some(0), "{wrong:?} {located:?}");
+        assert!(
+            located.solutions().iter().any(is_planted) || located.left_out() != Some(0),
+            "{wrong:?} {located:?}"
+        );
     }
     for at in 0..located.solutions().len().min(3) {
         let values = mended(values, located, at);

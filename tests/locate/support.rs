@@ -54,7 +54,8 @@ pub fn tables_2021_weighing(part: u32, total: u32) -> System {
                 .collect()
         })
         .collect();
-    let columns: Vec<Vec<VarId>> = (0..COLUMNS).map(|column| cells.iter().map(|row| row[column]).collect()).collect();
+    let columns: Vec<Vec<VarId>> =
+        (0..COLUMNS).map(|column| cells.iter().map(|row| row[column]).collect()).collect();
     for column in &columns {
         let at = |row: usize| column[row];
         system.identity([(at(0), 1), (at(1), 1), (at(TOTAL_ROW), -1), (at(CARRIED_ROW), -1)], 0);
@@ -155,7 +156,8 @@ pub fn given(record: &[i64]) -> Vec<Option<i64>> {
     record.iter().copied().map(Some).collect()
 }
 
-/// How many cases to try: all with `GOUJI_FULL=1`, and a share of them otherwise, which is smaller still where nothing is optimized.
+/// How many cases to try: all with `GOUJI_FULL=1`, and a share of them otherwise, which is smaller
+/// still where nothing is optimized.
 pub fn cases(all: u64) -> u64 {
     let share = if cfg!(debug_assertions) { 50 } else { 5 };
     if is_full() { all } else { (all / share).max(1) }

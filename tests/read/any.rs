@@ -48,7 +48,8 @@ const PIECES: [&str; 40] = [
 ];
 
 fn document() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..200).prop_map(|pieces| pieces.concat())
+    prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..200)
+        .prop_map(|pieces| pieces.concat())
 }
 
 proptest! {
@@ -100,11 +101,17 @@ fn the_format_is_told_by_content_then_by_name() {
         (b"a\0b", Some("report.docx"), Format::Docx),
         (b"a b", None, Format::Text),
     ] {
-        assert_eq!(Format::detect(bytes, name), format, "{:?} {name:?}", String::from_utf8_lossy(bytes));
+        assert_eq!(
+            Format::detect(bytes, name),
+            format,
+            "{:?} {name:?}",
+            String::from_utf8_lossy(bytes)
+        );
     }
 }
 
-/// The 2021 Article 20 block of licences and the table of reconsideration and litigation, one cell a line.
+/// The 2021 Article 20 block of licences and the table of reconsideration and litigation, one cell
+/// a line.
 const CELLS: &str = "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n1926\n第二十条第（六）项\n信息内容\n本年处理决定数量\n\
     行政处罚\n16\n行政强制\n27\n四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n未经复议直接起诉\n复议后起诉\n\
     结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n1\n2\n3\n4\n10\n0\n0\n0\n0\n0\n0\n0\n0\n5\n5\n";
@@ -119,14 +126,27 @@ fn figure(reading: &read::Reading, path: &str) -> Option<(String, String)> {
 fn tables_that_markdown_has_in_another_form_are_read_as_text() {
     let at = |value: &str, place: &str| Some((value.to_owned(), place.to_owned()));
     let reading = read::with_format(CELLS.as_bytes(), Format::Markdown).unwrap();
-    assert_eq!(figure(&reading, "proactive_disclosure.administrative_licensing.decisions"), at("1926", "6:1"));
+    assert_eq!(
+        figure(&reading, "proactive_disclosure.administrative_licensing.decisions"),
+        at("1926", "6:1")
+    );
     assert_eq!(figure(&reading, "review_litigation.review.total"), at("10", "38:1"));
-    let missing: Vec<_> = reading.remarks.iter().filter(|remark| remark.kind == gouji::RemarkKind::TableMissing).collect();
-    assert_eq!(missing.iter().map(|remark| remark.table).collect::<Vec<_>>(), [Some(gouji::Table::Requests)]);
+    let missing: Vec<_> = reading
+        .remarks
+        .iter()
+        .filter(|remark| remark.kind == gouji::RemarkKind::TableMissing)
+        .collect();
+    assert_eq!(
+        missing.iter().map(|remark| remark.table).collect::<Vec<_>>(),
+        [Some(gouji::Table::Requests)]
+    );
     // What is read of the tables that are tables stands.
     let both = format!("| 信息内容 | 本年处理决定数量 |\n|---|---|\n| 行政许可 | 3 |\n\n{CELLS}");
     let reading = read::with_format(both.as_bytes(), Format::Markdown).unwrap();
-    assert_eq!(figure(&reading, "proactive_disclosure.administrative_licensing.decisions"), at("3", "3:10"));
+    assert_eq!(
+        figure(&reading, "proactive_disclosure.administrative_licensing.decisions"),
+        at("3", "3:10")
+    );
     assert_eq!(figure(&reading, "proactive_disclosure.administrative_penalties.decisions"), None);
     assert_eq!(figure(&reading, "review_litigation.review.total"), at("10", "42:1"));
 }
@@ -140,22 +160,37 @@ fn a_page_of_one_paragraph_a_cell_is_read_as_text() {
     let offset = page.find("<p>10</p>").unwrap() + 3;
     assert_eq!((value.as_str(), place), ("10", format!("byte {offset}")));
     // Beside a table of ours, paragraphs are no cells.
-    let both = format!("<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>3</table>{page}");
+    let both =
+        format!("<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>3</table>{page}");
     let reading = read::any(both.as_bytes(), Some("page.html")).unwrap();
     assert_eq!(reading.report.review_litigation, None);
 }
 
 #[test]
 fn figures_set_as_formulas_in_the_html_tables_of_markdown_are_figures() {
-    let table =
-        |figure: &str| format!("<table><tr><td>信息内容<td>本年处理决定数量</td></tr><tr><td>行政许可</td><td>{figure}</td></tr></table>");
-    for (text, value) in [("$3439$", Some("3439")), ("\\( 12 \\)", Some("12")), ("$a$", None), ("$1$ $2$", None)] {
+    let table = |figure: &str| {
+        format!(
+            "<table><tr><td>信息内容<td>本年处理决定数量</td></tr><tr><td>行政许可</td><td>{figure}</td></tr></table>"
+        )
+    };
+    for (text, value) in
+        [("$3439$", Some("3439")), ("\\( 12 \\)", Some("12")), ("$a$", None), ("$1$ $2$", None)]
+    {
         let reading = read::any(table(text).as_bytes(), Some("report.md")).unwrap();
         let figure = figure(&reading, "proactive_disclosure.administrative_licensing.decisions");
-        assert_eq!(figure.map(|(value, _)| value).filter(|value| !value.is_empty()).as_deref(), value, "{text}");
+        assert_eq!(
+            figure.map(|(value, _)| value).filter(|value| !value.is_empty()).as_deref(),
+            value,
+            "{text}"
+        );
     }
     let reading = read::any(table("$3439$").as_bytes(), Some("report.html")).unwrap();
-    assert_eq!(figure(&reading, "proactive_disclosure.administrative_licensing.decisions").map(|(value, _)| value).as_deref(), Some(""));
+    assert_eq!(
+        figure(&reading, "proactive_disclosure.administrative_licensing.decisions")
+            .map(|(value, _)| value)
+            .as_deref(),
+        Some("")
+    );
 }
 
 #[test]

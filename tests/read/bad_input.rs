@@ -31,21 +31,34 @@ fn read(from: &str, to: &str) -> Reading {
 }
 
 fn value(reading: &Reading, path: &str) -> String {
-    reading.report.cell(path).and_then(|cell| reading.report.get(cell)).map_or("no such cell".into(), |value| format!("{value:?}"))
+    reading
+        .report
+        .cell(path)
+        .and_then(|cell| reading.report.get(cell))
+        .map_or("no such cell".into(), |value| format!("{value:?}"))
 }
 
 /// The remarks other than those on the request matrix, which the document does not have.
 fn kinds(reading: &Reading) -> Vec<RemarkKind> {
-    reading.remarks.iter().filter(|remark| remark.table != Some(Table::Requests)).map(|remark| remark.kind.clone()).collect()
+    reading
+        .remarks
+        .iter()
+        .filter(|remark| remark.table != Some(Table::Requests))
+        .map(|remark| remark.kind.clone())
+        .collect()
 }
 
 #[test]
 fn the_whole_document_is_read_without_remarks_but_for_the_missing_table() {
     let reading = read("规章", "规章");
     assert_eq!(kinds(&reading), [RemarkKind::Cell(Oddity::UnitInCell)]);
-    let missing: Vec<_> = reading.remarks.iter().filter(|remark| remark.kind == RemarkKind::TableMissing).collect();
+    let missing: Vec<_> =
+        reading.remarks.iter().filter(|remark| remark.kind == RemarkKind::TableMissing).collect();
     assert_eq!(missing.len(), 1);
-    assert_eq!(missing[0].message(Locale::Chinese), "三、收到和处理政府信息公开申请情况：报告中没有找到这张表。");
+    assert_eq!(
+        missing[0].message(Locale::Chinese),
+        "三、收到和处理政府信息公开申请情况：报告中没有找到这张表。"
+    );
     assert_eq!(reading.report.heading.year, Some(2020));
     assert_eq!(reading.report.heading.agency.as_deref(), Some("甲县"));
 }
@@ -53,17 +66,30 @@ fn the_whole_document_is_read_without_remarks_but_for_the_missing_table() {
 #[test]
 fn an_odd_figure_is_left_unread_with_its_reason_and_its_line_and_column() {
     let cell = "proactive_disclosure.administrative_licensing.decisions";
-    for (text, oddity) in
-        [("12a", Oddity::NotANumber), ("-3", Oddity::NegativeCount), ("3.5", Oddity::Fraction), ("007", Oddity::LeadingZero)]
-    {
+    for (text, oddity) in [
+        ("12a", Oddity::NotANumber),
+        ("-3", Oddity::NegativeCount),
+        ("3.5", Oddity::Fraction),
+        ("007", Oddity::LeadingZero),
+    ] {
         let reading = read("\t1943", &format!("\t{text}"));
         assert_eq!(value(&reading, cell), "blank", "{text}");
-        let remark = reading.remarks.iter().find(|remark| remark.kind == RemarkKind::Cell(oddity)).unwrap();
+        let remark =
+            reading.remarks.iter().find(|remark| remark.kind == RemarkKind::Cell(oddity)).unwrap();
         assert_eq!(remark.cells.iter().map(ToString::to_string).collect::<Vec<_>>(), [cell]);
-        assert_eq!((remark.raw.as_str(), remark.position.as_ref().unwrap().to_string()), (text, "9:13".to_string()));
+        assert_eq!(
+            (remark.raw.as_str(), remark.position.as_ref().unwrap().to_string()),
+            (text, "9:13".to_string())
+        );
         // Its neighbours are read.
-        assert_eq!(value(&reading, "proactive_disclosure.administrative_licensing.items_previous_year"), "136");
-        assert_eq!(value(&reading, "proactive_disclosure.administrative_licensing.items_change"), "+6");
+        assert_eq!(
+            value(&reading, "proactive_disclosure.administrative_licensing.items_previous_year"),
+            "136"
+        );
+        assert_eq!(
+            value(&reading, "proactive_disclosure.administrative_licensing.items_change"),
+            "+6"
+        );
     }
 }
 
@@ -93,9 +119,15 @@ fn every_writing_of_a_figure_is_read_as_that_figure() {
 
 #[test]
 fn a_row_with_too_few_or_too_many_values_is_left_unread() {
-    for (to, found) in [("规范性文件\t4\t9", 2), ("规范性文件\t4\t5\t6\t9", 4), ("规范性文件\t4\t5\t6\t7\t9", 5)] {
+    for (to, found) in
+        [("规范性文件\t4\t9", 2), ("规范性文件\t4\t5\t6\t9", 4), ("规范性文件\t4\t5\t6\t7\t9", 5)]
+    {
         let reading = read("规范性文件\t4\t4\t9", to);
-        assert!(kinds(&reading).contains(&RemarkKind::WrongNumberOfValues { found, expected: 3 }), "{to}: {:?}", kinds(&reading));
+        assert!(
+            kinds(&reading).contains(&RemarkKind::WrongNumberOfValues { found, expected: 3 }),
+            "{to}: {:?}",
+            kinds(&reading)
+        );
         assert_eq!(value(&reading, "proactive_disclosure.normative_documents.newly_made"), "blank");
         assert_eq!(value(&reading, "proactive_disclosure.rules.newly_made"), "0");
     }
@@ -124,27 +156,42 @@ fn a_row_that_stands_twice_is_read_only_when_both_agree() {
 #[test]
 fn unknown_and_missing_rows_are_remarked() {
     let reading = read("规章\t0\t0\t0\n", "规章\t0\t0\t0\n其他主动公开文件\t5\t5\t5\n");
-    let unknown = reading.remarks.iter().find(|remark| remark.kind == RemarkKind::RowUnknown).unwrap();
+    let unknown =
+        reading.remarks.iter().find(|remark| remark.kind == RemarkKind::RowUnknown).unwrap();
     assert_eq!(unknown.raw, "其他主动公开文件");
     let reading = read("行政强制\t62\t0\t7\n", "");
-    assert!(kinds(&reading).contains(&RemarkKind::RowsMissing { rows: 1 }), "{:?}", kinds(&reading));
+    assert!(
+        kinds(&reading).contains(&RemarkKind::RowsMissing { rows: 1 }),
+        "{:?}",
+        kinds(&reading)
+    );
 }
 
 #[test]
 fn a_document_without_tables_is_read_and_says_so() {
-    for text in ["某县2024年政府信息公开工作年度报告\n没有表格。", "姓名\t年龄\n张三\t30\n", "|a|b|\n|--|--|\n|1|2|\n"]
-    {
+    for text in [
+        "某县2024年政府信息公开工作年度报告\n没有表格。",
+        "姓名\t年龄\n张三\t30\n",
+        "|a|b|\n|--|--|\n|1|2|\n",
+    ] {
         let reading = read::any(text.as_bytes(), None).unwrap();
         assert_eq!(reading.report.layouts().count(), 0);
-        assert_eq!(reading.remarks.iter().filter(|remark| remark.kind == RemarkKind::TableMissing).count(), 3, "{text}");
+        assert_eq!(
+            reading.remarks.iter().filter(|remark| remark.kind == RemarkKind::TableMissing).count(),
+            3,
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn what_cannot_be_read_at_all_is_one_clear_error() {
-    for (bytes, told) in
-        [(&b""[..], "empty"), (b" \n\t ", "empty"), (b"%PDF-1.7 ...", "pdftotext"), (b"\xFF\xD8\xFF\xE0 a photograph", "UTF-8")]
-    {
+    for (bytes, told) in [
+        (&b""[..], "empty"),
+        (b" \n\t ", "empty"),
+        (b"%PDF-1.7 ...", "pdftotext"),
+        (b"\xFF\xD8\xFF\xE0 a photograph", "UTF-8"),
+    ] {
         let message = read::any(bytes, None).unwrap_err().to_string();
         assert!(message.contains(told), "{message}");
     }

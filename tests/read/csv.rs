@@ -8,7 +8,11 @@ use super::{grids, outline, rows};
 #[track_caller]
 fn reads(text: &str, delimiter: u8, expected: &str) {
     let sheet = csv::sheet(text.as_bytes()).unwrap();
-    assert_eq!((sheet.delimiter, outline(&sheet.blocks)), (delimiter, vec![expected.to_owned()]), "{text}");
+    assert_eq!(
+        (sheet.delimiter, outline(&sheet.blocks)),
+        (delimiter, vec![expected.to_owned()]),
+        "{text}"
+    );
 }
 
 #[test]
@@ -41,8 +45,12 @@ fn blank_files_have_no_blocks() {
 #[test]
 fn positions_count_lines_and_characters() {
     let blocks = csv::blocks("\u{FEFF}规章,1\r\n\r\n\"决\n定\",\"2\",3\n".as_bytes()).unwrap();
-    let positions: Vec<_> = grids(&blocks)[0].cells().map(|cell| cell.position.to_string()).collect();
-    assert_eq!(positions, ["1:1", "1:4", "3:1", "4:4", "4:8"].iter().map(ToString::to_string).collect::<Vec<_>>());
+    let positions: Vec<_> =
+        grids(&blocks)[0].cells().map(|cell| cell.position.to_string()).collect();
+    assert_eq!(
+        positions,
+        ["1:1", "1:4", "3:1", "4:4", "4:8"].iter().map(ToString::to_string).collect::<Vec<_>>()
+    );
 }
 
 #[test]

@@ -1,12 +1,15 @@
-//! Beginnings of published reports, as they are found pasted into text: the Article 20 tables, their figures written down by eye.
+//! Beginnings of published reports, as they are found pasted into text: the Article 20 tables,
+//! their figures written down by eye.
 //!
-//! Each fixture keeps the form of its document (strokes between cells, strokes on lines of their own, one cell a line, traditional
-//! characters, notes behind labels, labels cut short) and its figures; what stands around the table is left out.
+//! Each fixture keeps the form of its document (strokes between cells, strokes on lines of their
+//! own, one cell a line, traditional characters, notes behind labels, labels cut short) and its
+//! figures; what stands around the table is left out.
 
 use gouji::read::{Format, with_format};
 use gouji::{Edition, Report, Table};
 
-/// The figures of each row, as a cell prints them. Rows that are not listed are not in the excerpt: their cells are blank.
+/// The figures of each row, as a cell prints them. Rows that are not listed are not in the excerpt:
+/// their cells are blank.
 struct Excerpt {
     name: &'static str,
     edition: Edition,
@@ -17,8 +20,13 @@ const ZEROS: &[&str] = &["0", "0", "0"];
 const NO_ITEMS: &[&str] = &["0", "0"];
 
 const EXCERPTS: [Excerpt; 24] = [
-    // Headers over two lines with a blank one between them, a province's notes and row; breaks off inside the header of item (5).
-    Excerpt { name: "tuoshi_2020", edition: Edition::Edition2019, rows: &[("rules", ZEROS), ("normative_documents", &["34", "4", "47"])] },
+    // Headers over two lines with a blank one between them, a province's notes and row; breaks off
+    // inside the header of item (5).
+    Excerpt {
+        name: "tuoshi_2020",
+        edition: Edition::Edition2019,
+        rows: &[("rules", ZEROS), ("normative_documents", &["34", "4", "47"])],
+    },
     Excerpt {
         name: "longgang_2024",
         edition: Edition::Edition2021,
@@ -31,7 +39,8 @@ const EXCERPTS: [Excerpt; 24] = [
             ("administrative_fees", &["0万元"]),
         ],
     },
-    // Definitions behind the labels, headers cut short, a year behind a header; breaks off inside the header of item (8).
+    // Definitions behind the labels, headers cut short, a year behind a header; breaks off inside
+    // the header of item (8).
     Excerpt {
         name: "wenjiao_2020",
         edition: Edition::Edition2019,
@@ -45,7 +54,8 @@ const EXCERPTS: [Excerpt; 24] = [
             ("administrative_compulsion", ZEROS),
         ],
     },
-    // Item (1) of the 2019 edition above items of the 2021 edition, whose fee this edition has no place for; blank lines between all cells.
+    // Item (1) of the 2019 edition above items of the 2021 edition, whose fee this edition has no
+    // place for; blank lines between all cells.
     Excerpt {
         name: "jiaoyu_2021",
         edition: Edition::Edition2019,
@@ -137,7 +147,8 @@ const EXCERPTS: [Excerpt; 24] = [
             ("administrative_penalties", ZEROS),
         ],
     },
-    // Turned into traditional characters, 文件 into 檔案; breaks off in the header of item (9). The rows of items (5) to (8) are blank.
+    // Turned into traditional characters, 文件 into 檔案; breaks off in the header of item (9).
+    // The rows of items (5) to (8) are blank.
     Excerpt {
         name: "guoziwei_2020",
         edition: Edition::Edition2019,
@@ -159,7 +170,8 @@ const EXCERPTS: [Excerpt; 24] = [
     },
     // The stroke behind the last cell of a row stands on a line of its own.
     Excerpt { name: "ql_2023", edition: Edition::Edition2021, rows: ALL_ZERO_2021 },
-    // With the notes of a province behind its labels, one row more, and a dash in place of a figure.
+    // With the notes of a province behind its labels, one row more, and a dash in place of a
+    // figure.
     Excerpt {
         name: "shengtai_2020",
         edition: Edition::Edition2019,
@@ -207,7 +219,8 @@ const EXCERPTS: [Excerpt; 24] = [
             ("administrative_fees", &["0万元"]),
         ],
     },
-    // A report for 2021 in the format of 2019; the decrease is written in words, the amount has no unit.
+    // A report for 2021 in the format of 2019; the decrease is written in words, the amount has no
+    // unit.
     Excerpt {
         name: "shenpi_2021",
         edition: Edition::Edition2019,
@@ -288,21 +301,39 @@ const ALL_ZERO_2021: &[(&str, &[&str])] = &[
 fn figures(report: &Report, edition: Edition, row: &str) -> Vec<String> {
     let layout = Table::ProactiveDisclosure.layout(edition);
     let cells = layout.cells().filter(|cell| cell.row().is_some_and(|field| field.name == row));
-    cells.map(|cell| report.get(cell).map_or("no such table".into(), |value| value.to_string())).collect()
+    cells
+        .map(|cell| report.get(cell).map_or("no such table".into(), |value| value.to_string()))
+        .collect()
 }
 
 #[test]
 fn the_figures_of_excerpts_are_read() {
     for excerpt in &EXCERPTS {
-        let path = format!("{}/tests/fixtures/excerpts/{}.txt", env!("CARGO_MANIFEST_DIR"), excerpt.name);
+        let path =
+            format!("{}/tests/fixtures/excerpts/{}.txt", env!("CARGO_MANIFEST_DIR"), excerpt.name);
         let reading = with_format(&std::fs::read(&path).unwrap(), Format::Text).unwrap();
         let layout = Table::ProactiveDisclosure.layout(excerpt.edition);
-        assert_eq!(reading.report.layout(Table::ProactiveDisclosure), Some(layout), "{}: {:?}", excerpt.name, reading.remarks);
+        assert_eq!(
+            reading.report.layout(Table::ProactiveDisclosure),
+            Some(layout),
+            "{}: {:?}",
+            excerpt.name,
+            reading.remarks
+        );
         for field in layout.fields() {
             let found = figures(&reading.report, excerpt.edition, field.name);
             match excerpt.rows.iter().find(|(row, _)| *row == field.name) {
-                Some((_, figures)) => assert_eq!(found, *figures, "{}, {}: {:?}", excerpt.name, field.name, reading.remarks),
-                None => assert!(found.iter().all(String::is_empty), "{}, {}: {found:?}", excerpt.name, field.name),
+                Some((_, figures)) => assert_eq!(
+                    found, *figures,
+                    "{}, {}: {:?}",
+                    excerpt.name, field.name, reading.remarks
+                ),
+                None => assert!(
+                    found.iter().all(String::is_empty),
+                    "{}, {}: {found:?}",
+                    excerpt.name,
+                    field.name
+                ),
             }
         }
     }
@@ -310,18 +341,23 @@ fn the_figures_of_excerpts_are_read() {
 
 #[test]
 fn excerpts_that_break_off_say_so() {
-    for excerpt in EXCERPTS.iter().filter(|excerpt| excerpt.rows.len() < Table::ProactiveDisclosure.layout(excerpt.edition).fields().len())
-    {
-        let path = format!("{}/tests/fixtures/excerpts/{}.txt", env!("CARGO_MANIFEST_DIR"), excerpt.name);
+    for excerpt in EXCERPTS.iter().filter(|excerpt| {
+        excerpt.rows.len() < Table::ProactiveDisclosure.layout(excerpt.edition).fields().len()
+    }) {
+        let path =
+            format!("{}/tests/fixtures/excerpts/{}.txt", env!("CARGO_MANIFEST_DIR"), excerpt.name);
         let reading = with_format(&std::fs::read(&path).unwrap(), Format::Text).unwrap();
-        let said = reading.remarks.iter().any(|remark| remark.code() == "ST-05" && remark.table == Some(Table::ProactiveDisclosure));
+        let said = reading.remarks.iter().any(|remark| {
+            remark.code() == "ST-05" && remark.table == Some(Table::ProactiveDisclosure)
+        });
         assert!(said, "{}: {:?}", excerpt.name, reading.remarks);
     }
 }
 
 #[test]
 fn the_agency_of_a_title_is_written_as_it_is_there() {
-    let agency = |text: &str| with_format(text.as_bytes(), Format::Text).unwrap().report.heading.agency;
+    let agency =
+        |text: &str| with_format(text.as_bytes(), Format::Text).unwrap().report.heading.agency;
     for (text, name) in [
         ("廣州市國資委2020年政府信息公開工作年度報告", "廣州市國資委"),
         ("廣州市 國資委\n２０２０年政府信息公開工作年度報告", "廣州市國資委"),

@@ -1,11 +1,13 @@
-//! Whose report it is, and of which year: from titles and the sentences before the first section, and never from documents that are cited.
+//! Whose report it is, and of which year: from titles and the sentences before the first section,
+//! and never from documents that are cited.
 
 use gouji::read::{Format, with_format};
 
 #[track_caller]
 fn told(text: &str, agency: Option<&str>, year: Option<u16>) {
-    let document =
-        format!("{text}\n二、主动公开政府信息情况\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 0 | 0 | 0 |\n");
+    let document = format!(
+        "{text}\n二、主动公开政府信息情况\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 0 | 0 | 0 |\n"
+    );
     let heading = with_format(document.as_bytes(), Format::Text).unwrap().report.heading;
     assert_eq!((heading.agency.as_deref(), heading.year), (agency, year), "{text}");
 }
@@ -21,8 +23,14 @@ fn titles_of_documents_that_are_cited_tell_nothing() {
             "根據市政務服務局轉發的《乙省人民政府辦公廳關於做好2019年政府信息公開年度報告編制工作的通知》要求,現將我局2020年度政府信息公開情況報告如下。",
             Some(2020),
         ),
-        ("根据《丙市人民政府办公室关于做好2022年度政府信息公开工作年度报告编制的通知》，我镇编制本报告。", None),
-        ("按照《关于做好2023年政府信息公开工作年度报告编制工作的通知》要求，现公布2022年情况。", None),
+        (
+            "根据《丙市人民政府办公室关于做好2022年度政府信息公开工作年度报告编制的通知》，我镇编制本报告。",
+            None,
+        ),
+        (
+            "按照《关于做好2023年政府信息公开工作年度报告编制工作的通知》要求，现公布2022年情况。",
+            None,
+        ),
         ("丙市关于印发2022年政府信息公开工作年度报告的通知", None),
         ("依据《关于做好\n2023年政府信息公开工作年度报告\n编制工作的通知》", None),
         ("文字解读：关于丙市某局2023年政府信息公开工作年度报告的解读", Some(2023)),
@@ -102,9 +110,25 @@ fn sentences_before_the_first_section_tell_it_too() {
 
 #[test]
 fn the_title_stands_against_the_text_and_titles_of_several_years_tell_no_year() {
-    told("甲局2023年政府信息公开工作年度报告\n统计期限自2022年1月1日起至2022年12月31日止。", Some("甲局"), Some(2023));
-    told("统计期限自2022年1月1日起至2022年12月31日止。\n甲局2023年政府信息公开工作年度报告", Some("甲局"), Some(2023));
+    told(
+        "甲局2023年政府信息公开工作年度报告\n统计期限自2022年1月1日起至2022年12月31日止。",
+        Some("甲局"),
+        Some(2023),
+    );
+    told(
+        "统计期限自2022年1月1日起至2022年12月31日止。\n甲局2023年政府信息公开工作年度报告",
+        Some("甲局"),
+        Some(2023),
+    );
     told("2022年政府信息公开工作年度报告\n甲局2023年政府信息公开工作年度报告", None, None);
-    told("2022年政府信息公开工作年度报告\n甲局2023年政府信息公开工作年度报告\n自2023年1月1日至2023年12月31日", Some("甲局"), Some(2023));
-    told("甲局2023年政府信息公开工作年度报告\n根据条例，现公布乙局2022年政府信息公开工作年度报告。", Some("甲局"), Some(2023));
+    told(
+        "2022年政府信息公开工作年度报告\n甲局2023年政府信息公开工作年度报告\n自2023年1月1日至2023年12月31日",
+        Some("甲局"),
+        Some(2023),
+    );
+    told(
+        "甲局2023年政府信息公开工作年度报告\n根据条例，现公布乙局2022年政府信息公开工作年度报告。",
+        Some("甲局"),
+        Some(2023),
+    );
 }

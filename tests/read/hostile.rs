@@ -1,6 +1,8 @@
-//! Input that no one writes: an answer or a clear error, in time and memory that grow with the input alone.
+//! Input that no one writes: an answer or a clear error, in time and memory that grow with the
+//! input alone.
 //!
-//! Sizes are small here, so that anything that takes quadratic time still shows as a test that does not end.
+//! Sizes are small here, so that anything that takes quadratic time still shows as a test that does
+//! not end.
 
 use gouji::read::{Block, ReadError};
 
@@ -59,8 +61,23 @@ mod html {
 
     #[test]
     fn a_million_attributes_are_passed_over() {
-        assert_eq!(outline(&read(&format!("<table><td {} colspan=2>1</table>", "a=b ".repeat(1_000_000))).unwrap()), ["[1]"]);
-        assert_eq!(outline(&read(&format!("<table><td {}>1</table>", "style='display:nome;' ".repeat(100_000))).unwrap()), ["[1]"]);
+        assert_eq!(
+            outline(
+                &read(&format!("<table><td {} colspan=2>1</table>", "a=b ".repeat(1_000_000)))
+                    .unwrap()
+            ),
+            ["[1]"]
+        );
+        assert_eq!(
+            outline(
+                &read(&format!(
+                    "<table><td {}>1</table>",
+                    "style='display:nome;' ".repeat(100_000)
+                ))
+                .unwrap()
+            ),
+            ["[1]"]
+        );
         assert!(is_small(read(&format!("<table><td style='{}'>1", "display:".repeat(500_000)))));
         assert!(is_small(read(&format!("<{}>", "a".repeat(1_000_000)))));
     }
@@ -91,7 +108,9 @@ mod html {
 
     #[test]
     fn strings_that_may_hold_tables_take_linear_time() {
-        for piece in ["=\"", "='", "=`", "=\"<table ", "=\"\\\"", "(' \\", "=\"<table>\"", "= \"&lt;table"] {
+        for piece in
+            ["=\"", "='", "=`", "=\"<table ", "=\"\\\"", "(' \\", "=\"<table>\"", "= \"&lt;table"]
+        {
             let _ = read(&piece.repeat(100_000));
         }
         assert!(read(&format!("x=\"{}<table><td>1\"", "\\".repeat(400_001))).is_ok());
@@ -105,7 +124,10 @@ fn hostile_markdown_takes_linear_time() {
     assert!(matches!(blocks(&"|".repeat(200_000)), Err(ReadError::TooMany { .. })));
     assert!(matches!(blocks(&"a\n\n".repeat(100_000)), Err(ReadError::TooMany { .. })));
     assert!(is_small(blocks(&"规章".repeat(1_000_000))));
-    for piece in ["*a", "_", "**a ", "[", "[a](", "![", "<s", "<b", "`a", "\\", "&", "> ", "-", "|-", "| *a", "\n|"] {
+    for piece in [
+        "*a", "_", "**a ", "[", "[a](", "![", "<s", "<b", "`a", "\\", "&", "> ", "-", "|-", "| *a",
+        "\n|",
+    ] {
         for length in [20_000, 300_000] {
             let _ = blocks(&piece.repeat(length));
         }
@@ -116,10 +138,15 @@ fn hostile_markdown_takes_linear_time() {
 #[test]
 fn hostile_csv_takes_linear_time() {
     use gouji::read::csv::blocks;
-    assert!(matches!(blocks(&b",".repeat(300_000)), Err(ReadError::TooMany { limit: 262_144, .. })));
+    assert!(matches!(
+        blocks(&b",".repeat(300_000)),
+        Err(ReadError::TooMany { limit: 262_144, .. })
+    ));
     assert!(matches!(blocks(&b"a,".repeat(100_000)), Err(ReadError::TooMany { .. })));
     // A spreadsheet that fills its whole width with nothing.
-    assert!(is_small(blocks(&[b"1".to_vec(), b",".repeat(16_383), b"\n".to_vec()].concat().repeat(50))));
+    assert!(is_small(blocks(
+        &[b"1".to_vec(), b",".repeat(16_383), b"\n".to_vec()].concat().repeat(50)
+    )));
     assert!(is_small(blocks(&b"a".repeat(3_000_000))));
     assert!(is_small(blocks(&[b"\"".to_vec(), b"\"\"".repeat(1_000_000)].concat())));
 }

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 
 use crate::support::xls::{cell, record, xls, xls_from_grids};
 use crate::support::{
-    self, Cell, WORD_NAMESPACES, address, docx_from_grids, grids, ods, ods_from_grids, package, show, xlsx, xlsx_from_grids,
+    self, Cell, WORD_NAMESPACES, address, docx_from_grids, grids, ods, ods_from_grids, package,
+    show, xlsx, xlsx_from_grids,
 };
 
 #[track_caller]
@@ -29,13 +30,18 @@ fn a_zip_bomb_of_white_space_is_refused() {
         support::docx(&format!("<w:p/>{}", blanks(24))),
         sheet(&blanks(24)),
         ods(&blanks(24)),
-        xlsx(&[("一", "<sheetData/>")], &[("sharedStrings", "s.xml", &format!("<sst>{}</sst>", blanks(24)))]),
+        xlsx(
+            &[("一", "<sheetData/>")],
+            &[("sharedStrings", "s.xml", &format!("<sst>{}</sst>", blanks(24)))],
+        ),
     ] {
         assert!(bytes.len() < 60_000);
-        too_large(docx::blocks(&bytes).and(workbook::blocks(&bytes)).or_else(|error| match error {
-            OfficeError::Other { .. } => workbook::blocks(&bytes),
-            error => Err(error),
-        }));
+        too_large(docx::blocks(&bytes).and(workbook::blocks(&bytes)).or_else(
+            |error| match error {
+                OfficeError::Other { .. } => workbook::blocks(&bytes),
+                error => Err(error),
+            },
+        ));
     }
 }
 
@@ -43,8 +49,13 @@ fn a_zip_bomb_of_white_space_is_refused() {
 fn a_zip_bomb_of_small_pieces_is_refused() {
     too_large(docx::blocks(&support::docx(&"<w:p/>\n".repeat(4 << 20))));
     too_large(docx::blocks(&support::docx(&"<w:p><w:r><w:t>x</w:t></w:r></w:p>".repeat(200_000))));
-    too_large(docx::blocks(&support::docx(&format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", "<w:tc/>".repeat(200_000)))));
-    too_large(workbook::blocks(&sheet(&format!("<row>{}</row>", "<c><v>1</v></c>".repeat(16_000)).repeat(8))));
+    too_large(docx::blocks(&support::docx(&format!(
+        "<w:tbl><w:tr>{}</w:tr></w:tbl>",
+        "<w:tc/>".repeat(200_000)
+    ))));
+    too_large(workbook::blocks(&sheet(
+        &format!("<row>{}</row>", "<c><v>1</v></c>".repeat(16_000)).repeat(8),
+    )));
     too_large(workbook::blocks(&sheet(&"<row><c><v>1</v></c></row>".repeat(200_000))));
 }
 
@@ -55,21 +66,25 @@ fn an_attribute_or_a_text_too_long_for_the_file_is_refused() {
     too_large(docx::blocks(&support::docx(&format!("<w:p w:a=\"{long}\"/>"))));
     let pieces = ("x".repeat(4096) + "<!---->").repeat(3000);
     too_large(workbook::blocks(&sheet(&format!("<row><c t=\"str\"><v>{pieces}</v></c></row>"))));
-    too_large(workbook::blocks(&sheet(&format!("<row><c t=\"inlineStr\"><is><t>{pieces}</t></is></c></row>"))));
+    too_large(workbook::blocks(&sheet(&format!(
+        "<row><c t=\"inlineStr\"><is><t>{pieces}</t></is></c></row>"
+    ))));
     too_large(docx::blocks(&support::docx(&format!("<w:p><w:r><w:t>{pieces}</w:t></w:r></w:p>"))));
 }
 
 #[test]
 fn one_string_that_every_cell_shows_is_refused() {
     let strings = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(1 << 20));
-    let rows = format!("<sheetData><row>{}</row></sheetData>", "<c t=\"s\"><v>0</v></c>".repeat(1000));
+    let rows =
+        format!("<sheetData><row>{}</row></sheetData>", "<c t=\"s\"><v>0</v></c>".repeat(1000));
     too_large(workbook::blocks(&xlsx(&[("一", &rows)], &[("sharedStrings", "s.xml", &strings)])));
 }
 
 #[test]
 fn one_sheet_that_is_listed_many_times_is_refused() {
     let rows = format!("<worksheet><sheetData>{}</sheetData></worksheet>", blanks(1));
-    let list: String = (0..2000).map(|number| format!(r#"<sheet name="{number}" r:id="a"/>"#)).collect();
+    let list: String =
+        (0..2000).map(|number| format!(r#"<sheet name="{number}" r:id="a"/>"#)).collect();
     let book = format!(
         r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
         xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{list}</sheets></workbook>"#
@@ -86,14 +101,21 @@ fn a_cell_in_the_last_corner_is_one_cell() {
     let far = || vec![Cell::new(0, 0, "1"), Cell::new(1_048_575, 16_383, "2")];
     let blocks = workbook::blocks(&xlsx_from_grids(&[("一", far())])).expect("two cells");
     assert_eq!(show(grids(&blocks)[0]), ["0,0 1", "1048575,16383 2"]);
-    assert_eq!(grids(&blocks)[0].cells().nth(1).expect("a cell").position.to_string(), "一!XFD1048576");
+    assert_eq!(
+        grids(&blocks)[0].cells().nth(1).expect("a cell").position.to_string(),
+        "一!XFD1048576"
+    );
 
     let far = r#"<table:table><table:table-row table:number-rows-repeated="1048575"><table:table-cell/></table:table-row><table:table-row>
         <table:table-cell table:number-columns-repeated="16383"/><table:table-cell office:value-type="float" office:value="2"/></table:table-row></table:table>"#;
     let blocks = workbook::blocks(&ods(far)).expect("one cell");
     assert_eq!(show(grids(&blocks)[0]), ["1048575,16383 2"]);
 
-    let corner = [cell(0x0203, 0, 0, 0, &1_f64.to_le_bytes()), cell(0x0203, 65_535, 255, 0, &2_f64.to_le_bytes())].concat();
+    let corner = [
+        cell(0x0203, 0, 0, 0, &1_f64.to_le_bytes()),
+        cell(0x0203, 65_535, 255, 0, &2_f64.to_le_bytes()),
+    ]
+    .concat();
     let blocks = workbook::blocks(&xls(&[], &[("一", &corner)])).expect("two cells");
     assert_eq!(show(grids(&blocks)[0]), ["0,0 1", "65535,255 2"]);
 }
@@ -101,11 +123,16 @@ fn a_cell_in_the_last_corner_is_one_cell() {
 #[test]
 fn repetitions_without_end_are_refused() {
     let cell = r#"<table:table-cell table:number-columns-repeated="4294967295" office:value-type="float" office:value="1"/>"#;
-    too_large(workbook::blocks(&ods(&format!("<table:table><table:table-row>{cell}</table:table-row></table:table>"))));
+    too_large(workbook::blocks(&ods(&format!(
+        "<table:table><table:table-row>{cell}</table:table-row></table:table>"
+    ))));
     let cell = r#"<table:table-cell office:value-type="float" office:value="1"/>"#;
-    let row = format!(r#"<table:table-row table:number-rows-repeated="99999999999">{cell}</table:table-row>"#);
+    let row = format!(
+        r#"<table:table-row table:number-rows-repeated="99999999999">{cell}</table:table-row>"#
+    );
     too_large(workbook::blocks(&ods(&format!("<table:table>{row}</table:table>"))));
-    let blanks = r#"<table:table-cell><text:p><text:s text:c="4000000000"/></text:p></table:table-cell>"#;
+    let blanks =
+        r#"<table:table-cell><text:p><text:s text:c="4000000000"/></text:p></table:table-cell>"#;
     let row = format!("<table:table-row>{}</table:table-row>", blanks.repeat(100_000));
     too_large(workbook::blocks(&ods(&format!("<table:table>{row}</table:table>"))));
 }
@@ -113,24 +140,38 @@ fn repetitions_without_end_are_refused() {
 #[test]
 fn merged_regions_of_any_number_and_size_are_bounded() {
     let merge = |a: String, b: String| format!(r#"<mergeCell ref="{a}:{b}"/>"#);
-    let all: String = (0..20_000).map(|number| merge(address(number, 0), address(1_048_575, 16_383))).collect();
-    let rows: String = (0..20_000).map(|number| format!(r#"<row r="{0}"><c r="B{0}"><v>1</v></c></row>"#, number + 1)).collect();
-    let blocks = workbook::blocks(&xlsx(&[("一", &format!("<sheetData>{rows}</sheetData><mergeCells>{all}</mergeCells>"))], &[]));
+    let all: String =
+        (0..20_000).map(|number| merge(address(number, 0), address(1_048_575, 16_383))).collect();
+    let rows: String = (0..20_000)
+        .map(|number| format!(r#"<row r="{0}"><c r="B{0}"><v>1</v></c></row>"#, number + 1))
+        .collect();
+    let blocks = workbook::blocks(&xlsx(
+        &[("一", &format!("<sheetData>{rows}</sheetData><mergeCells>{all}</mergeCells>"))],
+        &[],
+    ));
     // The first region covers all cells, and its own corner has none.
     assert_eq!(grids(&blocks.expect("an empty grid"))[0].cells().len(), 0);
-    let apart: String = (0..8_000).map(|column| merge(address(0, 2 * column), address(1_048_575, 2 * column + 1))).collect();
-    let blocks = workbook::blocks(&xlsx(&[("一", &format!("<sheetData>{rows}</sheetData><mergeCells>{apart}</mergeCells>"))], &[]));
+    let apart: String = (0..8_000)
+        .map(|column| merge(address(0, 2 * column), address(1_048_575, 2 * column + 1)))
+        .collect();
+    let blocks = workbook::blocks(&xlsx(
+        &[("一", &format!("<sheetData>{rows}</sheetData><mergeCells>{apart}</mergeCells>"))],
+        &[],
+    ));
     assert_eq!(grids(&blocks.expect("an empty grid"))[0].cells().len(), 0);
 }
 
 #[test]
 fn tables_within_tables_without_end_are_refused() {
-    let (open, close) = ("<w:tbl><w:tr><w:tc>".repeat(100_000), "</w:tc></w:tr></w:tbl>".repeat(100_000));
+    let (open, close) =
+        ("<w:tbl><w:tr><w:tc>".repeat(100_000), "</w:tc></w:tr></w:tbl>".repeat(100_000));
     too_large(docx::blocks(&support::docx(&format!("{open}{close}"))));
     let (open, close) = ("<w:tbl><w:tr><w:tc>".repeat(1000), "</w:tc></w:tr></w:tbl>".repeat(1000));
-    let blocks = docx::blocks(&support::docx(&format!("{open}{close}"))).expect("a thousand tables");
+    let blocks =
+        docx::blocks(&support::docx(&format!("{open}{close}"))).expect("a thousand tables");
     assert_eq!(grids(&blocks).len(), 1000);
-    let (open, close) = ("<table:table-row-group>".repeat(100_000), "</table:table-row-group>".repeat(100_000));
+    let (open, close) =
+        ("<table:table-row-group>".repeat(100_000), "</table:table-row-group>".repeat(100_000));
     too_large(workbook::blocks(&ods(&format!("<table:table>{open}{close}</table:table>"))));
 }
 
@@ -138,7 +179,11 @@ fn tables_within_tables_without_end_are_refused() {
 fn spans_without_end_are_cut() {
     let wide = r#"<w:tc><w:tcPr><w:gridSpan w:val="4294967295"/></w:tcPr></w:tc>"#;
     let skip = r#"<w:trPr><w:gridBefore w:val="99999999999999999999"/></w:trPr>"#;
-    let blocks = docx::blocks(&support::docx(&format!("<w:tbl><w:tr>{skip}{}</w:tr></w:tbl>", wide.repeat(3)))).expect("a table");
+    let blocks = docx::blocks(&support::docx(&format!(
+        "<w:tbl><w:tr>{skip}{}</w:tr></w:tbl>",
+        wide.repeat(3)
+    )))
+    .expect("a table");
     assert_eq!(show(grids(&blocks)[0]), ["0,1000 1×1000 ", "0,2000 1×1000 ", "0,3000 1×1000 "]);
 }
 
@@ -152,7 +197,9 @@ fn prefixes_names_attributes_and_parts_without_end_are_bounded() {
     let attributes: String = (0..100_000).map(|number| format!(r#" a{number}="u""#)).collect();
     assert_eq!(docx::blocks(&support::docx(&format!("<w:p{attributes}/>"))), Ok(Vec::new()));
     let names: Vec<String> = (0..30_000).map(|number| number.to_string()).collect();
-    too_large(docx::blocks(&package(&names.iter().map(|name| (name.as_str(), "")).collect::<Vec<_>>())));
+    too_large(docx::blocks(&package(
+        &names.iter().map(|name| (name.as_str(), "")).collect::<Vec<_>>(),
+    )));
 }
 
 #[test]
@@ -160,14 +207,18 @@ fn entities_are_not_expanded() {
     let document = format!(
         r#"<!DOCTYPE d [<!ENTITY a "1"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]><w:document {WORD_NAMESPACES}><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>"#
     );
-    let error = docx::blocks(&package(&[("word/document.xml", &document)])).expect_err("an unknown entity");
+    let error =
+        docx::blocks(&package(&[("word/document.xml", &document)])).expect_err("an unknown entity");
     assert!(error.to_string().contains("unknown entity, b"), "{error}");
 }
 
 #[test]
 fn xls_records_that_lie_are_errors() {
     let place = &[0, 0, 0, 0, 0, 0];
-    for kind in [0x0006_u16, 0x00BD, 0x00BE, 0x00D6, 0x00E5, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x0207, 0x027E] {
+    for kind in [
+        0x0006_u16, 0x00BD, 0x00BE, 0x00D6, 0x00E5, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x0207,
+        0x027E,
+    ] {
         for length in 0..=place.len() {
             // Too short to be what it says: an error or nothing, never a panic.
             let _ = workbook::blocks(&xls(&[], &[("一", &record(kind, &place[..length]))]));
@@ -206,9 +257,15 @@ fn compound_files_that_run_in_circles_are_errors() {
 }
 
 fn samples() -> Vec<Vec<u8>> {
-    let grid = vec![Cell::new(0, 0, "甲").spanning(2, 2), Cell::new(0, 2, "3"), Cell::new(1, 2, "45.82")];
+    let grid =
+        vec![Cell::new(0, 0, "甲").spanning(2, 2), Cell::new(0, 2, "3"), Cell::new(1, 2, "45.82")];
     let sheets = [("一", grid.clone())];
-    vec![docx_from_grids(&[grid]), xlsx_from_grids(&sheets), ods_from_grids(&sheets), xls_from_grids(&sheets)]
+    vec![
+        docx_from_grids(&[grid]),
+        xlsx_from_grids(&sheets),
+        ods_from_grids(&sheets),
+        xls_from_grids(&sheets),
+    ]
 }
 
 fn read_all(bytes: &[u8]) -> [Result<Vec<Block>, OfficeError>; 2] {
@@ -271,13 +328,13 @@ proptest! {
 }
 
 const RECORDS: &[u16] = &[
-    0x0006, 0x000A, 0x0022, 0x002F, 0x003C, 0x0085, 0x00BD, 0x00BE, 0x00D6, 0x00E0, 0x00E5, 0x00FC, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205,
-    0x0207, 0x027E, 0x041E, 0x0809,
+    0x0006, 0x000A, 0x0022, 0x002F, 0x003C, 0x0085, 0x00BD, 0x00BE, 0x00D6, 0x00E0, 0x00E5, 0x00FC,
+    0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x0207, 0x027E, 0x041E, 0x0809,
 ];
 
 const TAGS: &[&str] = &[
-    "<w:p>", "</w:p>", "<w:tbl>", "</w:tbl>", "<w:tr>", "</w:tr>", "<w:tc>", "</w:tc>", "<a", ">", "/>", "<", "&", ";", "x", "\"", "<!--",
-    "]]>",
+    "<w:p>", "</w:p>", "<w:tbl>", "</w:tbl>", "<w:tr>", "</w:tr>", "<w:tc>", "</w:tc>", "<a", ">",
+    "/>", "<", "&", ";", "x", "\"", "<!--", "]]>",
 ];
 
 /// Elements that the readers know, nested at random.
@@ -345,7 +402,8 @@ fn tree() -> impl Strategy<Value = String> {
     ]);
     let leaf = prop::sample::select(vec!["", "1", "x", "0.5"]).prop_map(str::to_owned);
     leaf.prop_recursive(8, 64, 6, move |inner| {
-        (name.clone(), attribute.clone(), prop::collection::vec(inner, 0..6))
-            .prop_map(|(name, attribute, inside)| format!("<{name}{attribute}>{}</{name}>", inside.concat()))
+        (name.clone(), attribute.clone(), prop::collection::vec(inner, 0..6)).prop_map(
+            |(name, attribute, inside)| format!("<{name}{attribute}>{}</{name}>", inside.concat()),
+        )
     })
 }

@@ -23,7 +23,10 @@ fn lays_out(page: &str, expected: &[(u32, u32, u32, u32)]) {
 #[test]
 fn unclosed_and_upper_case_cells_are_cells() {
     reads("<TABLE><TR><TD>a<TD>b<TR><TH>c</TABLE>", &["[a|b/c]"]);
-    reads("<table><tr><td><p align=center><FONT face=x>规章</FONT><o:p></o:p></p><TD><P>5<tr><td>x</table>", &["[规章|5/x]"]);
+    reads(
+        "<table><tr><td><p align=center><FONT face=x>规章</FONT><o:p></o:p></p><TD><P>5<tr><td>x</table>",
+        &["[规章|5/x]"],
+    );
 }
 
 #[test]
@@ -42,7 +45,10 @@ fn the_title_is_the_first_paragraph() {
         "<head><title> 某局2023年度报告 \n</title></head><body>一<p>二</p>三<br>四<div>五</div>",
         &["某局2023年度报告", "一", "二", "三\n四", "五"],
     );
-    reads("<p>a</p><svg><title>x</title></svg><table><td><title>y</title>b</table>", &["a", "x", "[b]"]);
+    reads(
+        "<p>a</p><svg><title>x</title></svg><table><td><title>y</title>b</table>",
+        &["a", "x", "[b]"],
+    );
 }
 
 #[test]
@@ -60,9 +66,15 @@ fn preformatted_text_keeps_its_blanks() {
 
 #[test]
 fn spans_are_what_browsers_take_them_for() {
-    lays_out("<table><tr><td rowspan=2 colspan=2>a<td>b<tr><td>c</table>", &[(0, 0, 2, 2), (0, 2, 1, 1), (1, 2, 1, 1)]);
+    lays_out(
+        "<table><tr><td rowspan=2 colspan=2>a<td>b<tr><td>c</table>",
+        &[(0, 0, 2, 2), (0, 2, 1, 1), (1, 2, 1, 1)],
+    );
     for one in ["", "0", "-3", "x", "1.9", "+1", " 1 ", "1x", "&#49;"] {
-        lays_out(&format!("<table><td colspan='{one}'>a<td>b</table>"), &[(0, 0, 1, 1), (0, 1, 1, 1)]);
+        lays_out(
+            &format!("<table><td colspan='{one}'>a<td>b</table>"),
+            &[(0, 0, 1, 1), (0, 1, 1, 1)],
+        );
     }
     lays_out("<table><td colspan=1000000000>a<td>b</table>", &[(0, 0, 1, 1000), (0, 1000, 1, 1)]);
     lays_out("<table><td colspan=2 colspan=5>a</table>", &[(0, 0, 1, 2)]);
@@ -70,8 +82,14 @@ fn spans_are_what_browsers_take_them_for() {
 
 #[test]
 fn a_span_ends_with_its_group_of_rows() {
-    lays_out("<table><tbody><tr><td rowspan=9>a<tr><tbody><tr><td>b</table>", &[(0, 0, 2, 1), (2, 0, 1, 1)]);
-    lays_out("<table><tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d</table>", &[(0, 0, 3, 1), (0, 1, 1, 1), (1, 1, 1, 1), (2, 1, 1, 1)]);
+    lays_out(
+        "<table><tbody><tr><td rowspan=9>a<tr><tbody><tr><td>b</table>",
+        &[(0, 0, 2, 1), (2, 0, 1, 1)],
+    );
+    lays_out(
+        "<table><tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d</table>",
+        &[(0, 0, 3, 1), (0, 1, 1, 1), (1, 1, 1, 1), (2, 1, 1, 1)],
+    );
     lays_out("<table><tr><td rowspan=99999999999>a<tr></table>", &[(0, 0, 2, 1)]);
 }
 
@@ -85,7 +103,10 @@ fn a_table_that_lays_out_the_page_vanishes() {
 
 #[test]
 fn what_follows_a_table_in_a_caption_or_hidden_cell_stays_behind_it() {
-    reads("<table><tr><td>a<tr><td hidden><table><td>1</table><tr><td>b</table>", &["a", "[1]", "b"]);
+    reads(
+        "<table><tr><td>a<tr><td hidden><table><td>1</table><tr><td>b</table>",
+        &["a", "[1]", "b"],
+    );
     reads("<table><caption>a<table><td>1</table></caption><td>b</table>", &["a", "[1]", "b"]);
 }
 
@@ -99,7 +120,10 @@ fn a_table_in_a_cell_leaves_a_mark_in_the_outer_grid() {
 
 #[test]
 fn text_between_cells_comes_before_the_table() {
-    reads("<table>甲<tr>乙<td>1</td>丙</tr><caption>丁</caption></table>戊", &["甲", "乙", "丙", "丁", "[1]", "戊"]);
+    reads(
+        "<table>甲<tr>乙<td>1</td>丙</tr><caption>丁</caption></table>戊",
+        &["甲", "乙", "丙", "丁", "[1]", "戊"],
+    );
 }
 
 #[test]
@@ -119,7 +143,10 @@ fn hidden_cells_take_no_place_and_hidden_rows_are_read() {
 
 #[test]
 fn a_note_does_not_join_the_figure_beside_it() {
-    reads("<table><td>25<sup>1</sup><td><del>3</del>4<td>５<s>６</s><td>m<sup>2</sup><td><sup>7</sup></table>", &["[25^1|3^4|５^６|m2|7]"]);
+    reads(
+        "<table><td>25<sup>1</sup><td><del>3</del>4<td>５<s>６</s><td>m<sup>2</sup><td><sup>7</sup></table>",
+        &["[25^1|3^4|５^６|m2|7]"],
+    );
 }
 
 #[test]
@@ -129,7 +156,10 @@ fn positions_tell_table_row_column_and_byte() {
     let Block::Text { position, .. } = &blocks[0] else { panic!() };
     assert_eq!(*position, Position::Offset { offset: page.find('年').unwrap() });
     let cell = grids(&blocks)[0].row(1).next().expect("a cell");
-    assert_eq!(*cell.position, Position::Html { table: 1, row: 2, column: 2, offset: page.find("<TD>c").unwrap() });
+    assert_eq!(
+        *cell.position,
+        Position::Html { table: 1, row: 2, column: 2, offset: page.find("<TD>c").unwrap() }
+    );
 }
 
 #[test]
@@ -160,8 +190,12 @@ fn a_gbk_page_reads_as_its_utf8_twin() {
 #[cfg(not(feature = "gbk"))]
 #[test]
 fn a_gbk_page_without_the_feature_is_an_error_that_says_so() {
-    let error = html::blocks(b"<meta charset=gb2312><table><td>\xB9\xE6\xD5\xC2</table>").unwrap_err();
-    assert_eq!(error.to_string(), "the document is written in gb2312, which needs the feature `gbk` of gouji");
+    let error =
+        html::blocks(b"<meta charset=gb2312><table><td>\xB9\xE6\xD5\xC2</table>").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the document is written in gb2312, which needs the feature `gbk` of gouji"
+    );
 }
 
 #[test]
@@ -186,7 +220,10 @@ fn a_fragment_in_json_is_read() {
 
 #[test]
 fn a_script_that_looks_like_a_page_is_read_as_a_script() {
-    reads(r#"var a = "<table><tr><td colspan=\"2\">1<\/td><\/tr>\n<tr><td>2<td>3<\/table>";"#, &["[1/2|3]"]);
+    reads(
+        r#"var a = "<table><tr><td colspan=\"2\">1<\/td><\/tr>\n<tr><td>2<td>3<\/table>";"#,
+        &["[1/2|3]"],
+    );
     let blocks = blocks(r#"var a = "<table><tr><td colspan=\\\"2\\\">1<td>2</table>";"#);
     assert_eq!(places(grids(&blocks)[0]), [(0, 0, 1, 2), (0, 2, 1, 1)]);
     // A backslash in a page is a character.
@@ -202,6 +239,10 @@ fn a_hidden_digit_never_becomes_part_of_a_figure() {
         ("<FONT style='color:red'>25</FONT>", "25"),
     ] {
         let page = format!("<table><tr><td>{cell}</td></tr></table>");
-        assert_eq!(outline(&html::blocks(page.as_bytes()).unwrap()), [format!("[{text}]")], "{cell}");
+        assert_eq!(
+            outline(&html::blocks(page.as_bytes()).unwrap()),
+            [format!("[{text}]")],
+            "{cell}"
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! Our tables against those of scraper's tree (html5ever), on fixtures, on tag soup, and on a corpus if `GOUJI_CORPUS` names one.
+//! Our tables against those of scraper's tree (html5ever), on fixtures, on tag soup, and on a
+//! corpus if `GOUJI_CORPUS` names one.
 
 use std::collections::HashSet;
 
@@ -12,16 +13,33 @@ use super::grids;
 type Cell = (u32, u32, u32, u32, String);
 
 /// What a browser does not show.
-const UNSEEN: [&str; 11] =
-    ["script", "style", "template", "noscript", "textarea", "iframe", "xmp", "noembed", "noframes", "title", "plaintext"];
+const UNSEEN: [&str; 11] = [
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "textarea",
+    "iframe",
+    "xmp",
+    "noembed",
+    "noframes",
+    "title",
+    "plaintext",
+];
 
-const BLOCKS: [&str; 15] = ["p", "div", "li", "ul", "ol", "h1", "h2", "center", "form", "hr", "option", "body", "section", "dd", "dt"];
+const BLOCKS: [&str; 15] = [
+    "p", "div", "li", "ul", "ol", "h1", "h2", "center", "form", "hr", "option", "body", "section",
+    "dd", "dt",
+];
 
 fn name(element: ElementRef<'_>) -> &str {
     element.value().name()
 }
 
-fn children<'a>(element: ElementRef<'a>, names: &'a [&str]) -> impl Iterator<Item = ElementRef<'a>> {
+fn children<'a>(
+    element: ElementRef<'a>,
+    names: &'a [&str],
+) -> impl Iterator<Item = ElementRef<'a>> {
     element.child_elements().filter(move |child| names.contains(&name(*child)))
 }
 
@@ -89,7 +107,8 @@ fn span(cell: ElementRef<'_>, attribute: &str) -> i64 {
     }
 }
 
-/// The grid of a table of the tree, by marking slots on squared paper, group of rows by group of rows.
+/// The grid of a table of the tree, by marking slots on squared paper, group of rows by group of
+/// rows.
 fn table(node: ElementRef<'_>) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut top = 0;
@@ -104,7 +123,9 @@ fn table(node: ElementRef<'_>) -> Vec<Cell> {
                     column += 1;
                 }
                 let width = span(cell, "colspan").clamp(0, 1000).max(1) as u32;
-                let width = (0..width).take_while(|step| !taken.contains(&(row, column + step))).count() as u32;
+                let width = (0..width)
+                    .take_while(|step| !taken.contains(&(row, column + step)))
+                    .count() as u32;
                 let height = match span(cell, "rowspan") {
                     0 => bottom - row,
                     height => (bottom - row).min(height.min(65_534) as u32),
@@ -130,21 +151,27 @@ fn table(node: ElementRef<'_>) -> Vec<Cell> {
 
 /// The tables of the tree that are grids: with a text, and not only to lay out a page.
 fn oracle(page: &Html) -> Vec<Vec<Cell>> {
-    let tables = page.root_element().descendent_elements().filter(|element| name(*element) == "table");
-    let seen = tables.filter(|table| table.ancestors().filter_map(ElementRef::wrap).all(|above| name(above) != "template"));
+    let tables =
+        page.root_element().descendent_elements().filter(|element| name(*element) == "table");
+    let seen = tables.filter(|table| {
+        table.ancestors().filter_map(ElementRef::wrap).all(|above| name(above) != "template")
+    });
     let kept = seen.filter_map(|node| {
         let cells = table(node);
         let is_layout = nests(node)
-            && cells
-                .chunk_by(|a, b| a.0 == b.0)
-                .all(|row| row.iter().filter(|cell| !cell.4.is_empty()).count() < 2 || row.iter().any(|cell| cell.4 == "\u{FFFC}"));
+            && cells.chunk_by(|a, b| a.0 == b.0).all(|row| {
+                row.iter().filter(|cell| !cell.4.is_empty()).count() < 2
+                    || row.iter().any(|cell| cell.4 == "\u{FFFC}")
+            });
         (!is_layout && cells.iter().any(|cell| !cell.4.is_empty())).then_some(cells)
     });
     kept.collect()
 }
 
 fn ours(grid: &Grid) -> Vec<Cell> {
-    grid.cells().map(|cell| (cell.row, cell.column, cell.rows, cell.columns, cell.text.to_owned())).collect()
+    grid.cells()
+        .map(|cell| (cell.row, cell.column, cell.rows, cell.columns, cell.text.to_owned()))
+        .collect()
 }
 
 /// Every visible character of the tree outside the title, sorted.
@@ -152,7 +179,10 @@ fn visible(page: &Html) -> Vec<char> {
     let mut characters = Vec::new();
     for node in page.tree.root().descendants() {
         if let Node::Text(text) = node.value()
-            && node.ancestors().filter_map(ElementRef::wrap).all(|above| !UNSEEN.contains(&name(above)))
+            && node
+                .ancestors()
+                .filter_map(ElementRef::wrap)
+                .all(|above| !UNSEEN.contains(&name(above)))
         {
             characters.extend(text.chars().filter(|character| !character.is_whitespace()));
         }
@@ -164,7 +194,11 @@ fn visible(page: &Html) -> Vec<char> {
 /// Every visible character of the blocks, sorted.
 fn read(blocks: &[Block]) -> Vec<char> {
     let mut characters = Vec::new();
-    let mut add = |text: &str| characters.extend(text.chars().filter(|character| !character.is_whitespace() && *character != '\u{FFFC}'));
+    let mut add = |text: &str| {
+        characters.extend(
+            text.chars().filter(|character| !character.is_whitespace() && *character != '\u{FFFC}'),
+        )
+    };
     for block in blocks {
         match block {
             Block::Text { text, .. } => add(text),
@@ -300,9 +334,11 @@ const BLOCK_SOUP: [&str; 24] = [
 ];
 
 fn soup(more: bool) -> impl Strategy<Value = String> {
-    let piece = (0..TABLE_SOUP.len() + if more { BLOCK_SOUP.len() } else { 0 })
-        .prop_map(|piece| TABLE_SOUP.get(piece).copied().unwrap_or_else(|| BLOCK_SOUP[piece - TABLE_SOUP.len()]));
-    prop::collection::vec(piece, 0..40).prop_map(|pieces| format!("<!DOCTYPE html><body><table><tr><td>{}", pieces.concat()))
+    let piece = (0..TABLE_SOUP.len() + if more { BLOCK_SOUP.len() } else { 0 }).prop_map(|piece| {
+        TABLE_SOUP.get(piece).copied().unwrap_or_else(|| BLOCK_SOUP[piece - TABLE_SOUP.len()])
+    });
+    prop::collection::vec(piece, 0..40)
+        .prop_map(|pieces| format!("<!DOCTYPE html><body><table><tr><td>{}", pieces.concat()))
 }
 
 proptest! {
@@ -342,8 +378,13 @@ fn the_corpus_reads_as_the_tree_says() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|extension| extension == "html") {
                 let page = std::fs::read_to_string(&path).unwrap();
-                compare(&page, true).unwrap_or_else(|difference| panic!("{}: {difference}", path.display()));
-                assert!(grids(&html::blocks(page.as_bytes()).unwrap()).len() >= 3, "{}", path.display());
+                compare(&page, true)
+                    .unwrap_or_else(|difference| panic!("{}: {difference}", path.display()));
+                assert!(
+                    grids(&html::blocks(page.as_bytes()).unwrap()).len() >= 3,
+                    "{}",
+                    path.display()
+                );
                 pages += 1;
             }
         }
@@ -354,7 +395,8 @@ fn the_corpus_reads_as_the_tree_says() {
 #[test]
 fn the_corpus_page_in_a_script_reads_as_the_page_itself() {
     let Ok(folder) = std::env::var("GOUJI_CORPUS") else { return };
-    let read = |name: &str| html::page(&std::fs::read(format!("{folder}/raw/{name}")).unwrap()).unwrap();
+    let read =
+        |name: &str| html::page(&std::fs::read(format!("{folder}/raw/{name}")).unwrap()).unwrap();
     let (page, script) = (read("sh_bgt_2019.html"), read("sh_bgt_2019.js.txt"));
     assert!(script.embedded && !page.embedded);
     let cells = |blocks: &[Block]| grids(blocks).into_iter().map(ours).collect::<Vec<_>>();

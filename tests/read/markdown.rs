@@ -36,12 +36,18 @@ fn strokes_that_only_fill_a_row_up_are_no_cells() {
 
 #[test]
 fn a_table_ends_where_no_stroke_stands() {
-    reads("前\n| a |\n|---|\n| 1 |\n注：x\n\n| b |\n\n| c |", &["前", "[a/1]", "注：x", "[b]", "[c]"]);
+    reads(
+        "前\n| a |\n|---|\n| 1 |\n注：x\n\n| b |\n\n| c |",
+        &["前", "[a/1]", "注：x", "[b]", "[c]"],
+    );
 }
 
 #[test]
 fn headings_and_paragraphs_are_kept_apart() {
-    reads("# 某局年报 #\n一\n二\n## 三\n---\n四\n\n> 五\n```\n六\n```", &["某局年报", "一\n二", "三", "四", "五", "六"]);
+    reads(
+        "# 某局年报 #\n一\n二\n## 三\n---\n四\n\n> 五\n```\n六\n```",
+        &["某局年报", "一\n二", "三", "四", "五", "六"],
+    );
 }
 
 #[test]
@@ -82,7 +88,8 @@ fn positions_count_lines_and_characters() {
     let blocks = markdown::blocks("\u{FEFF}## 二、情况\r\n\r\n> | 规章 |  | 5 |\r\n").unwrap();
     let Block::Text { position, .. } = &blocks[0] else { panic!() };
     assert_eq!(position.to_string(), "1:4");
-    let positions: Vec<_> = grids(&blocks)[0].cells().map(|cell| cell.position.to_string()).collect();
+    let positions: Vec<_> =
+        grids(&blocks)[0].cells().map(|cell| cell.position.to_string()).collect();
     assert_eq!(positions, ["3:5", "3:9", "3:13"]);
 }
 

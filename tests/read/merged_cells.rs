@@ -1,10 +1,12 @@
-//! Merged cells that a converter lost: as far as the labels show where each cell stood, the figures are read, and no further.
+//! Merged cells that a converter lost: as far as the labels show where each cell stood, the figures
+//! are read, and no further.
 
 use gouji::read::{self, Format, Reading};
 use gouji::{RemarkKind, Value};
 
 fn read(text: &str, format: Format) -> Reading {
-    read::with_format(format!("2023年政府信息公开工作年度报告\n\n{text}").as_bytes(), format).unwrap()
+    read::with_format(format!("2023年政府信息公开工作年度报告\n\n{text}").as_bytes(), format)
+        .unwrap()
 }
 
 #[track_caller]
@@ -14,19 +16,31 @@ fn figure(reading: &Reading, path: &str) -> Option<Value> {
 
 #[track_caller]
 fn reads(reading: &Reading, path: &str, expected: &str) {
-    assert_eq!(figure(reading, path).map(|value| value.to_string()).as_deref(), Some(expected), "{path}");
+    assert_eq!(
+        figure(reading, path).map(|value| value.to_string()).as_deref(),
+        Some(expected),
+        "{path}"
+    );
 }
 
 #[track_caller]
 fn is_unread(reading: &Reading, path: &str) {
-    assert!(figure(reading, path).is_none_or(|value| value.is_blank()), "{path}: {:?}", figure(reading, path));
+    assert!(
+        figure(reading, path).is_none_or(|value| value.is_blank()),
+        "{path}: {:?}",
+        figure(reading, path)
+    );
 }
 
 fn has_misfit(reading: &Reading) -> bool {
-    reading.remarks.iter().any(|remark| matches!(remark.kind, RemarkKind::WrongNumberOfValues { .. }))
+    reading
+        .remarks
+        .iter()
+        .any(|remark| matches!(remark.kind, RemarkKind::WrongNumberOfValues { .. }))
 }
 
-/// As markdownify writes it: blank cells behind a label that is wider than one column, nothing under one that reaches down.
+/// As markdownify writes it: blank cells behind a label that is wider than one column, nothing
+/// under one that reaches down.
 const SLID: &str = "\
 |  |  |  |  |  |  |  |  |  |  |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -123,7 +137,8 @@ fn blank_cells_count_under_the_slid_header_of_the_second_part() {
     is_unread(&reading, "review_litigation.litigation_after_review.pending");
 }
 
-/// As pandas writes the tables that it read from a page: the text of a merged cell stands in each place that it covers.
+/// As pandas writes the tables that it read from a page: the text of a merged cell stands in each
+/// place that it covers.
 const REPEATED: &str = "\
 第二十条第（一）项,第二十条第（一）项,第二十条第（一）项,第二十条第（一）项
 信息内容,本年制发件数,本年废止件数,现行有效件数
@@ -153,21 +168,31 @@ fn what_is_repeated_in_each_place_of_a_merged_cell_is_one_figure() {
 #[cfg(feature = "csv")]
 #[test]
 fn figures_that_differ_under_a_repeated_label_are_left_unread() {
-    for damaged in ["行政许可,1926,1926,1927", "行政许可,1926,1926", "行政许可,1926,,", "行政许可,1926", "行政许可,,1926,1926,1926"]
-    {
+    for damaged in [
+        "行政许可,1926,1926,1927",
+        "行政许可,1926,1926",
+        "行政许可,1926,,",
+        "行政许可,1926",
+        "行政许可,,1926,1926,1926",
+    ] {
         let reading = read(&REPEATED.replace("行政许可,1926,1926,1926", damaged), Format::Csv);
         is_unread(&reading, "proactive_disclosure.administrative_licensing.decisions");
         assert!(has_misfit(&reading), "{damaged}");
     }
     // A label that only stands in the place of another is no merged cell.
-    let reading =
-        read(&REPEATED.replace("本年制发件数,本年废止件数", "本年制发件数,本年制发件数").replace("规章,5,0", "规章,5,5"), Format::Csv);
+    let reading = read(
+        &REPEATED
+            .replace("本年制发件数,本年废止件数", "本年制发件数,本年制发件数")
+            .replace("规章,5,0", "规章,5,5"),
+        Format::Csv,
+    );
     is_unread(&reading, "proactive_disclosure.rules.issued");
     let reading = read(&REPEATED.replace("1,2,3,4,5,6", "1,3,4,5,6"), Format::Csv);
     is_unread(&reading, "review_litigation.review.corrected");
 }
 
-/// As the cells of the rows of a Word document, each once: labels that reach down stand in every row.
+/// As the cells of the rows of a Word document, each once: labels that reach down stand in every
+/// row.
 const REPEATED_DOWN: &str = "\
 （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 申请人情况
 （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 自然人 | 法人或其他组织 | 总计

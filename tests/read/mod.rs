@@ -59,7 +59,9 @@ fn outline(blocks: &[Block]) -> Vec<String> {
 
 /// The texts of the cells that begin in each row.
 fn rows(grid: &Grid) -> Vec<String> {
-    (0..grid.rows()).map(|row| grid.row(row).map(|cell| cell.text).collect::<Vec<_>>().join("|")).collect()
+    (0..grid.rows())
+        .map(|row| grid.row(row).map(|cell| cell.text).collect::<Vec<_>>().join("|"))
+        .collect()
 }
 
 /// Row, column, rows, columns of every cell.

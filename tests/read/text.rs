@@ -22,7 +22,9 @@ fn core(label: &str) -> String {
             depth == 0 && !matches!(c, ')' | '）')
         })
         .collect();
-    let bare = outside.trim_start_matches(|c: char| c.is_whitespace() || "一二三四五六七八九十0123456789".contains(c));
+    let bare = outside.trim_start_matches(|c: char| {
+        c.is_whitespace() || "一二三四五六七八九十0123456789".contains(c)
+    });
     let numbered = bare.len() < outside.trim_start().len() && bare.starts_with(['、', '.', '．']);
     let text = if numbered { bare } else { &outside };
     text.chars().filter(|c| c.is_alphanumeric()).collect()
@@ -31,7 +33,8 @@ fn core(label: &str) -> String {
 fn row_path(table: Table, text: &str) -> Option<(Layout, String)> {
     let text = core(text);
     Layout::ALL.into_iter().filter(|layout| layout.table() == table).find_map(|layout| {
-        let cell = layout.cells().find(|cell| cell.row().is_some_and(|row| core(row.label) == text))?;
+        let cell =
+            layout.cells().find(|cell| cell.row().is_some_and(|row| core(row.label) == text))?;
         let path = cell.to_string();
         Some((layout, path.rsplit_once('.')?.0.to_owned()))
     })
@@ -52,9 +55,15 @@ fn bind(grid: &Grid, cells: &mut Cells) {
     let mut columns: Vec<&'static str> = Vec::new();
     for row in 0..grid.rows() {
         let texts: Vec<&str> = grid.row(row).map(|cell| cell.text).collect();
-        let is_label = |text: &&str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) && column_name(text).is_none_or(|_| true);
+        let is_label = |text: &&str| {
+            text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+                && column_name(text).is_none_or(|_| true)
+        };
         let labels = texts.iter().rposition(|text| {
-            is_label(text) && !text.starts_with(|c: char| c.is_ascii_digit() && !text.contains('.') || "增减+-".contains(c))
+            is_label(text)
+                && !text.starts_with(|c: char| {
+                    c.is_ascii_digit() && !text.contains('.') || "增减+-".contains(c)
+                })
         });
         let (label, values) = match labels {
             Some(last) => (texts[last], &texts[last + 1..]),
@@ -71,11 +80,24 @@ fn bind(grid: &Grid, cells: &mut Cells) {
             for (cell, value) in Layout::REVIEW_LITIGATION.cells().zip(values) {
                 cells.insert(cell.to_string(), (*value).to_owned());
             }
-        } else if let Some((layout, path)) = row_path(Table::Requests, label).filter(|_| values.len() == 7) {
+        } else if let Some((layout, path)) =
+            row_path(Table::Requests, label).filter(|_| values.len() == 7)
+        {
             let names = layout.cells().take(7).map(|cell| cell.column().name);
-            cells.extend(names.zip(values).map(|(name, value)| (format!("{path}.{name}"), (*value).to_owned())));
-        } else if let Some((_, path)) = row_path(Table::ProactiveDisclosure, label).filter(|_| values.len() == columns.len()) {
-            cells.extend(columns.iter().zip(values).map(|(name, value)| (format!("{path}.{name}"), (*value).to_owned())));
+            cells.extend(
+                names
+                    .zip(values)
+                    .map(|(name, value)| (format!("{path}.{name}"), (*value).to_owned())),
+            );
+        } else if let Some((_, path)) =
+            row_path(Table::ProactiveDisclosure, label).filter(|_| values.len() == columns.len())
+        {
+            cells.extend(
+                columns
+                    .iter()
+                    .zip(values)
+                    .map(|(name, value)| (format!("{path}.{name}"), (*value).to_owned())),
+            );
         }
     }
 }
@@ -94,10 +116,16 @@ fn cells(flat: &Flat) -> Cells {
 fn truth(entry: &serde_json::Value) -> Cells {
     fn walk(path: &str, value: &serde_json::Value, cells: &mut Cells) {
         match value {
-            serde_json::Value::Object(parts) => parts.iter().for_each(|(name, part)| walk(&format!("{path}.{name}"), part, cells)),
+            serde_json::Value::Object(parts) => {
+                parts.iter().for_each(|(name, part)| walk(&format!("{path}.{name}"), part, cells))
+            }
             // Rows of one column stand without it.
             serde_json::Value::Number(number) => {
-                let column = if path.starts_with("proactive_disclosure.administrative_") { ".decisions" } else { "" };
+                let column = if path.starts_with("proactive_disclosure.administrative_") {
+                    ".decisions"
+                } else {
+                    ""
+                };
                 cells.insert(format!("{path}{column}"), number.to_string());
             }
             serde_json::Value::String(text) => {
@@ -116,13 +144,15 @@ fn truth(entry: &serde_json::Value) -> Cells {
     cells
 }
 
-/// Reads every text of a folder of real reports and compares it with its truth file. Only where GOUJI_CORPUS names the folder.
+/// Reads every text of a folder of real reports and compares it with its truth file. Only where
+/// GOUJI_CORPUS names the folder.
 #[test]
 fn real_reports_give_their_figures_and_no_wrong_one() {
     let Some(folder) = std::env::var_os("GOUJI_CORPUS") else { return };
     let folder = std::path::Path::new(&folder);
     for part in ["raw", "documents"] {
-        let truths = std::fs::read_to_string(folder.join(part).join("truth.json")).expect("a truth file");
+        let truths =
+            std::fs::read_to_string(folder.join(part).join("truth.json")).expect("a truth file");
         let truths: Vec<serde_json::Value> = serde_json::from_str(&truths).expect("JSON");
         for entry in truths {
             let name = entry["file"].as_str().expect("a file name");
@@ -130,9 +160,13 @@ fn real_reports_give_their_figures_and_no_wrong_one() {
                 continue;
             }
             let known = truth(&entry);
-            let flat = text::read(&std::fs::read_to_string(folder.join(part).join(name)).expect("a text"));
+            let flat =
+                text::read(&std::fs::read_to_string(folder.join(part).join(name)).expect("a text"));
             let found = cells(&flat);
-            let wrong: Vec<_> = found.iter().filter(|(path, value)| known.get(*path).is_some_and(|known| known != *value)).collect();
+            let wrong: Vec<_> = found
+                .iter()
+                .filter(|(path, value)| known.get(*path).is_some_and(|known| known != *value))
+                .collect();
             assert!(wrong.is_empty(), "{name}: {wrong:?}");
             let right = found.keys().filter(|path| known.contains_key(*path)).count();
             println!("{name}: {right} of {} figures, {} notes", known.len(), flat.notes.len());
@@ -156,7 +190,8 @@ fn assert_reads(report: &render::Report, text: &str) -> Result<(), TestCaseError
 fn assert_none_wrong(report: &render::Report, text: &str) -> Result<(), TestCaseError> {
     let expected = expected(report);
     let found = cells(&text::read(text));
-    let wrong: Vec<_> = found.iter().filter(|(path, value)| expected.get(*path) != Some(value)).collect();
+    let wrong: Vec<_> =
+        found.iter().filter(|(path, value)| expected.get(*path) != Some(value)).collect();
     prop_assert!(wrong.is_empty(), "{:?}\n{}", wrong, text);
     Ok(())
 }
@@ -245,8 +280,11 @@ fn value<'c>(cells: &'c Cells, path: &str) -> Option<&'c str> {
 fn a_header_over_three_lines_keeps_its_columns() {
     let flat = text::read("信息内容\t\t总计\n\t自然人\t\n\t\t0\t\n");
     let Some(Block::Grid(grid)) = flat.blocks.first() else { panic!("{:?}", flat.blocks) };
-    let places: Vec<(u32, u32, &str)> =
-        grid.cells().map(|cell| (cell.row, cell.column, cell.text)).filter(|cell| !cell.2.is_empty()).collect();
+    let places: Vec<(u32, u32, &str)> = grid
+        .cells()
+        .map(|cell| (cell.row, cell.column, cell.text))
+        .filter(|cell| !cell.2.is_empty())
+        .collect();
     assert_eq!(places, [(0, 0, "信息内容"), (0, 2, "总计"), (1, 1, "自然人"), (2, 2, "0")]);
     assert!(!grid.is_aligned());
 }
@@ -254,10 +292,12 @@ fn a_header_over_three_lines_keeps_its_columns() {
 #[test]
 fn pages_and_headings_between_rows_do_not_end_a_table() {
     let text = "规章\t1\t2\t3\n\n\u{c}- 4 -\n\n# **年度报告**\n\n规范性文件\t4\t5\t6\n";
-    let grids = text::read(text).blocks.into_iter().filter(|block| matches!(block, Block::Grid(_))).count();
+    let grids =
+        text::read(text).blocks.into_iter().filter(|block| matches!(block, Block::Grid(_))).count();
     assert_eq!(grids, 1);
     let text = "规章\t1\t2\t3\n\n## 三、收到和处理政府信息公开申请情况\n\n自然人\t4\t5\t6\n";
-    let grids = text::read(text).blocks.into_iter().filter(|block| matches!(block, Block::Grid(_))).count();
+    let grids =
+        text::read(text).blocks.into_iter().filter(|block| matches!(block, Block::Grid(_))).count();
     assert_eq!(grids, 2);
 }
 
@@ -272,7 +312,8 @@ fn blank_cells_that_bars_show_are_kept() {
 
 #[test]
 fn values_before_their_labels_are_refused() {
-    let (cells, notes) = read("第二十条第（八）项\n信息内容\n本年收费金额（单位：万元）\n7545\n行政事业性收费\n");
+    let (cells, notes) =
+        read("第二十条第（八）项\n信息内容\n本年收费金额（单位：万元）\n7545\n行政事业性收费\n");
     assert_eq!((cells, notes), (Cells::new(), vec![NoteKind::OrderUnclear]));
 }
 
@@ -280,7 +321,10 @@ fn values_before_their_labels_are_refused() {
 fn a_row_that_the_end_of_the_text_cuts_is_left_out() {
     let text = "第二十条第(五)项 |\n信息内容 | 本年处理决定数量 |\n行政许可 | 12 |\n第二十条第(六)项 |\n信息内容 | 本年处理决定数量 |\n行政处罚 | 34 [以下略]";
     let (cells, notes) = read(text);
-    assert_eq!(value(&cells, "proactive_disclosure.administrative_licensing.decisions"), Some("12"));
+    assert_eq!(
+        value(&cells, "proactive_disclosure.administrative_licensing.decisions"),
+        Some("12")
+    );
     assert_eq!(value(&cells, "proactive_disclosure.administrative_penalties.decisions"), None);
     assert_eq!(notes, [NoteKind::Incomplete]);
 }
@@ -305,25 +349,42 @@ fn bare_numbers_that_count_the_pages_are_no_cells() {
     let rows = "申请人情况 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n一、本年新收政府信息公开申请数量 1 0 0 0 0 0 1\n";
     let behind = "二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n4\n\u{c}";
     let received = "requests.received.total";
-    let (cells, notes) = read(&format!("{}{}{rows}3\n\x0c{behind}", page_ending_in("1"), page_ending_in("2")));
+    let (cells, notes) =
+        read(&format!("{}{}{rows}3\n\x0c{behind}", page_ending_in("1"), page_ending_in("2")));
     assert_eq!((value(&cells, received), notes), (Some("1"), vec![]));
     // A number that counts nothing may be the end of a figure.
     for (first, last) in [("1", "7"), ("", "3")] {
-        let (cells, notes) = read(&format!("{}{rows}{last}\n\x0c二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n", page_ending_in(first)));
-        assert_eq!((value(&cells, received), notes), (None, vec![NoteKind::Surplus]), "{first} {last}");
+        let (cells, notes) = read(&format!(
+            "{}{rows}{last}\n\x0c二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n",
+            page_ending_in(first)
+        ));
+        assert_eq!(
+            (value(&cells, received), notes),
+            (None, vec![NoteKind::Surplus]),
+            "{first} {last}"
+        );
     }
 }
 
 #[test]
 fn an_unknown_order_of_columns_is_refused() {
     let rows = "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21\n";
-    for header in
-        ["总计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他\n", "自然人 科研机构 商业企业 社会公益组织 法律服务机构 其他 总计\n"]
-    {
-        assert_eq!(read(&format!("申请人情况 {header}{rows}")), (Cells::new(), vec![NoteKind::OrderUnclear]), "{header}");
+    for header in [
+        "总计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他\n",
+        "自然人 科研机构 商业企业 社会公益组织 法律服务机构 其他 总计\n",
+    ] {
+        assert_eq!(
+            read(&format!("申请人情况 {header}{rows}")),
+            (Cells::new(), vec![NoteKind::OrderUnclear]),
+            "{header}"
+        );
     }
-    let header = "自然人 法人或其他组织 总计 商业 企业 科研 机构 社会 公益 组织 法律服务机构 其他\n";
-    assert_eq!(value(&read(&format!("申请人情况 {header}{rows}")).0, "requests.received.total"), Some("21"));
+    let header =
+        "自然人 法人或其他组织 总计 商业 企业 科研 机构 社会 公益 组织 法律服务机构 其他\n";
+    assert_eq!(
+        value(&read(&format!("申请人情况 {header}{rows}")).0, "requests.received.total"),
+        Some("21")
+    );
 }
 
 #[test]
@@ -345,13 +406,17 @@ fn one_table_that_ran_together_makes_words_of_others_worthless() {
 
 #[test]
 fn values_higher_and_lower_than_each_other_are_refused_where_columns_are_lost() {
-    let proactive = "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1 2 3\n行政规范性文件 5 6\n4\n";
+    let proactive =
+        "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1 2 3\n行政规范性文件 5 6\n4\n";
     let (cells, notes) = read(proactive);
     assert_eq!((cells.len(), notes), (3, vec![NoteKind::Scattered]));
     let review = "行政复议 行政诉讼 结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉 结果维持 结果纠正 其他结果 尚未审结 总计 \
         结果维持 结果纠正 其他结果 尚未审结 总计";
     assert_eq!(read(&format!("{review}\n0 1 1 0 2 1 0 0 0 1 0 0 0 0 0\n")).0.len(), 15);
-    assert_eq!(read(&format!("{review}\n0 1 1 0 2 1 0 0 0 1 0 0 0 0\n0\n")), (Cells::new(), vec![NoteKind::Scattered]));
+    assert_eq!(
+        read(&format!("{review}\n0 1 1 0 2 1 0 0 0 1 0 0 0 0\n0\n")),
+        (Cells::new(), vec![NoteKind::Scattered])
+    );
     let rows = "一、本年新收政府信息公开申请数量 9 8 0 0 0 0 17\n二、上年结转政府信息公开申请数量 1\n2 0 0 0 0 3\n";
     let (cells, notes) = read(&format!("{HEADER}{rows}"));
     assert_eq!((cells.len(), notes), (7, vec![NoteKind::Scattered]));
@@ -359,10 +424,13 @@ fn values_higher_and_lower_than_each_other_are_refused_where_columns_are_lost() 
 
 #[test]
 fn sentences_about_figures_are_no_rows() {
-    let text =
-        "一、总体情况\n2020年共收到政府信息公开申请25件（其中：予以公开3件、不予公开3件），行政许可12件，行政处罚5件。制定规章 3 件 。\n";
+    let text = "一、总体情况\n2020年共收到政府信息公开申请25件（其中：予以公开3件、不予公开3件），行政许可12件，行政处罚5件。制定规章 3 件 。\n";
     let flat = text::read(text);
-    assert!(flat.notes.is_empty() && flat.blocks.iter().all(|block| matches!(block, Block::Text { .. })), "{flat:?}");
+    assert!(
+        flat.notes.is_empty()
+            && flat.blocks.iter().all(|block| matches!(block, Block::Text { .. })),
+        "{flat:?}"
+    );
 }
 
 #[test]
@@ -383,7 +451,11 @@ fn columns_in_another_order_are_refused_in_a_layout() {
     let report = render::Report::counting(Edition::Edition2021);
     let text = report.laid_out(&page);
     assert_eq!(cells(&text::read(&text)), expected(&report));
-    let swapped = text.replace("商业", "某某").replace("科研", "商业").replace("某某", "科研").replace("企业   机构", "机构   企业");
+    let swapped = text
+        .replace("商业", "某某")
+        .replace("科研", "商业")
+        .replace("某某", "科研")
+        .replace("企业   机构", "机构   企业");
     let (cells, notes) = read(&swapped);
     assert!(cells.keys().all(|path| !path.starts_with("requests.")), "{cells:?}");
     assert!(notes.contains(&NoteKind::OrderUnclear));
@@ -408,12 +480,16 @@ fn a_blank_cell_in_a_layout_is_blank_and_moves_nothing() {
 #[test]
 fn a_broken_figure_leaves_its_row_and_one_beside_it_unread_and_no_other() {
     let row = "requests.outcomes.not_disclosed.state_secret";
-    let report = render::Report::counting(Edition::Edition2021).with(&format!("{row}.total"), "12345");
+    let report =
+        render::Report::counting(Edition::Edition2021).with(&format!("{row}.total"), "12345");
     for (align, unread) in [
         (render::Align::Top, &[row, "requests.outcomes.not_disclosed.prohibited_by_law"]),
         (render::Align::Bottom, &["requests.outcomes.partially_disclosed", row]),
     ] {
-        let page = render::Page { cell: Some(render::Cell { digits: 3, align }), ..render::Page::default() };
+        let page = render::Page {
+            cell: Some(render::Cell { digits: 3, align }),
+            ..render::Page::default()
+        };
         let (found, notes) = read(&report.laid_out(&page));
         let mut wanted = expected(&report);
         wanted.retain(|path, _| !unread.iter().any(|row| path.starts_with(&format!("{row}."))));
@@ -431,7 +507,10 @@ fn a_label_that_nothing_explains_leaves_the_rows_that_are_whole() {
     let wanted = expected(&report);
     assert!(found.iter().all(|(path, value)| wanted.get(path) == Some(value)));
     assert!(!found.contains_key("requests.outcomes.not_processed.repeated_request.total"));
-    assert_eq!(value(&found, "requests.received.total"), wanted.get("requests.received.total").map(String::as_str));
+    assert_eq!(
+        value(&found, "requests.received.total"),
+        wanted.get("requests.received.total").map(String::as_str)
+    );
     assert!(notes.contains(&NoteKind::LabelUnexplained));
 }
 
@@ -461,7 +540,8 @@ fn hostile_texts_are_bounded() {
 }
 
 /// The header of the request matrix in running text.
-const HEADER: &str = "申请人情况 自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他\n";
+const HEADER: &str =
+    "申请人情况 自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他\n";
 
 #[test]
 fn a_label_that_goes_on_behind_its_values_keeps_them() {
@@ -474,8 +554,9 @@ fn a_label_that_goes_on_behind_its_values_keeps_them() {
 
 #[test]
 fn thousands_set_apart_are_not_two_values() {
-    let (cells, notes) =
-        read(&format!("{HEADER}一、本年新收政府信息公开申请数量 1 234 0 0 0 0 0 1234\n二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1\n"));
+    let (cells, notes) = read(&format!(
+        "{HEADER}一、本年新收政府信息公开申请数量 1 234 0 0 0 0 0 1234\n二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1\n"
+    ));
     assert_eq!(value(&cells, "requests.received.natural_person"), None);
     assert_eq!(value(&cells, "requests.carried_over.natural_person"), Some("1"));
     assert_eq!(notes, [NoteKind::Surplus]);
@@ -483,7 +564,8 @@ fn thousands_set_apart_are_not_two_values() {
 
 #[test]
 fn values_of_two_rows_behind_the_second_label_are_refused() {
-    let (cells, notes) = read("第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n行政强制\n84\n0\n");
+    let (cells, notes) =
+        read("第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n行政强制\n84\n0\n");
     assert_eq!((cells, notes), (Cells::new(), vec![NoteKind::OrderUnclear]));
 }
 
@@ -499,19 +581,23 @@ fn numbering_without_a_point_is_not_the_last_value_of_the_row_before() {
 #[test]
 fn figures_a_line_above_their_labels_are_refused() {
     let report = render::Report::counting(Edition::Edition2019);
-    let page = render::Page { label: 40, rows_a_page: 100, total_up: false, ..render::Page::default() };
+    let page =
+        render::Page { label: 40, rows_a_page: 100, total_up: false, ..render::Page::default() };
     let text = report.laid_out(&page);
     assert_eq!(cells(&text::read(&text)), expected(&report));
     // Every row's figures on a line of their own before the line of its label.
     let shifted: Vec<String> = text
         .lines()
         .map(|line| {
-            let figures = line
-                .find(|c: char| c.is_ascii_digit())
-                .filter(|_| line.split_whitespace().filter(|word| word.parse::<u32>().is_ok()).count() == 7);
+            let figures = line.find(|c: char| c.is_ascii_digit()).filter(|_| {
+                line.split_whitespace().filter(|word| word.parse::<u32>().is_ok()).count() == 7
+            });
             let Some(_) = figures else { return line.to_owned() };
             let words: Vec<&str> = line.split_whitespace().collect();
-            let at = words.iter().rposition(|word| word.parse::<u32>().is_err()).map_or(0, |last| last + 1);
+            let at = words
+                .iter()
+                .rposition(|word| word.parse::<u32>().is_err())
+                .map_or(0, |last| last + 1);
             format!("{}{}\n{}", " ".repeat(50), words[at..].join("    "), words[..at].join(" "))
         })
         .collect();
@@ -531,7 +617,10 @@ fn a_page_with_upright_groups_broken_labels_and_page_ends_is_read_whole() {
     let (cells, notes) = read(include_str!("../fixtures/text/layout-2021.txt"));
     assert_eq!(notes, []);
     // The stand-in for the binding knows no misprint, and the page has one: 本机关不掌握相关信息.
-    assert_eq!(cells.len(), Layout::PROACTIVE_DISCLOSURE_2021.len() + Layout::REQUESTS_2021.len() + 15 - 7);
+    assert_eq!(
+        cells.len(),
+        Layout::PROACTIVE_DISCLOSURE_2021.len() + Layout::REQUESTS_2021.len() + 15 - 7
+    );
     assert_eq!(value(&cells, "proactive_disclosure.normative_documents.in_force"), Some("61"));
     assert_eq!(value(&cells, "proactive_disclosure.administrative_fees.amount"), Some("208.75"));
     for (row, values) in [
@@ -554,7 +643,10 @@ fn a_page_of_a_flip_book_gives_its_row_and_its_table() {
     let (cells, notes) = read(include_str!("../fixtures/text/flipbook-2020.txt"));
     assert_eq!(notes, []);
     assert_eq!(matrix_row(&cells, "carried_forward").join(" "), "2 0 1 0 0 0 3");
-    let review: Vec<&str> = Layout::REVIEW_LITIGATION.cells().filter_map(|cell| value(&cells, &cell.to_string())).collect();
+    let review: Vec<&str> = Layout::REVIEW_LITIGATION
+        .cells()
+        .filter_map(|cell| value(&cells, &cell.to_string()))
+        .collect();
     assert_eq!(review.join(" "), "2 1 0 1 4 1 0 0 0 1 2 0 0 0 2");
 }
 
@@ -578,7 +670,10 @@ fn cells_between_bars_in_traditional_characters_keep_their_text() {
     ] {
         assert!(rows.contains(&row), "{row:?} is not in {rows:#?}");
     }
-    assert!(rows.iter().all(|row| !row[0].starts_with("二、上年")), "the text breaks off in its last figure");
+    assert!(
+        rows.iter().all(|row| !row[0].starts_with("二、上年")),
+        "the text breaks off in its last figure"
+    );
     assert_eq!(flat.notes.iter().map(|note| note.kind).collect::<Vec<_>>(), [NoteKind::Incomplete]);
 }
 
@@ -588,26 +683,38 @@ fn a_text_longer_than_any_report_says_where_the_reading_ended() {
     let prose = "公开 信息\n".repeat(200_000);
     let whole = gouji::read::any(report.as_bytes(), None).unwrap();
     let behind = gouji::read::any(format!("{prose}\n{report}").as_bytes(), None).unwrap();
-    let told: Vec<_> = behind.remarks.iter().filter(|remark| remark.kind == gouji::RemarkKind::TextTooLong).collect();
+    let told: Vec<_> = behind
+        .remarks
+        .iter()
+        .filter(|remark| remark.kind == gouji::RemarkKind::TextTooLong)
+        .collect();
     assert_eq!(told.len(), 1, "{:?}", behind.remarks);
     assert_eq!(told[0].severity(), gouji::Severity::Error);
     assert!(whole.remarks.iter().all(|remark| remark.kind != gouji::RemarkKind::TextTooLong));
 }
 
-/// What binding makes of one row of the text below the header of its table: the figures in printed order, `-` for blank or unread.
+/// What binding makes of one row of the text below the header of its table: the figures in printed
+/// order, `-` for blank or unread.
 #[track_caller]
 fn bound(text: &str, row: &str) -> String {
     let reading = gouji::read::any(text.as_bytes(), Some("report.txt")).unwrap();
-    let figure = |cell: gouji::CellId| reading.report.get(cell).and_then(|value| value.to_string().parse::<i64>().ok());
-    let cells = reading.report.cells().map(|(cell, _)| cell).filter(|cell| cell.to_string().contains(row));
-    cells.map(|cell| figure(cell).map_or("-".into(), |value| value.to_string())).collect::<Vec<String>>().join(" ")
+    let figure = |cell: gouji::CellId| {
+        reading.report.get(cell).and_then(|value| value.to_string().parse::<i64>().ok())
+    };
+    let cells =
+        reading.report.cells().map(|(cell, _)| cell).filter(|cell| cell.to_string().contains(row));
+    cells
+        .map(|cell| figure(cell).map_or("-".into(), |value| value.to_string()))
+        .collect::<Vec<String>>()
+        .join(" ")
 }
 
 /// A request matrix whose columns are named and whose rows are given, with bars for tabs.
 fn matrix(separator: &str, rows: &[&str]) -> String {
     let header = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）|申请人情况\n自然人|法人或其他组织|总计\n\
         商业企业|科研机构|社会公益组织|法律服务机构|其他";
-    format!("三、收到和处理政府信息公开申请情况\n{header}\n{}\n", rows.join("\n")).replace('|', separator)
+    format!("三、收到和处理政府信息公开申请情况\n{header}\n{}\n", rows.join("\n"))
+        .replace('|', separator)
 }
 
 #[test]
@@ -620,11 +727,20 @@ fn two_separators_between_all_labels_are_one() {
             "信息内容|上一年项目数量|本年增/减|处理决定数量",
             "行政许可||1|2",
         ];
-        let text: String = rows.iter().map(|row| format!("{edge}{}{edge}\n", row.replace('|', separator))).collect();
+        let text: String = rows
+            .iter()
+            .map(|row| format!("{edge}{}{edge}\n", row.replace('|', separator)))
+            .collect();
         assert_eq!(bound(&text, "rules"), "- - -", "{text}");
         assert_eq!(bound(&text, "normative_documents"), "0 2 15", "{text}");
         assert_eq!(bound(&text, "administrative_licensing"), "- 1 2", "{text}");
-        let text = matrix(separator, &["一、本年新收政府信息公开申请数量|0|230|0|2", "二、上年结转政府信息公开申请数量|1|2|3|4|5|6|7"]);
+        let text = matrix(
+            separator,
+            &[
+                "一、本年新收政府信息公开申请数量|0|230|0|2",
+                "二、上年结转政府信息公开申请数量|1|2|3|4|5|6|7",
+            ],
+        );
         assert_eq!(bound(&text, "received"), "- - - - - - -", "{text}");
         assert_eq!(bound(&text, "carried_over"), "1 2 3 4 5 6 7", "{text}");
     }
@@ -640,7 +756,10 @@ fn a_separator_that_ends_the_header_too_is_no_blank_cell() {
     }
     // A frame around the table.
     let text = "|信息内容|上一年项目数量|本年增/减|处理决定数量|\n|行政许可|15|1||\n|其他对外管理服务事项|15|1|\n";
-    assert_eq!((bound(text, "administrative_licensing"), bound(text, "other_external_services")), ("15 1 -".into(), "- - -".into()));
+    assert_eq!(
+        (bound(text, "administrative_licensing"), bound(text, "other_external_services")),
+        ("15 1 -".into(), "- - -".into())
+    );
 }
 
 #[test]
@@ -650,7 +769,13 @@ fn blank_fields_beside_the_values_are_a_margin_only_where_all_rows_have_it() {
     assert_eq!(bound(&text, "received"), "- - - - - - -");
     assert_eq!(bound(&text, "carried_over"), "1 2 3 4 5 6 7");
     // The same row where every row has a blank field before its values.
-    let text = matrix("\t", &["一、本年新收政府信息公开申请数量||5|||3|7||15", "二、上年结转政府信息公开申请数量||1|2|3|4|5|6|7"]);
+    let text = matrix(
+        "\t",
+        &[
+            "一、本年新收政府信息公开申请数量||5|||3|7||15",
+            "二、上年结转政府信息公开申请数量||1|2|3|4|5|6|7",
+        ],
+    );
     assert_eq!(bound(&text, "received"), "5 - - 3 7 - 15");
     // No blank field is one of the cells: it does not matter which are too many.
     let text = matrix("\t", &["一、本年新收政府信息公开申请数量||5|0|0|3|7|0|15|", full]);

@@ -7,7 +7,9 @@ use gouji::read::{Block, workbook};
 use proptest::prelude::*;
 
 use crate::support::xls::{cell, record, shared_strings, xls, xls_from_grids};
-use crate::support::{self, Cell, cells, grids, ods, ods_from_grids, show, texts, xlsx, xlsx_from_grids};
+use crate::support::{
+    self, Cell, cells, grids, ods, ods_from_grids, show, texts, xlsx, xlsx_from_grids,
+};
 
 #[track_caller]
 fn read(bytes: &[u8]) -> Vec<Block> {
@@ -31,13 +33,20 @@ fn data(rows: &str) -> Vec<String> {
 
 #[test]
 fn every_sheet_with_text_gives_its_name_and_its_cells() {
-    let sheets = [("表一", vec![Cell::new(3, 2, "甲")]), ("空", vec![Cell::new(0, 0, "")]), ("a & b", vec![Cell::new(0, 0, "1")])];
+    let sheets = [
+        ("表一", vec![Cell::new(3, 2, "甲")]),
+        ("空", vec![Cell::new(0, 0, "")]),
+        ("a & b", vec![Cell::new(0, 0, "1")]),
+    ];
     for bytes in [xlsx_from_grids(&sheets), ods_from_grids(&sheets), xls_from_grids(&sheets)] {
         let blocks = read(&bytes);
         assert_eq!(texts(&blocks), ["表一", "a & b"]);
         let shown: Vec<_> = grids(&blocks).into_iter().map(show).collect();
         assert_eq!(shown, [["3,2 甲"], ["0,0 1"]]);
-        assert_eq!(grids(&blocks)[0].cells().next().expect("a cell").position.to_string(), "表一!C4");
+        assert_eq!(
+            grids(&blocks)[0].cells().next().expect("a cell").position.to_string(),
+            "表一!C4"
+        );
         assert_eq!(grids(&blocks)[0].rows(), 4);
     }
 }
@@ -89,12 +98,27 @@ fn shared_strings_and_formats_are_looked_up() {
         &[("一", &format!("<sheetData>{rows}</sheetData>"))],
         &[("sharedStrings", "sharedStrings.xml", strings), ("styles", "styles.xml", styles)],
     );
-    assert_eq!(sheet(&file), ["0,0 甲", "0,1 ", "0,2 25^16\u{336}", "0,3 2024-01-31", "0,4 2024-01-31", "0,5 25%", "0,6 1234", "0,7 5"]);
+    assert_eq!(
+        sheet(&file),
+        [
+            "0,0 甲",
+            "0,1 ",
+            "0,2 25^16\u{336}",
+            "0,3 2024-01-31",
+            "0,4 2024-01-31",
+            "0,5 25%",
+            "0,6 1234",
+            "0,7 5"
+        ]
+    );
 }
 
 #[test]
 fn cells_without_addresses_follow_each_other() {
-    assert_eq!(data("<row><c><v>1</v></c><c><v>2</v></c></row><row/><row><c><v>3</v></c></row>"), ["0,0 1", "0,1 2", "2,0 3"]);
+    assert_eq!(
+        data("<row><c><v>1</v></c><c><v>2</v></c></row><row/><row><c><v>3</v></c></row>"),
+        ["0,0 1", "0,1 2", "2,0 3"]
+    );
 }
 
 #[test]
@@ -121,7 +145,9 @@ fn what_contradicts_itself_is_damage() {
         (r#"<row r="1"><c r="XFE1"><v>1</v></c></row>"#, "address cannot be read (XFE1)"),
         (r#"<row r="4294967295"><c><v>1</v></c></row>"#, "beyond the last row"),
     ] {
-        let error = workbook::blocks(&xlsx(&[("一", &format!("<sheetData>{rows}</sheetData>"))], &[])).expect_err(rows);
+        let error =
+            workbook::blocks(&xlsx(&[("一", &format!("<sheetData>{rows}</sheetData>"))], &[]))
+                .expect_err(rows);
         assert!(error.to_string().contains(words), "{error}");
     }
 }
@@ -140,13 +166,19 @@ fn sheets_that_are_charts_are_passed_over_and_missing_ones_are_damage() {
     assert_eq!(workbook::blocks(&book(&[("a", "chartsheet", "c.xml")])), Ok(Vec::new()));
     let error = workbook::blocks(&book(&[])).expect_err("the sheet is missing");
     assert!(error.to_string().contains("the sheet 图 is listed and not there"), "{error}");
-    let error = workbook::blocks(&book(&[("a", "worksheet", "d.xml")])).expect_err("the part is missing");
-    assert!(error.to_string().contains("xl/d.xml is damaged: the file does not have this part"), "{error}");
+    let error =
+        workbook::blocks(&book(&[("a", "worksheet", "d.xml")])).expect_err("the part is missing");
+    assert!(
+        error.to_string().contains("xl/d.xml is damaged: the file does not have this part"),
+        "{error}"
+    );
 }
 
 #[test]
 fn ods_values_of_every_kind() {
-    let cell = |attributes: &str, text: &str| format!("<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>");
+    let cell = |attributes: &str, text: &str| {
+        format!("<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>")
+    };
     let row = [
         cell(r#"office:value-type="float" office:value="45.82" calcext:value-type="float""#, "45.8"),
         cell(r#"office:value-type="float" office:value="3""#, "3.00"),
@@ -188,7 +220,10 @@ fn ods_repetitions_with_text_are_repeated_and_blank_ones_leave_gaps() {
         <table:table-row table:number-rows-repeated="1000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
         <table:table-row><table:covered-table-cell table:number-columns-repeated="3"/><table:table-cell office:value-type="float" office:value="5"/></table:table-row>
         <table:table-row table:number-rows-repeated="1047573"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>"#;
-    assert_eq!(sheet(&ods(table)), ["0,2 0", "0,3 0", "0,4 0", "1,2 0", "1,3 0", "1,4 0", "1002,3 5"]);
+    assert_eq!(
+        sheet(&ods(table)),
+        ["0,2 0", "0,3 0", "0,4 0", "1,2 0", "1,3 0", "1,4 0", "1002,3 5"]
+    );
 }
 
 #[test]
@@ -200,14 +235,18 @@ fn ods_deleted_cells_of_tracked_changes_are_not_read() {
 
 #[test]
 fn xls_values_of_every_kind() {
-    let formula = |column, value: [u8; 8]| cell(0x0006, 0, column, 0, &[&value[..], &[0; 8]].concat());
+    let formula =
+        |column, value: [u8; 8]| cell(0x0006, 0, column, 0, &[&value[..], &[0; 8]].concat());
     let rk = |number: i32, hundredths: u32| (((number << 2) as u32) | 2 | hundredths).to_le_bytes();
     let wide: Vec<u8> = "甲\r\n乙".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let rows = [
         cell(0x0203, 0, 0, 0, &45.82_f64.to_le_bytes()),
         cell(0x027E, 0, 1, 0, &rk(-7, 0)),
         cell(0x027E, 0, 2, 0, &rk(4582, 1)),
-        record(0x00BD, &[&[0, 0, 3, 0][..], &[0, 0], &rk(1, 0), &[0, 0], &rk(2, 0), &[4, 0]].concat()),
+        record(
+            0x00BD,
+            &[&[0, 0, 3, 0][..], &[0, 0], &rk(1, 0), &[0, 0], &rk(2, 0), &[4, 0]].concat(),
+        ),
         cell(0x0204, 0, 5, 0, b"\x02\x00\x00ab"),
         cell(0x00FD, 0, 6, 0, &0_u32.to_le_bytes()),
         cell(0x0205, 0, 7, 0, &[1, 0]),
@@ -225,7 +264,8 @@ fn xls_values_of_every_kind() {
     ];
     let style = |format: u16| record(0x00E0, &[[0, 0], format.to_le_bytes()].concat());
     let format = record(0x041E, &[&164_u16.to_le_bytes()[..], b"\x05\x00\x000.00%"].concat());
-    let globals = [format, style(0), style(14), style(164), shared_strings(&["共".to_owned()])].concat();
+    let globals =
+        [format, style(0), style(14), style(164), shared_strings(&["共".to_owned()])].concat();
     assert_eq!(
         sheet(&xls(&globals, &[("一", &rows.concat())])),
         [
@@ -252,17 +292,31 @@ fn xls_values_of_every_kind() {
 
 #[test]
 fn xls_strings_are_read_across_records_and_past_their_formatting() {
-    // "ab" in one byte a letter, cut, "c" in two; then a string with a run of formatting and phonetic data, cut within these.
+    // "ab" in one byte a letter, cut, "c" in two; then a string with a run of formatting and
+    // phonetic data, cut within these.
     let first = [&[3, 0, 0, 0, 3, 0, 0, 0][..], &[3, 0, 0], b"ab"].concat();
-    let second = [&[1][..], &[b'c', 0], &[1, 0, 0x0D, 1, 0, 3, 0, 0, 0], &[b'd', 0], &[9, 9]].concat();
-    let globals = [record(0x00FC, &first), record(0x003C, &second), record(0x003C, &[9, 9, 8, 8, 8, 1, 0, 0, b'e'])].concat();
-    let rows = [0_u8, 1, 2].map(|number| cell(0x00FD, 0, u16::from(number), 0, &[number, 0, 0, 0])).concat();
+    let second =
+        [&[1][..], &[b'c', 0], &[1, 0, 0x0D, 1, 0, 3, 0, 0, 0], &[b'd', 0], &[9, 9]].concat();
+    let globals = [
+        record(0x00FC, &first),
+        record(0x003C, &second),
+        record(0x003C, &[9, 9, 8, 8, 8, 1, 0, 0, b'e']),
+    ]
+    .concat();
+    let rows = [0_u8, 1, 2]
+        .map(|number| cell(0x00FD, 0, u16::from(number), 0, &[number, 0, 0, 0]))
+        .concat();
     assert_eq!(sheet(&xls(&globals, &[("一", &rows)])), ["0,0 abc", "0,1 d", "0,2 e"]);
 }
 
 #[test]
 fn xls_charts_within_a_sheet_are_not_cells() {
-    let chart = [record(0x0809, &[0, 6, 0x20, 0]), cell(0x0203, 0, 0, 0, &9_f64.to_le_bytes()), record(0x000A, &[])].concat();
+    let chart = [
+        record(0x0809, &[0, 6, 0x20, 0]),
+        cell(0x0203, 0, 0, 0, &9_f64.to_le_bytes()),
+        record(0x000A, &[]),
+    ]
+    .concat();
     let rows = [chart, cell(0x0203, 0, 0, 0, &1_f64.to_le_bytes())].concat();
     assert_eq!(sheet(&xls(&[], &[("一", &rows)])), ["0,0 1"]);
 }
@@ -271,12 +325,18 @@ fn xls_charts_within_a_sheet_are_not_cells() {
 fn other_files_are_named() {
     let compound = |name| support::ole::compound(&[(name, b"x".as_slice())]);
     let old = support::ole::compound(&[("Workbook", &record(0x0809, &[0, 5, 5, 0]))]);
-    let encrypted = support::ole::compound(&[("Workbook", &[record(0x0809, &[0, 6, 5, 0]), record(0x002F, &[1, 0])].concat())]);
+    let encrypted = support::ole::compound(&[(
+        "Workbook",
+        &[record(0x0809, &[0, 6, 5, 0]), record(0x002F, &[1, 0])].concat(),
+    )]);
     let binary = support::package(&[
         ("_rels/.rels", &support::relationships(&[("a", "officeDocument", "xl/workbook.bin")])),
         ("xl/workbook.bin", "x"),
     ]);
-    let locked = support::package(&[("META-INF/manifest.xml", "<a><encryption-data/></a>"), ("content.xml", "\u{1}")]);
+    let locked = support::package(&[
+        ("META-INF/manifest.xml", "<a><encryption-data/></a>"),
+        ("content.xml", "\u{1}"),
+    ]);
     for (bytes, words) in [
         (Vec::new(), "the file is empty"),
         (b"<table>".to_vec(), "a web page"),
@@ -315,21 +375,27 @@ fn fill(rows: u32, columns: u32, seeds: &[(String, u32, u32)]) -> Vec<Cell> {
     for row in 0..rows {
         for column in 0..columns {
             let taken = |cells: &[Cell], column| {
-                cells.iter().any(|cell| row < cell.row + cell.rows && (cell.column..cell.column + cell.columns).contains(&column))
+                cells.iter().any(|cell| {
+                    row < cell.row + cell.rows
+                        && (cell.column..cell.column + cell.columns).contains(&column)
+                })
             };
             if taken(&cells, column) {
                 continue;
             }
             let (text, down, across) = seeds.next().expect("there are seeds");
-            let across =
-                (1..=*across).take_while(|&wide| column + wide <= columns && !taken(&cells, column + wide - 1)).last().unwrap_or(1);
+            let across = (1..=*across)
+                .take_while(|&wide| column + wide <= columns && !taken(&cells, column + wide - 1))
+                .last()
+                .unwrap_or(1);
             cells.push(Cell::new(row, column, text).spanning((*down).min(rows - row), across));
         }
     }
     cells
 }
 
-/// What is left of a grid in a workbook: texts with their spans. Rows without text are not to be seen, so spans end with the last that is.
+/// What is left of a grid in a workbook: texts with their spans. Rows without text are not to be
+/// seen, so spans end with the last that is.
 fn with_text(cells: &[Cell]) -> Vec<Cell> {
     let mut found: Vec<Cell> = cells.iter().filter(|cell| !cell.text.is_empty()).cloned().collect();
     let rows = found.iter().map(|cell| cell.row + 1).max().unwrap_or(0);
@@ -372,7 +438,10 @@ proptest! {
 fn ours(bytes: &[u8]) -> Vec<(u32, u32, String)> {
     let blocks = read(bytes);
     let cells = grids(&blocks).into_iter().flat_map(|grid| grid.cells());
-    cells.filter(|cell| !cell.text.is_empty()).map(|cell| (cell.row, cell.column, cell.text.to_owned())).collect()
+    cells
+        .filter(|cell| !cell.text.is_empty())
+        .map(|cell| (cell.row, cell.column, cell.text.to_owned()))
+        .collect()
 }
 
 /// The same as calamine reads them.
@@ -388,6 +457,7 @@ where
         Data::String(text) => text.clone(),
         _ => String::new(),
     };
-    let cells = range.used_cells().map(|(r, c, value)| (row + r as u32, column + c as u32, text(value)));
+    let cells =
+        range.used_cells().map(|(r, c, value)| (row + r as u32, column + c as u32, text(value)));
     cells.filter(|(.., text)| !text.is_empty()).collect()
 }

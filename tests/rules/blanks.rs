@@ -17,13 +17,15 @@ fn with_group(values: [Option<i64>; 5]) -> Report {
 
 #[test]
 fn an_identity_with_blanks_is_what_all_fillings_of_them_say() {
-    // Every group of small numbers and blanks, against trying every small number in place of the blanks.
+    // Every group of small numbers and blanks, against trying every small number in place of the
+    // blanks.
     const MOST: i64 = 2;
     let choices: Vec<Option<i64>> = (0..=MOST).map(Some).chain([None]).collect();
     let identity = &Layout::REVIEW_LITIGATION.identities()[0];
     let mut seen = std::collections::HashSet::new();
     for number in 0..choices.len().pow(5) {
-        let values: [Option<i64>; 5] = std::array::from_fn(|i| choices[number / choices.len().pow(i as u32) % choices.len()]);
+        let values: [Option<i64>; 5] =
+            std::array::from_fn(|i| choices[number / choices.len().pow(i as u32) % choices.len()]);
         let fillings = fillings(values, 4 * MOST);
         let holding = fillings.iter().filter(|[a, b, c, d, total]| a + b + c + d == *total).count();
         let expected = match holding {
@@ -76,7 +78,10 @@ fn an_identity_of_a_table_that_is_missing_has_no_outcome() {
 fn a_blank_change_leaves_the_bound_open() {
     let mut report = zeros(Edition::Edition2019);
     let row = "proactive_disclosure.administrative_licensing";
-    write(&mut report, &[(&format!("{row}.items_previous_year"), Some(5)), (&format!("{row}.items_change"), None)]);
+    write(
+        &mut report,
+        &[(&format!("{row}.items_previous_year"), Some(5)), (&format!("{row}.items_change"), None)],
+    );
     let findings = check_with(&report, &Profile::none().with(Rule::by_code("P0-01").unwrap()));
     assert!(findings.is_empty());
     assert_eq!(findings.undecided().len(), 1);
@@ -88,9 +93,16 @@ fn a_blank_table_is_told_of_once() {
     let mut report = zeros(Edition::Edition2021);
     report.heading.agency = Some("某某镇".into());
     report.add_blank(Layout::REQUESTS_2021);
-    write(&mut report, &[("review_litigation.review.upheld", Some(1)), ("review_litigation.review.total", Some(1))]);
+    write(
+        &mut report,
+        &[
+            ("review_litigation.review.upheld", Some(1)),
+            ("review_litigation.review.total", Some(1)),
+        ],
+    );
     let findings = check_with(&report, &Profile::all());
-    let said: Vec<_> = findings.undecided().iter().map(|undecided| undecided.message(Locale::Chinese)).collect();
+    let said: Vec<_> =
+        findings.undecided().iter().map(|undecided| undecided.message(Locale::Chinese)).collect();
     assert_eq!(said, ["三、收到和处理政府信息公开申请情况：整张表空白，各项规则都无法判断。"]);
     assert_eq!(findings.undecided()[0].rule(), None);
     // That the cells are blank is a finding all the same.
@@ -114,11 +126,19 @@ fn a_sum_whose_known_parts_exceed_the_total_fails_and_says_at_least() {
 #[test]
 fn a_blank_that_decides_an_identity_is_named() {
     let mut report = zeros(Edition::Edition2021);
-    write(&mut report, &[("requests.received.natural_person", Some(2)), ("requests.carried_over.natural_person", None)]);
+    write(
+        &mut report,
+        &[
+            ("requests.received.natural_person", Some(2)),
+            ("requests.carried_over.natural_person", None),
+        ],
+    );
     let findings = check_with(&report, &Profile::none().with(Rule::by_code("RQ-01").unwrap()));
     assert_eq!(
         findings.iter().map(|finding| finding.message(Locale::Chinese)).collect::<Vec<_>>(),
-        ["三、收到和处理政府信息公开申请情况，“自然人”列：本年新收 2 + 上年结转 空白 ≥ 2，（七）总计 0 + 结转下年度 0 = 0，至少相差 2。"]
+        [
+            "三、收到和处理政府信息公开申请情况，“自然人”列：本年新收 2 + 上年结转 空白 ≥ 2，（七）总计 0 + 结转下年度 0 = 0，至少相差 2。"
+        ]
     );
     write(&mut report, &[("requests.outcomes.total.natural_person", Some(2))]);
     let findings = check_with(&report, &Profile::none().with(Rule::by_code("RQ-01").unwrap()));
@@ -127,5 +147,8 @@ fn a_blank_that_decides_an_identity_is_named() {
         findings.undecided()[0].message(Locale::Chinese),
         "三、收到和处理政府信息公开申请情况，“自然人”列：上年结转没有数字，无法判断“本年新收 + 上年结转 = 办理结果总计 + 结转下年度”（RQ-01）。"
     );
-    assert_eq!((findings.undecided()[0].cells().len(), findings.undecided()[0].missing().len()), (4, 1));
+    assert_eq!(
+        (findings.undecided()[0].cells().len(), findings.undecided()[0].missing().len()),
+        (4, 1)
+    );
 }

@@ -24,8 +24,16 @@ fn names_tell_the_kind_of_body() {
 
 #[test]
 fn a_name_that_does_not_tell_for_certain_is_left_open() {
-    for name in ["淮安市", "溧阳市人民政府", "上海市人民政府办公厅", "国家税务总局", "平潭综合实验区", "大兴安岭地区", "某公司", ""]
-    {
+    for name in [
+        "淮安市",
+        "溧阳市人民政府",
+        "上海市人民政府办公厅",
+        "国家税务总局",
+        "平潭综合实验区",
+        "大兴安岭地区",
+        "某公司",
+        "",
+    ] {
         assert_eq!(Body::from_name(name), None, "{name}");
     }
 }

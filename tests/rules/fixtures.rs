@@ -15,7 +15,8 @@ struct Fixture {
     year: Option<u16>,
     /// What is written into a report of zeros so that the rule holds.
     passing: Cells,
-    /// What is written so that it is broken; for rules that need last year, so that it stays undecided.
+    /// What is written so that it is broken; for rules that need last year, so that it stays
+    /// undecided.
     failing: Cells,
 }
 
@@ -48,14 +49,26 @@ const FIXTURES: &[Fixture] = &[
     fixture(
         "P0-02",
         Edition2019,
-        &[("proactive_disclosure.rules.newly_published", Some(4)), ("proactive_disclosure.rules.total_published", Some(4))],
-        &[("proactive_disclosure.rules.newly_published", Some(4)), ("proactive_disclosure.rules.total_published", Some(3))],
+        &[
+            ("proactive_disclosure.rules.newly_published", Some(4)),
+            ("proactive_disclosure.rules.total_published", Some(4)),
+        ],
+        &[
+            ("proactive_disclosure.rules.newly_published", Some(4)),
+            ("proactive_disclosure.rules.total_published", Some(3)),
+        ],
     ),
     fixture(
         "P0-03",
         Edition2019,
-        &[("proactive_disclosure.rules.newly_made", Some(4)), ("proactive_disclosure.rules.newly_published", Some(5))],
-        &[("proactive_disclosure.rules.newly_made", Some(4)), ("proactive_disclosure.rules.newly_published", Some(3))],
+        &[
+            ("proactive_disclosure.rules.newly_made", Some(4)),
+            ("proactive_disclosure.rules.newly_published", Some(5)),
+        ],
+        &[
+            ("proactive_disclosure.rules.newly_made", Some(4)),
+            ("proactive_disclosure.rules.newly_published", Some(3)),
+        ],
     ),
     fixture(
         "P0-04",
@@ -66,7 +79,12 @@ const FIXTURES: &[Fixture] = &[
         ],
         &[("proactive_disclosure.centralized_procurement.projects", Some(2))],
     ),
-    fixture("P0-05", Edition2019, &[("proactive_disclosure.centralized_procurement.amount", Some(30))], &[]),
+    fixture(
+        "P0-05",
+        Edition2019,
+        &[("proactive_disclosure.centralized_procurement.amount", Some(30))],
+        &[],
+    ),
     fixture(
         "P0-06",
         Edition2019,
@@ -91,7 +109,12 @@ const FIXTURES: &[Fixture] = &[
         ],
     ),
     fixture("P1-03", Edition2021, &[], &[("proactive_disclosure.rules.in_force", Some(6))]),
-    fixture("P1-05", Edition2021, &[("proactive_disclosure.administrative_penalties.decisions", Some(1))], &[]),
+    fixture(
+        "P1-05",
+        Edition2021,
+        &[("proactive_disclosure.administrative_penalties.decisions", Some(1))],
+        &[],
+    ),
     fixture(
         "RQ-01",
         Edition2021,
@@ -146,45 +169,82 @@ const FIXTURES: &[Fixture] = &[
     fixture(
         "RQ-07",
         Edition2021,
-        &[("requests.outcomes.other_handling.fee_unpaid.total", Some(1)), ("processing_fees.cases_notified", Some(1))],
-        &[("requests.outcomes.other_handling.fee_unpaid.total", Some(1)), ("processing_fees.cases_notified", Some(0))],
+        &[
+            ("requests.outcomes.other_handling.fee_unpaid.total", Some(1)),
+            ("processing_fees.cases_notified", Some(1)),
+        ],
+        &[
+            ("requests.outcomes.other_handling.fee_unpaid.total", Some(1)),
+            ("processing_fees.cases_notified", Some(0)),
+        ],
     ),
     fixture(
         "RQ-08",
         Edition2021,
-        &[("requests.received.total", Some(3)), ("requests.outcomes.total.total", Some(1)), ("requests.carried_forward.total", Some(2))],
+        &[
+            ("requests.received.total", Some(3)),
+            ("requests.outcomes.total.total", Some(1)),
+            ("requests.carried_forward.total", Some(2)),
+        ],
         &[("requests.received.total", Some(3)), ("requests.carried_forward.total", Some(3))],
     ),
     fixture(
         "RQ-09",
         Edition2021,
-        &[("requests.outcomes.other_handling.other.total", Some(10)), ("requests.outcomes.total.total", Some(20))],
-        &[("requests.outcomes.other_handling.other.total", Some(11)), ("requests.outcomes.total.total", Some(20))],
+        &[
+            ("requests.outcomes.other_handling.other.total", Some(10)),
+            ("requests.outcomes.total.total", Some(20)),
+        ],
+        &[
+            ("requests.outcomes.other_handling.other.total", Some(11)),
+            ("requests.outcomes.total.total", Some(20)),
+        ],
     ),
     fixture(
         "RL-01",
         Edition2021,
-        &[("review_litigation.review.upheld", Some(1)), ("review_litigation.review.total", Some(1))],
-        &[("review_litigation.review.upheld", Some(1)), ("review_litigation.review.total", Some(2))],
+        &[
+            ("review_litigation.review.upheld", Some(1)),
+            ("review_litigation.review.total", Some(1)),
+        ],
+        &[
+            ("review_litigation.review.upheld", Some(1)),
+            ("review_litigation.review.total", Some(2)),
+        ],
     ),
     fixture(
         "RL-02",
         Edition2021,
-        &[("review_litigation.direct_litigation.corrected", Some(1)), ("review_litigation.direct_litigation.total", Some(1))],
+        &[
+            ("review_litigation.direct_litigation.corrected", Some(1)),
+            ("review_litigation.direct_litigation.total", Some(1)),
+        ],
         &[("review_litigation.direct_litigation.corrected", Some(1))],
     ),
     fixture(
         "RL-03",
         Edition2021,
-        &[("review_litigation.litigation_after_review.pending", Some(1)), ("review_litigation.litigation_after_review.total", Some(1))],
-        &[("review_litigation.litigation_after_review.pending", Some(1)), ("review_litigation.litigation_after_review.total", Some(0))],
+        &[
+            ("review_litigation.litigation_after_review.pending", Some(1)),
+            ("review_litigation.litigation_after_review.total", Some(1)),
+        ],
+        &[
+            ("review_litigation.litigation_after_review.pending", Some(1)),
+            ("review_litigation.litigation_after_review.total", Some(0)),
+        ],
     ),
     fixture("RL-04", Edition2021, &[], &[("review_litigation.direct_litigation.total", Some(1))]),
     fixture(
         "RL-05",
         Edition2021,
-        &[("review_litigation.review.other", Some(1)), ("review_litigation.litigation_after_review.total", Some(1))],
-        &[("review_litigation.review.other", Some(1)), ("review_litigation.litigation_after_review.total", Some(2))],
+        &[
+            ("review_litigation.review.other", Some(1)),
+            ("review_litigation.litigation_after_review.total", Some(1)),
+        ],
+        &[
+            ("review_litigation.review.other", Some(1)),
+            ("review_litigation.litigation_after_review.total", Some(2)),
+        ],
     ),
     fixture(
         "XT-01",
@@ -202,7 +262,8 @@ const FIXTURES: &[Fixture] = &[
 
 fn report(fixture: &Fixture, cells: Cells) -> Report {
     let mut report = zeros(fixture.edition);
-    report.heading = Heading { agency: Some(fixture.agency.into()), year: fixture.year, scope: None };
+    report.heading =
+        Heading { agency: Some(fixture.agency.into()), year: fixture.year, scope: None };
     write(&mut report, cells);
     if fixture.rule == "P0-05" && cells.is_empty() {
         let cell = report.cell("proactive_disclosure.centralized_procurement.amount").unwrap();
@@ -219,7 +280,10 @@ fn only(rule: &'static Rule) -> Profile {
 fn every_rule_that_a_check_looks_at_has_a_fixture() {
     let without: Vec<_> = Rule::ALL
         .iter()
-        .filter(|rule| rule.stage() != Stage::Reading && !FIXTURES.iter().any(|fixture| fixture.rule == rule.code()))
+        .filter(|rule| {
+            rule.stage() != Stage::Reading
+                && !FIXTURES.iter().any(|fixture| fixture.rule == rule.code())
+        })
         .collect();
     assert!(without.is_empty(), "no fixture for {without:?}");
 }
@@ -254,7 +318,10 @@ fn a_failing_report_is_found() {
 fn every_sentence_reads_well() {
     let mut said = String::new();
     for fixture in FIXTURES {
-        let findings = check_with(&report(fixture, fixture.failing), &only(Rule::by_code(fixture.rule).unwrap()));
+        let findings = check_with(
+            &report(fixture, fixture.failing),
+            &only(Rule::by_code(fixture.rule).unwrap()),
+        );
         for locale in [Locale::Chinese, Locale::English] {
             for finding in &findings {
                 writeln!(said, "{} {}", fixture.rule, finding.message(locale)).unwrap();
@@ -282,7 +349,9 @@ fn rules_of_the_reading_stage_never_speak_of_a_report() {
 fn a_rule_that_another_implies_is_told_only_when_that_is_off() {
     let mut report = zeros(Edition2021);
     write(&mut report, &[("requests.outcomes.total.total", Some(3))]);
-    let codes = |profile: &Profile| check_with(&report, profile).iter().map(|finding| finding.rule().code()).collect::<Vec<_>>();
+    let codes = |profile: &Profile| {
+        check_with(&report, profile).iter().map(|finding| finding.rule().code()).collect::<Vec<_>>()
+    };
     let [first, fourth] = ["RQ-01", "RQ-04"].map(|code| Rule::by_code(code).unwrap());
     let both = Profile::none().with(first).with(fourth);
     assert_eq!(codes(&both), ["RQ-01"]);

@@ -24,7 +24,15 @@ fn get(count: Count) -> i64 {
 }
 
 fn parts(outcomes: &Outcomes) -> Vec<&Applicants> {
-    let Outcomes { disclosed, partially_disclosed, not_disclosed, unable_to_provide, not_processed, other_handling, total: _ } = outcomes;
+    let Outcomes {
+        disclosed,
+        partially_disclosed,
+        not_disclosed,
+        unable_to_provide,
+        not_processed,
+        other_handling,
+        total: _,
+    } = outcomes;
     let NotDisclosed {
         state_secret,
         prohibited_by_law,
@@ -35,9 +43,15 @@ fn parts(outcomes: &Outcomes) -> Vec<&Applicants> {
         enforcement_case_file,
         administrative_inquiry,
     } = not_disclosed;
-    let UnableToProvide { not_held, requires_creation, unclear_after_correction } = unable_to_provide;
-    let NotProcessed { petition_or_complaint, repeated_request, public_publication, excessive_requests, confirm_or_reissue } =
-        not_processed;
+    let UnableToProvide { not_held, requires_creation, unclear_after_correction } =
+        unable_to_provide;
+    let NotProcessed {
+        petition_or_complaint,
+        repeated_request,
+        public_publication,
+        excessive_requests,
+        confirm_or_reissue,
+    } = not_processed;
     let mut rows = vec![
         disclosed,
         partially_disclosed,
@@ -60,7 +74,9 @@ fn parts(outcomes: &Outcomes) -> Vec<&Applicants> {
     ];
     match other_handling {
         OtherHandling::Edition2019(row) => rows.push(row),
-        OtherHandling::Edition2021(other) => rows.extend([&other.correction_overdue, &other.fee_unpaid, &other.other]),
+        OtherHandling::Edition2021(other) => {
+            rows.extend([&other.correction_overdue, &other.fee_unpaid, &other.other])
+        }
         _ => unreachable!("no other edition"),
     }
     rows
@@ -75,7 +91,10 @@ fn requests(table: &Requests) -> Vec<(&'static str, i64)> {
         all.push(("RQ-01", came - column(&outcomes.total) - column(carried_forward)));
     }
     for column in columns() {
-        all.push(("RQ-02", parts(outcomes).into_iter().map(column).sum::<i64>() - column(&outcomes.total)));
+        all.push((
+            "RQ-02",
+            parts(outcomes).into_iter().map(column).sum::<i64>() - column(&outcomes.total),
+        ));
     }
     let mut rows = vec![received, carried_over];
     rows.extend(parts(outcomes));
@@ -98,24 +117,38 @@ fn requests(table: &Requests) -> Vec<(&'static str, i64)> {
 }
 
 fn review_litigation(table: &ReviewLitigation) -> Vec<(&'static str, i64)> {
-    let group = |group: &CaseResults| get(group.upheld) + get(group.corrected) + get(group.other) + get(group.pending) - get(group.total);
-    vec![("RL-01", group(&table.review)), ("RL-02", group(&table.direct_litigation)), ("RL-03", group(&table.litigation_after_review))]
+    let group = |group: &CaseResults| {
+        get(group.upheld) + get(group.corrected) + get(group.other) + get(group.pending)
+            - get(group.total)
+    };
+    vec![
+        ("RL-01", group(&table.review)),
+        ("RL-02", group(&table.direct_litigation)),
+        ("RL-03", group(&table.litigation_after_review)),
+    ]
 }
 
 fn proactive(table: &ProactiveDisclosure) -> Vec<(&'static str, i64)> {
     match table {
         ProactiveDisclosure::Edition2019(table) => {
-            let after = |before: Count, change: Change| ("P0-01", get(before) + change.get().unwrap());
+            let after =
+                |before: Count, change: Change| ("P0-01", get(before) + change.get().unwrap());
             let items = |row: &Items2019| after(row.items_previous_year, row.items_change);
             let documents = |row: &Documents2019| {
-                [("P0-02", get(row.total_published) - get(row.newly_published)), ("P0-03", get(row.newly_published) - get(row.newly_made))]
+                [
+                    ("P0-02", get(row.total_published) - get(row.newly_published)),
+                    ("P0-03", get(row.newly_published) - get(row.newly_made)),
+                ]
             };
             let mut all = vec![
                 items(&table.administrative_licensing),
                 items(&table.other_external_services),
                 items(&table.administrative_penalties),
                 items(&table.administrative_compulsion),
-                after(table.administrative_fees.items_previous_year, table.administrative_fees.items_change),
+                after(
+                    table.administrative_fees.items_previous_year,
+                    table.administrative_fees.items_change,
+                ),
             ];
             all.extend(documents(&table.rules));
             all.extend(documents(&table.normative_documents));
@@ -135,15 +168,17 @@ pub fn edition() -> impl Strategy<Value = Edition> {
 /// A report of the three tables with any numbers, the largest among them.
 fn any_report() -> impl Strategy<Value = Report> {
     let number_of = prop_oneof![8 => 0..1000_i64, 1 => Just(LIMIT as i64)];
-    (edition(), proptest::collection::vec((number_of, any::<bool>()), 220)).prop_map(|(edition, numbers)| {
-        let mut report = zeros(edition);
-        let cells: Vec<_> = report.cells().map(|(cell, _)| cell).collect();
-        for (cell, (value, minus)) in cells.into_iter().zip(numbers) {
-            let value = if minus && cell.kind() == Kind::Change { -value } else { value };
-            report.set(cell, number(cell.kind(), value)).unwrap();
-        }
-        report
-    })
+    (edition(), proptest::collection::vec((number_of, any::<bool>()), 220)).prop_map(
+        |(edition, numbers)| {
+            let mut report = zeros(edition);
+            let cells: Vec<_> = report.cells().map(|(cell, _)| cell).collect();
+            for (cell, (value, minus)) in cells.into_iter().zip(numbers) {
+                let value = if minus && cell.kind() == Kind::Change { -value } else { value };
+                report.set(cell, number(cell.kind(), value)).unwrap();
+            }
+            report
+        },
+    )
 }
 
 proptest! {
@@ -208,7 +243,8 @@ fn the_largest_numbers_everywhere_do_not_overflow() {
 
 #[test]
 fn every_cell_of_the_matrix_stands_in_the_identities_that_it_should() {
-    // One row sum for every cell; a column sum RQ-02 for the outcomes; RQ-01 for the four rows that the format names.
+    // One row sum for every cell; a column sum RQ-02 for the outcomes; RQ-01 for the four rows that
+    // the format names.
     for layout in [Layout::REQUESTS_2019, Layout::REQUESTS_2021] {
         for cell in layout.cells() {
             let codes: Vec<_> = layout

@@ -13,7 +13,10 @@ fn compare(name: &str, text: &str) {
     }
     let known = std::fs::read_to_string(&path).unwrap_or_default();
     // Not `assert_eq`: the whole file twice helps nobody.
-    assert!(known == text, "docs/{name} is not what the declarations say; GOUJI_REWRITE=1 writes it anew");
+    assert!(
+        known == text,
+        "docs/{name} is not what the declarations say; GOUJI_REWRITE=1 writes it anew"
+    );
 }
 
 #[test]
@@ -34,7 +37,10 @@ fn the_references_name_every_rule_and_every_row() {
     }
     for cell in Layout::ALL.into_iter().flat_map(Layout::cells) {
         for field in cell.fields() {
-            assert!(cells.contains(&format!("{}` |", field.name)) && cells.contains(field.label), "{cell}");
+            assert!(
+                cells.contains(&format!("{}` |", field.name)) && cells.contains(field.label),
+                "{cell}"
+            );
         }
     }
 }

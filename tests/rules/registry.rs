@@ -29,11 +29,20 @@ fn the_codes_are_those_that_were_promised() {
 fn every_rule_explains_itself_in_both_languages() {
     for rule in Rule::ALL {
         for locale in [Locale::Chinese, Locale::English] {
-            assert!(!rule.title(locale).is_empty() && rule.explanation(locale).ends_with(['。', '.']), "{rule}");
-            assert!(rule.explanation(locale).chars().count() > rule.title(locale).chars().count(), "{rule}");
+            assert!(
+                !rule.title(locale).is_empty() && rule.explanation(locale).ends_with(['。', '.']),
+                "{rule}"
+            );
+            assert!(
+                rule.explanation(locale).chars().count() > rule.title(locale).chars().count(),
+                "{rule}"
+            );
         }
         assert!(!rule.source().is_empty() && !rule.editions().is_empty(), "{rule}");
-        let chinese = rule.title(Locale::English).chars().any(|char| ('\u{4e00}'..'\u{a000}').contains(&char));
+        let chinese = rule
+            .title(Locale::English)
+            .chars()
+            .any(|char| ('\u{4e00}'..'\u{a000}').contains(&char));
         assert!(!chinese || rule.code() == "P1-03", "{rule}: Chinese in the English title");
     }
 }
@@ -54,7 +63,10 @@ fn profiles_switch_rules_and_change_severities() {
     assert_eq!((profile.severity(error), profile.severity(note)), (Some(Severity::Error), None));
     assert_eq!(profile.clone().without(error).severity(error), None);
     assert_eq!(profile.clone().with(note).severity(note), Some(Severity::Note));
-    assert_eq!(profile.with_severity(error, Severity::Note).with(error).severity(error), Some(Severity::Note));
+    assert_eq!(
+        profile.with_severity(error, Severity::Note).with(error).severity(error),
+        Some(Severity::Note)
+    );
     assert_eq!(Profile::all().rules().count(), Rule::ALL.len());
     assert_eq!(Profile::none().rules().count(), 0);
 }

@@ -1,7 +1,7 @@
 //! Small office files built in memory, and grids written as a reader's tests want to see them.
 //!
-//! [`Cell`]s in, bytes out: `docx_from_grids`, `xlsx_from_grids`, `ods_from_grids`, `xls_from_grids`. Text that is a plain number becomes a
-//! number in workbooks.
+//! [`Cell`]s in, bytes out: `docx_from_grids`, `xlsx_from_grids`, `ods_from_grids`,
+//! `xls_from_grids`. Text that is a plain number becomes a number in workbooks.
 
 #![allow(dead_code, reason = "each reader's tests use what they need")]
 
@@ -36,13 +36,15 @@ impl Cell {
     }
 
     fn covers(&self, row: u32, column: u32) -> bool {
-        (self.row..self.row + self.rows).contains(&row) && (self.column..self.column + self.columns).contains(&column)
+        (self.row..self.row + self.rows).contains(&row)
+            && (self.column..self.column + self.columns).contains(&column)
     }
 }
 
 /// A zip archive of these parts.
 pub fn package(parts: &[(&str, &str)]) -> Vec<u8> {
-    let parts: Vec<(&str, &[u8])> = parts.iter().map(|&(name, text)| (name, text.as_bytes())).collect();
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|&(name, text)| (name, text.as_bytes())).collect();
     package_of_bytes(&parts)
 }
 
@@ -51,8 +53,13 @@ pub fn package_of_bytes(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         // Small parts are stored, so that both ways of packing are met.
-        let method = if bytes.len() < 2000 { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        zip.start_file(*name, SimpleFileOptions::default().compression_method(method)).expect("a part begins");
+        let method = if bytes.len() < 2000 {
+            CompressionMethod::Stored
+        } else {
+            CompressionMethod::Deflated
+        };
+        zip.start_file(*name, SimpleFileOptions::default().compression_method(method))
+            .expect("a part begins");
         zip.write_all(bytes).expect("a part is written");
     }
     zip.finish().expect("the archive ends").into_inner()
@@ -71,7 +78,8 @@ pub const WORD_NAMESPACES: &str = concat!(
 
 /// A document with this body.
 pub fn docx(body: &str) -> Vec<u8> {
-    let document = format!("<w:document {WORD_NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>");
+    let document =
+        format!("<w:document {WORD_NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>");
     package(&[
         ("[Content_Types].xml", CONTENT_TYPES_DOCX),
         ("_rels/.rels", &relationships(&[("rId1", "officeDocument", "word/document.xml")])),
@@ -89,12 +97,19 @@ const CONTENT_TYPES_DOCX: &str = concat!(
 /// A list of relationships: (identifier, last step of the type, target).
 pub fn relationships(list: &[(&str, &str, &str)]) -> String {
     let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let items: String =
-        list.iter().map(|(id, last, target)| format!(r#"<Relationship Id="{id}" Type="{kind}/{last}" Target="{target}"/>"#)).collect();
-    format!(r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{items}</Relationships>"#)
+    let items: String = list
+        .iter()
+        .map(|(id, last, target)| {
+            format!(r#"<Relationship Id="{id}" Type="{kind}/{last}" Target="{target}"/>"#)
+        })
+        .collect();
+    format!(
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{items}</Relationships>"#
+    )
 }
 
-/// A document with these tables, an empty paragraph between them. Every table must be filled: no place without a cell.
+/// A document with these tables, an empty paragraph between them. Every table must be filled: no
+/// place without a cell.
 pub fn docx_from_grids(grids: &[Vec<Cell>]) -> Vec<u8> {
     docx(&grids.iter().map(|grid| word_table(grid) + "<w:p/>").collect::<String>())
 }
@@ -106,14 +121,19 @@ fn word_table(cells: &[Cell]) -> String {
         table.push_str("<w:tr>");
         let mut column = 0;
         while column < columns {
-            let cell = cells.iter().find(|cell| cell.covers(row, column)).expect("every place has a cell");
+            let cell =
+                cells.iter().find(|cell| cell.covers(row, column)).expect("every place has a cell");
             let merge = match (cell.rows, cell.row == row) {
                 (1, _) => "",
                 (_, true) => r#"<w:vMerge w:val="restart"/>"#,
                 (_, false) => "<w:vMerge/>",
             };
-            let text = if cell.row == row { word_paragraphs(&cell.text) } else { "<w:p/>".to_owned() };
-            table.push_str(&format!(r#"<w:tc><w:tcPr><w:gridSpan w:val="{}"/>{merge}</w:tcPr>{text}</w:tc>"#, cell.columns));
+            let text =
+                if cell.row == row { word_paragraphs(&cell.text) } else { "<w:p/>".to_owned() };
+            table.push_str(&format!(
+                r#"<w:tc><w:tcPr><w:gridSpan w:val="{}"/>{merge}</w:tcPr>{text}</w:tc>"#,
+                cell.columns
+            ));
             column += cell.columns;
         }
         table.push_str("</w:tr>");
@@ -122,16 +142,22 @@ fn word_table(cells: &[Cell]) -> String {
 }
 
 fn word_paragraphs(text: &str) -> String {
-    text.split('\n').map(|line| format!(r#"<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>"#, escape(line))).collect()
+    text.split('\n')
+        .map(|line| {
+            format!(r#"<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>"#, escape(line))
+        })
+        .collect()
 }
 
 /// A workbook with these sheets.
 pub fn xlsx_from_grids(sheets: &[(&str, Vec<Cell>)]) -> Vec<u8> {
-    let sheets: Vec<(&str, String)> = sheets.iter().map(|(name, cells)| (*name, excel_sheet(cells))).collect();
+    let sheets: Vec<(&str, String)> =
+        sheets.iter().map(|(name, cells)| (*name, excel_sheet(cells))).collect();
     xlsx(&sheets.iter().map(|(name, xml)| (*name, xml.as_str())).collect::<Vec<_>>(), &[])
 }
 
-/// A workbook with these sheets (name, what is in the `worksheet` element) and these further parts (relationship, name, text).
+/// A workbook with these sheets (name, what is in the `worksheet` element) and these further parts
+/// (relationship, name, text).
 pub fn xlsx(sheets: &[(&str, &str)], others: &[(&str, &str, &str)]) -> Vec<u8> {
     let spaces = concat!(
         r#"xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" "#,
@@ -140,11 +166,20 @@ pub fn xlsx(sheets: &[(&str, &str)], others: &[(&str, &str, &str)]) -> Vec<u8> {
     let list: String = sheets
         .iter()
         .enumerate()
-        .map(|(number, (name, _))| format!(r#"<sheet name="{}" sheetId="{n}" r:id="sheet{n}"/>"#, escape(name), n = number + 1))
+        .map(|(number, (name, _))| {
+            format!(
+                r#"<sheet name="{}" sheetId="{n}" r:id="sheet{n}"/>"#,
+                escape(name),
+                n = number + 1
+            )
+        })
         .collect();
     let mut parts = vec![
         ("_rels/.rels".to_owned(), relationships(&[("rId1", "officeDocument", "xl/workbook.xml")])),
-        ("xl/workbook.xml".to_owned(), format!("<workbook {spaces}><sheets>{list}</sheets></workbook>")),
+        (
+            "xl/workbook.xml".to_owned(),
+            format!("<workbook {spaces}><sheets>{list}</sheets></workbook>"),
+        ),
     ];
     let mut related = Vec::new();
     for (number, (_, xml)) in sheets.iter().enumerate() {
@@ -156,7 +191,8 @@ pub fn xlsx(sheets: &[(&str, &str)], others: &[(&str, &str, &str)]) -> Vec<u8> {
         parts.push((format!("xl/{name}"), (*text).to_owned()));
         related.push(((*kind).to_owned(), kind, (*name).to_owned()));
     }
-    let related: Vec<(&str, &str, &str)> = related.iter().map(|(id, kind, name)| (id.as_str(), *kind, name.as_str())).collect();
+    let related: Vec<(&str, &str, &str)> =
+        related.iter().map(|(id, kind, name)| (id.as_str(), *kind, name.as_str())).collect();
     parts.push(("xl/_rels/workbook.xml.rels".to_owned(), relationships(&related)));
     package(&parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>())
 }
@@ -173,7 +209,10 @@ fn excel_sheet(cells: &[Cell]) -> String {
             rows.push_str(&match cell.text.as_str() {
                 "" => format!(r#"<c r="{place}"/>"#),
                 text if is_number(text) => format!(r#"<c r="{place}"><v>{text}</v></c>"#),
-                text => format!(r#"<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>"#, escape(text)),
+                text => format!(
+                    r#"<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>"#,
+                    escape(text)
+                ),
             });
             if cell.rows > 1 || cell.columns > 1 {
                 let last = address(cell.row + cell.rows - 1, cell.column + cell.columns - 1);
@@ -201,7 +240,13 @@ pub fn address(row: u32, column: u32) -> String {
 pub fn ods_from_grids(sheets: &[(&str, Vec<Cell>)]) -> Vec<u8> {
     let tables: String = sheets
         .iter()
-        .map(|(name, cells)| format!(r#"<table:table table:name="{}">{}</table:table>"#, escape(name), ods_rows(cells)))
+        .map(|(name, cells)| {
+            format!(
+                r#"<table:table table:name="{}">{}</table:table>"#,
+                escape(name),
+                ods_rows(cells)
+            )
+        })
         .collect();
     ods(&tables)
 }
@@ -234,7 +279,9 @@ fn ods_rows(cells: &[Cell]) -> String {
             let cell = cells.iter().find(|cell| cell.covers(row, column));
             xml.push_str(&match cell {
                 None => "<table:table-cell/>".to_owned(),
-                Some(cell) if (cell.row, cell.column) != (row, column) => "<table:covered-table-cell/>".to_owned(),
+                Some(cell) if (cell.row, cell.column) != (row, column) => {
+                    "<table:covered-table-cell/>".to_owned()
+                }
                 Some(cell) => ods_cell(cell),
             });
         }
@@ -244,15 +291,23 @@ fn ods_rows(cells: &[Cell]) -> String {
 }
 
 fn ods_cell(cell: &Cell) -> String {
-    let spans = format!(r#"table:number-rows-spanned="{}" table:number-columns-spanned="{}""#, cell.rows, cell.columns);
+    let spans = format!(
+        r#"table:number-rows-spanned="{}" table:number-columns-spanned="{}""#,
+        cell.rows, cell.columns
+    );
     match cell.text.as_str() {
         "" => format!("<table:table-cell {spans}/>"),
         text if is_number(text) => {
-            format!(r#"<table:table-cell {spans} office:value-type="float" office:value="{text}"><text:p>?</text:p></table:table-cell>"#)
+            format!(
+                r#"<table:table-cell {spans} office:value-type="float" office:value="{text}"><text:p>?</text:p></table:table-cell>"#
+            )
         }
         text => {
-            let lines: String = text.split('\n').map(|line| format!("<text:p>{}</text:p>", escape(line))).collect();
-            format!(r#"<table:table-cell {spans} office:value-type="string">{lines}</table:table-cell>"#)
+            let lines: String =
+                text.split('\n').map(|line| format!("<text:p>{}</text:p>", escape(line))).collect();
+            format!(
+                r#"<table:table-cell {spans} office:value-type="string">{lines}</table:table-cell>"#
+            )
         }
     }
 }
@@ -288,18 +343,23 @@ pub fn texts(blocks: &[Block]) -> Vec<&str> {
     blocks.iter().filter_map(text).collect()
 }
 
-/// The cells of a grid: `row,column text`, with ` rows×columns` behind the place of a cell that spans several.
+/// The cells of a grid: `row,column text`, with ` rows×columns` behind the place of a cell that
+/// spans several.
 pub fn show(grid: &Grid) -> Vec<String> {
     grid.cells()
         .map(|cell| match (cell.rows, cell.columns) {
             (1, 1) => format!("{},{} {}", cell.row, cell.column, cell.text),
-            (rows, columns) => format!("{},{} {rows}×{columns} {}", cell.row, cell.column, cell.text),
+            (rows, columns) => {
+                format!("{},{} {rows}×{columns} {}", cell.row, cell.column, cell.text)
+            }
         })
         .collect()
 }
 
 /// The cells of a grid as they were to be written.
 pub fn cells(grid: &Grid) -> Vec<Cell> {
-    let cell = |cell: gouji::read::GridCell<'_>| Cell::new(cell.row, cell.column, cell.text).spanning(cell.rows, cell.columns);
+    let cell = |cell: gouji::read::GridCell<'_>| {
+        Cell::new(cell.row, cell.column, cell.text).spanning(cell.rows, cell.columns)
+    };
     grid.cells().map(cell).collect()
 }

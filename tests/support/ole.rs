@@ -5,7 +5,8 @@ const END: u32 = 0xFFFF_FFFE;
 const FREE: u32 = 0xFFFF_FFFF;
 const FAT: u32 = 0xFFFF_FFFD;
 
-/// A compound file with these streams. Streams are filled up with zeros to 4096 bytes, so that none goes to the mini stream.
+/// A compound file with these streams. Streams are filled up with zeros to 4096 bytes, so that none
+/// goes to the mini stream.
 pub fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     let padded: Vec<Vec<u8>> = streams
         .iter()
@@ -19,7 +20,8 @@ pub fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     let mut fat: Vec<u32> = Vec::new();
     let mut body: Vec<u8> = Vec::new();
     let mut starts = Vec::new();
-    let mut directory = vec![entry("Root Entry", 5, END, 0, if streams.is_empty() { FREE } else { 1 }, FREE)];
+    let mut directory =
+        vec![entry("Root Entry", 5, END, 0, if streams.is_empty() { FREE } else { 1 }, FREE)];
     for ((name, _), bytes) in streams.iter().zip(&padded) {
         starts.push(append(&mut fat, &mut body, bytes));
         let number = directory.len() as u32;

@@ -5,14 +5,16 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-/// Any report: blanks, not-applicable marks, large figures, amounts in any unit, missing tables, a fee table, mixed editions. Its identities
-/// most likely do not hold.
+/// Any report: blanks, not-applicable marks, large figures, amounts in any unit, missing tables, a
+/// fee table, mixed editions. Its identities most likely do not hold.
 pub fn any_report() -> impl Strategy<Value = Report> {
-    (heading(), tables(), vec(raw(), 250))
-        .prop_map(|(heading, tables, mut raw)| filled(heading, tables, move |kind| value(kind, raw.pop().unwrap_or_default())))
+    (heading(), tables(), vec(raw(), 250)).prop_map(|(heading, tables, mut raw)| {
+        filled(heading, tables, move |kind| value(kind, raw.pop().unwrap_or_default()))
+    })
 }
 
-/// A report in which every cell has a number and every identity holds: no finding of severity error.
+/// A report in which every cell has a number and every identity holds: no finding of severity
+/// error.
 pub fn balanced_report() -> impl Strategy<Value = Report> {
     (heading(), tables(), vec(0u64..400, 250)).prop_map(|(heading, tables, mut raw)| {
         let small = move |kind| {
@@ -29,11 +31,20 @@ pub fn balanced_report() -> impl Strategy<Value = Report> {
 /// The tables of a report, each in its edition; at least one.
 fn tables() -> impl Strategy<Value = Vec<Layout>> {
     let edition = || prop_oneof![Just(Edition::Edition2019), Just(Edition::Edition2021)];
-    let usual = edition()
-        .prop_map(|edition| vec![Table::ProactiveDisclosure.layout(edition), Table::Requests.layout(edition), Layout::REVIEW_LITIGATION]);
+    let usual = edition().prop_map(|edition| {
+        vec![
+            Table::ProactiveDisclosure.layout(edition),
+            Table::Requests.layout(edition),
+            Layout::REVIEW_LITIGATION,
+        ]
+    });
     let odd = (vec(any::<bool>(), 4), edition(), edition()).prop_map(|(has, first, second)| {
-        let all =
-            [Table::ProactiveDisclosure.layout(first), Table::Requests.layout(second), Layout::REVIEW_LITIGATION, Layout::PROCESSING_FEES];
+        let all = [
+            Table::ProactiveDisclosure.layout(first),
+            Table::Requests.layout(second),
+            Layout::REVIEW_LITIGATION,
+            Layout::PROCESSING_FEES,
+        ];
         all.into_iter().zip(has).filter(|(_, has)| *has).map(|(layout, _)| layout).collect()
     });
     prop_oneof![usual, odd]
@@ -42,11 +53,12 @@ fn tables() -> impl Strategy<Value = Vec<Layout>> {
 fn heading() -> impl Strategy<Value = Heading> {
     let agencies = ["银川市兴庆区", "某县发展和改革局", "上海市政府办公厅"];
     // An agency without a year is nothing that a title shows.
-    let known = (proptest::option::of(proptest::sample::select(agencies.to_vec())), 2019u16..=2026).prop_map(|(agency, year)| Heading {
-        agency: agency.map(String::from),
-        year: Some(year),
-        scope: None,
-    });
+    let known = (proptest::option::of(proptest::sample::select(agencies.to_vec())), 2019u16..=2026)
+        .prop_map(|(agency, year)| Heading {
+            agency: agency.map(String::from),
+            year: Some(year),
+            scope: None,
+        });
     prop_oneof![4 => known, 1 => Just(Heading::default())]
 }
 
@@ -94,14 +106,16 @@ fn filled(heading: Heading, tables: Vec<Layout>, mut value: impl FnMut(Kind) -> 
     report
 }
 
-/// Makes the totals of both tables of sums the sums of what stands there, and the requests received those that were handled.
+/// Makes the totals of both tables of sums the sums of what stands there, and the requests received
+/// those that were handled.
 fn balance(report: &mut Report) {
     for layout in report.layouts().collect::<Vec<_>>() {
         match layout.table() {
             Table::Requests => balance_requests(report, layout),
             Table::ReviewLitigation => {
                 for group in ["review", "direct_litigation", "litigation_after_review"] {
-                    let parts = ["upheld", "corrected", "other", "pending"].map(|column| get(report, layout, &format!("{group}.{column}")));
+                    let parts = ["upheld", "corrected", "other", "pending"]
+                        .map(|column| get(report, layout, &format!("{group}.{column}")));
                     set(report, layout, &format!("{group}.total"), parts.iter().sum());
                 }
             }
@@ -111,15 +125,23 @@ fn balance(report: &mut Report) {
 }
 
 fn balance_requests(report: &mut Report, layout: Layout) {
-    let columns: Vec<&str> = layout.fields()[0].shape.fields(Edition::Edition2021).iter().map(|field| field.name).collect();
+    let columns: Vec<&str> = layout.fields()[0]
+        .shape
+        .fields(Edition::Edition2021)
+        .iter()
+        .map(|field| field.name)
+        .collect();
     let (total, parts) = columns.split_last().unwrap();
     let rows: Vec<String> = layout
         .cells()
         .map(|cell| cell.to_string())
-        .filter_map(|path| Some(path.strip_suffix(".total")?.strip_prefix("requests.")?.to_string()))
+        .filter_map(|path| {
+            Some(path.strip_suffix(".total")?.strip_prefix("requests.")?.to_string())
+        })
         .collect();
     for column in parts {
-        let outcomes = rows.iter().filter(|row| row.starts_with("outcomes.") && *row != "outcomes.total");
+        let outcomes =
+            rows.iter().filter(|row| row.starts_with("outcomes.") && *row != "outcomes.total");
         let concluded = outcomes.map(|row| get(report, layout, &format!("{row}.{column}"))).sum();
         set(report, layout, &format!("outcomes.total.{column}"), concluded);
         let handled = concluded + get(report, layout, &format!("carried_forward.{column}"));
@@ -141,7 +163,8 @@ fn set(report: &mut Report, layout: Layout, path: &str, number: i64) {
     report.set(layout.cell(path).unwrap(), Count::try_from(number).unwrap().into()).unwrap();
 }
 
-/// The same report with what its printed form cannot carry taken out: the scope, and that an amount under a label with a unit has none.
+/// The same report with what its printed form cannot carry taken out: the scope, and that an amount
+/// under a label with a unit has none.
 pub fn as_printed(report: &Report) -> Report {
     let mut printed = report.clone();
     printed.heading.scope = None;
@@ -158,7 +181,11 @@ pub fn as_printed(report: &Report) -> Report {
 
 fn unit_in(label: &str) -> Option<Unit> {
     let words = label.trim_end_matches('）');
-    if words.ends_with("万元") { Some(Unit::WanYuan) } else { words.ends_with('元').then_some(Unit::Yuan) }
+    if words.ends_with("万元") {
+        Some(Unit::WanYuan)
+    } else {
+        words.ends_with('元').then_some(Unit::Yuan)
+    }
 }
 
 proptest! {

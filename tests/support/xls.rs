@@ -6,19 +6,23 @@ use super::{Cell, is_number};
 /// A workbook with these sheets.
 pub fn xls_from_grids(sheets: &[(&str, Vec<Cell>)]) -> Vec<u8> {
     let mut strings = Vec::new();
-    let records: Vec<(&str, Vec<u8>)> = sheets.iter().map(|(name, cells)| (*name, sheet(cells, &mut strings))).collect();
-    let sheets: Vec<(&str, &[u8])> = records.iter().map(|(name, records)| (*name, records.as_slice())).collect();
+    let records: Vec<(&str, Vec<u8>)> =
+        sheets.iter().map(|(name, cells)| (*name, sheet(cells, &mut strings))).collect();
+    let sheets: Vec<(&str, &[u8])> =
+        records.iter().map(|(name, records)| (*name, records.as_slice())).collect();
     xls(&shared_strings(&strings), &sheets)
 }
 
-/// A workbook of these records: some of the workbook's own, and those of each sheet without its first and last.
+/// A workbook of these records: some of the workbook's own, and those of each sheet without its
+/// first and last.
 pub fn xls(globals: &[u8], sheets: &[(&str, &[u8])]) -> Vec<u8> {
     compound(&[("Workbook", &stream(globals, sheets))])
 }
 
 /// The workbook stream of these records.
 pub fn stream(globals: &[u8], sheets: &[(&str, &[u8])]) -> Vec<u8> {
-    let begin = |kind: u16| record(0x0809, &[0x0600_u16, kind, 0, 0].map(u16::to_le_bytes).concat());
+    let begin =
+        |kind: u16| record(0x0809, &[0x0600_u16, kind, 0, 0].map(u16::to_le_bytes).concat());
     let end = record(0x000A, &[]);
     let mut head = begin(5);
     head.extend(globals);
@@ -89,10 +93,13 @@ fn sheet(cells: &[Cell], strings: &mut Vec<String>) -> Vec<u8> {
             cell(0x00FD, row, column, 0, &(strings.len() as u32 - 1).to_le_bytes())
         });
     }
-    let merged: Vec<&Cell> = cells.iter().filter(|cell| cell.rows > 1 || cell.columns > 1).collect();
+    let merged: Vec<&Cell> =
+        cells.iter().filter(|cell| cell.rows > 1 || cell.columns > 1).collect();
     let mut data = (merged.len() as u16).to_le_bytes().to_vec();
     for cell in merged {
-        for number in [cell.row, cell.row + cell.rows - 1, cell.column, cell.column + cell.columns - 1] {
+        for number in
+            [cell.row, cell.row + cell.rows - 1, cell.column, cell.column + cell.columns - 1]
+        {
             data.extend((number as u16).to_le_bytes());
         }
     }

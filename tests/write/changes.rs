@@ -114,7 +114,9 @@ pub fn apply(sketch: &mut Sketch, change: &Change) {
         return split(sketch, at, first, *kind == SplitWithHeader);
     }
     if *kind == HeadingLost {
-        let texts: Vec<usize> = (0..sketch.parts.len()).filter(|at| matches!(sketch.parts[*at], Part::Text(_))).collect();
+        let texts: Vec<usize> = (0..sketch.parts.len())
+            .filter(|at| matches!(sketch.parts[*at], Part::Text(_)))
+            .collect();
         if !texts.is_empty() {
             sketch.parts.remove(texts[first.index(texts.len())]);
         }
@@ -126,7 +128,9 @@ pub fn apply(sketch: &mut Sketch, change: &Change) {
 
 fn change_cells(cells: &mut Vec<Cell>, kind: How, first: &Index, second: &Index) {
     match kind {
-        HalfWidthBrackets => labels(cells, |text| text.replace('（', "(").replace('）', ")").replace('：', ":")),
+        HalfWidthBrackets => {
+            labels(cells, |text| text.replace('（', "(").replace('）', ")").replace('：', ":"))
+        }
         OtherNumbering => {
             let other = ["、", "．", ". ", " ", ""][first.index(5)];
             labels(cells, |text| match text.split_once('.') {
@@ -166,13 +170,23 @@ fn change_cells(cells: &mut Vec<Cell>, kind: How, first: &Index, second: &Index)
         OtherQuotes => labels(cells, |text| text.replace(['“', '”'], "\"")),
         OtherGou => labels(cells, |text| text.replace('勾', "钩")),
         NoteBehindLabel => one_label(cells, first, |text| {
-            if text.len() > 6 && !text.contains(['（', '(']) { format!("{text}（按实际情况填写）") } else { text.into() }
+            if text.len() > 6 && !text.contains(['（', '(']) {
+                format!("{text}（按实际情况填写）")
+            } else {
+                text.into()
+            }
         }),
         FullWidthDigits => figures(cells, |text| {
-            text.chars().map(|c| c.to_digit(10).map_or(c, |digit| char::from_u32('０' as u32 + digit).unwrap())).collect()
+            text.chars()
+                .map(|c| {
+                    c.to_digit(10).map_or(c, |digit| char::from_u32('０' as u32 + digit).unwrap())
+                })
+                .collect()
         }),
         Thousands => figures(cells, |text| match text.parse::<u64>() {
-            Ok(number) if (1000..1_000_000).contains(&number) => format!("{},{:03}", number / 1000, number % 1000),
+            Ok(number) if (1000..1_000_000).contains(&number) => {
+                format!("{},{:03}", number / 1000, number % 1000)
+            }
             _ => text.into(),
         }),
         BlanksAroundFigure => figures(cells, |text| format!(" {text}\u{a0}")),
@@ -234,7 +248,9 @@ fn change_cells(cells: &mut Vec<Cell>, kind: How, first: &Index, second: &Index)
             let (a, b) = (first.index(width(cells).max(1)), second.index(width(cells).max(1)));
             move_column(cells, a, b);
         }
-        NotAFigure => one_figure(cells, first, |text| format!("{text}{}", ["a", "?", " 1", "..", "人次", "."][second.index(6)])),
+        NotAFigure => one_figure(cells, first, |text| {
+            format!("{text}{}", ["a", "?", " 1", "..", "人次", "."][second.index(6)])
+        }),
         FiguresJoined => join_figures(cells, first),
         SerialColumn => {
             insert_column(cells, 0, "序号", "");
@@ -243,7 +259,11 @@ fn change_cells(cells: &mut Vec<Cell>, kind: How, first: &Index, second: &Index)
             }
         }
         CaptionLost => {
-            let captions: Vec<usize> = cells.iter().filter(|cell| cell.text.starts_with("第二十条")).map(|cell| cell.row).collect();
+            let captions: Vec<usize> = cells
+                .iter()
+                .filter(|cell| cell.text.starts_with("第二十条"))
+                .map(|cell| cell.row)
+                .collect();
             if !captions.is_empty() {
                 remove_row(cells, captions[first.index(captions.len())]);
             }
@@ -259,14 +279,22 @@ fn change_cells(cells: &mut Vec<Cell>, kind: How, first: &Index, second: &Index)
         }
         FiguresMerged => merge_figures(cells, first),
         NoteRow => {
-            let note = Cell { columns: width(cells), ..Cell::one(height(cells), 0, "注：本表数据截至当年12月31日。") };
+            let note = Cell {
+                columns: width(cells),
+                ..Cell::one(height(cells), 0, "注：本表数据截至当年12月31日。")
+            };
             cells.push(note);
         }
         HeaderAgain => repeat_header(cells, first),
         HeadsMerged => merge_heads(cells, first),
         ForeignColumn => {
             let to = first.index(width(cells) + 1);
-            insert_column(cells, to, ["备注", "小计", "办结率"][second.index(3)], ["", "3"][second.index(2)]);
+            insert_column(
+                cells,
+                to,
+                ["备注", "小计", "办结率"][second.index(3)],
+                ["", "3"][second.index(2)],
+            );
         }
         SplitWithHeader | SplitWithoutHeader | HeadingLost => {}
     }
@@ -286,7 +314,8 @@ fn figures(cells: &mut [Cell], change: impl Fn(&str) -> String) {
 }
 
 fn one_label(cells: &mut [Cell], at: &Index, change: impl Fn(&str) -> String) {
-    let mut labels: Vec<&mut Cell> = cells.iter_mut().filter(|cell| cell.id.is_none() && !cell.text.is_empty()).collect();
+    let mut labels: Vec<&mut Cell> =
+        cells.iter_mut().filter(|cell| cell.id.is_none() && !cell.text.is_empty()).collect();
     if !labels.is_empty() {
         let count = labels.len();
         let cell = &mut labels[at.index(count)];
@@ -295,7 +324,8 @@ fn one_label(cells: &mut [Cell], at: &Index, change: impl Fn(&str) -> String) {
 }
 
 fn one_figure(cells: &mut [Cell], at: &Index, change: impl Fn(&str) -> String) {
-    let mut figures: Vec<&mut Cell> = cells.iter_mut().filter(|cell| cell.id.is_some() && !cell.text.trim().is_empty()).collect();
+    let mut figures: Vec<&mut Cell> =
+        cells.iter_mut().filter(|cell| cell.id.is_some() && !cell.text.trim().is_empty()).collect();
     if !figures.is_empty() {
         let count = figures.len();
         let cell = &mut figures[at.index(count)];
@@ -317,7 +347,8 @@ fn break_labels(cells: &mut [Cell], at: &Index, with: &str) {
 
 /// The rows that hold values.
 fn leaf_rows(cells: &[Cell]) -> Vec<usize> {
-    let mut rows: Vec<usize> = cells.iter().filter(|cell| cell.id.is_some()).map(|cell| cell.row).collect();
+    let mut rows: Vec<usize> =
+        cells.iter().filter(|cell| cell.id.is_some()).map(|cell| cell.row).collect();
     rows.sort_unstable();
     rows.dedup();
     rows
@@ -332,13 +363,15 @@ fn applicant_columns(cells: &[Cell]) -> Vec<usize> {
     if !is_requests(cells) {
         return Vec::new();
     }
-    let mut columns: Vec<usize> = cells.iter().filter(|cell| cell.id.is_some()).map(|cell| cell.column).collect();
+    let mut columns: Vec<usize> =
+        cells.iter().filter(|cell| cell.id.is_some()).map(|cell| cell.column).collect();
     columns.sort_unstable();
     columns.dedup();
     columns
 }
 
-/// Exchanges what stands in two rows of values, the labels before them included, where the rows are cut alike.
+/// Exchanges what stands in two rows of values, the labels before them included, where the rows are
+/// cut alike.
 fn swap_rows(cells: &mut [Cell], first: &Index, second: &Index) {
     let rows = leaf_rows(cells);
     if rows.len() < 2 {
@@ -346,13 +379,22 @@ fn swap_rows(cells: &mut [Cell], first: &Index, second: &Index) {
     }
     let (a, b) = (rows[first.index(rows.len())], rows[second.index(rows.len())]);
     let shape = |row: usize| -> Vec<(usize, usize)> {
-        let mut shape: Vec<_> =
-            cells.iter().filter(|cell| cell.row == row && cell.rows == 1).map(|cell| (cell.column, cell.columns)).collect();
+        let mut shape: Vec<_> = cells
+            .iter()
+            .filter(|cell| cell.row == row && cell.rows == 1)
+            .map(|cell| (cell.column, cell.columns))
+            .collect();
         shape.sort_unstable();
         shape
     };
     // Rows of different blocks of Article 20 are under different headers.
-    let header = |row: usize| cells.iter().filter(|cell| cell.text == "信息内容" && cell.row < row).map(|cell| cell.row).max();
+    let header = |row: usize| {
+        cells
+            .iter()
+            .filter(|cell| cell.text == "信息内容" && cell.row < row)
+            .map(|cell| cell.row)
+            .max()
+    };
     if a == b || shape(a) != shape(b) || header(a) != header(b) {
         return;
     }
@@ -390,7 +432,8 @@ fn insert_row(cells: &mut [Cell], row: usize) {
 }
 
 fn repeat_row(cells: &mut Vec<Cell>, row: usize) {
-    let copies: Vec<Cell> = cells.iter().filter(|cell| cell.row == row && cell.rows == 1).cloned().collect();
+    let copies: Vec<Cell> =
+        cells.iter().filter(|cell| cell.row == row && cell.rows == 1).cloned().collect();
     insert_row(cells, row + 1);
     cells.extend(copies.into_iter().map(|cell| Cell { row: row + 1, ..cell }));
     fill_holes(cells);
@@ -398,9 +441,11 @@ fn repeat_row(cells: &mut Vec<Cell>, row: usize) {
 
 /// A row that the format does not have, before a row of values.
 fn foreign_row(cells: &mut Vec<Cell>, row: usize) {
-    let copies: Vec<Cell> = cells.iter().filter(|cell| cell.row == row && cell.rows == 1).cloned().collect();
+    let copies: Vec<Cell> =
+        cells.iter().filter(|cell| cell.row == row && cell.rows == 1).cloned().collect();
     insert_row(cells, row);
-    let mut copies: Vec<Cell> = copies.into_iter().map(|cell| Cell { row, id: None, ..cell }).collect();
+    let mut copies: Vec<Cell> =
+        copies.into_iter().map(|cell| Cell { row, id: None, ..cell }).collect();
     copies.sort_by_key(|cell| cell.column);
     for cell in &mut copies {
         cell.text = "5".into();
@@ -437,13 +482,16 @@ fn make_column(cells: &mut [Cell], column: usize) {
     }
 }
 
-/// A new column with a head in the last line of the header and the same text in every other row that is not merged across.
+/// A new column with a head in the last line of the header and the same text in every other row
+/// that is not merged across.
 fn insert_column(cells: &mut Vec<Cell>, column: usize, head: &str, text: &str) {
     let first = leaf_rows(cells).first().copied().unwrap_or(0);
     make_column(cells, column);
     for row in 0..height(cells) {
-        let taken =
-            cells.iter().any(|cell| (cell.row..cell.end_row()).contains(&row) && (cell.column..cell.end_column()).contains(&column));
+        let taken = cells.iter().any(|cell| {
+            (cell.row..cell.end_row()).contains(&row)
+                && (cell.column..cell.end_column()).contains(&column)
+        });
         if !taken {
             let text = if row + 1 == first {
                 head
@@ -458,12 +506,14 @@ fn insert_column(cells: &mut Vec<Cell>, column: usize, head: &str, text: &str) {
 }
 
 fn repeat_column(cells: &mut Vec<Cell>, column: usize, to: usize) {
-    let copies: Vec<Cell> = cells.iter().filter(|cell| cell.column == column && cell.columns == 1).cloned().collect();
+    let copies: Vec<Cell> =
+        cells.iter().filter(|cell| cell.column == column && cell.columns == 1).cloned().collect();
     make_column(cells, to);
     for copy in copies {
-        let free = !cells
-            .iter()
-            .any(|cell| (cell.row < copy.end_row() && copy.row < cell.end_row()) && (cell.column..cell.end_column()).contains(&to));
+        let free = !cells.iter().any(|cell| {
+            (cell.row < copy.end_row() && copy.row < cell.end_row())
+                && (cell.column..cell.end_column()).contains(&to)
+        });
         if free {
             cells.push(Cell { column: to, ..copy });
         }
@@ -471,7 +521,8 @@ fn repeat_column(cells: &mut Vec<Cell>, column: usize, to: usize) {
     fill_holes(cells);
 }
 
-/// Takes a column of single cells out and puts it in at another place; cells merged across stay where they are.
+/// Takes a column of single cells out and puts it in at another place; cells merged across stay
+/// where they are.
 fn move_column(cells: &mut Vec<Cell>, from: usize, to: usize) {
     let single = |cell: &Cell| cell.column == from && cell.columns == 1;
     let moved: Vec<Cell> = cells.iter().filter(|cell| single(cell)).cloned().collect();
@@ -479,9 +530,10 @@ fn move_column(cells: &mut Vec<Cell>, from: usize, to: usize) {
     let to = to.min(width(cells));
     make_column(cells, to);
     for cell in moved {
-        let free = !cells
-            .iter()
-            .any(|other| (other.row < cell.end_row() && cell.row < other.end_row()) && (other.column..other.end_column()).contains(&to));
+        let free = !cells.iter().any(|other| {
+            (other.row < cell.end_row() && cell.row < other.end_row())
+                && (other.column..other.end_column()).contains(&to)
+        });
         if free {
             cells.push(Cell { column: to, ..cell });
         }
@@ -493,8 +545,10 @@ fn move_column(cells: &mut Vec<Cell>, from: usize, to: usize) {
 fn fill_holes(cells: &mut Vec<Cell>) {
     for row in 0..height(cells) {
         for column in 0..width(cells) {
-            let taken =
-                cells.iter().any(|cell| (cell.row..cell.end_row()).contains(&row) && (cell.column..cell.end_column()).contains(&column));
+            let taken = cells.iter().any(|cell| {
+                (cell.row..cell.end_row()).contains(&row)
+                    && (cell.column..cell.end_column()).contains(&column)
+            });
             if !taken {
                 cells.push(Cell::one(row, column, ""));
             }
@@ -517,20 +571,31 @@ fn lose_cell(cells: &mut Vec<Cell>, at: &Index) {
 /// A row of values with one too many.
 fn surplus_cell(cells: &mut Vec<Cell>, at: &Index, what: &Index) {
     // Pushed out of the table, a blank value cannot be seen.
-    let is_last = |cell: &Cell| !cells.iter().any(|other| other.row == cell.row && other.column > cell.column && other.id.is_some());
-    let ends_blank =
-        |row: usize| cells.iter().any(|cell| cell.row == row && cell.id.is_some() && cell.text.trim().is_empty() && is_last(cell));
+    let is_last = |cell: &Cell| {
+        !cells
+            .iter()
+            .any(|other| other.row == cell.row && other.column > cell.column && other.id.is_some())
+    };
+    let ends_blank = |row: usize| {
+        cells.iter().any(|cell| {
+            cell.row == row && cell.id.is_some() && cell.text.trim().is_empty() && is_last(cell)
+        })
+    };
     let fits = |cell: &&Cell| cell.id.is_some() && !ends_blank(cell.row);
     let values: Vec<Cell> = cells.iter().filter(fits).cloned().collect();
     if values.is_empty() {
         return;
     }
     let before = &values[at.index(values.len())];
-    for cell in cells.iter_mut().filter(|cell| cell.row == before.row && cell.column >= before.column) {
+    for cell in
+        cells.iter_mut().filter(|cell| cell.row == before.row && cell.column >= before.column)
+    {
         cell.column += 1;
     }
-    // A zero at the end pushed out by another figure looks like a surplus zero, which may be dropped with a remark.
-    let ends_zero = cells.iter().any(|cell| cell.row == before.row && cell.id.is_some() && is_zero(&cell.text));
+    // A zero at the end pushed out by another figure looks like a surplus zero, which may be
+    // dropped with a remark.
+    let ends_zero =
+        cells.iter().any(|cell| cell.row == before.row && cell.id.is_some() && is_zero(&cell.text));
     let text = if ends_zero { "0" } else { ["0", "", "3", "0"][what.index(4)] };
     cells.push(Cell::one(before.row, before.column, text));
 }
@@ -541,13 +606,18 @@ fn is_zero(text: &str) -> bool {
 
 /// Two neighbouring figures in one cell.
 fn join_figures(cells: &mut [Cell], at: &Index) {
-    let values: Vec<usize> = (0..cells.len()).filter(|at| cells[*at].id.is_some() && !cells[*at].text.trim().is_empty()).collect();
+    let values: Vec<usize> = (0..cells.len())
+        .filter(|at| cells[*at].id.is_some() && !cells[*at].text.trim().is_empty())
+        .collect();
     if values.is_empty() {
         return;
     }
     let first = values[at.index(values.len())];
     let next = cells.iter().position(|cell| {
-        cell.row == cells[first].row && cell.column == cells[first].end_column() && cell.id.is_some() && !cell.text.trim().is_empty()
+        cell.row == cells[first].row
+            && cell.column == cells[first].end_column()
+            && cell.id.is_some()
+            && !cell.text.trim().is_empty()
     });
     if let Some(next) = next {
         let text = std::mem::take(&mut cells[next].text);
@@ -567,7 +637,11 @@ fn merge_figures(cells: &mut Vec<Cell>, at: &Index) {
         return;
     }
     let first = values[at.index(values.len())];
-    let next = cells.iter().position(|cell| cell.row == cells[first].row && cell.column == cells[first].end_column() && cell.id.is_some());
+    let next = cells.iter().position(|cell| {
+        cell.row == cells[first].row
+            && cell.column == cells[first].end_column()
+            && cell.id.is_some()
+    });
     if let Some(next) = next {
         cells[first].columns += cells[next].columns;
         cells[first].id = None;
@@ -581,16 +655,25 @@ fn repeat_header(cells: &mut Vec<Cell>, at: &Index) {
     let Some(&first) = rows.first() else { return };
     let row = rows[at.index(rows.len())];
     // In Article 20 a header belongs to its block.
-    let lines = match cells.iter().filter(|cell| cell.text == "信息内容" && cell.row < row).map(|cell| cell.row).max() {
+    let lines = match cells
+        .iter()
+        .filter(|cell| cell.text == "信息内容" && cell.row < row)
+        .map(|cell| cell.row)
+        .max()
+    {
         Some(header) => header..header + 1,
         None => 0..first,
     };
-    let copies: Vec<Cell> = cells.iter().filter(|cell| lines.contains(&cell.row)).cloned().collect();
+    let copies: Vec<Cell> =
+        cells.iter().filter(|cell| lines.contains(&cell.row)).cloned().collect();
     lines.clone().for_each(|_| insert_row(cells, row));
     for copy in copies {
         let copy = Cell { row: row + copy.row - lines.start, ..copy };
         let overlaps = |cell: &Cell| {
-            cell.row < copy.end_row() && copy.row < cell.end_row() && cell.column < copy.end_column() && copy.column < cell.end_column()
+            cell.row < copy.end_row()
+                && copy.row < cell.end_row()
+                && cell.column < copy.end_column()
+                && copy.column < cell.end_column()
         };
         if !cells.iter().any(overlaps) {
             cells.push(copy);
@@ -602,13 +685,17 @@ fn repeat_header(cells: &mut Vec<Cell>, at: &Index) {
 /// Two neighbouring labels of columns merged into one, which shows the first.
 fn merge_heads(cells: &mut Vec<Cell>, at: &Index) {
     let first = leaf_rows(cells).first().copied().unwrap_or(0);
-    let heads: Vec<usize> = (0..cells.len()).filter(|at| cells[*at].row < first && cells[*at].columns == 1).collect();
+    let heads: Vec<usize> =
+        (0..cells.len()).filter(|at| cells[*at].row < first && cells[*at].columns == 1).collect();
     if heads.is_empty() {
         return;
     }
     let head = heads[at.index(heads.len())];
     let is_next = |cell: &Cell| {
-        cell.row == cells[head].row && cell.column == cells[head].end_column() && cell.columns == 1 && cell.rows == cells[head].rows
+        cell.row == cells[head].row
+            && cell.column == cells[head].end_column()
+            && cell.columns == 1
+            && cell.rows == cells[head].rows
     };
     if let Some(next) = cells.iter().position(is_next) {
         cells[head].columns += 1;
@@ -618,7 +705,9 @@ fn merge_heads(cells: &mut Vec<Cell>, at: &Index) {
 
 /// Tears a table in two before a row of values.
 fn split(sketch: &mut Sketch, number: usize, at: &Index, with_header: bool) {
-    let place = (0..sketch.parts.len()).filter(|at| matches!(sketch.parts[*at], Part::Table(_))).nth(number);
+    let place = (0..sketch.parts.len())
+        .filter(|at| matches!(sketch.parts[*at], Part::Table(_)))
+        .nth(number);
     let Some(Part::Table(cells)) = place.map(|place| sketch.parts[place].clone()) else { return };
     let rows = leaf_rows(&cells);
     let Some(&first) = rows.first() else { return };
@@ -627,8 +716,17 @@ fn split(sketch: &mut Sketch, number: usize, at: &Index, with_header: bool) {
     }
     let row = rows[1 + at.index(rows.len() - 1)];
     // In Article 20 a header belongs to its block.
-    let header: Vec<Cell> = match cells.iter().filter(|cell| cell.text == "信息内容" && cell.row < row).map(|cell| cell.row).max() {
-        Some(header) => cells.iter().filter(|cell| cell.row == header).map(|cell| Cell { row: 0, ..cell.clone() }).collect(),
+    let header: Vec<Cell> = match cells
+        .iter()
+        .filter(|cell| cell.text == "信息内容" && cell.row < row)
+        .map(|cell| cell.row)
+        .max()
+    {
+        Some(header) => cells
+            .iter()
+            .filter(|cell| cell.row == header)
+            .map(|cell| Cell { row: 0, ..cell.clone() })
+            .collect(),
         None => cells.iter().filter(|cell| cell.row < first).cloned().collect(),
     };
     let top = if with_header { header.iter().map(Cell::end_row).max().unwrap_or(0) } else { 0 };
@@ -641,10 +739,17 @@ fn split(sketch: &mut Sketch, number: usize, at: &Index, with_header: bool) {
             let from = cell.row.max(row);
             // A label that reaches over the tear stands in the first part alone.
             let text = if cell.row < row { String::new() } else { cell.text.clone() };
-            after.push(Cell { row: top + from - row, rows: cell.end_row() - from, text, ..cell.clone() });
+            after.push(Cell {
+                row: top + from - row,
+                rows: cell.end_row() - from,
+                text,
+                ..cell.clone()
+            });
         }
     }
     after.sort_by_key(|cell| (cell.row, cell.column));
     let place = place.unwrap_or(0);
-    sketch.parts.splice(place..=place, [Part::Table(before), Part::Text(" ".into()), Part::Table(after)]);
+    sketch
+        .parts
+        .splice(place..=place, [Part::Table(before), Part::Text(" ".into()), Part::Table(after)]);
 }

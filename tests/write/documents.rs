@@ -5,7 +5,10 @@ use gouji::*;
 use crate::check::xingqing;
 
 fn named(agency: &str) -> Report {
-    Report { heading: Heading { agency: Some(agency.into()), year: Some(2020), scope: None }, ..Report::default() }
+    Report {
+        heading: Heading { agency: Some(agency.into()), year: Some(2020), scope: None },
+        ..Report::default()
+    }
 }
 
 #[test]
@@ -29,8 +32,15 @@ fn a_page_has_its_title_its_sections_and_merged_labels() {
 fn blank_zero_and_not_applicable_are_told_apart() {
     let mut report = Report::default();
     report.add_blank(Layout::REVIEW_LITIGATION);
-    report.set(report.cell("review_litigation.review.upheld").unwrap(), Count::ZERO.into()).unwrap();
-    report.set(report.cell("review_litigation.review.corrected").unwrap(), Count::NOT_APPLICABLE.into()).unwrap();
+    report
+        .set(report.cell("review_litigation.review.upheld").unwrap(), Count::ZERO.into())
+        .unwrap();
+    report
+        .set(
+            report.cell("review_litigation.review.corrected").unwrap(),
+            Count::NOT_APPLICABLE.into(),
+        )
+        .unwrap();
     assert!(write::csv(&report).contains("\r\n0,/,,,,,,,,,,,,,\r\n"));
     assert!(write::markdown(&report).contains("\n| 0 | / |  |  |"));
     assert!(write::html(&report).contains("<tr><td>0</td><td>/</td><td></td>"));
@@ -39,10 +49,21 @@ fn blank_zero_and_not_applicable_are_told_apart() {
 #[test]
 fn a_heading_cannot_break_out_of_its_place() {
     let page = write::html(&named("</title><script>alert(\"1\")</script>&amp;\u{0}"));
-    assert!(page.contains("<h1>&lt;/title&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;amp;2020年"), "{page}");
+    assert!(
+        page.contains(
+            "<h1>&lt;/title&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;amp;2020年"
+        ),
+        "{page}"
+    );
     assert!(!page.contains("<script"));
     let text = write::markdown(&named("某局\n\n# 另一个标题 | `x` <b>*[a](b)"));
-    assert_eq!(text.lines().next().unwrap(), "# 某局  \\# 另一个标题 \\| \\`x\\` \\<b>\\*\\[a\\](b)2020年政府信息公开工作年度报告");
+    assert_eq!(
+        text.lines().next().unwrap(),
+        "# 某局  \\# 另一个标题 \\| \\`x\\` \\<b>\\*\\[a\\](b)2020年政府信息公开工作年度报告"
+    );
     assert_eq!(text.lines().count(), 1);
-    assert_eq!(write::csv(&named("=1+1,\"x\"")), "\" =1+1,\"\"x\"\"2020年政府信息公开工作年度报告\"\r\n");
+    assert_eq!(
+        write::csv(&named("=1+1,\"x\"")),
+        "\" =1+1,\"\"x\"\"2020年政府信息公开工作年度报告\"\r\n"
+    );
 }

@@ -20,9 +20,13 @@ fn relationships(list: &[(&str, &str)]) -> String {
     let items: String = list
         .iter()
         .enumerate()
-        .map(|(at, (last, target))| format!("<Relationship Id=\"rId{at}\" Type=\"{kind}/{last}\" Target=\"{target}\"/>"))
+        .map(|(at, (last, target))| {
+            format!("<Relationship Id=\"rId{at}\" Type=\"{kind}/{last}\" Target=\"{target}\"/>")
+        })
         .collect();
-    format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{items}</Relationships>")
+    format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{items}</Relationships>"
+    )
 }
 
 const TYPES: &str = concat!(
@@ -32,7 +36,10 @@ const TYPES: &str = concat!(
 );
 
 fn paragraph(text: &str) -> String {
-    let lines: Vec<String> = text.split('\n').map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escape(line))).collect();
+    let lines: Vec<String> = text
+        .split('\n')
+        .map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escape(line)))
+        .collect();
     format!("<w:p><w:r>{}</w:r></w:p>", lines.join("<w:br/>"))
 }
 
@@ -45,7 +52,10 @@ pub fn docx(sketch: &Sketch) -> Vec<u8> {
                 body.push_str("<w:tbl>");
                 for row in 0..height(cells) {
                     body.push_str("<w:tr>");
-                    let mut here: Vec<_> = cells.iter().filter(|cell| (cell.row..cell.end_row()).contains(&row)).collect();
+                    let mut here: Vec<_> = cells
+                        .iter()
+                        .filter(|cell| (cell.row..cell.end_row()).contains(&row))
+                        .collect();
                     here.sort_by_key(|cell| cell.column);
                     for cell in here {
                         let merge = match (cell.rows, cell.row == row) {
@@ -70,7 +80,10 @@ pub fn docx(sketch: &Sketch) -> Vec<u8> {
     package(&[
         ("[Content_Types].xml", TYPES.into()),
         ("_rels/.rels", relationships(&[("officeDocument", "word/document.xml")])),
-        ("word/document.xml", format!("<w:document xmlns:w=\"{main}\"><w:body>{body}</w:body></w:document>")),
+        (
+            "word/document.xml",
+            format!("<w:document xmlns:w=\"{main}\"><w:body>{body}</w:body></w:document>"),
+        ),
     ])
 }
 
@@ -85,12 +98,18 @@ pub fn xlsx(sketch: &Sketch) -> Vec<u8> {
             data.push_str(&format!("<row r=\"{}\">", top + row + 1));
             for (column, text) in line.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
                 let at = address(top + row, column);
-                data.push_str(&format!("<c r=\"{at}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>", escape(text)));
+                data.push_str(&format!(
+                    "<c r=\"{at}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
+                    escape(text)
+                ));
             }
             data.push_str("</row>");
         }
         for cell in spans.iter().filter(|cell| cell.rows > 1 || cell.columns > 1) {
-            let (from, to) = (address(top + cell.row, cell.column), address(top + cell.end_row() - 1, cell.end_column() - 1));
+            let (from, to) = (
+                address(top + cell.row, cell.column),
+                address(top + cell.end_row() - 1, cell.end_column() - 1),
+            );
             merges.push_str(&format!("<mergeCell ref=\"{from}:{to}\"/>"));
         }
         top += lines.len().max(match part {
@@ -106,7 +125,8 @@ pub fn xlsx(sketch: &Sketch) -> Vec<u8> {
     }
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let merges = if merges.is_empty() { merges } else { format!("<mergeCells>{merges}</mergeCells>") };
+    let merges =
+        if merges.is_empty() { merges } else { format!("<mergeCells>{merges}</mergeCells>") };
     package(&[
         ("[Content_Types].xml", TYPES.into()),
         ("_rels/.rels", relationships(&[("officeDocument", "xl/workbook.xml")])),
@@ -117,7 +137,12 @@ pub fn xlsx(sketch: &Sketch) -> Vec<u8> {
                 "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId0\"/></sheets></workbook>"
             ),
         ),
-        ("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{main}\"><sheetData>{data}</sheetData>{merges}</worksheet>")),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!(
+                "<worksheet xmlns=\"{main}\"><sheetData>{data}</sheetData>{merges}</worksheet>"
+            ),
+        ),
     ])
 }
 

@@ -8,9 +8,20 @@ use super::sketch::{Format, Sketch};
 use crate::random::{any_report, as_printed};
 
 #[track_caller]
-fn same(format: impl std::fmt::Debug, read: &read::Reading, report: &Report) -> Result<(), TestCaseError> {
+fn same(
+    format: impl std::fmt::Debug,
+    read: &read::Reading,
+    report: &Report,
+) -> Result<(), TestCaseError> {
     for (cell, value) in report.cells() {
-        prop_assert_eq!(read.report.get(cell), Some(value), "{:?}: {:?}; remarks {:#?}", format, cell, read.remarks);
+        prop_assert_eq!(
+            read.report.get(cell),
+            Some(value),
+            "{:?}: {:?}; remarks {:#?}",
+            format,
+            cell,
+            read.remarks
+        );
     }
     prop_assert_eq!(&read.report, report, "{:?}", format);
     Ok(())

@@ -1,4 +1,5 @@
-//! A document as one has it before it is in a format: paragraphs and tables whose cells span rows and columns.
+//! A document as one has it before it is in a format: paragraphs and tables whose cells span rows
+//! and columns.
 
 use gouji::write::{self, Content};
 use gouji::{CellId, Report};
@@ -153,8 +154,12 @@ impl Sketch {
         let bytes = self.render(format);
         match gouji::read::with_format(&bytes, format.read_as()) {
             Ok(reading) => reading,
-            Err(gouji::read::ReadError::Empty) if self.parts.is_empty() => gouji::read::Reading::default(),
-            Err(error) => panic!("{format:?} is not read: {error}\n{}", String::from_utf8_lossy(&bytes)),
+            Err(gouji::read::ReadError::Empty) if self.parts.is_empty() => {
+                gouji::read::Reading::default()
+            }
+            Err(error) => {
+                panic!("{format:?} is not read: {error}\n{}", String::from_utf8_lossy(&bytes))
+            }
         }
     }
 
@@ -170,7 +175,10 @@ impl Sketch {
                         page.push_str("<tr>");
                         for cell in row {
                             let text = escape(&cell.text).replace('\n', "<br>");
-                            page.push_str(&format!("<td rowspan={} colspan={}>{text}</td>", cell.rows, cell.columns));
+                            page.push_str(&format!(
+                                "<td rowspan={} colspan={}>{text}</td>",
+                                cell.rows, cell.columns
+                            ));
                         }
                         page.push_str("</tr>\n");
                     }
@@ -184,7 +192,9 @@ impl Sketch {
     #[cfg(feature = "csv")]
     pub fn csv(&self) -> String {
         let quoted = |text: &String| format!("\"{}\"", text.replace('"', "\"\""));
-        let line = |fields: &[String]| format!("{}\n", fields.iter().map(quoted).collect::<Vec<_>>().join(","));
+        let line = |fields: &[String]| {
+            format!("{}\n", fields.iter().map(quoted).collect::<Vec<_>>().join(","))
+        };
         self.parts
             .iter()
             .map(|part| match part {
@@ -202,8 +212,12 @@ impl Sketch {
                 Part::Text(text) => out.push_str(&format!("\n{text}\n\n")),
                 Part::Table(cells) => {
                     for (at, row) in squares(cells).iter().enumerate() {
-                        let cells: Vec<String> =
-                            row.iter().map(|text| text.replace('\n', "<br>").replace('\\', "\\\\").replace('|', "\\|")).collect();
+                        let cells: Vec<String> = row
+                            .iter()
+                            .map(|text| {
+                                text.replace('\n', "<br>").replace('\\', "\\\\").replace('|', "\\|")
+                            })
+                            .collect();
                         out.push_str(&format!("| {} |\n", cells.join(" | ")));
                         if at == 0 {
                             out.push_str(&format!("|{}\n", "---|".repeat(row.len())));

@@ -11,7 +11,11 @@ fn shows(report: &Report, table: Table, marks: &[&str], locale: Locale, picture:
     assert_eq!(found.trim_end(), picture.trim_end(), "\n{found}");
 }
 
-const WRONG: [&str; 3] = ["requests.received.natural_person", "requests.outcomes.total.natural_person", "requests.outcomes.total.total"];
+const WRONG: [&str; 3] = [
+    "requests.received.natural_person",
+    "requests.outcomes.total.natural_person",
+    "requests.outcomes.total.total",
+];
 
 #[test]
 fn marked_figures_stand_under_unmarked_ones_and_zero_rows_are_left_out() {
@@ -142,7 +146,10 @@ fn amounts_carry_the_unit_that_the_label_does_not_state() {
     assert_eq!(write::figure(fees, report.get(fees).unwrap()), "12.5");
     report.set(fees, amount(Unit::Yuan).into()).unwrap();
     assert_eq!(write::figure(fees, report.get(fees).unwrap()), "12.5元");
-    assert!(write::text(&report, Table::ProactiveDisclosure, &[], Locale::English).contains(" 12.5 yuan"));
+    assert!(
+        write::text(&report, Table::ProactiveDisclosure, &[], Locale::English)
+            .contains(" 12.5 yuan")
+    );
 }
 
 #[test]

@@ -53,8 +53,12 @@ impl Target<'_> {
             }
             if let (Some(cells), false) = (cells, row.unread) {
                 for (at, figure) in row.figures.iter().enumerate() {
-                    let place = cells.cell(figure.column, at).filter(|(cell, column)| prints(*cell, column, figure));
-                    match place.and_then(|(cell, column)| Some((cell, column.shape.kind(layout.walk_edition())?))) {
+                    let place = cells
+                        .cell(figure.column, at)
+                        .filter(|(cell, column)| prints(*cell, column, figure));
+                    match place.and_then(|(cell, column)| {
+                        Some((cell, column.shape.kind(layout.walk_edition())?))
+                    }) {
                         Some((cell, kind)) => self.cell(cell, kind, figure),
                         None => foreign = true,
                     }
@@ -62,25 +66,33 @@ impl Target<'_> {
             }
             if let (true, Some(edition)) = (foreign, layout.edition()) {
                 let kind = RemarkKind::RowOfOtherEdition { table: edition };
-                self.remarks.push(remark(kind, layout.table(), row.position(), row.label.text.to_owned()));
+                self.remarks.push(remark(
+                    kind,
+                    layout.table(),
+                    row.position(),
+                    row.label.text.to_owned(),
+                ));
             }
         }
         let missing: Vec<CellId> = layout.cells().filter(|cell| missing[cell.index()]).collect();
         if !missing.is_empty() {
             let rows = missing.iter().filter(|cell| is_first_of_row(**cell)).count();
-            let mut remark = remark(RemarkKind::RowsMissing { rows }, layout.table(), None, String::new());
+            let mut remark =
+                remark(RemarkKind::RowsMissing { rows }, layout.table(), None, String::new());
             remark.cells = missing;
             self.remarks.push(remark);
         }
     }
 }
 
-/// True when the edition of the cell prints that column label for it, or the column was told by its place.
+/// True when the edition of the cell prints that column label for it, or the column was told by its
+/// place.
 fn prints(cell: CellId, column: &Field, figure: &Figure<'_>) -> bool {
     label_fits(cell.table(), column, figure) || is_shared(cell, figure)
 }
 
-/// 处理决定数量 and 本年处理决定数量 are one column under two labels; each edition may be misprinted with the other's.
+/// 处理决定数量 and 本年处理决定数量 are one column under two labels; each edition may be
+/// misprinted with the other's.
 fn is_shared(cell: CellId, figure: &Figure<'_>) -> bool {
     let other = Edition::ALL
         .into_iter()
@@ -91,7 +103,12 @@ fn is_shared(cell: CellId, figure: &Figure<'_>) -> bool {
 
 fn is_first_of_row(cell: CellId) -> bool {
     let layout = cell.layout();
-    cell.row().is_some_and(|row| row.shape.fields(layout.walk_edition()).first().is_some_and(|first| std::ptr::eq(first, cell.column())))
+    cell.row().is_some_and(|row| {
+        row.shape
+            .fields(layout.walk_edition())
+            .first()
+            .is_some_and(|first| std::ptr::eq(first, cell.column()))
+    })
 }
 
 /// How many figures of the rows an edition has a place for.
@@ -99,7 +116,9 @@ pub(super) fn fitting(layout: Layout, rows: &[FoundRow<'_>]) -> usize {
     let fits = |row: &&FoundRow<'_>| {
         row.row.cells(layout).is_some_and(|cells| {
             let has_place = |(at, figure): (usize, &Figure<'_>)| {
-                cells.cell(figure.column, at).is_some_and(|(cell, column)| label_fits(cell.table(), column, figure))
+                cells
+                    .cell(figure.column, at)
+                    .is_some_and(|(cell, column)| label_fits(cell.table(), column, figure))
             };
             row.figures.iter().enumerate().all(has_place)
         })
@@ -107,7 +126,10 @@ pub(super) fn fitting(layout: Layout, rows: &[FoundRow<'_>]) -> usize {
     rows.iter().filter(fits).map(|row| row.figures.len().max(1)).sum()
 }
 
-/// True when the column is printed with that label; the columns of the other tables are the same in every edition.
+/// True when the column is printed with that label; the columns of the other tables are the same in
+/// every edition.
 fn label_fits(table: Table, column: &Field, figure: &Figure<'_>) -> bool {
-    figure.core.is_empty() || table != Table::ProactiveDisclosure || label::printed_core(column.label) == figure.core
+    figure.core.is_empty()
+        || table != Table::ProactiveDisclosure
+        || label::printed_core(column.label) == figure.core
 }

@@ -13,7 +13,8 @@ use super::row::Seen;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Figure<'a> {
     pub column: &'static str,
-    /// The label of the column as the format prints it, as a core; empty when it was told by its place.
+    /// The label of the column as the format prints it, as a core; empty when it was told by its
+    /// place.
     pub core: &'static str,
     pub unit: Option<Unit>,
     pub text: &'a str,
@@ -40,7 +41,8 @@ impl<'a> FoundRow<'a> {
         Some(self.label.position.clone())
     }
 
-    /// Takes the values under the known columns of a header. `row_unit` is the unit that the row's label states.
+    /// Takes the values under the known columns of a header. `row_unit` is the unit that the row's
+    /// label states.
     pub fn fill(&mut self, header: &Header, aligned: &Aligned<'_, 'a>, row_unit: Option<Unit>) {
         let figures = header.slots.iter().zip(&aligned.values).filter_map(|(slot, value)| {
             Some(Figure {
@@ -87,7 +89,12 @@ impl<'a> FoundRows<'a> {
     }
 }
 
-pub(super) fn remark(kind: RemarkKind, table: Table, position: Option<Position>, raw: String) -> Remark {
+pub(super) fn remark(
+    kind: RemarkKind,
+    table: Table,
+    position: Option<Position>,
+    raw: String,
+) -> Remark {
     Remark { kind, table: Some(table), cells: Vec::new(), position, raw }
 }
 
@@ -95,6 +102,11 @@ pub(super) fn remark(kind: RemarkKind, table: Table, position: Option<Position>,
 pub(super) fn differs(seen: &Seen<'_>, table: Table, remarks: &mut Vec<Remark>) {
     if let Some(recognised) = seen.recognised().filter(|recognised| recognised.distance > 0) {
         let kind = RemarkKind::LabelDiffers { printed: recognised.core };
-        remarks.push(remark(kind, table, Some(seen.cell.position.clone()), seen.cell.text.to_owned()));
+        remarks.push(remark(
+            kind,
+            table,
+            Some(seen.cell.position.clone()),
+            seen.cell.text.to_owned(),
+        ));
     }
 }

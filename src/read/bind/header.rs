@@ -38,11 +38,14 @@ impl Slot {
     }
 }
 
-/// Half of the characters of the printed label of a column occur in the text, which is not much longer. A 小计 is a column of its own.
+/// Half of the characters of the printed label of a column occur in the text, which is not much
+/// longer. A 小计 is a column of its own.
 pub(super) fn is_like(text: &str, printed: &str) -> bool {
     let core = label::label(text).core;
     let common = printed.chars().filter(|c| core.contains(*c)).count();
-    core != "小计" && 2 * common >= printed.chars().count() && core.chars().count() <= printed.chars().count() + 1
+    core != "小计"
+        && 2 * common >= printed.chars().count()
+        && core.chars().count() <= printed.chars().count() + 1
 }
 
 /// The columns of a table or block, in the order of their values.
@@ -54,11 +57,13 @@ pub(super) struct Header {
     pub end: u32,
     /// The column of the head over the labels, where it has one.
     pub head: Option<u32>,
-    /// The columns of the grid mean something for this table even in flattened text: labels take one field in every row.
+    /// The columns of the grid mean something for this table even in flattened text: labels take
+    /// one field in every row.
     pub one_label_field: bool,
 }
 
-/// The values of a row, one for each slot of its header; `None` where the row has no cell, or more blank cells than can be told apart.
+/// The values of a row, one for each slot of its header; `None` where the row has no cell, or more
+/// blank cells than can be told apart.
 pub(super) struct Aligned<'r, 'a> {
     pub values: Vec<Option<&'r GridCell<'a>>>,
     /// The number of values found, when one too many was dropped.
@@ -73,9 +78,10 @@ pub(super) struct Misfit {
 impl Header {
     /// Puts the values of a row under the slots.
     ///
-    /// By column where the document has columns, else by order; blank margins do not count, and one value too many is dropped only
-    /// when it is zero or blank and whichever such value is dropped the row is the same. `lines` are the rows of the grid, where that is
-    /// another one than the header's, or leaves blank cells out, or where the header has gaps.
+    /// By column where the document has columns, else by order; blank margins do not count, and one
+    /// value too many is dropped only when it is zero or blank and whichever such value is
+    /// dropped the row is the same. `lines` are the rows of the grid, where that is another one
+    /// than the header's, or leaves blank cells out, or where the header has gaps.
     pub fn align<'r, 'a>(
         &self,
         label: Option<GridCell<'_>>,
@@ -85,7 +91,9 @@ impl Header {
     ) -> Result<Aligned<'r, 'a>, Misfit> {
         let same_grid = self.is_over(place);
         let all = self.slots.len();
-        if same_grid && (self.is_cut_short(values, lines) || self.has_surplus_anywhere(values, lines)) {
+        if same_grid
+            && (self.is_cut_short(values, lines) || self.has_surplus_anywhere(values, lines))
+        {
             return Err(Misfit { found: values.len() });
         }
         if same_grid && let Some(aligned) = self.by_column(label, values, lines) {
@@ -101,18 +109,26 @@ impl Header {
         if place.aligned && !same_grid {
             return self.in_other_grid(label, values, lines).ok_or(Misfit { found: values.len() });
         }
-        if place.aligned && values.len() == all && self.agrees(values) && self.is_spanned_by(values) {
+        if place.aligned && values.len() == all && self.agrees(values) && self.is_spanned_by(values)
+        {
             return Ok(in_order(values));
         }
         let first = values.iter().position(|seen| !seen.is_blank()).unwrap_or(0);
         let last = values.iter().rposition(|seen| !seen.is_blank()).unwrap_or(0);
         let inner = &values[first..=last];
         match inner.len() {
-            // Where there are columns, blank cells count: only a row of as many cells under the whole header is told by its order.
-            found if found == all && (!place.aligned || (values.len() == all && self.is_spanned_by(inner))) => Ok(in_order(inner)),
+            // Where there are columns, blank cells count: only a row of as many cells under the
+            // whole header is told by its order.
+            found
+                if found == all
+                    && (!place.aligned || (values.len() == all && self.is_spanned_by(inner))) =>
+            {
+                Ok(in_order(inner))
+            }
             found if found == all + 1 => {
                 let aligned = without_surplus(inner).ok_or(Misfit { found })?;
-                // Where there are columns, they must say the same: else a column without a head may hold the surplus.
+                // Where there are columns, they must say the same: else a column without a head may
+                // hold the surplus.
                 if place.aligned && !self.stands_so(&aligned.values, values) {
                     return Err(Misfit { found });
                 }
@@ -127,12 +143,21 @@ impl Header {
         place == self.place && (place.aligned || self.one_label_field)
     }
 
-    /// A row in a grid without a header. By column where the grid is as wide as the header and so are most of its rows; by order where the
-    /// rows of the grid bear that out, but not under a header with columns that no label names: a value of theirs may be among the others.
-    fn in_other_grid<'r, 'a>(&self, label: Option<GridCell<'_>>, values: &'r [Seen<'a>], lines: &[Line]) -> Option<Aligned<'r, 'a>> {
+    /// A row in a grid without a header. By column where the grid is as wide as the header and so
+    /// are most of its rows; by order where the rows of the grid bear that out, but not under a
+    /// header with columns that no label names: a value of theirs may be among the others.
+    fn in_other_grid<'r, 'a>(
+        &self,
+        label: Option<GridCell<'_>>,
+        values: &'r [Seen<'a>],
+        lines: &[Line],
+    ) -> Option<Aligned<'r, 'a>> {
         let own = Line::of(values)?;
         let aligned = if self.place.aligned { self.by_column(label, values, &[]) } else { None };
-        if values.len() == self.slots.len() && !self.has_gaps() && bear_out(lines, own, self.place.aligned, aligned.is_some()) {
+        if values.len() == self.slots.len()
+            && !self.has_gaps()
+            && bear_out(lines, own, self.place.aligned, aligned.is_some())
+        {
             return Some(in_order(values));
         }
         aligned.filter(|_| own.end == self.end && most_end_so(lines, own))
@@ -153,30 +178,44 @@ impl Header {
         self.slots.iter().map(|slot| slot.end).max().unwrap_or(0)
     }
 
-    /// The row ends before the header does, which has columns without a label: a value may be missing, and one of those columns stand in for
-    /// it. But not where they lie behind the others and nothing stands in them: then a blank cell would be the last one of such a row.
+    /// The row ends before the header does, which has columns without a label: a value may be
+    /// missing, and one of those columns stand in for it. But not where they lie behind the
+    /// others and nothing stands in them: then a blank cell would be the last one of such a row.
     fn is_cut_short(&self, values: &[Seen<'_>], lines: &[Line]) -> bool {
         let end = values.last().map_or(0, |seen| seen.cell.column + seen.cell.columns);
         if !self.has_gaps() || end >= self.end || is_sparse(values) {
             return false;
         }
-        let is_idle = !lines.is_empty() && lines.iter().all(|line| line.last <= self.end_of_slots());
+        let is_idle =
+            !lines.is_empty() && lines.iter().all(|line| line.last <= self.end_of_slots());
         self.has_gaps_within() || !is_idle || values.last().is_none_or(|last| last.is_blank())
     }
 
-    /// The row, unlike most, has more cells than the header, and blank ones in several places: which of them is too many, nothing tells.
+    /// The row, unlike most, has more cells than the header, and blank ones in several places:
+    /// which of them is too many, nothing tells.
     fn has_surplus_anywhere(&self, values: &[Seen<'_>], lines: &[Line]) -> bool {
-        let Some(own) = Line::of(values).filter(|own| own.end > self.end && !is_sparse(values)) else { return false };
-        let (first, last) = (values.iter().position(Seen::is_blank), values.iter().rposition(Seen::is_blank));
-        let scattered = first.zip(last).is_some_and(|(first, last)| !values[first..=last].iter().all(Seen::is_blank));
+        let Some(own) = Line::of(values).filter(|own| own.end > self.end && !is_sparse(values))
+        else {
+            return false;
+        };
+        let (first, last) =
+            (values.iter().position(Seen::is_blank), values.iter().rposition(Seen::is_blank));
+        let scattered = first
+            .zip(last)
+            .is_some_and(|(first, last)| !values[first..=last].iter().all(Seen::is_blank));
         scattered && (lines.is_empty() || !most_end_so(lines, own))
     }
 
-    /// The first cell stands under the first slot and the last under the last, as far as they reach.
+    /// The first cell stands under the first slot and the last under the last, as far as they
+    /// reach.
     fn is_spanned_by(&self, values: &[Seen<'_>]) -> bool {
-        let covers = |seen: &Seen<'_>, slot: &Slot| slot.start.checked_sub(seen.cell.column).is_some_and(|into| into < seen.cell.columns);
+        let covers = |seen: &Seen<'_>, slot: &Slot| {
+            slot.start.checked_sub(seen.cell.column).is_some_and(|into| into < seen.cell.columns)
+        };
         match (values, self.slots.as_slice()) {
-            ([first, .., last], [first_slot, .., last_slot]) => covers(first, first_slot) && covers(last, last_slot),
+            ([first, .., last], [first_slot, .., last_slot]) => {
+                covers(first, first_slot) && covers(last, last_slot)
+            }
             ([only], [slot]) => covers(only, slot),
             _ => false,
         }
@@ -185,21 +224,26 @@ impl Header {
     /// The cells under the slots, by column, have these texts.
     fn stands_so(&self, found: &[Option<&GridCell<'_>>], values: &[Seen<'_>]) -> bool {
         let under = |slot: &Slot| values.iter().find(|seen| seen.cell.column == slot.start);
-        self.slots.iter().zip(found).all(|(slot, found)| under(slot).is_some_and(|seen| text_of(Some(&seen.cell)) == text_of(*found)))
+        self.slots.iter().zip(found).all(|(slot, found)| {
+            under(slot).is_some_and(|seen| text_of(Some(&seen.cell)) == text_of(*found))
+        })
     }
 
     /// No cell stands under another slot than the one that its order gives it.
     fn agrees(&self, values: &[Seen<'_>]) -> bool {
-        let elsewhere = |at: usize, column: u32| self.slots.iter().enumerate().any(|(slot, it)| slot != at && it.start == column);
+        let elsewhere = |at: usize, column: u32| {
+            self.slots.iter().enumerate().any(|(slot, it)| slot != at && it.start == column)
+        };
         !values.iter().enumerate().any(|(at, seen)| elsewhere(at, seen.cell.column))
     }
 
-    /// The label reaches to the first slot, or what lies between them is blank in every row: else a row that was moved sideways would
-    /// fit, too, where its blank cells are left out.
+    /// The label reaches to the first slot, or what lies between them is blank in every row: else a
+    /// row that was moved sideways would fit, too, where its blank cells are left out.
     fn is_beside(&self, label: GridCell<'_>, lines: &[Line]) -> bool {
         let first = self.slots.first().map_or(0, |slot| slot.start);
         let in_column = self.head.is_none_or(|head| head == label.column);
-        self.is_next_to(label) || (label.columns == 1 && in_column && !lines.iter().any(|line| line.first < first))
+        self.is_next_to(label)
+            || (label.columns == 1 && in_column && !lines.iter().any(|line| line.first < first))
     }
 
     /// The label of a row ends where the first slot begins.
@@ -207,11 +251,18 @@ impl Header {
         self.slots.first().is_some_and(|slot| slot.start == label.column + label.columns)
     }
 
-    /// Each slot takes the cell that begins in its column; no other cell may hold anything. Every slot needs a cell, but in workbooks,
-    /// which leave blank cells out.
-    fn by_column<'r, 'a>(&self, label: Option<GridCell<'_>>, values: &'r [Seen<'a>], lines: &[Line]) -> Option<Aligned<'r, 'a>> {
+    /// Each slot takes the cell that begins in its column; no other cell may hold anything. Every
+    /// slot needs a cell, but in workbooks, which leave blank cells out.
+    fn by_column<'r, 'a>(
+        &self,
+        label: Option<GridCell<'_>>,
+        values: &'r [Seen<'a>],
+        lines: &[Line],
+    ) -> Option<Aligned<'r, 'a>> {
         // Nearly all rows have one cell for each slot, in the same order.
-        if values.len() == self.slots.len() && self.slots.iter().zip(values).all(|(slot, seen)| slot.start == seen.cell.column) {
+        if values.len() == self.slots.len()
+            && self.slots.iter().zip(values).all(|(slot, seen)| slot.start == seen.cell.column)
+        {
             return Some(in_order(values));
         }
         let sparse = is_sparse(values) && label.is_none_or(|label| self.is_beside(label, lines));
@@ -219,7 +270,9 @@ impl Header {
         let mut found = Vec::with_capacity(self.slots.len());
         for slot in &self.slots {
             let under = values.iter().map(|seen| &seen.cell).find(|cell| cell.column == slot.start);
-            let covered = |seen: &Seen<'_>| seen.cell.column < slot.start && slot.start - seen.cell.column < seen.cell.columns;
+            let covered = |seen: &Seen<'_>| {
+                seen.cell.column < slot.start && slot.start - seen.cell.column < seen.cell.columns
+            };
             if under.is_none() && (!sparse || values.iter().any(covered)) {
                 return None;
             }
@@ -246,12 +299,19 @@ fn in_order<'r, 'a>(values: &'r [Seen<'a>]) -> Aligned<'r, 'a> {
 
 fn without_surplus<'r, 'a>(values: &'r [Seen<'a>]) -> Option<Aligned<'r, 'a>> {
     let droppable = |seen: &Seen<'_>| matches!(seen.cell.text.trim(), "" | "0" | "０");
-    let texts = |dropped: usize| values.iter().enumerate().filter(move |(at, _)| *at != dropped).map(|(_, seen)| seen.cell.text.trim());
+    let texts = |dropped: usize| {
+        values
+            .iter()
+            .enumerate()
+            .filter(move |(at, _)| *at != dropped)
+            .map(|(_, seen)| seen.cell.text.trim())
+    };
     let mut drops = (0..values.len()).filter(|at| droppable(&values[*at]));
     let first = drops.next()?;
     if !drops.all(|other| texts(first).eq(texts(other))) {
         return None;
     }
-    let kept = values.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, seen)| Some(&seen.cell));
+    let kept =
+        values.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, seen)| Some(&seen.cell));
     Some(Aligned { values: kept.collect(), surplus: Some(values.len()) })
 }

@@ -1,7 +1,8 @@
 //! Grids to typed tables, by the declared labels.
 //!
-//! Rows are looked at in reading order. A label that only one table has tells which table a row belongs to; the collector of that table
-//! finds headers and rows. At the end each table's edition is told from the rows and columns that were found, and the values are read.
+//! Rows are looked at in reading order. A label that only one table has tells which table a row
+//! belongs to; the collector of that table finds headers and rows. At the end each table's edition
+//! is told from the rows and columns that were found, and the values are read.
 
 mod assemble;
 mod collect;
@@ -28,7 +29,8 @@ use collect::{FoundRow, remark};
 use row::Row;
 use side_by_side::SideBySide;
 
-/// Binds the blocks of a document. `refused` are the tables that a reader could not take apart; it has remarked why.
+/// Binds the blocks of a document. `refused` are the tables that a reader could not take apart; it
+/// has remarked why.
 pub(crate) fn bind(blocks: &[Block], refused: &[Table], remarks: Vec<Remark>) -> Reading {
     let mut binder = Binder::new(remarks);
     let mut number = 0;
@@ -114,11 +116,17 @@ impl<'a> Binder<'a> {
     fn finish(mut self, facts: Facts, refused: &[Table]) -> Reading {
         let mut report = Report { heading: facts.heading.clone(), ..Report::default() };
         let mut origins = Vec::new();
-        let mut target = Target { report: &mut report, origins: &mut origins, remarks: &mut self.remarks };
+        let mut target =
+            Target { report: &mut report, origins: &mut origins, remarks: &mut self.remarks };
         let assumed = facts.heading.year.and_then(Edition::for_year);
-        let proactive = if refused.contains(&Table::ProactiveDisclosure) { Vec::new() } else { self.proactive.found.rows };
+        let proactive = if refused.contains(&Table::ProactiveDisclosure) {
+            Vec::new()
+        } else {
+            self.proactive.found.rows
+        };
         let edition = proactive_table(&proactive, assumed, &mut target);
-        let requests = if refused.contains(&Table::Requests) { Vec::new() } else { self.requests.found.rows };
+        let requests =
+            if refused.contains(&Table::Requests) { Vec::new() } else { self.requests.found.rows };
         requests_table(&requests, edition.or(assumed), &mut target);
         for mut table in [self.review, self.fees] {
             if !refused.contains(&table.layout().table()) {
@@ -127,14 +135,19 @@ impl<'a> Binder<'a> {
         }
         for table in [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation] {
             // A table that could not be read is there: a remark says why.
-            let seen = self.remarks.iter().any(|remark| remark.table == Some(table) && remark.severity() == Severity::Error);
+            let seen = self
+                .remarks
+                .iter()
+                .any(|remark| remark.table == Some(table) && remark.severity() == Severity::Error);
             if report.layout(table).is_none() && !seen {
                 self.remarks.push(remark(RemarkKind::TableMissing, table, None, String::new()));
             }
         }
         heading::contradictions(&report, &facts, &mut self.remarks);
         // In the order of the document; what concerns no place of it comes last.
-        self.remarks.sort_by(|a, b| (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position)));
+        self.remarks.sort_by(|a, b| {
+            (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position))
+        });
         Reading { report, origins: Origins::new(origins), remarks: self.remarks, facts }
     }
 }
@@ -142,20 +155,30 @@ impl<'a> Binder<'a> {
 /// The table that a row announces: that of a label which no other table has.
 fn announced(row: &Row<'_>) -> Option<Table> {
     row.cells.iter().find_map(|seen| {
-        let mut tables = seen.known().iter().filter(|known| !matches!(known, Known::Heading(_))).map(|known| known.table());
+        let mut tables = seen
+            .known()
+            .iter()
+            .filter(|known| !matches!(known, Known::Heading(_)))
+            .map(|known| known.table());
         let first = tables.next()?;
         tables.all(|table| table == first).then_some(first)
     })
 }
 
 /// Adds the Article 20 table in the edition that has a place for most of its figures.
-fn proactive_table(rows: &[FoundRow<'_>], assumed: Option<Edition>, target: &mut Target<'_>) -> Option<Edition> {
+fn proactive_table(
+    rows: &[FoundRow<'_>],
+    assumed: Option<Edition>,
+    target: &mut Target<'_>,
+) -> Option<Edition> {
     if rows.is_empty() {
         return None;
     }
-    let fitting = |edition: Edition| assemble::fitting(Table::ProactiveDisclosure.layout(edition), rows);
+    let fitting =
+        |edition: Edition| assemble::fitting(Table::ProactiveDisclosure.layout(edition), rows);
     let most = Edition::ALL.into_iter().map(fitting).max().unwrap_or(0);
-    let best: Vec<Edition> = Edition::ALL.into_iter().filter(|edition| fitting(*edition) == most).collect();
+    let best: Vec<Edition> =
+        Edition::ALL.into_iter().filter(|edition| fitting(*edition) == most).collect();
     let edition = match best.as_slice() {
         [only] => *only,
         _ => assume(Table::ProactiveDisclosure, assumed, target),
@@ -169,9 +192,16 @@ fn requests_table(rows: &[FoundRow<'_>], assumed: Option<Edition>, target: &mut 
     if rows.is_empty() {
         return;
     }
-    let has = |edition: Edition, row: &FoundRow<'_>| row.row.cells(Table::Requests.layout(edition)).is_some();
-    let own = |edition: Edition, other: Edition| rows.iter().filter(|row| has(edition, row) && !has(other, row)).count();
-    let edition = match (own(Edition::Edition2019, Edition::Edition2021), own(Edition::Edition2021, Edition::Edition2019)) {
+    let has = |edition: Edition, row: &FoundRow<'_>| {
+        row.row.cells(Table::Requests.layout(edition)).is_some()
+    };
+    let own = |edition: Edition, other: Edition| {
+        rows.iter().filter(|row| has(edition, row) && !has(other, row)).count()
+    };
+    let edition = match (
+        own(Edition::Edition2019, Edition::Edition2021),
+        own(Edition::Edition2021, Edition::Edition2019),
+    ) {
         (0, 0) => assume(Table::Requests, assumed, target),
         (old, new) if new >= old => Edition::Edition2021,
         _ => Edition::Edition2019,
@@ -192,7 +222,8 @@ fn one_row(table: &mut SideBySide<'_>, target: &mut Target<'_>) {
     if let Some(blank) = table.is_left_blank() {
         target.report.add_blank(layout);
         if !blank {
-            let mut missing = remark(RemarkKind::RowsMissing { rows: 1 }, layout.table(), None, String::new());
+            let mut missing =
+                remark(RemarkKind::RowsMissing { rows: 1 }, layout.table(), None, String::new());
             missing.cells = layout.cells().collect();
             target.remarks.push(missing);
         }

@@ -14,15 +14,21 @@ pub(super) struct Pending {
 
 impl Pending {
     pub fn new(seen: &Seen<'_>, column: Option<&'static str>) -> Pending {
-        Pending { slot: Slot::under(seen, column), position: seen.cell.position.clone(), text: seen.cell.text.to_owned() }
+        Pending {
+            slot: Slot::under(seen, column),
+            position: seen.cell.position.clone(),
+            text: seen.cell.text.to_owned(),
+        }
     }
 }
 
-/// A line of the header that stands twice says the same twice, and so does a label that is repeated in each line that it reaches over.
+/// A line of the header that stands twice says the same twice, and so does a label that is repeated
+/// in each line that it reaches over.
 pub(super) fn without_repeated_lines(pending: &mut Vec<Pending>) {
     let mut seen: Vec<(&str, u32)> = Vec::new();
     pending.retain(|pending| {
-        let new = pending.slot.column.is_none_or(|column| !seen.contains(&(column, pending.slot.start)));
+        let new =
+            pending.slot.column.is_none_or(|column| !seen.contains(&(column, pending.slot.start)));
         seen.extend(pending.slot.column.map(|column| (column, pending.slot.start)));
         new
     });
@@ -37,8 +43,8 @@ pub(super) fn share_columns(starts: impl Iterator<Item = u32>) -> bool {
     starts.len() < all
 }
 
-/// Where the last line of a header without columns begins, when it names all columns as they are printed and what stands before it, such labels as
-/// reach down, is repeated in it.
+/// Where the last line of a header without columns begins, when it names all columns as they are
+/// printed and what stands before it, such labels as reach down, is repeated in it.
 pub(super) fn last_line(
     names: impl Iterator<Item = Option<&'static str>>,
     printed: &[&'static str],

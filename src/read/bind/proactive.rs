@@ -21,7 +21,9 @@ pub(super) struct Proactive<'a> {
 
 impl<'a> Proactive<'a> {
     pub fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
-        let has = |wanted: fn(&Known) -> bool| row.cells.iter().any(|seen| seen.known().iter().any(wanted));
+        let has = |wanted: fn(&Known) -> bool| {
+            row.cells.iter().any(|seen| seen.known().iter().any(wanted))
+        };
         if has(|known| matches!(known, Known::Caption(_))) {
             self.header = None;
         } else if has(|known| matches!(known, Known::RowHead)) || self.is_bare_header(row) {
@@ -33,7 +35,13 @@ impl<'a> Proactive<'a> {
 
     /// A header whose 信息内容 is missing: two or more column labels and no row label.
     fn is_bare_header(&self, row: &Row<'_>) -> bool {
-        let columns = row.cells.iter().filter(|seen| seen.known().iter().any(|known| matches!(known, Known::Column(TABLE, _)))).count();
+        let columns = row
+            .cells
+            .iter()
+            .filter(|seen| {
+                seen.known().iter().any(|known| matches!(known, Known::Column(TABLE, _)))
+            })
+            .count();
         columns >= 2 && own_label(row).is_none()
     }
 
@@ -41,8 +49,10 @@ impl<'a> Proactive<'a> {
         let Some((at, id)) = own_label(row) else { return self.unknown(row, remarks) };
         let label = &row.cells[at];
         let values = &row.cells[at + 1..];
-        // Menus name 行政许可 and the like, too: a row of the table has figures behind its label and no other label.
-        let is_menu = values.iter().any(|seen| seen.recognised().is_some()) || (self.header.is_none() && !values.iter().any(has_figure));
+        // Menus name 行政许可 and the like, too: a row of the table has figures behind its label
+        // and no other label.
+        let is_menu = values.iter().any(|seen| seen.recognised().is_some())
+            || (self.header.is_none() && !values.iter().any(has_figure));
         if is_menu {
             return;
         }
@@ -51,16 +61,35 @@ impl<'a> Proactive<'a> {
         match &self.header {
             None => {
                 found.unread = true;
-                remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, found.position(), row.text()));
+                remarks.push(remark(
+                    RemarkKind::ColumnsUnclear,
+                    TABLE,
+                    found.position(),
+                    row.text(),
+                ));
             }
-            Some(header) if names_a_column_twice(header) || !header.slots.iter().all(|slot| slot.column.is_none() || belongs(id, slot)) => {
+            Some(header)
+                if names_a_column_twice(header)
+                    || !header
+                        .slots
+                        .iter()
+                        .all(|slot| slot.column.is_none() || belongs(id, slot)) =>
+            {
                 found.unread = true;
-                remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, found.position(), row.text()));
+                remarks.push(remark(
+                    RemarkKind::ColumnsUnclear,
+                    TABLE,
+                    found.position(),
+                    row.text(),
+                ));
             }
             Some(header) => {
                 if let Err(misfit) = fill(&mut found, header, label, values, row, remarks) {
                     found.unread = true;
-                    let kind = RemarkKind::WrongNumberOfValues { found: misfit.found, expected: header.slots.len() };
+                    let kind = RemarkKind::WrongNumberOfValues {
+                        found: misfit.found,
+                        expected: header.slots.len(),
+                    };
                     remarks.push(remark(kind, TABLE, found.position(), row.text()));
                 }
             }
@@ -72,7 +101,12 @@ impl<'a> Proactive<'a> {
     fn unknown(&self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
         let Some(first) = row.cells.iter().find(|seen| !seen.is_blank()) else { return };
         if self.header.is_some() && first.is_unknown_text() && row.cells.iter().any(has_figure) {
-            remarks.push(remark(RemarkKind::RowUnknown, TABLE, Some(first.cell.position.clone()), first.cell.text.to_owned()));
+            remarks.push(remark(
+                RemarkKind::RowUnknown,
+                TABLE,
+                Some(first.cell.position.clone()),
+                first.cell.text.to_owned(),
+            ));
         }
     }
 }
@@ -96,25 +130,43 @@ fn fill<'a>(
     Ok(())
 }
 
-/// The values of a row without those that are repeated in the other columns of a merged cell; `None` under a header that repeats nothing. All that
-/// stand in a merged cell must be the same.
-fn without_repeats<'a>(header: &Header, values: &[Seen<'a>]) -> Result<Option<Vec<Seen<'a>>>, Misfit> {
+/// The values of a row without those that are repeated in the other columns of a merged cell;
+/// `None` under a header that repeats nothing. All that stand in a merged cell must be the same.
+fn without_repeats<'a>(
+    header: &Header,
+    values: &[Seen<'a>],
+) -> Result<Option<Vec<Seen<'a>>>, Misfit> {
     let mut merged = header.slots.iter().filter(|slot| slot.repeats).peekable();
     if merged.peek().is_none() {
         return Ok(None);
     }
-    let at = |column: u32| values.iter().find(|seen| seen.cell.column == column).map(|seen| seen.cell.text.trim());
-    let is_same = |slot: &Slot| (slot.start..slot.end).all(|column| at(column).is_some_and(|text| at(slot.start) == Some(text)));
+    let at = |column: u32| {
+        values.iter().find(|seen| seen.cell.column == column).map(|seen| seen.cell.text.trim())
+    };
+    let is_same = |slot: &Slot| {
+        (slot.start..slot.end)
+            .all(|column| at(column).is_some_and(|text| at(slot.start) == Some(text)))
+    };
     if !merged.clone().all(is_same) {
         return Err(Misfit { found: values.len() });
     }
-    let is_repeated = |seen: &&Seen<'_>| merged.clone().any(|slot| slot.start < seen.cell.column && seen.cell.column < slot.end);
-    Ok(Some(values.iter().filter(|seen| !is_repeated(seen)).map(|seen| Seen::new(seen.cell)).collect()))
+    let is_repeated = |seen: &&Seen<'_>| {
+        merged.clone().any(|slot| slot.start < seen.cell.column && seen.cell.column < slot.end)
+    };
+    Ok(Some(
+        values.iter().filter(|seen| !is_repeated(seen)).map(|seen| Seen::new(seen.cell)).collect(),
+    ))
 }
 
-/// Puts the values of a row under its header. In another grid than that, no line of the table may reach further than the row: else it lost a
-/// cell, and one that the format does not have stands in for it.
-fn align<'r, 'a>(header: &Header, label: &Seen<'_>, values: &'r [Seen<'a>], row: &Row<'_>) -> Result<Aligned<'r, 'a>, Misfit> {
+/// Puts the values of a row under its header. In another grid than that, no line of the table may
+/// reach further than the row: else it lost a cell, and one that the format does not have stands in
+/// for it.
+fn align<'r, 'a>(
+    header: &Header,
+    label: &Seen<'_>,
+    values: &'r [Seen<'a>],
+    row: &Row<'_>,
+) -> Result<Aligned<'r, 'a>, Misfit> {
     let is_line = |other: &Row<'_>| own_label(other).is_some() || other.cells.iter().any(is_head);
     let is_short = || row.siblings().filter(is_line).any(|other| other.end() > row.end());
     if row.place.aligned && !header.is_over(row.place) && is_short() {
@@ -143,14 +195,19 @@ fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
 
 fn names_a_column_twice(header: &Header) -> bool {
     let slots = &header.slots;
-    slots.iter().enumerate().any(|(at, slot)| slot.column.is_some() && slots[..at].iter().any(|other| other.column == slot.column))
+    slots.iter().enumerate().any(|(at, slot)| {
+        slot.column.is_some() && slots[..at].iter().any(|other| other.column == slot.column)
+    })
 }
 
 /// True when some edition prints that column for that row.
 fn belongs(row: RowId, slot: &Slot) -> bool {
     Edition::ALL.into_iter().any(|edition| {
-        let column = slot.column.and_then(|column| row.cells(TABLE.layout(edition))?.cell(column, 0));
-        column.is_some_and(|(_, column)| slot.core.is_empty() || label::printed_core(column.label) == slot.core)
+        let column =
+            slot.column.and_then(|column| row.cells(TABLE.layout(edition))?.cell(column, 0));
+        column.is_some_and(|(_, column)| {
+            slot.core.is_empty() || label::printed_core(column.label) == slot.core
+        })
     })
 }
 
@@ -161,39 +218,60 @@ fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Header {
     while cells.last().is_some_and(|seen| seen.is_blank()) {
         cells.pop();
     }
-    let mut slots: Vec<Slot> = cells.iter().filter(|seen| !seen.is_blank()).map(|seen| slot(seen)).collect();
+    let mut slots: Vec<Slot> =
+        cells.iter().filter(|seen| !seen.is_blank()).map(|seen| slot(seen)).collect();
     complete_from_template(&mut slots, &cells, remarks);
     let merged = merged(&slots);
     for (slot, seen) in slots.iter().zip(cells.iter().filter(|seen| !seen.is_blank())) {
         match slot.column {
-            None => remarks.push(remark(RemarkKind::ColumnUnknown, TABLE, Some(seen.cell.position.clone()), seen.cell.text.to_owned())),
+            None => remarks.push(remark(
+                RemarkKind::ColumnUnknown,
+                TABLE,
+                Some(seen.cell.position.clone()),
+                seen.cell.text.to_owned(),
+            )),
             Some(_) => differs(seen, TABLE, remarks),
         }
     }
     let head = row.cells.iter().find(|seen| is_head(seen)).map(|seen| seen.cell.column);
-    Header { slots: merged.unwrap_or(slots), place: row.place, end: row.end(), head, one_label_field: true }
+    Header {
+        slots: merged.unwrap_or(slots),
+        place: row.place,
+        end: row.end(),
+        head,
+        one_label_field: true,
+    }
 }
 
-/// The columns of a header that repeats a label in each column of a merged cell: they are one, where all columns are then those of one printed header.
+/// The columns of a header that repeats a label in each column of a merged cell: they are one,
+/// where all columns are then those of one printed header.
 fn merged(slots: &[Slot]) -> Option<Vec<Slot>> {
     let mut merged: Vec<Slot> = Vec::new();
     for slot in slots {
         match merged.last_mut() {
-            Some(last) if slot.column.is_some() && (last.column, last.core, last.end) == (slot.column, slot.core, slot.start) => {
+            Some(last)
+                if slot.column.is_some()
+                    && (last.column, last.core, last.end)
+                        == (slot.column, slot.core, slot.start) =>
+            {
                 last.end = slot.end;
                 last.repeats = true;
             }
             _ => merged.push(slot.clone()),
         }
     }
-    let is_printed = |record: &[Field]| record.iter().map(|field| Some(field.name)).eq(merged.iter().map(|slot| slot.column));
+    let is_printed = |record: &[Field]| {
+        record.iter().map(|field| Some(field.name)).eq(merged.iter().map(|slot| slot.column))
+    };
     (merged.len() < slots.len() && records().any(is_printed)).then_some(merged)
 }
 
 /// The columns of each row of the table, in every edition.
 fn records() -> impl Iterator<Item = &'static [Field]> {
     let layouts = [Layout::PROACTIVE_DISCLOSURE_2019, Layout::PROACTIVE_DISCLOSURE_2021];
-    layouts.into_iter().flat_map(|layout| layout.fields().iter().map(move |row| row.shape.fields(layout.walk_edition())))
+    layouts.into_iter().flat_map(|layout| {
+        layout.fields().iter().map(move |row| row.shape.fields(layout.walk_edition()))
+    })
 }
 
 fn slot(seen: &Seen<'_>) -> Slot {
@@ -211,18 +289,23 @@ fn slot(seen: &Seen<'_>) -> Slot {
     }
 }
 
-/// Column labels that were cut short (本年新 for 本年新制作数量) are told by their place, when the whole header fits one printed header:
-/// as many columns, each the printed one or the beginning of it, and at least one of them whole.
+/// Column labels that were cut short (本年新 for 本年新制作数量) are told by their place, when the
+/// whole header fits one printed header: as many columns, each the printed one or the beginning of
+/// it, and at least one of them whole.
 fn complete_from_template(slots: &mut [Slot], cells: &[&Seen<'_>], remarks: &mut Vec<Remark>) {
-    if slots.iter().all(|slot| slot.column.is_some()) || !slots.iter().any(|slot| slot.column.is_some()) {
+    if slots.iter().all(|slot| slot.column.is_some())
+        || !slots.iter().any(|slot| slot.column.is_some())
+    {
         return;
     }
     let texts: Vec<&Seen<'_>> = cells.iter().copied().filter(|seen| !seen.is_blank()).collect();
     let fits = |record: &[Field]| {
         record.len() == slots.len()
-            && record.iter().zip(slots.iter()).zip(&texts).all(|((field, slot), seen)| match slot.column {
-                Some(column) => column == field.name,
-                None => is_beginning(seen, field),
+            && record.iter().zip(slots.iter()).zip(&texts).all(|((field, slot), seen)| {
+                match slot.column {
+                    Some(column) => column == field.name,
+                    None => is_beginning(seen, field),
+                }
             })
     };
     let mut records = records().filter(|record| fits(record));
@@ -231,7 +314,12 @@ fn complete_from_template(slots: &mut [Slot], cells: &[&Seen<'_>], remarks: &mut
         if slot.column.is_none() {
             slot.column = Some(field.name);
             let kind = RemarkKind::LabelDiffers { printed: field.label };
-            remarks.push(remark(kind, TABLE, Some(seen.cell.position.clone()), seen.cell.text.to_owned()));
+            remarks.push(remark(
+                kind,
+                TABLE,
+                Some(seen.cell.position.clone()),
+                seen.cell.text.to_owned(),
+            ));
         }
     }
 }

@@ -64,7 +64,8 @@ impl<'a> Requests<'a> {
         }
     }
 
-    /// A header is complete when its first data row comes. An incomplete one that repeats after a page break changes nothing.
+    /// A header is complete when its first data row comes. An incomplete one that repeats after a
+    /// page break changes nothing.
     fn finish_header(&mut self, remarks: &mut Vec<Remark>) {
         let Some(mut place) = self.pending_place.take() else { return };
         let mut pending = std::mem::take(&mut self.pending);
@@ -73,7 +74,9 @@ impl<'a> Requests<'a> {
         let has_columns = place.aligned;
         if has_columns {
             without_repeated_lines(&mut pending);
-        } else if let Some(line) = last_line(pending.iter().map(|pending| pending.slot.column), &template(), is_outer) {
+        } else if let Some(line) =
+            last_line(pending.iter().map(|pending| pending.slot.column), &template(), is_outer)
+        {
             // Labels that reach down are repeated in the last line, which names all columns.
             pending.drain(..line);
         }
@@ -81,10 +84,14 @@ impl<'a> Requests<'a> {
         place.aligned &= !share_columns(pending.iter().map(|pending| pending.slot.start));
         let is_clear = |slots: &Vec<Slot>| !has_kinds_together || kinds_stand_together(slots);
         let Some(slots) = ordered(&pending).filter(is_clear) else {
-            // In a table of its own, or over other columns than before, it says that the columns are other ones, but not which. So does one
-            // that names columns of both its lines, although not all.
+            // In a table of its own, or over other columns than before, it says that the columns
+            // are other ones, but not which. So does one that names columns of both its
+            // lines, although not all.
             let is_other = |header: &Header| match has_columns {
-                true => header.place.grid != place.grid || pending.iter().any(|pending| moved(header, &pending.slot)),
+                true => {
+                    header.place.grid != place.grid
+                        || pending.iter().any(|pending| moved(header, &pending.slot))
+                }
                 false => is_of_two_lines(&pending),
             };
             if self.header.as_ref().is_some_and(is_other) {
@@ -92,9 +99,9 @@ impl<'a> Requests<'a> {
             }
             return;
         };
-        for (slot, pending) in
-            slots.iter().filter_map(|slot| Some((slot, pending.iter().find(|pending| pending.slot.start == slot.start)?)))
-        {
+        for (slot, pending) in slots.iter().filter_map(|slot| {
+            Some((slot, pending.iter().find(|pending| pending.slot.start == slot.start)?))
+        }) {
             let kind = match (pending.slot.column, slot.column) {
                 (None, None) => RemarkKind::ColumnUnknown,
                 (None, Some(column)) => RemarkKind::LabelDiffers { printed: printed_label(column) },
@@ -123,7 +130,10 @@ impl<'a> Requests<'a> {
                 let misplaced = torn > 0 || stands_before(header, label, row.place);
                 let own = |row: &Row<'_>| own_label(row).map(|(at, _)| at);
                 let is_whole = !row.is_sparse() || header.is_next_to(label.cell);
-                let is_plain = header.is_over(row.place) && is_whole && !header.has_gaps() && row.end() <= header.end;
+                let is_plain = header.is_over(row.place)
+                    && is_whole
+                    && !header.has_gaps()
+                    && row.end() <= header.end;
                 let lines = if is_plain { &[] } else { self.lines.around(row, own) };
                 let aligned = if misplaced {
                     Err(Misfit { found: torn + values.len() })
@@ -133,14 +143,20 @@ impl<'a> Requests<'a> {
                 match aligned {
                     Ok(aligned) => {
                         if let Some(values) = aligned.surplus {
-                            let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };
+                            let kind = RemarkKind::SurplusDropped {
+                                found: values,
+                                expected: header.slots.len(),
+                            };
                             remarks.push(remark(kind, TABLE, at, row.text()));
                         }
                         found.fill(header, &aligned, None);
                     }
                     Err(misfit) => {
                         found.unread = true;
-                        let kind = RemarkKind::WrongNumberOfValues { found: misfit.found, expected: header.slots.len() };
+                        let kind = RemarkKind::WrongNumberOfValues {
+                            found: misfit.found,
+                            expected: header.slots.len(),
+                        };
                         remarks.push(remark(kind, TABLE, at, row.text()));
                     }
                 }
@@ -151,18 +167,31 @@ impl<'a> Requests<'a> {
 
     /// A row of figures under the header, with a label that the format does not have.
     fn unknown(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
-        let is_label = |seen: &&Seen<'_>| seen.recognised().is_some() || seen.is_unknown_text() && !seen.is_odd_figure();
+        let is_label = |seen: &&Seen<'_>| {
+            seen.recognised().is_some() || seen.is_unknown_text() && !seen.is_odd_figure()
+        };
         let text = row.cells.iter().rev().find(is_label);
         let figures = row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count();
-        // A row without a label under such a row shows that the label is that of a group, whose own labels are lost.
+        // A row without a label under such a row shows that the label is that of a group, whose own
+        // labels are lost.
         if let Some((place, id)) = self.may_be_group.take()
             && (text.is_none() && figures >= 2 && row.place.aligned && row.place == place)
         {
             self.found.rows.retain(|found| found.row != id);
-            remarks.push(remark(RemarkKind::RowUnknown, TABLE, row.cells.first().map(|seen| seen.cell.position.clone()), row.text()));
+            remarks.push(remark(
+                RemarkKind::RowUnknown,
+                TABLE,
+                row.cells.first().map(|seen| seen.cell.position.clone()),
+                row.text(),
+            ));
         }
         if let Some(label) = text.filter(|_| self.header.is_some() && figures >= 2) {
-            remarks.push(remark(RemarkKind::RowUnknown, TABLE, Some(label.cell.position.clone()), label.cell.text.to_owned()));
+            remarks.push(remark(
+                RemarkKind::RowUnknown,
+                TABLE,
+                Some(label.cell.position.clone()),
+                label.cell.text.to_owned(),
+            ));
         }
     }
 }
@@ -179,13 +208,18 @@ fn is_above_kinds(seen: &Seen<'_>) -> bool {
     seen.known().iter().any(|known| matches!(known, Known::Above(TABLE, above) if columns().any(|field| field.under == Some(above))))
 }
 
-/// The columns under 法人或其他组织 stand side by side. Where 自然人 or 总计 stands among them, as it does when the span of that label is too small
-/// for them, the labels are not those of the columns in which they stand.
+/// The columns under 法人或其他组织 stand side by side. Where 自然人 or 总计 stands among them, as
+/// it does when the span of that label is too small for them, the labels are not those of the
+/// columns in which they stand.
 fn kinds_stand_together(slots: &[Slot]) -> bool {
-    let is_kind = |slot: &Slot| columns().any(|field| field.under.is_some() && slot.column == Some(field.name));
+    let is_kind = |slot: &Slot| {
+        columns().any(|field| field.under.is_some() && slot.column == Some(field.name))
+    };
     let kinds = || slots.iter().map(is_kind);
     let (first, last) = (kinds().position(|kind| kind), kinds().rposition(|kind| kind));
-    first.zip(last).is_none_or(|(first, last)| slots[first..=last].iter().all(|slot| slot.column.is_none() || is_kind(slot)))
+    first.zip(last).is_none_or(|(first, last)| {
+        slots[first..=last].iter().all(|slot| slot.column.is_none() || is_kind(slot))
+    })
 }
 
 /// The columns beside those of the kinds of organizations.
@@ -193,7 +227,8 @@ fn is_outer(column: &str) -> bool {
     matches!(column, "natural_person" | "total")
 }
 
-/// True for a header that is no line of it repeated alone: it names kinds of organizations and what stands beside them.
+/// True for a header that is no line of it repeated alone: it names kinds of organizations and what
+/// stands beside them.
 fn is_of_two_lines(pending: &[Pending]) -> bool {
     let named = pending.iter().filter_map(|pending| pending.slot.column);
     let outer = named.clone().filter(|column| is_outer(column)).count();
@@ -202,15 +237,20 @@ fn is_of_two_lines(pending: &[Pending]) -> bool {
 
 /// True when the header has that column in another place.
 fn moved(header: &Header, slot: &Slot) -> bool {
-    header.slots.iter().any(|known| known.column.is_some() && known.column == slot.column && known.start != slot.start)
+    header.slots.iter().any(|known| {
+        known.column.is_some() && known.column == slot.column && known.start != slot.start
+    })
 }
 
 /// True when a column of values stands where the label of the row does, or before it.
 fn stands_before(header: &Header, label: &Seen<'_>, place: Place) -> bool {
-    place.aligned && place == header.place && header.slots.iter().any(|slot| slot.start <= label.cell.column)
+    place.aligned
+        && place == header.place
+        && header.slots.iter().any(|slot| slot.start <= label.cell.column)
 }
 
-/// How many figures stand between the first label of a row and its own one: none, but for the number of the row, which comes before them.
+/// How many figures stand between the first label of a row and its own one: none, but for the
+/// number of the row, which comes before them.
 fn figures_between_labels(row: &Row<'_>, own: usize) -> usize {
     let labels_and_on = row.cells[..own].iter().skip_while(|seen| seen.recognised().is_none());
     labels_and_on.filter(|seen| seen.is_figure() && !seen.is_blank()).count()
@@ -218,7 +258,8 @@ fn figures_between_labels(row: &Row<'_>, own: usize) -> usize {
 
 /// True for （六）其他处理: one row in one edition, a group of rows in another.
 fn is_group_elsewhere(seen: &Seen<'_>) -> bool {
-    row_id(seen).is_some() && seen.known().iter().any(|known| matches!(known, Known::Group(TABLE, _)))
+    row_id(seen).is_some()
+        && seen.known().iter().any(|known| matches!(known, Known::Group(TABLE, _)))
 }
 
 fn row_id(seen: &Seen<'_>) -> Option<RowId> {
@@ -228,8 +269,8 @@ fn row_id(seen: &Seen<'_>) -> Option<RowId> {
     })
 }
 
-/// The label of the row itself: the last row label before the values. 总计 and 其他 are columns, too: as rows they are
-/// numbered or have figures behind them.
+/// The label of the row itself: the last row label before the values. 总计 and 其他 are columns,
+/// too: as rows they are numbered or have figures behind them.
 fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
     let at = row.cells.iter().rposition(|seen| seen.recognised().is_some())?;
     let seen = &row.cells[at];
@@ -266,8 +307,9 @@ fn ordered(pending: &[Pending]) -> Option<Vec<Slot>> {
     template.iter().all(|name| count(name) == 1).then_some(slots)
 }
 
-/// Labels one below the other in flattened text come in the order of the header's lines: either as printed, or with 总计, which
-/// reaches down from the second line, before the kinds of organizations of the third.
+/// Labels one below the other in flattened text come in the order of the header's lines: either as
+/// printed, or with 总计, which reaches down from the second line, before the kinds of
+/// organizations of the third.
 fn in_reading_order(slots: Vec<Slot>, template: &[&'static str]) -> Option<Vec<Slot>> {
     let names: Vec<Option<&str>> = slots.iter().map(|slot| slot.column).collect();
     let printed: Vec<Option<&str>> = template.iter().copied().map(Some).collect();
@@ -284,13 +326,16 @@ fn in_reading_order(slots: Vec<Slot>, template: &[&'static str]) -> Option<Vec<S
     })
 }
 
-/// One label of seven that is not known, in the place of the only one that is missing, is that one misprinted, if it is like it. A
-/// 小计 is a column of its own.
+/// One label of seven that is not known, in the place of the only one that is missing, is that one
+/// misprinted, if it is like it. A 小计 is a column of its own.
 fn name_the_one_unknown(slots: &mut [Slot], template: &[&'static str], pending: &[Pending]) {
-    let differing: Vec<usize> = (0..slots.len()).filter(|at| slots[*at].column != template.get(*at).copied()).collect();
+    let differing: Vec<usize> =
+        (0..slots.len()).filter(|at| slots[*at].column != template.get(*at).copied()).collect();
     let ([at], true) = (differing.as_slice(), slots.len() == template.len()) else { return };
     let unknown = pending.iter().find(|pending| pending.slot.column.is_none());
-    if slots[*at].column.is_none() && unknown.is_some_and(|unknown| is_like(&unknown.text, printed_label(template[*at]))) {
+    if slots[*at].column.is_none()
+        && unknown.is_some_and(|unknown| is_like(&unknown.text, printed_label(template[*at])))
+    {
         slots[*at].column = Some(template[*at]);
     }
 }

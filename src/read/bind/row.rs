@@ -91,7 +91,8 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// Where a row stands: the number of its grid, and whether that grid's columns stand under each other.
+/// Where a row stands: the number of its grid, and whether that grid's columns stand under each
+/// other.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     pub grid: usize,
@@ -108,7 +109,11 @@ impl<'a> Row<'a> {
     /// Calls `look` for each row of the grid of that number, from the first to the last.
     pub fn each(grid: &'a Grid, number: usize, mut look: impl FnMut(&Row<'a>)) {
         // One after the other takes the room of the one before.
-        let mut row = Row { grid, place: Place { grid: number, aligned: grid.is_aligned() }, cells: Vec::new() };
+        let mut row = Row {
+            grid,
+            place: Place { grid: number, aligned: grid.is_aligned() },
+            cells: Vec::new(),
+        };
         for cells in grid.each_row() {
             row.cells.clear();
             row.cells.extend(cells.map(Seen::new));
@@ -118,7 +123,11 @@ impl<'a> Row<'a> {
 
     /// Every row of its grid.
     pub fn siblings(&self) -> impl Iterator<Item = Row<'a>> {
-        self.grid.each_row().map(|cells| Row { grid: self.grid, place: self.place, cells: cells.map(Seen::new).collect() })
+        self.grid.each_row().map(|cells| Row {
+            grid: self.grid,
+            place: self.place,
+            cells: cells.map(Seen::new).collect(),
+        })
     }
 
     /// The column behind its last cell.
@@ -137,6 +146,11 @@ impl<'a> Row<'a> {
 
     /// The text of the whole row, for remarks.
     pub fn text(&self) -> String {
-        self.cells.iter().map(|seen| seen.cell.text.trim()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+        self.cells
+            .iter()
+            .map(|seen| seen.cell.text.trim())
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }

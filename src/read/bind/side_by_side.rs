@@ -59,7 +59,9 @@ impl<'a> SideBySide<'a> {
 
     pub fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
         let has_columns = row.cells.iter().any(|seen| self.column(seen).is_some());
-        let has_figures = row.cells.iter().any(|seen| seen.is_figure() && !seen.is_blank() || self.is_odd_figure(row.place, seen));
+        let has_figures = row.cells.iter().any(|seen| {
+            seen.is_figure() && !seen.is_blank() || self.is_odd_figure(row.place, seen)
+        });
         if has_figures && !has_columns {
             self.data(row, remarks);
         } else {
@@ -69,8 +71,9 @@ impl<'a> SideBySide<'a> {
 
     /// The cell stands under the label of a column and is meant as its figure, although it is none.
     fn is_odd_figure(&self, place: Place, seen: &Seen<'_>) -> bool {
-        let is_under =
-            place.aligned && self.place == Some(place) && self.pending.iter().any(|pending| pending.slot.start == seen.cell.column);
+        let is_under = place.aligned
+            && self.place == Some(place)
+            && self.pending.iter().any(|pending| pending.slot.start == seen.cell.column);
         is_under && seen.is_odd_figure()
     }
 
@@ -79,8 +82,8 @@ impl<'a> SideBySide<'a> {
         self.blank |= self.met;
     }
 
-    /// At the end: what to say about figures under the heading of a table that was not met otherwise, or about a header that never became
-    /// complete.
+    /// At the end: what to say about figures under the heading of a table that was not met
+    /// otherwise, or about a header that never became complete.
     pub fn headless(&mut self, remarks: &mut Vec<Remark>) {
         if !self.met {
             remarks.extend(self.without_header.take());
@@ -92,7 +95,8 @@ impl<'a> SideBySide<'a> {
         }
     }
 
-    /// Then: true when the table is there, its header complete, and no row of values came; and whether a blank row did.
+    /// Then: true when the table is there, its header complete, and no row of values came; and
+    /// whether a blank row did.
     pub fn is_left_blank(&self) -> Option<bool> {
         (self.figures.is_none() && self.header.is_some()).then_some(self.blank)
     }
@@ -130,22 +134,30 @@ impl<'a> SideBySide<'a> {
         let mut pending = without_labels_above(std::mem::take(&mut self.pending));
         without_repeats(&mut pending, &self.printed, place.aligned);
         if share_columns(pending.iter().map(|pending| pending.slot.start)) {
-            // The labels stand one below the other: their reading order is that of the values, and columns mean nothing.
+            // The labels stand one below the other: their reading order is that of the values, and
+            // columns mean nothing.
             place.aligned = false;
         } else {
             pending.sort_by_key(|pending| pending.slot.start);
         }
         let names: Vec<&str> = pending.iter().filter_map(|pending| pending.slot.column).collect();
-        // The columns of the groups have the same labels: one of another group may stand beside the right one, which is misprinted.
-        let misprinted =
-            self.unknown(&pending).any(|unknown| self.layout.columns().iter().any(|column| is_like(&unknown.text, column.label)));
+        // The columns of the groups have the same labels: one of another group may stand beside the
+        // right one, which is misprinted.
+        let misprinted = self.unknown(&pending).any(|unknown| {
+            self.layout.columns().iter().any(|column| is_like(&unknown.text, column.label))
+        });
         if names == self.printed && self.groups_in_order() && !misprinted {
-            remarks.extend(
-                self.unknown(&pending)
-                    .map(|unknown| remark(RemarkKind::ColumnUnknown, self.table(), Some(unknown.position.clone()), unknown.text.clone())),
-            );
+            remarks.extend(self.unknown(&pending).map(|unknown| {
+                remark(
+                    RemarkKind::ColumnUnknown,
+                    self.table(),
+                    Some(unknown.position.clone()),
+                    unknown.text.clone(),
+                )
+            }));
             let slots = pending.into_iter().map(|pending| pending.slot).collect();
-            self.header = Some(Header { slots, place, end: self.end, head: None, one_label_field: false });
+            self.header =
+                Some(Header { slots, place, end: self.end, head: None, one_label_field: false });
         }
     }
 
@@ -153,7 +165,8 @@ impl<'a> SideBySide<'a> {
         pending.iter().filter(|pending| pending.slot.column.is_none())
     }
 
-    /// The groups that were recognised come in printed order, by column, or by reading order in text without columns.
+    /// The groups that were recognised come in printed order, by column, or by reading order in
+    /// text without columns.
     fn groups_in_order(&self) -> bool {
         let mut groups = self.groups.clone();
         if groups.iter().any(|(_, start)| *start > 0) {
@@ -174,20 +187,28 @@ impl<'a> SideBySide<'a> {
         let first = row.cells.first().map(|seen| seen.cell);
         let at = first.map(|cell| cell.position.clone());
         if self.figures.is_some() {
-            // Prose below the table may hold a figure; a second row of data has as many as the first.
-            if row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count() >= self.printed.len() {
+            // Prose below the table may hold a figure; a second row of data has as many as the
+            // first.
+            if row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count()
+                >= self.printed.len()
+            {
                 remarks.push(remark(RemarkKind::SeveralDataRows, self.table(), at, row.text()));
             }
             return;
         }
         if !self.met {
             // Prose holds figures, too, but fewer and beside words.
-            let figures = row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count();
-            let is_prose = row.cells.iter().any(|seen| !seen.is_figure()) && figures < 2 && row.cells.len() != self.printed.len();
+            let figures =
+                row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count();
+            let is_prose = row.cells.iter().any(|seen| !seen.is_figure())
+                && figures < 2
+                && row.cells.len() != self.printed.len();
             if is_prose {
                 return;
             }
-            self.without_header.get_or_insert_with(|| remark(RemarkKind::ColumnsUnclear, self.layout.table(), at, row.text()));
+            self.without_header.get_or_insert_with(|| {
+                remark(RemarkKind::ColumnsUnclear, self.layout.table(), at, row.text())
+            });
             return;
         }
         let Some(header) = &self.header else {
@@ -195,30 +216,41 @@ impl<'a> SideBySide<'a> {
             self.figures = Some(Vec::new());
             return;
         };
-        // A label in front, such as 数量, is not a value; text that stands under the first column is one, if an odd one.
+        // A label in front, such as 数量, is not a value; text that stands under the first column
+        // is one, if an odd one.
         let under_first = |seen: &Seen<'_>| {
-            row.place.aligned && row.place == header.place && header.slots.iter().any(|slot| slot.start == seen.cell.column)
+            row.place.aligned
+                && row.place == header.place
+                && header.slots.iter().any(|slot| slot.start == seen.cell.column)
         };
-        let labels = row.cells.iter().take_while(|seen| seen.label().is_some() && !under_first(seen)).count();
+        let labels = row
+            .cells
+            .iter()
+            .take_while(|seen| seen.label().is_some() && !under_first(seen))
+            .count();
         match header.align(None, &row.cells[labels..], row.place, &[]) {
             Ok(aligned) => {
                 if let Some(found) = aligned.surplus {
                     let kind = RemarkKind::SurplusDropped { found, expected: self.printed.len() };
                     remarks.push(remark(kind, self.table(), at.clone(), row.text()));
                 }
-                let figures = header.slots.iter().zip(&aligned.values).filter_map(|(slot, value)| {
-                    Some(Figure {
-                        column: slot.column?,
-                        core: slot.core,
-                        unit: slot.unit,
-                        text: value.map_or("", |cell| cell.text),
-                        position: value.or(first.as_ref()).map(|cell| cell.position),
-                    })
-                });
+                let figures =
+                    header.slots.iter().zip(&aligned.values).filter_map(|(slot, value)| {
+                        Some(Figure {
+                            column: slot.column?,
+                            core: slot.core,
+                            unit: slot.unit,
+                            text: value.map_or("", |cell| cell.text),
+                            position: value.or(first.as_ref()).map(|cell| cell.position),
+                        })
+                    });
                 self.figures = Some(figures.collect());
             }
             Err(misfit) => {
-                let kind = RemarkKind::WrongNumberOfValues { found: misfit.found, expected: self.printed.len() };
+                let kind = RemarkKind::WrongNumberOfValues {
+                    found: misfit.found,
+                    expected: self.printed.len(),
+                };
                 remarks.push(remark(kind, self.table(), at, row.text()));
                 self.figures = Some(Vec::new());
             }
@@ -226,15 +258,17 @@ impl<'a> SideBySide<'a> {
     }
 }
 
-/// Labels that reach down stand in every line of the header where merged cells are repeated: under themselves where there are columns, else in a last
-/// line that names all columns.
+/// Labels that reach down stand in every line of the header where merged cells are repeated: under
+/// themselves where there are columns, else in a last line that names all columns.
 fn without_repeats(pending: &mut Vec<Pending>, printed: &[&'static str], aligned: bool) {
     if aligned {
         without_repeated_lines(pending);
         return;
     }
     let names: Vec<Option<&str>> = pending.iter().map(|pending| pending.slot.column).collect();
-    let is_repeated = |line: &usize| names[..*line].iter().copied().eq(printed.iter().take(*line).copied().map(Some));
+    let is_repeated = |line: &usize| {
+        names[..*line].iter().copied().eq(printed.iter().take(*line).copied().map(Some))
+    };
     if let Some(line) = last_line(names.iter().copied(), printed, |_| true).filter(is_repeated) {
         pending.drain(..line);
     }
@@ -242,7 +276,11 @@ fn without_repeats(pending: &mut Vec<Pending>, printed: &[&'static str], aligned
 
 /// Unknown text above a column is the label of a group, not of a column.
 fn without_labels_above(mut pending: Vec<Pending>) -> Vec<Pending> {
-    let named: Vec<u32> = pending.iter().filter(|pending| pending.slot.column.is_some()).map(|pending| pending.slot.start).collect();
+    let named: Vec<u32> = pending
+        .iter()
+        .filter(|pending| pending.slot.column.is_some())
+        .map(|pending| pending.slot.start)
+        .collect();
     let is_above = |slot: &Slot| named.iter().any(|start| (slot.start..slot.end).contains(start));
     pending.retain(|pending| pending.slot.column.is_some() || !is_above(&pending.slot));
     pending

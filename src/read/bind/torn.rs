@@ -1,5 +1,5 @@
-//! Rows that stand in another grid than their header, as those of a table torn by the end of a page do: what the rows of that grid say
-//! together about where its columns lie.
+//! Rows that stand in another grid than their header, as those of a table torn by the end of a page
+//! do: what the rows of that grid say together about where its columns lie.
 
 use super::row::{Row, Seen};
 
@@ -16,7 +16,8 @@ pub(super) struct Line {
     pub last: u32,
     /// How many cells stand behind the label.
     pub count: usize,
-    /// Its first and its last value are there: neither can be what is left of a label whose span is lost.
+    /// Its first and its last value are there: neither can be what is left of a label whose span
+    /// is lost.
     full: bool,
 }
 
@@ -30,7 +31,10 @@ impl Line {
             start: first.cell.column,
             end: last.cell.column + last.cell.columns,
             first: filled.map_or(u32::MAX, |seen| seen.cell.column),
-            last: values.iter().rfind(|seen| !seen.is_blank()).map_or(0, |seen| seen.cell.column + seen.cell.columns),
+            last: values
+                .iter()
+                .rfind(|seen| !seen.is_blank())
+                .map_or(0, |seen| seen.cell.column + seen.cell.columns),
             count: values.len(),
             full,
         })
@@ -56,13 +60,15 @@ impl Lines {
     }
 }
 
-/// True when the rows of the grid bear out that a row of as many cells as the header has columns has its values in their order: either all of
-/// them have as many, or most of them end where it does; and if its first or last value is blank, which may as well be what is left of its
-/// label, all those whose values are there lie as it does. Where the header has lost its columns (`is_placed` is false), rows lie as it happens: then
-/// all of them must have as many.
+/// True when the rows of the grid bear out that a row of as many cells as the header has columns
+/// has its values in their order: either all of them have as many, or most of them end where it
+/// does; and if its first or last value is blank, which may as well be what is left of its
+/// label, all those whose values are there lie as it does. Where the header has lost its columns
+/// (`is_placed` is false), rows lie as it happens: then all of them must have as many.
 pub(super) fn bear_out(lines: &[Line], own: Line, is_placed: bool, is_under_header: bool) -> bool {
     let alike = lines.iter().all(|line| line.count == own.count);
-    let lies_so = |line: &Line| line.start == own.start && line.end == own.end && line.count == own.count;
+    let lies_so =
+        |line: &Line| line.start == own.start && line.end == own.end && line.count == own.count;
     let mut full = lines.iter().filter(|line| line.full && line.count == own.count).peekable();
     let margins = match full.peek() {
         _ if own.full => true,

@@ -31,7 +31,14 @@ pub(super) struct CellText {
 
 impl Default for CellText {
     fn default() -> CellText {
-        CellText { text: String::new(), has_paragraph: false, columns: 1, down: Join::Alone, across: Join::Alone, is_deleted: false }
+        CellText {
+            text: String::new(),
+            has_paragraph: false,
+            columns: 1,
+            down: Join::Alone,
+            across: Join::Alone,
+            is_deleted: false,
+        }
     }
 }
 
@@ -133,13 +140,18 @@ impl Table {
         let mut column = row.before;
         for cell in row.cells {
             let columns = cell.columns;
-            let above = if cell.down == Join::Continues { self.merge_above(column, columns) } else { None };
+            let above =
+                if cell.down == Join::Continues { self.merge_above(column, columns) } else { None };
             if let Some(merge) = above {
                 self.grid.lengthen(merge.cell);
                 merges.push(merge);
             } else {
                 // A cell that continues nothing stands for itself.
-                let position = Position::Document { table: self.number, row: number.saturating_add(1), column: column.saturating_add(1) };
+                let position = Position::Document {
+                    table: self.number,
+                    row: number.saturating_add(1),
+                    column: column.saturating_add(1),
+                };
                 let place = self.grid.place(number, column, 1, columns, &cell.text, position);
                 if cell.down != Join::Alone {
                     merges.push(Merge { column, columns, cell: place });
@@ -150,7 +162,8 @@ impl Table {
         self.merges = merges;
     }
 
-    /// The merge of the row above that stands in exactly these columns. In others it would cover cells of this row.
+    /// The merge of the row above that stands in exactly these columns. In others it would cover
+    /// cells of this row.
     fn merge_above(&self, column: u32, columns: u32) -> Option<Merge> {
         let at = self.merges.binary_search_by_key(&column, |merge| merge.column).ok()?;
         self.merges.get(at).copied().filter(|merge| merge.columns == columns)

@@ -1,7 +1,8 @@
 //! Tags and text to grids: the table part of what browsers do, with one frame for each open table.
 //!
-//! The rules are those of the HTML standard's tree construction (insertion modes in table, in table body, in row, in cell, in
-//! caption), reduced to what decides which text stands in which cell. No tree is built.
+//! The rules are those of the HTML standard's tree construction (insertion modes in table, in table
+//! body, in row, in cell, in caption), reduced to what decides which text stands in which cell. No
+//! tree is built.
 
 use super::spans::Spans;
 use super::tag::{CellKind, Group, Tag};
@@ -9,7 +10,8 @@ use super::text::Text;
 use crate::read::grid::{Grid, GridBuilder, MAX_ROW_SPAN, Position, most_items};
 use crate::read::{Block, ReadError};
 
-/// Stands in a cell for a table inside it: the object replacement character of Unicode, which is no blank and no figure.
+/// Stands in a cell for a table inside it: the object replacement character of Unicode, which is no
+/// blank and no figure.
 pub(super) const INNER_TABLE: &str = "\u{FFFC}";
 
 /// As deep as tables may be nested.
@@ -35,7 +37,8 @@ struct Frame {
     /// Where its blocks go.
     slot: usize,
     cell: OpenCell,
-    /// For every table within: how many cells were complete when it began, and the slot for those that come since the last such mark.
+    /// For every table within: how many cells were complete when it began, and the slot for those
+    /// that come since the last such mark.
     marks: Vec<(usize, usize)>,
 }
 
@@ -253,7 +256,8 @@ impl Assembler {
     fn count_item(&mut self, position: &Position) {
         self.items += 1;
         if self.items > self.most_items && self.error.is_none() {
-            self.error = Some(ReadError::TooMany { limit: self.most_items, position: position.clone() });
+            self.error =
+                Some(ReadError::TooMany { limit: self.most_items, position: position.clone() });
         }
     }
 
@@ -333,7 +337,14 @@ impl Assembler {
             mode: Mode::Table,
             number: self.tables,
             slot,
-            cell: OpenCell { kind: CellKind::Data, rows: 1, columns: 1, hidden: false, offset, nests: false },
+            cell: OpenCell {
+                kind: CellKind::Data,
+                rows: 1,
+                columns: 1,
+                hidden: false,
+                offset,
+                nests: false,
+            },
             marks: Vec::new(),
         });
     }
@@ -433,7 +444,8 @@ impl Assembler {
         }
     }
 
-    /// Text directly in a table, not in a cell of it, or its caption: browsers put it before the table.
+    /// Text directly in a table, not in a cell of it, or its caption: browsers put it before the
+    /// table.
     fn flush_stray_text(&mut self) {
         if let Some(frame) = self.frames.last() {
             self.flush_text(Some(frame.slot));
@@ -491,13 +503,18 @@ impl Assembler {
         let Some(frame) = self.frames.last_mut() else { return };
         let text = if cell.nests { INNER_TABLE.as_bytes() } else { self.text.bytes() };
         let (table, offset) = (frame.number, self.base + cell.offset);
-        let position =
-            |row: u32, column: u32| Position::Html { table, row: row.saturating_add(1), column: column.saturating_add(1), offset };
+        let position = |row: u32, column: u32| Position::Html {
+            table,
+            row: row.saturating_add(1),
+            column: column.saturating_add(1),
+            offset,
+        };
         frame.builder.push_bytes(text, cell.rows, cell.columns, position);
         self.items += 1;
         if self.items > self.most_items && self.error.is_none() {
             let position = frame.builder.last_position().cloned();
-            self.error = position.map(|position| ReadError::TooMany { limit: self.most_items, position });
+            self.error =
+                position.map(|position| ReadError::TooMany { limit: self.most_items, position });
         }
     }
 
@@ -517,7 +534,8 @@ impl Assembler {
         self.text.clear();
     }
 
-    /// Makes paragraphs of the cells of a table that only lays out a page, between the tables that it holds.
+    /// Makes paragraphs of the cells of a table that only lays out a page, between the tables that
+    /// it holds.
     fn dissolve(&mut self, grid: &Grid, marks: &[(usize, usize)]) {
         let mut marks = marks.iter().copied().peekable();
         let mut last = None;
@@ -532,12 +550,14 @@ impl Assembler {
                 Some(&(_, slot)) => slot,
                 None => *last.get_or_insert_with(|| self.own_slot()),
             };
-            self.slots[slot].push(Block::Text { text: cell.text.into(), position: cell.position.clone() });
+            self.slots[slot]
+                .push(Block::Text { text: cell.text.into(), position: cell.position.clone() });
         }
     }
 }
 
-/// A table with tables in it only lays out a page when none of its rows sets one text beside another.
+/// A table with tables in it only lays out a page when none of its rows sets one text beside
+/// another.
 ///
 /// Rows with a table in them don't count: menus stand beside the content.
 fn is_layout(grid: &Grid) -> bool {

@@ -20,7 +20,9 @@ pub(super) struct Embedded {
 pub(super) fn strings(source: &[u8]) -> impl Iterator<Item = Embedded> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        while let Some(step) = source.get(at..).and_then(|rest| rest.iter().position(|byte| QUOTES.contains(byte))) {
+        while let Some(step) =
+            source.get(at..).and_then(|rest| rest.iter().position(|byte| QUOTES.contains(byte)))
+        {
             let offset = at + step + 1;
             at = offset;
             if !may_begin(&source[..offset - 1]) {
@@ -39,7 +41,8 @@ pub(super) fn strings(source: &[u8]) -> impl Iterator<Item = Embedded> + '_ {
 
 const QUOTES: [u8; 3] = *b"\"'`";
 
-/// What stands before a quotation mark lets it begin a string: text, an apostrophe or the end of a string does not.
+/// What stands before a quotation mark lets it begin a string: text, an apostrophe or the end of a
+/// string does not.
 fn may_begin(before: &[u8]) -> bool {
     // A bounded look back, or a source of blanks and quotation marks would take quadratic time.
     let near = &before[before.len().saturating_sub(64)..];
@@ -132,7 +135,8 @@ fn unescape(text: &[u8]) -> Vec<u8> {
     plain
 }
 
-/// The character of `uXXXX`, `uXXXX\uXXXX` (a pair of surrogates), `u{X…}` or `xXX` at the beginning, and the length of that.
+/// The character of `uXXXX`, `uXXXX\uXXXX` (a pair of surrogates), `u{X…}` or `xXX` at the
+/// beginning, and the length of that.
 fn code_unit(text: &[u8]) -> Option<(char, usize)> {
     match text {
         [b'x', digits @ ..] => Some((char::from_u32(hex(digits.get(..2)?)?)?, 3)),
@@ -163,12 +167,23 @@ fn hex(digits: &[u8]) -> Option<u32> {
 
 /// Replaces the character references that markup in an attribute or in a text is hidden behind.
 fn without_entities(text: &[u8]) -> Vec<u8> {
-    const ENTITIES: [(&[u8], u8); 7] =
-        [(b"&lt;", b'<'), (b"&gt;", b'>'), (b"&quot;", b'"'), (b"&#34;", b'"'), (b"&#39;", b'\''), (b"&apos;", b'\''), (b"&amp;", b'&')];
+    const ENTITIES: [(&[u8], u8); 7] = [
+        (b"&lt;", b'<'),
+        (b"&gt;", b'>'),
+        (b"&quot;", b'"'),
+        (b"&#34;", b'"'),
+        (b"&#39;", b'\''),
+        (b"&apos;", b'\''),
+        (b"&amp;", b'&'),
+    ];
     let mut plain = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some((&first, behind)) = rest.split_first() {
-        let entity = if first == b'&' { ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity)) } else { None };
+        let entity = if first == b'&' {
+            ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity))
+        } else {
+            None
+        };
         match entity {
             Some((entity, byte)) => {
                 plain.push(*byte);
@@ -188,7 +203,9 @@ mod tests {
     use super::*;
 
     fn found(source: &str) -> Vec<String> {
-        strings(source.as_bytes()).map(|embedded| String::from_utf8(embedded.text).unwrap()).collect()
+        strings(source.as_bytes())
+            .map(|embedded| String::from_utf8(embedded.text).unwrap())
+            .collect()
     }
 
     #[test]
@@ -203,7 +220,11 @@ mod tests {
     #[test]
     fn every_escape_of_the_first_character_is_known() {
         for open in ["<", "\\u003c", "\\u003C", "\\x3c", "&lt;", "\\u{3c}"] {
-            assert_eq!(found(&format!("x = '{open}table>1<\\/table>'")), ["<table>1</table>"], "{open}");
+            assert_eq!(
+                found(&format!("x = '{open}table>1<\\/table>'")),
+                ["<table>1</table>"],
+                "{open}"
+            );
         }
     }
 
@@ -217,11 +238,17 @@ mod tests {
     #[test]
     fn an_apostrophe_in_text_begins_no_string() {
         assert_eq!(found("it's <b>a</b> x=\"<table>\""), ["<table>"]);
-        assert_eq!(found("f('<div class=\"a\"><table border=\"1\">')"), ["<div class=\"a\"><table border=\"1\">"]);
+        assert_eq!(
+            found("f('<div class=\"a\"><table border=\"1\">')"),
+            ["<div class=\"a\"><table border=\"1\">"]
+        );
     }
 
     #[test]
     fn strings_without_a_table_are_passed_over() {
-        assert_eq!(found("a='table' b=\"<tab\" c='&lt;x' d=\"unfinished <table>"), Vec::<String>::new());
+        assert_eq!(
+            found("a='table' b=\"<tab\" c='&lt;x' d=\"unfinished <table>"),
+            Vec::<String>::new()
+        );
     }
 }

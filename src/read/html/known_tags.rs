@@ -1,4 +1,5 @@
-//! Start tags that were read before: pages repeat the same few tags, with the same styles, for hundreds of cells.
+//! Start tags that were read before: pages repeat the same few tags, with the same styles, for
+//! hundreds of cells.
 
 use super::search::{begins_with, first_in};
 use super::spans::Spans;
@@ -13,13 +14,15 @@ const BARE_SLOTS: usize = 64;
 /// A word that no bare name is: names have at most seven letters.
 const NO_NAME: u64 = u64::MAX;
 
-/// The tags read so far, by where they stand in the page. Of those that would stand in the same slot the last one is kept.
+/// The tags read so far, by where they stand in the page. Of those that would stand in the same
+/// slot the last one is kept.
 #[derive(Debug)]
 pub(super) struct KnownTags {
     slots: [Option<Known>; SLOTS],
     /// The slot of the last tag of them.
     last: usize,
-    /// Names that a tag consisted of, `</td>` or `<br>`: at most seven letters in one word, and how many in its highest byte.
+    /// Names that a tag consisted of, `</td>` or `<br>`: at most seven letters in one word, and
+    /// how many in its highest byte.
     bare: [(u64, Tag); BARE_SLOTS],
 }
 
@@ -38,7 +41,8 @@ impl KnownTags {
         KnownTags { slots: [None; SLOTS], last: 0, bare: [(NO_NAME, Tag::Inline); BARE_SLOTS] }
     }
 
-    /// The tag that is nothing but a short name, if that begins at the place, and the place behind its `>`. Nearly all end tags are bare.
+    /// The tag that is nothing but a short name, if that begins at the place, and the place behind
+    /// its `>`. Nearly all end tags are bare.
     #[inline]
     pub(super) fn bare(&mut self, text: &[u8], start: usize) -> Option<(Tag, usize)> {
         let word = u64::from_le_bytes(*text.get(start..)?.first_chunk()?);
@@ -56,8 +60,9 @@ impl KnownTags {
         Some((slot.1, end + 1))
     }
 
-    /// The tag that begins at the place, and the place behind it, if it is the one that followed the last tag the time before: pages have the same
-    /// tags in the same order, too, and of such a tag not even the end need be looked for.
+    /// The tag that begins at the place, and the place behind it, if it is the one that followed
+    /// the last tag the time before: pages have the same tags in the same order, too, and of
+    /// such a tag not even the end need be looked for.
     #[inline]
     pub(super) fn expected(&mut self, text: &[u8], start: usize) -> Option<(&Known, usize)> {
         let slot = self.slots[self.last].as_ref()?.next;
@@ -72,7 +77,8 @@ impl KnownTags {
     pub(super) fn get(&mut self, text: &[u8], start: usize, end: usize) -> Option<&Known> {
         let written = &text[start..end];
         let slot = slot(written)?;
-        let is_known = self.slots[slot].is_some_and(|known| text[known.start..known.end] == *written);
+        let is_known =
+            self.slots[slot].is_some_and(|known| text[known.start..known.end] == *written);
         if is_known {
             self.came(slot);
         }
@@ -96,13 +102,21 @@ impl KnownTags {
     }
 }
 
-/// The slot of a tag: from its beginning, its end and its length, which tell the tags of one page apart. Short tags are read as soon as found.
+/// The slot of a tag: from its beginning, its end and its length, which tell the tags of one page
+/// apart. Short tags are read as soon as found.
 #[inline]
 fn slot(written: &[u8]) -> Option<usize> {
     let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
     let (first, rest) = written.split_first_chunk::<8>()?;
-    let (second, last) = (rest.first_chunk::<8>().or(written.last_chunk())?, written.last_chunk::<8>()?);
-    Some(mixed(word(first) ^ word(second).rotate_left(21) ^ word(last).rotate_left(42) ^ written.len() as u64, SLOTS))
+    let (second, last) =
+        (rest.first_chunk::<8>().or(written.last_chunk())?, written.last_chunk::<8>()?);
+    Some(mixed(
+        word(first)
+            ^ word(second).rotate_left(21)
+            ^ word(last).rotate_left(42)
+            ^ written.len() as u64,
+        SLOTS,
+    ))
 }
 
 /// One of so many slots, a power of two, for a word.

@@ -21,7 +21,8 @@ pub(super) struct Sink<'p> {
     page: &'p mut Assembler,
     /// Bytes read so far.
     position: usize,
-    /// Where the last token ended; text that is not a piece of the page (a character reference) begins there.
+    /// Where the last token ended; text that is not a piece of the page (a character reference)
+    /// begins there.
     token_end: usize,
     /// Where the last `<` stands.
     tag_start: usize,
@@ -62,7 +63,8 @@ impl<'p> Sink<'p> {
         }
     }
 
-    /// Which attribute the name means. A second one of the same name counts for nothing, as in browsers.
+    /// Which attribute the name means. A second one of the same name counts for nothing, as in
+    /// browsers.
     fn named_attribute(&mut self) -> Attribute {
         let attribute = match self.attribute_name.letters() {
             b"colspan" => Attribute::Colspan,
@@ -124,7 +126,8 @@ impl Emitter for Sink<'_> {
 
     #[inline]
     fn emit_string(&mut self, text: &[u8]) {
-        // A piece of the page ends where the reader stands. Behind CR LF one byte was passed over; more than that only in a reference.
+        // A piece of the page ends where the reader stands. Behind CR LF one byte was passed over;
+        // more than that only in a reference.
         let plain = self.position.saturating_sub(text.len());
         let start = if plain <= self.token_end + 1 { plain } else { self.token_end };
         self.page.text(text, start);
@@ -173,7 +176,9 @@ impl Emitter for Sink<'_> {
         match tag.content() {
             Content::Markup => None,
             Content::Script => Some(State::ScriptData),
-            Content::Raw if matches!(tag, Tag::Title | Tag::Raw(Unseen::Textarea)) => Some(State::RcData),
+            Content::Raw if matches!(tag, Tag::Title | Tag::Raw(Unseen::Textarea)) => {
+                Some(State::RcData)
+            }
             Content::Raw => Some(State::RawText),
             Content::Rest => Some(State::PlainText),
         }

@@ -11,7 +11,11 @@ pub(super) fn find(text: &[u8], start: usize, byte: u8) -> Option<usize> {
 
 /// Where the first of the bytes stands, from `start` on.
 #[inline(always)]
-pub(super) fn find_either<const N: usize>(text: &[u8], start: usize, bytes: [u8; N]) -> Option<usize> {
+pub(super) fn find_either<const N: usize>(
+    text: &[u8],
+    start: usize,
+    bytes: [u8; N],
+) -> Option<usize> {
     let mut at = start;
     while let Some(chunk) = text.get(at..)?.first_chunk::<16>()
         && !has_one(chunk, bytes)
@@ -27,29 +31,37 @@ pub(super) fn find_either<const N: usize>(text: &[u8], start: usize, bytes: [u8;
     text.get(at..)?.iter().position(|other| bytes.contains(other)).map(|step| at + step)
 }
 
-/// One of the bytes occurs. Written without a way out of the loops, and a loop for each byte, so that it is done for all of the chunk at once.
+/// One of the bytes occurs. Written without a way out of the loops, and a loop for each byte, so
+/// that it is done for all of the chunk at once.
 #[inline(always)]
 fn has_one<const N: usize>(chunk: &[u8; 16], bytes: [u8; N]) -> bool {
-    bytes.iter().fold(false, |found, byte| found | chunk.iter().fold(false, |found, other| found | (other == byte)))
+    bytes.iter().fold(false, |found, byte| {
+        found | chunk.iter().fold(false, |found, other| found | (other == byte))
+    })
 }
 
 /// The number of the first byte of the word, from the lowest, that is one of these.
 #[inline(always)]
 pub(super) fn first_in<const N: usize>(word: u64, bytes: [u8; N]) -> Option<usize> {
     let marks = bytes.into_iter().fold(0, |marks, byte| {
-        // A byte of `zeros` is zero where the byte stands. The lowest high bit that is left marks the first of them.
+        // A byte of `zeros` is zero where the byte stands. The lowest high bit that is left marks
+        // the first of them.
         let zeros = word ^ (ONES * u64::from(byte));
         marks | (zeros.wrapping_sub(ONES) & !zeros & HIGHS)
     });
     (marks != 0).then(|| marks.trailing_zeros() as usize / 8)
 }
 
-/// The text begins with the piece. Tags have some dozens of bytes: these are compared sooner here than by a call.
+/// The text begins with the piece. Tags have some dozens of bytes: these are compared sooner here
+/// than by a call.
 #[inline]
 pub(super) fn begins_with(text: &[u8], piece: &[u8]) -> bool {
     let Some(text) = text.get(..piece.len()) else { return false };
-    let (Some(last), Some(piece_last)) = (text.last_chunk::<16>(), piece.last_chunk::<16>()) else { return text == piece };
-    let is_same = |(a, b): (&[u8; 16], &[u8; 16])| u128::from_le_bytes(*a) == u128::from_le_bytes(*b);
+    let (Some(last), Some(piece_last)) = (text.last_chunk::<16>(), piece.last_chunk::<16>()) else {
+        return text == piece;
+    };
+    let is_same =
+        |(a, b): (&[u8; 16], &[u8; 16])| u128::from_le_bytes(*a) == u128::from_le_bytes(*b);
     let (chunks, piece_chunks) = (text.as_chunks::<16>().0, piece.as_chunks::<16>().0);
     chunks.iter().zip(piece_chunks).all(is_same) && is_same((last, piece_last))
 }

@@ -1,6 +1,7 @@
 //! What the attributes of a cell say: how far it reaches, and whether it is shown.
 
-/// A whole number that an attribute begins with, read as the HTML standard says: white space and `+` before it, anything behind it.
+/// A whole number that an attribute begins with, read as the HTML standard says: white space and
+/// `+` before it, anything behind it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Number {
     value: u32,
@@ -32,7 +33,9 @@ impl Number {
                 (Stage::Blanks, b' ' | b'\t' | b'\n' | b'\r' | 0x0C) => {}
                 (Stage::Blanks, b'+' | b'-') => self.stage = Stage::Sign { minus: byte == b'-' },
                 (Stage::Blanks, b'0'..=b'9') => self.digit(byte, false),
-                (Stage::Sign { minus } | Stage::Digits { minus }, b'0'..=b'9') => self.digit(byte, minus),
+                (Stage::Sign { minus } | Stage::Digits { minus }, b'0'..=b'9') => {
+                    self.digit(byte, minus)
+                }
                 (Stage::Digits { minus: true }, _) if self.value > 0 => self.stage = Stage::Failed,
                 (Stage::Digits { .. }, _) => self.stage = Stage::Done,
                 _ => self.stage = Stage::Failed,

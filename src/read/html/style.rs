@@ -2,15 +2,20 @@
 
 /// A `style` says `display: none`.
 ///
-/// A style cut in pieces by a character reference is looked at piece by piece: nobody writes `display` with one.
+/// A style cut in pieces by a character reference is looked at piece by piece: nobody writes
+/// `display` with one.
 pub(super) fn hides(style: &[u8]) -> bool {
     let mut at = PROPERTY.len() - 1;
-    // Looks at the last byte that the word would have here: one that is not in it moves the word past it.
+    // Looks at the last byte that the word would have here: one that is not in it moves the word
+    // past it.
     while let Some(&last) = style.get(at) {
         let step = usize::from(STEPS[usize::from(last)]);
         if step == 0 {
             let start = at + 1 - PROPERTY.len();
-            if style[start..=at].eq_ignore_ascii_case(PROPERTY) && begins_property(style, start) && is_none(&style[at + 1..]) {
+            if style[start..=at].eq_ignore_ascii_case(PROPERTY)
+                && begins_property(style, start)
+                && is_none(&style[at + 1..])
+            {
                 return true;
             }
         }
@@ -21,7 +26,8 @@ pub(super) fn hides(style: &[u8]) -> bool {
 
 const PROPERTY: &[u8] = b"display";
 
-/// How far behind a byte the word `display` may end: none for its last letter, of which it has but one.
+/// How far behind a byte the word `display` may end: none for its last letter, of which it has but
+/// one.
 const STEPS: [u8; 256] = {
     let mut steps = [PROPERTY.len() as u8; 256];
     let mut at = 0;
@@ -51,10 +57,23 @@ mod tests {
 
     #[test]
     fn display_none_hides_however_it_is_written() {
-        for style in ["display:none", "width:1px; DISPLAY : None ;", "color:red;display:\tnone!important", "a:b;\ndisplay:none"] {
+        for style in [
+            "display:none",
+            "width:1px; DISPLAY : None ;",
+            "color:red;display:\tnone!important",
+            "a:b;\ndisplay:none",
+        ] {
             assert!(hides(style.as_bytes()), "{style}");
         }
-        for style in ["", "display:block", "x-display:none", "display", "displaynone", "font:none;display:;none", "dis"] {
+        for style in [
+            "",
+            "display:block",
+            "x-display:none",
+            "display",
+            "displaynone",
+            "font:none;display:;none",
+            "dis",
+        ] {
             assert!(!hides(style.as_bytes()), "{style}");
         }
     }

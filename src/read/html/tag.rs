@@ -115,17 +115,21 @@ impl Tag {
             b"tfoot" => Tag::Group(Group::Foot),
             b"caption" => Tag::Caption,
             b"col" | b"colgroup" => Tag::Columns,
-            b"div" | b"li" | b"ul" | b"ol" | b"dl" | b"dt" | b"dd" | b"hr" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"nav"
-            | b"dir" | b"form" | b"main" | b"menu" | b"body" | b"html" | b"head" | b"aside" | b"center" | b"dialog" | b"figure"
-            | b"footer" | b"header" | b"hgroup" | b"legend" | b"option" | b"search" | b"address" | b"article" | b"details" | b"section"
-            | b"summary" | b"fieldset" | b"optgroup" | b"blockquote" | b"figcaption" => Tag::Block,
+            b"div" | b"li" | b"ul" | b"ol" | b"dl" | b"dt" | b"dd" | b"hr" | b"h1" | b"h2"
+            | b"h3" | b"h4" | b"h5" | b"h6" | b"nav" | b"dir" | b"form" | b"main" | b"menu"
+            | b"body" | b"html" | b"head" | b"aside" | b"center" | b"dialog" | b"figure"
+            | b"footer" | b"header" | b"hgroup" | b"legend" | b"option" | b"search"
+            | b"address" | b"article" | b"details" | b"section" | b"summary" | b"fieldset"
+            | b"optgroup" | b"blockquote" | b"figcaption" => Tag::Block,
             b"sup" | b"sub" | b"del" | b"ins" | b"s" | b"strike" => Tag::Apart,
             b"pre" | b"listing" => Tag::Pre,
             b"title" => Tag::Title,
             b"template" => Tag::Template,
             b"script" => Tag::Raw(Unseen::Script),
             b"textarea" => Tag::Raw(Unseen::Textarea),
-            b"style" | b"noscript" | b"iframe" | b"xmp" | b"noembed" | b"noframes" => Tag::Raw(Unseen::Other),
+            b"style" | b"noscript" | b"iframe" | b"xmp" | b"noembed" | b"noframes" => {
+                Tag::Raw(Unseen::Other)
+            }
             b"plaintext" => Tag::Plaintext,
             _ => Tag::Inline,
         }

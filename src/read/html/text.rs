@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 /// Gathers the text of one cell or paragraph.
 ///
-/// White space is folded to one blank, `&nbsp;` is a blank of its own, blanks at the ends of lines and blank lines go away.
+/// White space is folded to one blank, `&nbsp;` is a blank of its own, blanks at the ends of lines
+/// and blank lines go away.
 #[derive(Debug, Default)]
 pub(super) struct Text {
     bytes: Vec<u8>,
@@ -28,7 +29,8 @@ pub(super) struct Text {
     replaced: usize,
 }
 
-/// Bytes at which a run of visible text may end: white space, NUL, and the first byte of `&nbsp;` in UTF-8.
+/// Bytes at which a run of visible text may end: white space, NUL, and the first byte of `&nbsp;`
+/// in UTF-8.
 const STOPS: [bool; 256] = {
     let mut stops = [false; 256];
     let bytes = [b' ', b'\t', b'\n', b'\r', 0x0C, 0, 0xC2];
@@ -82,7 +84,12 @@ impl Text {
             self.start = offset;
         }
         // `25<sup>1</sup>` is no 251.
-        if self.apart && !self.line && self.blanks == 0 && ends_in_digit(&self.bytes) && begins_with_digit(run) {
+        if self.apart
+            && !self.line
+            && self.blanks == 0
+            && ends_in_digit(&self.bytes)
+            && begins_with_digit(run)
+        {
             self.bytes.push(b'^');
         }
         self.flush();
@@ -107,7 +114,8 @@ impl Text {
         self.apart = false;
     }
 
-    /// Text that is not shown follows, in an element hidden by itself: it is kept with a sign that makes it no figure.
+    /// Text that is not shown follows, in an element hidden by itself: it is kept with a sign that
+    /// makes it no figure.
     pub(super) fn hide(&mut self) {
         self.hidden = true;
     }
@@ -145,7 +153,8 @@ impl Text {
         self.start
     }
 
-    /// The text, in which there may be byte sequences that are no characters. It stays until it is cleared.
+    /// The text, in which there may be byte sequences that are no characters. It stays until it is
+    /// cleared.
     pub(super) fn bytes(&self) -> &[u8] {
         if self.verbatim { self.bytes.trim_ascii_end() } else { &self.bytes }
     }
@@ -157,7 +166,8 @@ impl Text {
         match simdutf8::basic::from_utf8(bytes) {
             Ok(text) => Cow::Borrowed(text),
             Err(_) => {
-                self.replaced += bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+                self.replaced +=
+                    bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
                 String::from_utf8_lossy(bytes)
             }
         }
@@ -210,7 +220,8 @@ fn visible_end(text: &[u8], start: usize) -> usize {
 
 const CHUNK: usize = 16;
 
-/// One of the bytes may be a stop: all white space is at most a blank. Looks at all of them at once.
+/// One of the bytes may be a stop: all white space is at most a blank. Looks at all of them at
+/// once.
 fn may_stop(chunk: &[u8; CHUNK]) -> bool {
     chunk.iter().fold(false, |found, byte| found | (*byte <= b' ') | (*byte == 0xC2))
 }

@@ -1,9 +1,10 @@
 //! Finds the tags and texts of a page, as the tokenizer of the HTML standard does.
 //!
-//! html5gum is such a tokenizer, and is used where the standard is intricate: for character references. What nearly all of a page consists of, tags and
-//! plain text, is taken here in one pass over the bytes, which is several times as fast, since attributes are passed over and not handed on
-//! piece by piece. A start tag that was met before, letter by letter, is not taken apart again (see `known_tags`). A property test holds the
-//! two against each other.
+//! html5gum is such a tokenizer, and is used where the standard is intricate: for character
+//! references. What nearly all of a page consists of, tags and plain text, is taken here in one
+//! pass over the bytes, which is several times as fast, since attributes are passed over and not
+//! handed on piece by piece. A start tag that was met before, letter by letter, is not taken apart
+//! again (see `known_tags`). A property test holds the two against each other.
 
 use html5gum::{Token, Tokenizer};
 
@@ -51,7 +52,9 @@ impl Tokens<'_, '_> {
             self.page.text(&self.text[at..stop], at);
         }
         match self.text.get(stop) {
-            Some(b'&') => self.characters(stop, find(self.text, stop, b'<').unwrap_or(self.text.len())),
+            Some(b'&') => {
+                self.characters(stop, find(self.text, stop, b'<').unwrap_or(self.text.len()))
+            }
             _ => stop,
         }
     }
@@ -85,7 +88,11 @@ impl Tokens<'_, '_> {
     #[inline]
     fn markup(&mut self, at: usize) -> usize {
         // Nearly all of it was met before.
-        let known = if self.text.get(at + 1) == Some(&b'/') { self.known_end_tag(at) } else { self.known_start_tag(at) };
+        let known = if self.text.get(at + 1) == Some(&b'/') {
+            self.known_end_tag(at)
+        } else {
+            self.known_start_tag(at)
+        };
         known.unwrap_or_else(|| self.other_markup(at))
     }
 
@@ -113,8 +120,11 @@ impl Tokens<'_, '_> {
             [_, b'/', letter, ..] if letter.is_ascii_alphabetic() => self.end_tag(at),
             [_, b'/'] => self.literal(at, 2),
             [_, b'!', ..] if rest.starts_with(b"<!--") => self.comment(at),
-            // Declarations, processing instructions and everything that is not to be understood end at the next `>`.
-            [_, b'!' | b'?' | b'/', ..] => find(self.text, at + 2, b'>').map_or(self.text.len(), |end| end + 1),
+            // Declarations, processing instructions and everything that is not to be understood end
+            // at the next `>`.
+            [_, b'!' | b'?' | b'/', ..] => {
+                find(self.text, at + 2, b'>').map_or(self.text.len(), |end| end + 1)
+            }
             _ => self.literal(at, 1),
         }
     }
@@ -145,7 +155,9 @@ impl Tokens<'_, '_> {
 
     fn start_tag(&mut self, start: usize) -> usize {
         // What a tag says, and that it ends there, depends on nothing but its own bytes.
-        let Some(end) = find(self.text, start, b'>').map(|end| end + 1) else { return self.text.len() };
+        let Some(end) = find(self.text, start, b'>').map(|end| end + 1) else {
+            return self.text.len();
+        };
         if let Some(known) = self.known.get(self.text, start, end) {
             let tag = known.tag;
             self.page.start(tag, start, &known.spans);
@@ -158,7 +170,8 @@ impl Tokens<'_, '_> {
         self.new_start_tag(start, end)
     }
 
-    /// A start tag that was not met before. It ends at `first_end`, or later, if a value holds the `>` before that.
+    /// A start tag that was not met before. It ends at `first_end`, or later, if a value holds the
+    /// `>` before that.
     fn new_start_tag(&mut self, start: usize, first_end: usize) -> usize {
         let (tag, at) = tag(self.text, start + 1);
         let mut spans = Spans::default();
@@ -182,7 +195,8 @@ impl Tokens<'_, '_> {
         end
     }
 
-    /// Reads the attributes of a cell and gives the place behind the `>` that ends the tag. A second one of the same name counts for nothing.
+    /// Reads the attributes of a cell and gives the place behind the `>` that ends the tag. A
+    /// second one of the same name counts for nothing.
     fn cell_attributes(&mut self, start: usize, spans: &mut Spans) -> Option<usize> {
         let mut at = start;
         let (mut has_columns, mut has_rows, mut has_style) = (false, false, false);
@@ -197,16 +211,23 @@ impl Tokens<'_, '_> {
             (value, at) = attribute_value(self.text, end);
             self.page.escaped |= value.starts_with(b"\\");
             match name.len() {
-                5 if is_word(name, b"style") => spans.hidden |= !std::mem::replace(&mut has_style, true) && hides(value),
+                5 if is_word(name, b"style") => {
+                    spans.hidden |= !std::mem::replace(&mut has_style, true) && hides(value)
+                }
                 6 if is_word(name, b"hidden") => spans.hidden = true,
-                7 if is_word(name, b"colspan") && !std::mem::replace(&mut has_columns, true) => spans.columns.push(&decoded(value)),
-                7 if is_word(name, b"rowspan") && !std::mem::replace(&mut has_rows, true) => spans.rows.push(&decoded(value)),
+                7 if is_word(name, b"colspan") && !std::mem::replace(&mut has_columns, true) => {
+                    spans.columns.push(&decoded(value))
+                }
+                7 if is_word(name, b"rowspan") && !std::mem::replace(&mut has_rows, true) => {
+                    spans.rows.push(&decoded(value))
+                }
                 _ => {}
             }
         }
     }
 
-    /// What stands behind a start tag, which ends at `start`, that changes what follows. The name of the tag begins at `name`.
+    /// What stands behind a start tag, which ends at `start`, that changes what follows. The name
+    /// of the tag begins at `name`.
     #[inline]
     fn content(&mut self, tag: Tag, name: usize, start: usize) -> usize {
         match tag.content() {
@@ -247,7 +268,8 @@ impl Tokens<'_, '_> {
 
 /// Goes behind the `>` that ends the tag; `None` when there is none, so that there is no tag.
 ///
-/// Only a value can hold a `>` that ends nothing, and only `=` begins a value: what stands between needs no look.
+/// Only a value can hold a `>` that ends nothing, and only `=` begins a value: what stands between
+/// needs no look.
 #[inline]
 fn pass_attributes(text: &[u8], start: usize) -> Option<usize> {
     let mut at = start;
@@ -260,13 +282,17 @@ fn pass_attributes(text: &[u8], start: usize) -> Option<usize> {
         if text[found] == b'>' {
             return Some(found + 1);
         }
-        let sign = if is_value_sign(&text[at..found]) { found } else { attribute_name_end(text, found + 1) };
+        let sign = if is_value_sign(&text[at..found]) {
+            found
+        } else {
+            attribute_name_end(text, found + 1)
+        };
         at = attribute_value(text, sign).1;
     }
 }
 
-/// A `=` stands between a name and its value when a name stands before it; else it begins a name. `before` is what stands between
-/// the last value, or the tag's name, and the `=`.
+/// A `=` stands between a name and its value when a name stands before it; else it begins a name.
+/// `before` is what stands between the last value, or the tag's name, and the `=`.
 fn is_value_sign(before: &[u8]) -> bool {
     before.trim_ascii_end().last().is_some_and(|byte| *byte != b'/')
 }
@@ -293,7 +319,10 @@ fn attribute_value(text: &[u8], start: usize) -> (&[u8], usize) {
         }
         _ => {
             let rest = &text[start..];
-            let value = &rest[..rest.iter().position(|byte| is_blank(*byte) || *byte == b'>').unwrap_or(rest.len())];
+            let value = &rest[..rest
+                .iter()
+                .position(|byte| is_blank(*byte) || *byte == b'>')
+                .unwrap_or(rest.len())];
             (value, start + value.len())
         }
     }
@@ -331,7 +360,8 @@ fn decoded(text: &[u8]) -> std::borrow::Cow<'_, [u8]> {
     if find(text, 0, b'&').is_none() {
         return text.into();
     }
-    // In a value there may be a `<`, which would be a tag in a text. Nothing that counts in a value stands behind one.
+    // In a value there may be a `<`, which would be a tag in a text. Nothing that counts in a value
+    // stands behind one.
     let text = &text[..find(text, 0, b'<').unwrap_or(text.len())];
     let mut plain = Vec::with_capacity(text.len());
     for Ok(token) in Tokenizer::new(text) {
@@ -345,10 +375,12 @@ fn decoded(text: &[u8]) -> std::borrow::Cow<'_, [u8]> {
 /// The word stands here in any case, and behind it what ends the name of a tag.
 fn is_tag(text: &[u8], open: &[u8], name: &[u8]) -> bool {
     let Some(rest) = text.strip_prefix(open) else { return false };
-    rest.get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name)) && rest.get(name.len()).is_some_and(|byte| ends_name(*byte))
+    rest.get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name))
+        && rest.get(name.len()).is_some_and(|byte| ends_name(*byte))
 }
 
-/// Where the end tag of an element without markup begins, whose name in its start tag begins at `name`.
+/// Where the end tag of an element without markup begins, whose name in its start tag begins at
+/// `name`.
 fn raw_end(text: &[u8], start: usize, name: usize) -> Option<usize> {
     let length = text[name..].iter().position(|byte| ends_name(*byte))?;
     let name = &text[name..name + length];
@@ -362,7 +394,8 @@ fn raw_end(text: &[u8], start: usize, name: usize) -> Option<usize> {
     None
 }
 
-/// Where the end tag of a script begins: in a comment of the script, not that of a script that begins there.
+/// Where the end tag of a script begins: in a comment of the script, not that of a script that
+/// begins there.
 fn script_end(text: &[u8], start: usize) -> Option<usize> {
     const NAME: &[u8] = b"script";
     let mut at = start;
@@ -478,9 +511,13 @@ mod tests {
     ];
 
     /// What scripts and comments begin and end with.
-    const SCRIPT: [&str; 9] = ["<script>", "</script>", "<!--", "-->", "<!-->", "-", "--!>", "<", "y"];
+    const SCRIPT: [&str; 9] =
+        ["<script>", "</script>", "<!--", "-->", "<!-->", "-", "--!>", "<", "y"];
 
-    fn blocks(text: &str, run: impl Fn(&mut Assembler, &[u8]) -> Result<(), ReadError>) -> Result<Vec<Block>, ReadError> {
+    fn blocks(
+        text: &str,
+        run: impl Fn(&mut Assembler, &[u8]) -> Result<(), ReadError>,
+    ) -> Result<Vec<Block>, ReadError> {
         let mut page = Assembler::new(text.len());
         page.begin(0);
         run(&mut page, text.as_bytes())?;
@@ -492,7 +529,9 @@ mod tests {
         let blocks = format!("{blocks:?}");
         let mut pieces = blocks.split("offset: ");
         let first = pieces.next().unwrap_or_default().to_owned();
-        pieces.fold(first, |text, piece| text + piece.trim_start_matches(|c: char| c.is_ascii_digit()))
+        pieces.fold(first, |text, piece| {
+            text + piece.trim_start_matches(|c: char| c.is_ascii_digit())
+        })
     }
 
     #[test]

@@ -2,12 +2,13 @@
 //!
 //! Deflate packs up to 1 : 1032, so a small file can unpack to gigabytes. Two limits are kept:
 //!
-//! - **unpacked**: bytes that come out of the zip archive, all parts together: `min(256 MiB, 200 × input + 16 MiB)`. They stream by;
-//!   the limit bounds the time.
-//! - **held**: what is kept in memory, by estimate: `16 × input + 10 MiB`. With the archive's directory and the buffers the whole
-//!   stays within 20 × input + 16 MiB.
+//! - **unpacked**: bytes that come out of the zip archive, all parts together: `min(256 MiB, 200 ×
+//!   input + 16 MiB)`. They stream by; the limit bounds the time.
+//! - **held**: what is kept in memory, by estimate: `16 × input + 10 MiB`. With the archive's
+//!   directory and the buffers the whole stays within 20 × input + 16 MiB.
 //!
-//! A real document is far from both: Word's XML packs about 1 : 15 and 16 MiB hold some 70,000 cells.
+//! A real document is far from both: Word's XML packs about 1 : 15 and 16 MiB hold some 70,000
+//! cells.
 
 use std::cell::Cell;
 
@@ -26,7 +27,8 @@ const HELD_RATIO: u64 = 16;
 const HELD_BASE: u64 = 10 * MIB;
 /// A piece of text this long may always be buffered.
 const SHORT_PIECE: u64 = 64 * 1024;
-/// What one held item (a cell, a paragraph, a string) is taken to cost beside its text, spare capacity of its list included.
+/// What one held item (a cell, a paragraph, a string) is taken to cost beside its text, spare
+/// capacity of its list included.
 pub(crate) const ITEM: usize = 192;
 
 /// What is left of both limits. Shared by the parts of one file.
@@ -42,9 +44,15 @@ impl Budget {
     /// The limits for a file of so many bytes.
     pub(crate) fn new(input: usize) -> Budget {
         let input = input as u64;
-        let unpacked_limit = input.saturating_mul(UNPACKED_RATIO).saturating_add(UNPACKED_BASE).min(UNPACKED_MOST);
+        let unpacked_limit =
+            input.saturating_mul(UNPACKED_RATIO).saturating_add(UNPACKED_BASE).min(UNPACKED_MOST);
         let held_limit = input.saturating_mul(HELD_RATIO).saturating_add(HELD_BASE);
-        Budget { unpacked: Cell::new(unpacked_limit), unpacked_limit, held: Cell::new(held_limit), held_limit }
+        Budget {
+            unpacked: Cell::new(unpacked_limit),
+            unpacked_limit,
+            held: Cell::new(held_limit),
+            held_limit,
+        }
     }
 
     /// Counts unpacked bytes.
@@ -54,7 +62,9 @@ impl Budget {
                 self.unpacked.set(left);
                 Ok(())
             }
-            None => Err(OfficeError::TooLarge { what: Measure::Unpacked, limit: self.unpacked_limit }),
+            None => {
+                Err(OfficeError::TooLarge { what: Measure::Unpacked, limit: self.unpacked_limit })
+            }
         }
     }
 
@@ -74,7 +84,8 @@ impl Budget {
         }
     }
 
-    /// Adds a piece to a text that is put together and kept or thrown away later: not longer than a single piece may be.
+    /// Adds a piece to a text that is put together and kept or thrown away later: not longer than a
+    /// single piece may be.
     pub(crate) fn append(&self, into: &mut String, piece: &str) -> Result<(), OfficeError> {
         self.check(into.len().saturating_add(piece.len()))?;
         into.push_str(piece);
@@ -91,7 +102,8 @@ impl Budget {
         OfficeError::TooLarge { what: Measure::Piece, limit: self.longest_piece() }
     }
 
-    /// The longest piece of text or tag that may be buffered now: a third of what may still be held, since it is copied from buffer to cell.
+    /// The longest piece of text or tag that may be buffered now: a third of what may still be
+    /// held, since it is copied from buffer to cell.
     pub(crate) fn longest_piece(&self) -> u64 {
         (self.held.get() / 3).max(SHORT_PIECE)
     }

@@ -1,4 +1,5 @@
-//! What the readers of office files share: the zip package, its XML parts, the old compound files, and the limits on all of them.
+//! What the readers of office files share: the zip package, its XML parts, the old compound files,
+//! and the limits on all of them.
 
 pub(crate) mod budget;
 pub(crate) mod ole;

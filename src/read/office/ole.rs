@@ -1,8 +1,10 @@
-//! Compound files (OLE): what Word and Excel wrote until 2003, and what wraps an encrypted document today.
+//! Compound files (OLE): what Word and Excel wrote until 2003, and what wraps an encrypted document
+//! today.
 //!
-//! A file system in a file: sectors chained by a table (FAT), small streams in a stream of their own (mini FAT), a directory. Only the
-//! streams directly under the root are looked at, so that a workbook embedded in a document is not taken for the document. Every chain
-//! is followed at most as many steps as the file has sectors, so loops end.
+//! A file system in a file: sectors chained by a table (FAT), small streams in a stream of their
+//! own (mini FAT), a directory. Only the streams directly under the root are looked at, so that a
+//! workbook embedded in a document is not taken for the document. Every chain is followed at most
+//! as many steps as the file has sectors, so loops end.
 
 use super::OfficeError;
 
@@ -49,11 +51,19 @@ impl<'a> Ole<'a> {
             Some(12) => 4096,
             _ => return Err(damaged("its sector size is unknown")),
         };
-        let mut ole = Ole { bytes, sector, fat: Vec::new(), mini_fat: Vec::new(), mini_stream: Vec::new(), entries: Vec::new() };
+        let mut ole = Ole {
+            bytes,
+            sector,
+            fat: Vec::new(),
+            mini_fat: Vec::new(),
+            mini_stream: Vec::new(),
+            entries: Vec::new(),
+        };
         ole.fat = ole.read_fat()?;
         let directory = ole.chain(u32_at(bytes, 48).unwrap_or(END))?;
         let version = u16_at(bytes, 26).unwrap_or(3);
-        let root = entry_at(&directory, 0, version).ok_or_else(|| damaged("it has no root directory"))?;
+        let root =
+            entry_at(&directory, 0, version).ok_or_else(|| damaged("it has no root directory"))?;
         ole.entries = children(&directory, version);
         if u32_at(bytes, 64).unwrap_or(0) > 0 {
             ole.mini_fat = words(&ole.chain(u32_at(bytes, 60).unwrap_or(END))?);
@@ -72,7 +82,11 @@ impl<'a> Ole<'a> {
     pub(crate) fn stream(&self, name: &str) -> Result<Vec<u8>, OfficeError> {
         let entry = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name));
         let Some(entry) = entry else { return Err(damaged("a stream is missing")) };
-        let mut stream = if entry.size < MINI_LIMIT { self.mini_chain(entry.start)? } else { self.chain(entry.start)? };
+        let mut stream = if entry.size < MINI_LIMIT {
+            self.mini_chain(entry.start)?
+        } else {
+            self.chain(entry.start)?
+        };
         let size = usize::try_from(entry.size).unwrap_or(usize::MAX);
         if stream.len() < size {
             return Err(damaged("a stream is cut off"));
@@ -89,11 +103,14 @@ impl<'a> Ole<'a> {
     }
 
     fn read_fat(&self) -> Result<Vec<u32>, OfficeError> {
-        let mut sectors: Vec<u32> = (0..HEADER_FATS).filter_map(|n| u32_at(self.bytes, 76 + 4 * n)).collect();
+        let mut sectors: Vec<u32> =
+            (0..HEADER_FATS).filter_map(|n| u32_at(self.bytes, 76 + 4 * n)).collect();
         let mut next = u32_at(self.bytes, 68).unwrap_or(END);
         let most = self.bytes.len() / self.sector + 1;
         for _ in 0..most {
-            let Some(sector) = (next < 0xFFFF_FFFA).then(|| self.sector(next)).flatten() else { break };
+            let Some(sector) = (next < 0xFFFF_FFFA).then(|| self.sector(next)).flatten() else {
+                break;
+            };
             let mut words = words(sector);
             next = words.pop().unwrap_or(END);
             sectors.append(&mut words);
@@ -122,7 +139,11 @@ impl<'a> Ole<'a> {
                 return Err(damaged("its sectors run in a circle"));
             }
             found.extend_from_slice(sector);
-            next = self.fat.get(next as usize).copied().ok_or_else(|| damaged("its sector table is cut off"))?;
+            next = self
+                .fat
+                .get(next as usize)
+                .copied()
+                .ok_or_else(|| damaged("its sector table is cut off"))?;
         }
         Ok(found)
     }
@@ -133,12 +154,18 @@ impl<'a> Ole<'a> {
         while next != END {
             let at = (next as usize).saturating_mul(MINI_SECTOR);
             let end = at.saturating_add(MINI_SECTOR).min(self.mini_stream.len());
-            let Some(sector) = self.mini_stream.get(at..end) else { return Err(damaged("it is cut off")) };
+            let Some(sector) = self.mini_stream.get(at..end) else {
+                return Err(damaged("it is cut off"));
+            };
             if found.len() > self.mini_stream.len() {
                 return Err(damaged("its sectors run in a circle"));
             }
             found.extend_from_slice(sector);
-            next = self.mini_fat.get(next as usize).copied().ok_or_else(|| damaged("its sector table is cut off"))?;
+            next = self
+                .mini_fat
+                .get(next as usize)
+                .copied()
+                .ok_or_else(|| damaged("its sector table is cut off"))?;
         }
         Ok(found)
     }
@@ -166,15 +193,25 @@ fn entry_at(directory: &[u8], number: usize, version: u16) -> Option<Entry> {
     let at = number.checked_mul(ENTRY)?;
     let bytes = directory.get(at..at.checked_add(ENTRY)?)?;
     let length = usize::from(u16_at(bytes, 64)?).saturating_sub(2).min(62);
-    let units: Vec<u16> = bytes[..length].chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    let units: Vec<u16> = bytes[..length]
+        .chunks_exact(2)
+        .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+        .collect();
     let low = u64::from(u32_at(bytes, 120)?);
     // Version 3 leaves rubbish in the upper half.
     let high = if version > 3 { u64::from(u32_at(bytes, 124)?) } else { 0 };
-    Some(Entry { name: String::from_utf16_lossy(&units), start: u32_at(bytes, 116)?, size: high << 32 | low })
+    Some(Entry {
+        name: String::from_utf16_lossy(&units),
+        start: u32_at(bytes, 116)?,
+        size: high << 32 | low,
+    })
 }
 
 fn words(bytes: &[u8]) -> Vec<u32> {
-    bytes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]])).collect()
+    bytes
+        .chunks_exact(4)
+        .map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+        .collect()
 }
 
 /// The little-endian number at an offset, if it is there.

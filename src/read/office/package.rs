@@ -1,4 +1,5 @@
-//! The zip package of a document: telling what it is, finding its parts, and following the relationships between them.
+//! The zip package of a document: telling what it is, finding its parts, and following the
+//! relationships between them.
 
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -17,17 +18,20 @@ const MAX_PARTS: usize = 20_000;
 /// An opened package.
 pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
-    /// Parts by their name in lower case without a leading slash: OPC names are compared so, and some writers use backslashes.
+    /// Parts by their name in lower case without a leading slash: OPC names are compared so, and
+    /// some writers use backslashes.
     names: HashMap<String, usize>,
 }
 
 impl<'a> Package<'a> {
-    /// Opens a package, or says what the bytes are instead. `wanted` names what the caller reads: "Word document (.docx)".
+    /// Opens a package, or says what the bytes are instead. `wanted` names what the caller reads:
+    /// "Word document (.docx)".
     pub(crate) fn open(bytes: &'a [u8], wanted: FileKind) -> Result<Package<'a>, OfficeError> {
         if !bytes.starts_with(b"PK") {
             return Err(OfficeError::Other { wanted, found: kind(bytes) });
         }
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| OfficeError::damaged("the file", words(&error)))?;
+        let archive = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|error| OfficeError::damaged("the file", words(&error)))?;
         if archive.len() > MAX_PARTS {
             return Err(OfficeError::TooLarge { what: Measure::Parts, limit: MAX_PARTS as u64 });
         }
@@ -46,18 +50,33 @@ impl<'a> Package<'a> {
     }
 
     /// Begins reading a part. What it unpacks to is counted against the budget as it is read.
-    pub(crate) fn xml<'p>(&'p mut self, part: &str, budget: &'p Budget) -> Result<Xml<'p>, OfficeError> {
+    pub(crate) fn xml<'p>(
+        &'p mut self,
+        part: &str,
+        budget: &'p Budget,
+    ) -> Result<Xml<'p>, OfficeError> {
         let Some(&number) = self.names.get(&normal(part)) else {
             return Err(OfficeError::damaged(part, "the file does not have this part"));
         };
-        let file = self.archive.by_index(number).map_err(|error| OfficeError::damaged(part, words(&error)))?;
+        let file = self
+            .archive
+            .by_index(number)
+            .map_err(|error| OfficeError::damaged(part, words(&error)))?;
         Ok(Xml::new(Box::new(file), part, budget))
     }
 
     /// The relationships of a part ("" for the package itself). None when it has no list of them.
-    pub(crate) fn relationships(&mut self, part: &str, budget: &Budget) -> Result<Vec<Relationship>, OfficeError> {
+    pub(crate) fn relationships(
+        &mut self,
+        part: &str,
+        budget: &Budget,
+    ) -> Result<Vec<Relationship>, OfficeError> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let list = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
+        let list = if folder.is_empty() {
+            format!("_rels/{name}.rels")
+        } else {
+            format!("{folder}/_rels/{name}.rels")
+        };
         let mut found = Vec::new();
         if !self.has(&list) {
             return Ok(found);
@@ -75,7 +94,9 @@ impl<'a> Package<'a> {
                         kind: attribute("Type").rsplit('/').next().unwrap_or_default().to_owned(),
                         target: target(folder, &attribute("Target")),
                     };
-                    budget.hold(relationship.id.len() + relationship.kind.len() + relationship.target.len())?;
+                    budget.hold(
+                        relationship.id.len() + relationship.kind.len() + relationship.target.len(),
+                    )?;
                     found.push(relationship);
                 }
                 Node::Eof => return Ok(found),
@@ -84,10 +105,18 @@ impl<'a> Package<'a> {
         }
     }
 
-    /// The main part: what the package's relationships call `officeDocument`, else the usual place, else the first part whose
-    /// declared content type ends in `content`.
-    pub(crate) fn main_part(&mut self, usual: &str, content: &str, budget: &Budget) -> Result<Option<String>, OfficeError> {
-        let related = self.relationships("", budget)?.into_iter().find(|relationship| relationship.kind == "officeDocument");
+    /// The main part: what the package's relationships call `officeDocument`, else the usual place,
+    /// else the first part whose declared content type ends in `content`.
+    pub(crate) fn main_part(
+        &mut self,
+        usual: &str,
+        content: &str,
+        budget: &Budget,
+    ) -> Result<Option<String>, OfficeError> {
+        let related = self
+            .relationships("", budget)?
+            .into_iter()
+            .find(|relationship| relationship.kind == "officeDocument");
         if let Some(related) = related.filter(|related| self.has(&related.target)) {
             return Ok(Some(related.target));
         }
@@ -95,7 +124,10 @@ impl<'a> Package<'a> {
             return Ok(Some(usual.to_owned()));
         }
         let types = self.content_types(budget)?;
-        Ok(types.into_iter().find(|(part, kind)| kind.ends_with(content) && self.has(part)).map(|(part, _)| part))
+        Ok(types
+            .into_iter()
+            .find(|(part, kind)| kind.ends_with(content) && self.has(part))
+            .map(|(part, _)| part))
     }
 
     /// The content types that the package declares for single parts: (part, type).
@@ -160,7 +192,9 @@ fn words(error: &ZipError) -> String {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
             "its archive is encrypted: pack it without a password".to_owned()
         }
-        ZipError::CompressionMethodNotSupported(_) => "it is packed by a method that office programs do not use".to_owned(),
+        ZipError::CompressionMethodNotSupported(_) => {
+            "it is packed by a method that office programs do not use".to_owned()
+        }
         _ => format!("its archive cannot be read ({error})"),
     }
 }
@@ -174,7 +208,11 @@ pub(crate) fn kind(bytes: &[u8]) -> FileKind {
         _ if bytes.starts_with(b"%PDF") => FileKind::Pdf,
         _ if bytes.starts_with(b"{\\rtf") => FileKind::RichText,
         _ if bytes.starts_with(b"<?mso-application") => FileKind::OfficeXml,
-        _ if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<') || bytes.starts_with(b"\xEF\xBB\xBF<") => FileKind::Page,
+        _ if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<')
+            || bytes.starts_with(b"\xEF\xBB\xBF<") =>
+        {
+            FileKind::Page
+        }
         _ if bytes.iter().take(4096).all(|&byte| byte == 0) => FileKind::Zeros,
         _ => FileKind::Unknown,
     }

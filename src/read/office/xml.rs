@@ -1,7 +1,9 @@
-//! The XML parts of a package, streamed: elements with their namespace told, text with references resolved, depth and size bounded.
+//! The XML parts of a package, streamed: elements with their namespace told, text with references
+//! resolved, depth and size bounded.
 //!
-//! Nothing is expanded: a reference to an entity other than XML's own five and the numeric ones is an error. Prefixes mean what the
-//! declarations in scope say, transitional and strict vocabularies alike, so `a:t` of a drawing is never taken for `w:t`.
+//! Nothing is expanded: a reference to an entity other than XML's own five and the numeric ones is
+//! an error. Prefixes mean what the declarations in scope say, transitional and strict vocabularies
+//! alike, so `a:t` of a drawing is never taken for `w:t`.
 
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
@@ -52,12 +54,13 @@ impl Space {
     fn of(uri: &str) -> Space {
         match uri {
             "" => Space::None,
-            "http://schemas.openxmlformats.org/wordprocessingml/2006/main" | "http://purl.oclc.org/ooxml/wordprocessingml/main" => {
-                Space::Word
-            }
-            "http://schemas.openxmlformats.org/spreadsheetml/2006/main" | "http://purl.oclc.org/ooxml/spreadsheetml/main" => Space::Sheet,
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+            | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Space::Word,
+            "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+            | "http://purl.oclc.org/ooxml/spreadsheetml/main" => Space::Sheet,
             "http://schemas.openxmlformats.org/markup-compatibility/2006" => Space::Compat,
-            "http://schemas.openxmlformats.org/officeDocument/2006/math" | "http://purl.oclc.org/ooxml/officeDocument/math" => Space::Math,
+            "http://schemas.openxmlformats.org/officeDocument/2006/math"
+            | "http://purl.oclc.org/ooxml/officeDocument/math" => Space::Math,
             "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
             | "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Space::Drawing,
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -98,7 +101,8 @@ impl Element<'_> {
         self.tag.local_name().into_inner()
     }
 
-    /// An attribute by name alone, whatever its namespace: for vocabularies in which no two share a name.
+    /// An attribute by name alone, whatever its namespace: for vocabularies in which no two share a
+    /// name.
     pub(crate) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         self.find(|_, local| local == name)
     }
@@ -167,7 +171,12 @@ pub(crate) struct Xml<'a> {
 impl<'a> Xml<'a> {
     /// Reads a part from its unpacked bytes.
     pub(crate) fn new(source: Box<dyn Read + 'a>, part: &str, budget: &'a Budget) -> Xml<'a> {
-        let source = Metered { source: BufReader::with_capacity(16 * 1024, source), budget, piece: 0, fault: None };
+        let source = Metered {
+            source: BufReader::with_capacity(16 * 1024, source),
+            budget,
+            piece: 0,
+            fault: None,
+        };
         Xml {
             reader: Reader::from_reader(source),
             buffer: Vec::new(),
@@ -203,7 +212,14 @@ impl<'a> Xml<'a> {
         self.reader.get_mut().piece = self.budget.longest_piece();
         let event = match self.reader.read_event_into(&mut self.buffer) {
             Ok(event) => event,
-            Err(error) => return Err(self.reader.get_mut().fault.take().unwrap_or_else(|| OfficeError::damaged(&self.part, error))),
+            Err(error) => {
+                return Err(self
+                    .reader
+                    .get_mut()
+                    .fault
+                    .take()
+                    .unwrap_or_else(|| OfficeError::damaged(&self.part, error)));
+            }
         };
         match event {
             Event::Start(tag) => self.scope.open(&self.part, tag),
@@ -219,11 +235,18 @@ impl<'a> Xml<'a> {
             Event::CData(text) => Ok(Node::Text(line_breaks(text.into_inner()))),
             Event::GeneralRef(reference) => match referred(&reference) {
                 Some(text) => Ok(Node::Text(text)),
-                None => Err(OfficeError::damaged(&self.part, format_args!("it refers to an unknown entity, {}", &*reference))),
+                None => Err(OfficeError::damaged(
+                    &self.part,
+                    format_args!("it refers to an unknown entity, {}", &*reference),
+                )),
             },
-            Event::Eof if self.scope.depth > 0 => Err(OfficeError::damaged(&self.part, "it is cut off")),
+            Event::Eof if self.scope.depth > 0 => {
+                Err(OfficeError::damaged(&self.part, "it is cut off"))
+            }
             Event::Eof => Ok(Node::Eof),
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => Ok(Node::Text(Cow::Borrowed(""))),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {
+                Ok(Node::Text(Cow::Borrowed("")))
+            }
         }
     }
 
@@ -297,10 +320,17 @@ impl Scope {
                 },
             };
             if self.prefixes.len() >= MAX_PREFIXES {
-                return Err(OfficeError::TooLarge { what: Measure::Prefixes, limit: MAX_PREFIXES as u64 });
+                return Err(OfficeError::TooLarge {
+                    what: Measure::Prefixes,
+                    limit: MAX_PREFIXES as u64,
+                });
             }
             short_name(name)?;
-            self.prefixes.push(Prefix { name: name.to_owned(), space: Space::of(attribute.value.trim()), depth: self.depth });
+            self.prefixes.push(Prefix {
+                name: name.to_owned(),
+                space: Space::of(attribute.value.trim()),
+                depth: self.depth,
+            });
         }
         Ok(())
     }
@@ -313,7 +343,8 @@ fn short_name(name: &str) -> Result<(), OfficeError> {
     Ok(())
 }
 
-/// What a prefix stands for. An attribute without one has no namespace; an element has the default one.
+/// What a prefix stands for. An attribute without one has no namespace; an element has the default
+/// one.
 fn resolve(prefixes: &[Prefix], prefix: &str, is_element: bool) -> Space {
     if prefix.is_empty() && !is_element {
         return Space::None;
@@ -331,7 +362,11 @@ fn split(name: &str) -> (&str, &str) {
 
 /// XML reads every line break as `\n`.
 fn line_breaks(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text }
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        text
+    }
 }
 
 /// Counts what is unpacked, and stops at a piece that is too long to buffer.

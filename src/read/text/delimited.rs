@@ -1,4 +1,5 @@
-//! Lines whose cells are separated by tabs or bars: one row a line, the number of the field is the column.
+//! Lines whose cells are separated by tabs or bars: one row a line, the number of the field is the
+//! column.
 
 use super::fields::{self, Fields};
 use super::lines::{Line, is_bar, unmarked};
@@ -58,7 +59,10 @@ pub(super) fn run(text: &str, lines: &[Line]) -> Option<usize> {
     let first = match shape(lines.first()?.text(text)) {
         Shape::Row => 0,
         Shape::Plain => return None,
-        _ => lines.iter().take(LONGEST_BREAK).position(|line| shape(line.text(text)) == Shape::Row)?,
+        _ => lines
+            .iter()
+            .take(LONGEST_BREAK)
+            .position(|line| shape(line.text(text)) == Shape::Row)?,
     };
     if lines[..first].iter().any(|line| shape(line.text(text)) == Shape::Plain) {
         return None;
@@ -91,7 +95,10 @@ fn next_row(text: &str, lines: &[Line]) -> Option<usize> {
 
 /// True for the line that Markdown draws under a table's head.
 fn is_rule(line: &str) -> bool {
-    line.contains("--") && line.chars().all(|c| c.is_whitespace() || is_bar(c) || matches!(c, '-' | ':' | '+' | '='))
+    line.contains("--")
+        && line
+            .chars()
+            .all(|c| c.is_whitespace() || is_bar(c) || matches!(c, '-' | ':' | '+' | '='))
 }
 
 /// Reads a run of rows into one grid. Other lines between them become paragraphs behind it.
@@ -116,7 +123,9 @@ pub(super) fn read<'t>(text: &'t str, lines: &[Line], out: &mut Out<'t>) {
     let mut grid = GridBuilder::new(false);
     for (at, row) in rows.iter().enumerate() {
         match unclear.iter().find(|(unclear, _)| *unclear == at) {
-            Some((_, table)) => out.note(NoteKind::Surplus, Some(*table), row.line.position(text, 0), row.content),
+            Some((_, table)) => {
+                out.note(NoteKind::Surplus, Some(*table), row.line.position(text, 0), row.content)
+            }
             None => push(&mut grid, text, row, out),
         }
     }

@@ -1,11 +1,13 @@
-//! What the separators of a run of rows mean: whether two of them stand for one, whether the last of a line only ends it, and whether blank
-//! fields beside the values are a margin of the table or may be one cell too many.
+//! What the separators of a run of rows mean: whether two of them stand for one, whether the last
+//! of a line only ends it, and whether blank fields beside the values are a margin of the table or
+//! may be one cell too many.
 
 use super::lines::{Line, is_value};
 use crate::cell::Table;
 use crate::read::label::{Known, label, recognise};
 
-/// How many values the rows of the request matrix and of the table of reconsideration and litigation have.
+/// How many values the rows of the request matrix and of the table of reconsideration and
+/// litigation have.
 const REQUESTS: usize = 7;
 const REVIEW_LITIGATION: usize = 15;
 
@@ -22,7 +24,8 @@ impl<'t> Fields<'t> {
         let mut byte = 0;
         let field = |field: &'t str| {
             let start = byte;
-            byte += field.len() + content[byte + field.len()..].chars().next().map_or(0, char::len_utf8);
+            byte += field.len()
+                + content[byte + field.len()..].chars().next().map_or(0, char::len_utf8);
             let text = field.trim();
             let indent = if text.is_empty() { 0 } else { field.len() - field.trim_start().len() };
             (start + indent, text)
@@ -32,7 +35,11 @@ impl<'t> Fields<'t> {
 
     /// The fields with text: the place and text of each.
     fn filled(&self) -> impl DoubleEndedIterator<Item = (usize, &'t str)> {
-        self.fields.iter().enumerate().filter(|(_, (_, text))| !text.is_empty()).map(|(at, (_, text))| (at, *text))
+        self.fields
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, text))| !text.is_empty())
+            .map(|(at, (_, text))| (at, *text))
     }
 
     fn has_values(&self) -> bool {
@@ -43,15 +50,24 @@ impl<'t> Fields<'t> {
     fn names_columns(&self) -> bool {
         let is_column = |text: &str| {
             let known = recognise(&label(text));
-            known.is_some_and(|found| found.known.iter().any(|known| matches!(known, Known::Column(..) | Known::RowHead)))
+            known.is_some_and(|found| {
+                found.known.iter().any(|known| matches!(known, Known::Column(..) | Known::RowHead))
+            })
         };
-        self.filled().nth(1).is_some() && !self.has_values() && self.filled().filter(|(_, text)| is_column(text)).nth(1).is_some()
+        self.filled().nth(1).is_some()
+            && !self.has_values()
+            && self.filled().filter(|(_, text)| is_column(text)).nth(1).is_some()
     }
 
     /// True for a row of the Article 20 table.
     fn is_proactive(&self) -> bool {
         let known = self.filled().next().and_then(|(_, text)| recognise(&label(text)));
-        known.is_some_and(|found| found.known.iter().any(|known| matches!(known, Known::Row(Table::ProactiveDisclosure, _))))
+        known.is_some_and(|found| {
+            found
+                .known
+                .iter()
+                .any(|known| matches!(known, Known::Row(Table::ProactiveDisclosure, _)))
+        })
     }
 
     /// The evenness of the places of all fields with text, where it is one.
@@ -77,15 +93,16 @@ pub(super) struct Style {
     head: Option<Head>,
 }
 
-/// A header of the Article 20 table: how many columns it names, and how many fields it has behind its first label.
+/// A header of the Article 20 table: how many columns it names, and how many fields it has behind
+/// its first label.
 #[derive(Debug, Clone, Copy)]
 struct Head {
     columns: usize,
     fields: usize,
 }
 
-/// Puts a run of rows in order: one field for each cell, no field behind a separator that ends a line. Gives the rows that may be read in more
-/// than one way, with their tables.
+/// Puts a run of rows in order: one field for each cell, no field behind a separator that ends a
+/// line. Gives the rows that may be read in more than one way, with their tables.
 pub(super) fn settle(rows: &mut [Fields<'_>], style: &mut Style) -> Vec<(usize, Table)> {
     let heads: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].names_columns()).collect();
     if !heads.is_empty() {
@@ -93,7 +110,8 @@ pub(super) fn settle(rows: &mut [Fields<'_>], style: &mut Style) -> Vec<(usize, 
     }
     let mut broken = style.doubled.map_or(Vec::new(), |parity| halve(rows, parity));
     if !heads.is_empty() {
-        style.ended = heads.iter().all(|at| rows[*at].fields.last().is_some_and(|(_, text)| text.is_empty()));
+        style.ended =
+            heads.iter().all(|at| rows[*at].fields.last().is_some_and(|(_, text)| text.is_empty()));
     }
     if style.ended {
         for row in rows.iter_mut() {
@@ -104,7 +122,8 @@ pub(super) fn settle(rows: &mut [Fields<'_>], style: &mut Style) -> Vec<(usize, 
     broken
 }
 
-/// Two separators between all labels of the headers. Two labels alone may stand apart for another reason: then all rows must be such.
+/// Two separators between all labels of the headers. Two labels alone may stand apart for another
+/// reason: then all rows must be such.
 fn doubled(rows: &[Fields<'_>], heads: &[usize]) -> Option<usize> {
     let parity = rows[*heads.first()?].parity()?;
     let is_so = |row: &Fields<'_>| row.parity() == Some(parity);
@@ -113,7 +132,8 @@ fn doubled(rows: &[Fields<'_>], heads: &[usize]) -> Option<usize> {
     (heads.iter().all(|at| is_so(&rows[*at])) && (several || all())).then_some(parity)
 }
 
-/// Takes two separators for one. Gives the rows with values in which two do not always stand together.
+/// Takes two separators for one. Gives the rows with values in which two do not always stand
+/// together.
 fn halve(rows: &mut [Fields<'_>], parity: usize) -> Vec<(usize, Table)> {
     let mut broken = Vec::new();
     for (at, row) in rows.iter_mut().enumerate() {
@@ -159,7 +179,8 @@ struct Span {
 impl Span {
     fn of(row: &Fields<'_>) -> Span {
         let from = row.values_from();
-        let is_blank: Vec<bool> = row.fields[from..].iter().map(|(_, text)| text.is_empty()).collect();
+        let is_blank: Vec<bool> =
+            row.fields[from..].iter().map(|(_, text)| text.is_empty()).collect();
         let begins = |at: usize| is_blank[at] && (at == 0 || !is_blank[at - 1]);
         Span {
             from,
@@ -190,7 +211,8 @@ impl Span {
     }
 }
 
-/// The rows with more fields than columns of which several blank fields may be the surplus, where the rest of the table does not show which.
+/// The rows with more fields than columns of which several blank fields may be the surplus, where
+/// the rest of the table does not show which.
 fn unclear(rows: &[Fields<'_>], heads: &[usize], style: &mut Style) -> Vec<(usize, Table)> {
     let spans: Vec<Span> = rows.iter().map(Span::of).collect();
     let mut found = Vec::new();
@@ -205,23 +227,33 @@ fn unclear(rows: &[Fields<'_>], heads: &[usize], style: &mut Style) -> Vec<(usiz
         }
         let table = match span.reach() {
             REQUESTS | 8 => {
-                let is_peer = |other: &&Span| other.from > 0 && other.fields >= REQUESTS && other.blanks < other.fields;
-                let others = spans.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, span)| span).filter(is_peer);
+                let is_peer = |other: &&Span| {
+                    other.from > 0 && other.fields >= REQUESTS && other.blanks < other.fields
+                };
+                let others = spans
+                    .iter()
+                    .enumerate()
+                    .filter(|(other, _)| *other != at)
+                    .map(|(_, span)| span)
+                    .filter(is_peer);
                 let clear = span.is_settled(span.fields - REQUESTS) || span.is_margin_of(others);
                 (!clear).then_some(Table::Requests)
             }
             REVIEW_LITIGATION | 16 => {
-                let clear = span.is_settled(span.fields - REVIEW_LITIGATION) || stands_under(span, rows, heads);
+                let clear = span.is_settled(span.fields - REVIEW_LITIGATION)
+                    || stands_under(span, rows, heads);
                 (!clear).then_some(Table::ReviewLitigation)
             }
             _ => {
-                proactive.extend(style.head.filter(|_| rows[at].is_proactive()).map(|head| (at, head)));
+                proactive
+                    .extend(style.head.filter(|_| rows[at].is_proactive()).map(|head| (at, head)));
                 None
             }
         };
         found.extend(table.filter(|_| span.lead + span.trail > 0).map(|table| (at, table)));
     }
-    let doubtful = proactive.iter().filter(|(at, head)| !spans[*at].fits(*head, &spans, &proactive));
+    let doubtful =
+        proactive.iter().filter(|(at, head)| !spans[*at].fits(*head, &spans, &proactive));
     found.extend(doubtful.map(|(at, _)| (*at, Table::ProactiveDisclosure)));
     found
 }
@@ -233,31 +265,48 @@ fn head(row: &Fields<'_>) -> Option<Head> {
 }
 
 impl Span {
-    /// The blank fields beside the values are blank in every other row, counted from its label or from the beginning of the line.
+    /// The blank fields beside the values are blank in every other row, counted from its label or
+    /// from the beginning of the line.
     fn is_margin_of<'s>(&self, others: impl Iterator<Item = &'s Span> + Clone) -> bool {
-        let beside_label = |other: &Span| other.fields == self.fields && other.lead >= self.lead && other.trail >= self.trail;
+        let beside_label = |other: &Span| {
+            other.fields == self.fields && other.lead >= self.lead && other.trail >= self.trail
+        };
         let total = |span: &Span| span.from + span.fields;
-        let in_line = |other: &Span| total(other) == total(self) && other.start() >= self.start() && other.end() <= self.end();
-        others.clone().next().is_some() && (others.clone().all(beside_label) || others.clone().all(in_line))
+        let in_line = |other: &Span| {
+            total(other) == total(self)
+                && other.start() >= self.start()
+                && other.end() <= self.end()
+        };
+        others.clone().next().is_some()
+            && (others.clone().all(beside_label) || others.clone().all(in_line))
     }
 
-    /// A row of the Article 20 table has as many fields as its header, or it does not matter which are too many, or all rows have them.
+    /// A row of the Article 20 table has as many fields as its header, or it does not matter which
+    /// are too many, or all rows have them.
     fn fits(&self, head: Head, spans: &[Span], rows: &[(usize, Head)]) -> bool {
         if head.columns == 1 || self.fields == head.fields || self.lead + self.trail == 0 {
             return true;
         }
         let Some(surplus) = self.fields.checked_sub(head.fields) else { return false };
-        let others = rows.iter().map(|(at, head)| (&spans[*at], head)).filter(|(span, _)| !std::ptr::eq(*span, self));
-        let same =
-            |(span, head): (&Span, &Head)| span.fields == head.fields + surplus && span.lead >= self.lead && span.trail >= self.trail;
+        let others = rows
+            .iter()
+            .map(|(at, head)| (&spans[*at], head))
+            .filter(|(span, _)| !std::ptr::eq(*span, self));
+        let same = |(span, head): (&Span, &Head)| {
+            span.fields == head.fields + surplus
+                && span.lead >= self.lead
+                && span.trail >= self.trail
+        };
         self.is_settled(surplus) || others.clone().next().is_some() && others.clone().all(same)
     }
 }
 
-/// The values begin in the first field that a header has text in, and end as far before the end of the line as the headers do.
+/// The values begin in the first field that a header has text in, and end as far before the end of
+/// the line as the headers do.
 fn stands_under(span: &Span, rows: &[Fields<'_>], heads: &[usize]) -> bool {
     let heads = || heads.iter().map(|at| &rows[*at]).filter(|row| row.filled().nth(3).is_some());
     let first = heads().filter_map(|row| row.filled().next()).map(|(at, _)| at).min();
-    let behind = heads().filter_map(|row| Some(row.fields.len() - 1 - row.filled().next_back()?.0)).min();
+    let behind =
+        heads().filter_map(|row| Some(row.fields.len() - 1 - row.filled().next_back()?.0)).min();
     first == Some(span.start()) && behind == Some(span.trail)
 }

@@ -1,8 +1,10 @@
-//! Lines, words and the small lexical tests: what can be told of a piece of text without knowing any label.
+//! Lines, words and the small lexical tests: what can be told of a piece of text without knowing
+//! any label.
 
 use crate::read::{Position, padding};
 
-/// One line that is not blank. Offsets into the text are 32 bits wide: a file of short lines must not cost many times its size.
+/// One line that is not blank. Offsets into the text are 32 bits wide: a file of short lines must
+/// not cost many times its size.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line {
     start: u32,
@@ -56,7 +58,13 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let kept = line.trim_end_matches(|c: char| c.is_whitespace() && c != '\t');
         let kept = if filled_up { padding::without(kept) } else { kept };
         if !kept.trim().is_empty() {
-            lines.push(Line { start: start as u32, end: (start + kept.len()) as u32, number, page, numbers_page: false });
+            lines.push(Line {
+                start: start as u32,
+                end: (start + kept.len()) as u32,
+                number,
+                page,
+                numbers_page: false,
+            });
             page = false;
         }
     };
@@ -72,16 +80,26 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// Marks the bare numbers that count the pages of a text, as their last lines or as their first. One number alone counts nothing: it may be
-/// the end of a figure that was broken over two lines.
+/// Marks the bare numbers that count the pages of a text, as their last lines or as their first.
+/// One number alone counts nothing: it may be the end of a figure that was broken over two lines.
 fn mark_page_numbers(text: &str, lines: &mut [Line]) {
-    let starts: Vec<usize> = std::iter::once(0).chain((1..lines.len()).filter(|at| lines[*at].page)).collect();
+    let starts: Vec<usize> =
+        std::iter::once(0).chain((1..lines.len()).filter(|at| lines[*at].page)).collect();
     let ends = starts.iter().skip(1).map(|next| next - 1).chain(lines.len().checked_sub(1));
-    let number = |at: usize| lines.get(at)?.text(text).trim().parse::<usize>().ok().filter(|number| *number < 1000);
+    let number = |at: usize| {
+        lines.get(at)?.text(text).trim().parse::<usize>().ok().filter(|number| *number < 1000)
+    };
     let counted = |places: &mut dyn Iterator<Item = usize>| -> Vec<usize> {
-        let numbered: Vec<(usize, usize, usize)> = places.enumerate().filter_map(|(page, at)| Some((at, page, number(at)?))).collect();
-        let in_step = numbered.windows(2).all(|pair| pair[1].2.checked_sub(pair[0].2) == Some(pair[1].1 - pair[0].1));
-        if numbered.len() > 1 && in_step { numbered.into_iter().map(|(at, ..)| at).collect() } else { Vec::new() }
+        let numbered: Vec<(usize, usize, usize)> =
+            places.enumerate().filter_map(|(page, at)| Some((at, page, number(at)?))).collect();
+        let in_step = numbered
+            .windows(2)
+            .all(|pair| pair[1].2.checked_sub(pair[0].2) == Some(pair[1].1 - pair[0].1));
+        if numbered.len() > 1 && in_step {
+            numbered.into_iter().map(|(at, ..)| at).collect()
+        } else {
+            Vec::new()
+        }
     };
     let found = [counted(&mut ends.into_iter()), counted(&mut starts.iter().copied())].concat();
     for at in found {
@@ -112,9 +130,11 @@ fn plain(c: char) -> char {
     }
 }
 
-/// True for what stands in a cell as its value: a number with sign and unit, or a mark for "not applicable".
+/// True for what stands in a cell as its value: a number with sign and unit, or a mark for "not
+/// applicable".
 ///
-/// Only to tell values from labels where nothing else does; what the value is, the number parser says.
+/// Only to tell values from labels where nothing else does; what the value is, the number parser
+/// says.
 pub(super) fn is_value(text: &str) -> bool {
     if text.is_empty() || text.len() > LONGEST_FIGURE {
         return false;
@@ -130,7 +150,10 @@ pub(super) fn is_value(text: &str) -> bool {
             break;
         }
     }
-    for unit in ["亿元", "万元", "萬元", "千元", "元", "件", "项", "項", "个", "個", "条", "份", "次", "宗", "起", "%"] {
+    for unit in [
+        "亿元", "万元", "萬元", "千元", "元", "件", "项", "項", "个", "個", "条", "份", "次", "宗",
+        "起", "%",
+    ] {
         if let Some(before) = rest.strip_suffix(unit) {
             rest = before;
             break;
@@ -142,37 +165,62 @@ pub(super) fn is_value(text: &str) -> bool {
 /// Digits with points and commas between them.
 fn is_number(text: &str) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    digit(text.chars().next()) && digit(text.chars().next_back()) && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')
+    digit(text.chars().next())
+        && digit(text.chars().next_back())
+        && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')
 }
 
 /// True for a number that no cell holds by itself, such as `00` or `0012`: cells that ran together.
 pub(super) fn is_run_of_digits(text: &str) -> bool {
-    let mut digits = text.chars().filter(|c| !c.is_whitespace()).map(plain).skip_while(|c| matches!(c, '+' | '-' | '增' | '减'));
+    let mut digits = text
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(plain)
+        .skip_while(|c| matches!(c, '+' | '-' | '增' | '减'));
     digits.next() == Some('0') && digits.next().is_some_and(|c| c.is_ascii_digit())
 }
 
-/// True for what is meant as a figure although it is none, such as `12a`: it stays in its row for the number parser to judge.
+/// True for what is meant as a figure although it is none, such as `12a`: it stays in its row for
+/// the number parser to judge.
 pub(super) fn is_odd_figure(text: &str) -> bool {
     let mut chars = text.chars().map(plain);
     let first = chars.next();
     let short = text.chars().nth(12).is_none();
-    let signed = first.is_some_and(|c| c == '+' || c == '-') && chars.next().is_some_and(|c| c.is_ascii_digit());
+    let signed = first.is_some_and(|c| c == '+' || c == '-')
+        && chars.next().is_some_and(|c| c.is_ascii_digit());
     let ideographs = text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
     short && ideographs <= 2 && (signed || first.is_some_and(|c| c.is_ascii_digit()))
 }
 
-/// True for a line that only numbers a page: `-3-`, `- 3 -`, `第 3 页 共 5 页`, `P. 9`, `3 / 12`. A number by itself may be a cell, and is not one.
+/// True for a line that only numbers a page: `-3-`, `- 3 -`, `第 3 页 共 5 页`, `P. 9`, `3 / 12`. A
+/// number by itself may be a cell, and is not one.
 pub(super) fn is_page_number(line: &str) -> bool {
     if line.len() > 60 {
         return false;
     }
-    let text: String = line.chars().filter(|c| !c.is_whitespace()).map(plain).collect::<String>().to_lowercase();
+    let text: String =
+        line.chars().filter(|c| !c.is_whitespace()).map(plain).collect::<String>().to_lowercase();
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let bare: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
     let dashed = text.starts_with('-') && text.ends_with('-');
-    let named = ["第页", "第页共页", "第页/共页", "第页,共页", "共页第页", "共页,第页", "page", "pageof", "p.", "p", "页", "第页(共页)"];
+    let named = [
+        "第页",
+        "第页共页",
+        "第页/共页",
+        "第页,共页",
+        "共页第页",
+        "共页,第页",
+        "page",
+        "pageof",
+        "p.",
+        "p",
+        "页",
+        "第页(共页)",
+    ];
     (1..=8).contains(&digits)
-        && (dashed && bare.chars().all(|c| c == '-') || named.contains(&bare.as_str()) || bare == "/" && is_fraction(&text))
+        && (dashed && bare.chars().all(|c| c == '-')
+            || named.contains(&bare.as_str())
+            || bare == "/" && is_fraction(&text))
 }
 
 /// `3/12`: a page of so many.
@@ -192,10 +240,26 @@ mod tests {
 
     #[test]
     fn figures_and_marks_are_values_and_numbering_is_not() {
-        for text in ["0", "1,234", "１２", "-270", "+6", "减3", "251000元", "45.82万元", "/", "—", "－", "12 件", "3.5"] {
+        for text in [
+            "0",
+            "1,234",
+            "１２",
+            "-270",
+            "+6",
+            "减3",
+            "251000元",
+            "45.82万元",
+            "/",
+            "—",
+            "－",
+            "12 件",
+            "3.5",
+        ] {
             assert!(is_value(text), "{text}");
         }
-        for text in ["---", "1.", "1、", "（一）", "①", "", "规章", "12a", "元", "第3页", "2020年", "增"] {
+        for text in
+            ["---", "1.", "1、", "（一）", "①", "", "规章", "12a", "元", "第3页", "2020年", "增"]
+        {
             assert!(!is_value(text), "{text}");
         }
     }
@@ -212,7 +276,17 @@ mod tests {
 
     #[test]
     fn page_numbers_are_told_from_cells() {
-        for text in ["-3-", "- 2 -", "— 12 —", "第3页", "第 3 页 共 5 页", "P. 9", "Page 9", "3/12", "－4－"] {
+        for text in [
+            "-3-",
+            "- 2 -",
+            "— 12 —",
+            "第3页",
+            "第 3 页 共 5 页",
+            "P. 9",
+            "Page 9",
+            "3/12",
+            "－4－",
+        ] {
             assert!(is_page_number(text), "{text}");
         }
         for text in ["3", "-3", "/", "-", "0 0", "12/3", "第二十条"] {
@@ -223,7 +297,11 @@ mod tests {
     #[test]
     fn lines_end_in_any_way_and_keep_their_numbers() {
         let text = "a\r\nb\rc\n\n \u{c}d  ";
-        let found: Vec<(u32, &str, bool)> = lines(text).iter().map(|line| (line.number, line.text(text), line.page)).collect();
-        assert_eq!(found, [(1, "a", false), (2, "b", false), (3, "c", false), (5, " \u{c}d", true)]);
+        let found: Vec<(u32, &str, bool)> =
+            lines(text).iter().map(|line| (line.number, line.text(text), line.page)).collect();
+        assert_eq!(
+            found,
+            [(1, "a", false), (2, "b", false), (3, "c", false), (5, " \u{c}d", true)]
+        );
     }
 }

@@ -1,9 +1,11 @@
-//! Flattened text: the text of web pages and PDFs, in which nothing but blanks, bars and line breaks is left of a table.
+//! Flattened text: the text of web pages and PDFs, in which nothing but blanks, bars and line
+//! breaks is left of a table.
 //!
-//! Each stretch of a text is read in the form that it has: `delimited` lines of cells between tabs or bars, `layout` text whose
-//! columns stand under each other, and the `stream` of words that is left, one cell a line or running on. What is not certain is
-//! refused: a table whose cells ran together, from which lines were dropped, or whose order of reading cannot be told, gives no grid but a
-//! [`Note`] of why and where.
+//! Each stretch of a text is read in the form that it has: `delimited` lines of cells between tabs
+//! or bars, `layout` text whose columns stand under each other, and the `stream` of words that is
+//! left, one cell a line or running on. What is not certain is refused: a table whose cells ran
+//! together, from which lines were dropped, or whose order of reading cannot be told, gives no grid
+//! but a [`Note`] of why and where.
 
 use crate::cell::Table;
 use crate::read::grid::{Block, Grid, GridBuilder, Position};
@@ -37,7 +39,8 @@ pub struct Flat {
 pub struct Note {
     /// Why.
     pub kind: NoteKind,
-    /// The table, where it is known. Without a row in [`raw`](Note::raw) the whole of it was refused.
+    /// The table, where it is known. Without a row in [`raw`](Note::raw) the whole of it was
+    /// refused.
     pub table: Option<Table>,
     /// Where.
     pub position: Position,
@@ -53,21 +56,25 @@ pub enum NoteKind {
     RunTogether,
     /// The table is refused: repeated lines were dropped from the text, and the figures with them.
     LinesDropped,
-    /// The table, or one block of it, is refused: labels and values stand in an order that does not tell which belongs to which.
+    /// The table, or one block of it, is refused: labels and values stand in an order that does not
+    /// tell which belongs to which.
     OrderUnclear,
     /// One row is left out: a label, or a part of one, that no row explains.
     LabelUnexplained,
     /// One row is left out, or a table has no row: the text ends before it does.
     Incomplete,
-    /// One row is left out: it has more values than columns, and one may be the number of a page or two may be one number.
+    /// One row is left out: it has more values than columns, and one may be the number of a page or
+    /// two may be one number.
     Surplus,
-    /// One row is left out: figures stand above or below it that may be pieces of its own, broken because they are wider than their cells.
+    /// One row is left out: figures stand above or below it that may be pieces of its own, broken
+    /// because they are wider than their cells.
     Scattered,
     /// The text is longer than any report: from here on no table is put together.
     TooLong,
 }
 
-/// The most cells and paragraphs that are kept; past it, rows are dropped and paragraphs put together.
+/// The most cells and paragraphs that are kept; past it, rows are dropped and paragraphs put
+/// together.
 const MOST_CELLS: usize = 150_000;
 const MOST_PARAGRAPHS: usize = 50_000;
 /// The most words of lines without cells that are looked at for labels and values.
@@ -75,7 +82,8 @@ const MOST_WORDS: usize = 300_000;
 
 /// Reads the tables and paragraphs of a text.
 ///
-/// Any text gives an answer, in time that grows with its length; of what is past the first four gigabytes nothing is read.
+/// Any text gives an answer, in time that grows with its length; of what is past the first four
+/// gigabytes nothing is read.
 pub fn read(text: &str) -> Flat {
     let text = lines::addressable(text);
     let lines = lines::lines(text);
@@ -89,7 +97,9 @@ pub fn read(text: &str) -> Flat {
             continue;
         }
         // A section: up to the next heading of a table or the next row of separated cells.
-        let ends = |at: usize| is_heading(rest[at].text(text)) || delimited::run(text, &rest[at..]).is_some();
+        let ends = |at: usize| {
+            is_heading(rest[at].text(text)) || delimited::run(text, &rest[at..]).is_some()
+        };
         let length = (1..rest.len()).find(|at| ends(*at)).unwrap_or(rest.len());
         let (section, after) = rest.split_at(length);
         if !layout::read(text, section, &mut out) {
@@ -168,16 +178,20 @@ impl<'t> Out<'t> {
             style: fields::Style::default(),
         };
         out.distinct = lines.len() >= 20 && are_distinct(text, lines);
-        out.broken = lines.last().filter(|line| is_broken_off(line.text(text))).map(|line| line.number);
+        out.broken =
+            lines.last().filter(|line| is_broken_off(line.text(text))).map(|line| line.number);
         out
     }
 
-    /// What one table shows of the text holds for the others. Cells that ran together show that the text does not keep the blanks between
-    /// cells: then rows of words prove nothing, be they as many as the columns. Lines that were dropped may be dropped anywhere. Where figures
-    /// are broken over lines, a row of values over several lines may have such pieces in the place of blank cells.
+    /// What one table shows of the text holds for the others. Cells that ran together show that the
+    /// text does not keep the blanks between cells: then rows of words prove nothing, be they
+    /// as many as the columns. Lines that were dropped may be dropped anywhere. Where figures
+    /// are broken over lines, a row of values over several lines may have such pieces in the place
+    /// of blank cells.
     fn finish(mut self) -> Flat {
         let seen = |kind: NoteKind| self.flat.notes.iter().any(|note| note.kind == kind);
-        let (together, dropped, pieces) = (seen(NoteKind::RunTogether), seen(NoteKind::LinesDropped), seen(NoteKind::Scattered));
+        let (together, dropped, pieces) =
+            (seen(NoteKind::RunTogether), seen(NoteKind::LinesDropped), seen(NoteKind::Scattered));
         for Doubtful { block, crowded, scattered, note } in std::mem::take(&mut self.doubtful) {
             let kind = match () {
                 _ if dropped => NoteKind::LinesDropped,
@@ -188,7 +202,9 @@ impl<'t> Out<'t> {
             self.flat.blocks[block] = Block::Grid(Grid::default());
             self.flat.notes.push(Note { kind, ..note });
         }
-        self.flat.blocks.retain(|block| !matches!(block, Block::Grid(grid) if grid.cells().len() == 0));
+        self.flat
+            .blocks
+            .retain(|block| !matches!(block, Block::Grid(grid) if grid.cells().len() == 0));
         let line = |note: &Note| match note.position {
             Position::Line { line, column } => (line, column),
             _ => (0, 0),
@@ -277,7 +293,8 @@ fn are_distinct(text: &str, lines: &[Line]) -> bool {
     })
 }
 
-/// True for a last line that shows that the text goes on elsewhere: dots, or a remark in square brackets.
+/// True for a last line that shows that the text goes on elsewhere: dots, or a remark in square
+/// brackets.
 fn is_broken_off(line: &str) -> bool {
     let line = line.trim_end();
     line.ends_with('…') || line.ends_with("...") || line.ends_with(']') && line.contains('[')

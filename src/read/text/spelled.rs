@@ -1,27 +1,35 @@
-//! The header of the request matrix where nothing shows which words make a label (`总计商 业 企` / `业` / `科研机` / `构`): told by its letters.
+//! The header of the request matrix where nothing shows which words make a label (`总计商 业 企` /
+//! `业` / `科研机` / `构`): told by its letters.
 
 use crate::cell::Layout;
 use crate::read::label::fold;
 use crate::table::Field;
 use crate::table::requests::{APPLICANTS, CORNER_NOTE};
 
-/// The columns in the order in which the letters spell their labels; none when they spell anything else as well, or not all of them.
+/// The columns in the order in which the letters spell their labels; none when they spell anything
+/// else as well, or not all of them.
 pub(super) fn columns(letters: &str) -> Option<Vec<&'static Field>> {
     let layout = Layout::REQUESTS_2021;
     let declared: &[Field] = layout.fields().first()?.shape.fields(layout.walk_edition());
-    let mut heads: Vec<&str> = [CORNER_NOTE, APPLICANTS].into_iter().chain(declared.iter().filter_map(|field| field.under)).collect();
+    let mut heads: Vec<&str> = [CORNER_NOTE, APPLICANTS]
+        .into_iter()
+        .chain(declared.iter().filter_map(|field| field.under))
+        .collect();
     heads.dedup();
     let mut rest = spelled(letters);
     let mut found: Vec<&Field> = Vec::new();
     while !rest.is_empty() {
         let begins = |label: &str| rest.strip_prefix(spelled(label).as_str()).map(str::to_owned);
-        if let Some((at, after)) = heads.iter().enumerate().find_map(|(at, head)| Some((at, begins(head)?))) {
+        if let Some((at, after)) =
+            heads.iter().enumerate().find_map(|(at, head)| Some((at, begins(head)?)))
+        {
             heads.remove(at);
             rest = after;
             continue;
         }
         let is_new = |field: &&Field| !found.iter().any(|known| std::ptr::eq(*known, *field));
-        let (field, after) = declared.iter().filter(is_new).find_map(|field| Some((field, begins(field.label)?)))?;
+        let (field, after) =
+            declared.iter().filter(is_new).find_map(|field| Some((field, begins(field.label)?)))?;
         found.push(field);
         rest = after;
     }
@@ -45,16 +53,22 @@ mod tests {
     fn labels_are_told_wherever_they_are_broken() {
         let text = "（本列数据的勾稽关系为：第一项加第二项之和，\n等于第三项加第四项之和）\n申请人情况\n自然\n人\n法人或其他组织\n总计商 业 企\n业\n科研机\n构\n\
             社会公益\n组织\n法 律 服 务\n机构\n其他";
-        let order = ["自然人", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"];
+        let order =
+            ["自然人", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"];
         assert_eq!(names(text), Some(order.to_vec()));
     }
 
     #[test]
     fn another_letter_or_a_missing_label_leaves_the_columns_unknown() {
-        let whole = "申请人情况自然人法人或其他组织商业企业科研机构社会公益组织法律服务机构其他总计";
+        let whole =
+            "申请人情况自然人法人或其他组织商业企业科研机构社会公益组织法律服务机构其他总计";
         assert!(names(whole).is_some());
-        for (from, to) in [("总计", ""), ("科研机构", "科研机构小计"), ("自然人", "自然自然人"), ("商业企业科研机构", "商业科研企业机构")]
-        {
+        for (from, to) in [
+            ("总计", ""),
+            ("科研机构", "科研机构小计"),
+            ("自然人", "自然自然人"),
+            ("商业企业科研机构", "商业科研企业机构"),
+        ] {
             assert_eq!(names(&whole.replace(from, to)), None, "{from}");
         }
     }

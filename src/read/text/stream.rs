@@ -1,7 +1,9 @@
-//! The stream of words: one cell a line, cells between lines of bars, or text that runs on with blanks between its cells.
+//! The stream of words: one cell a line, cells between lines of bars, or text that runs on with
+//! blanks between its cells.
 //!
-//! A row is a label and the values up to the next label. Labels that were broken are put together when the pieces make a declared one. The
-//! words of one table are its *zone*; what they make is told in [`tables`](super::tables).
+//! A row is a label and the values up to the next label. Labels that were broken are put together
+//! when the pieces make a declared one. The words of one table are its *zone*; what they make is
+//! told in [`tables`](super::tables).
 
 use super::lines::{self, Line, is_bar, is_odd_figure, is_value};
 use super::tables;
@@ -50,7 +52,8 @@ fn words<'t>(text: &'t str, section: &[Line], out: &mut Out<'t>) -> Vec<Word<'t>
             continue;
         }
         let start = words.len();
-        let barred = content.ends_with(is_bar) || next.is_some_and(|next| next.text(text).trim_start().starts_with(is_bar));
+        let barred = content.ends_with(is_bar)
+            || next.is_some_and(|next| next.text(text).trim_start().starts_with(is_bar));
         let whole = barred || content.len() > 3 * 65_536 || is_whole(content, out);
         split(content, line.number, whole, &mut bars, &mut words);
         if words.len() - start > out.words {
@@ -119,7 +122,9 @@ impl Reader<'_, '_> {
             self.prose(word);
             return 1;
         }
-        let glued = |words: &[Word<'_>], next: usize| word.glued || words.get(next).is_some_and(|next| next.glued);
+        let glued = |words: &[Word<'_>], next: usize| {
+            word.glued || words.get(next).is_some_and(|next| next.glued)
+        };
         let item = |kind, text: String, count: usize| Item {
             kind,
             text,
@@ -135,7 +140,10 @@ impl Reader<'_, '_> {
         }
         if let Some(found) = self.out.recogniser.first(&words[at..]) {
             let count = found.words;
-            self.label(item(Kind::Label(found.recognised), found.text, count), &words[at..at + count]);
+            self.label(
+                item(Kind::Label(found.recognised), found.text, count),
+                &words[at..at + count],
+            );
             return count;
         }
         self.other(item(Kind::Other, word.text.into(), 1), word);
@@ -151,10 +159,19 @@ impl Reader<'_, '_> {
 
     fn label(&mut self, item: Item, words: &[Word<'_>]) {
         let known = item.known();
-        let begun = self.zone.as_ref().is_some_and(|zone| zone.items.iter().any(|item| !matches!(item.kind, Kind::Other)));
+        let begun = self
+            .zone
+            .as_ref()
+            .is_some_and(|zone| zone.items.iter().any(|item| !matches!(item.kind, Kind::Other)));
         // 信息处理费收取情况 is the heading of the fee table and the label of its row.
-        let row = |table| begun && table == Table::ProcessingFees && self.zone.as_ref().is_some_and(|zone| zone.table == table);
-        if let Some(table) = known.iter().find_map(|known| heading(*known)).filter(|table| !row(*table)) {
+        let row = |table| {
+            begun
+                && table == Table::ProcessingFees
+                && self.zone.as_ref().is_some_and(|zone| zone.table == table)
+        };
+        if let Some(table) =
+            known.iter().find_map(|known| heading(*known)).filter(|table| !row(*table))
+        {
             let bars = item.bars;
             self.close(bars);
             words.iter().for_each(|word| self.prose(word));
@@ -180,8 +197,12 @@ impl Reader<'_, '_> {
             }
             None => words.iter().for_each(|word| {
                 let text = word.text.to_owned();
-                let (line, column, bars, first, glued) = (word.line, word.column, word.bars, word.first, word.glued);
-                self.other(Item { kind: Kind::Other, text, line, column, bars, first, glued }, word);
+                let (line, column, bars, first, glued) =
+                    (word.line, word.column, word.bars, word.first, word.glued);
+                self.other(
+                    Item { kind: Kind::Other, text, line, column, bars, first, glued },
+                    word,
+                );
             }),
         }
     }
@@ -191,11 +212,20 @@ impl Reader<'_, '_> {
             self.prose(word);
             return;
         };
-        let prose = word.text.contains(['。', '；']) && !is_odd_figure(word.text) || word.text.len() > 600;
+        let prose =
+            word.text.contains(['。', '；']) && !is_odd_figure(word.text) || word.text.len() > 600;
         let letters = zone.letters.saturating_add(word.text.len() / 3);
         // A header written upright has one letter a word.
-        let most = if zone.table == Table::ReviewLitigation && letters <= 2 * zone.others { 4 * MOST_OTHERS } else { MOST_OTHERS };
-        if prose || zone.others >= most || letters > LONGEST_OTHERS || zone.items.len() >= MOST_ITEMS {
+        let most = if zone.table == Table::ReviewLitigation && letters <= 2 * zone.others {
+            4 * MOST_OTHERS
+        } else {
+            MOST_OTHERS
+        };
+        if prose
+            || zone.others >= most
+            || letters > LONGEST_OTHERS
+            || zone.items.len() >= MOST_ITEMS
+        {
             self.close(word.bars);
             self.prose(word);
             return;
@@ -210,14 +240,21 @@ impl Reader<'_, '_> {
         let behind = zone.items.split_off(last.map_or(0, |last| last + 1));
         zone.bars = behind.first().map_or(bars, |item| item.bars);
         // Words and numbers between the heading and the first label are a sentence.
-        let first = zone.items.iter().position(|item| matches!(item.kind, Kind::Label(_))).unwrap_or(zone.items.len());
+        let first = zone
+            .items
+            .iter()
+            .position(|item| matches!(item.kind, Kind::Label(_)))
+            .unwrap_or(zone.items.len());
         for item in zone.items.drain(..first) {
             self.prose_text(&item.text, item.line, item.column);
         }
         if let Some(first) = zone.items.first() {
             let (position, raw) = (first.position(), first.text.clone());
             match tables::read(&zone, self.out) {
-                Outcome::Nothing => zone.items.iter().for_each(|item| self.prose_text(&item.text, item.line, item.column)),
+                Outcome::Nothing => zone
+                    .items
+                    .iter()
+                    .for_each(|item| self.prose_text(&item.text, item.line, item.column)),
                 outcome => {
                     self.end_prose();
                     self.parts.push(Part::Zone(zone.table, position, raw, outcome));
@@ -246,7 +283,8 @@ impl Reader<'_, '_> {
 
     fn end_prose(&mut self) {
         if let Some((line, column, text)) = self.prose.take() {
-            self.parts.push(Part::Block(Block::Text { text, position: Position::Line { line, column } }));
+            self.parts
+                .push(Part::Block(Block::Text { text, position: Position::Line { line, column } }));
         }
     }
 }
@@ -264,7 +302,8 @@ fn may_begin(word: &Word<'_>) -> bool {
         return false;
     }
     // The quick test first: characters of the anchors, and radicals, which are folded to them.
-    let hint = |c: char| "信第申本自行上结結通情".contains(c) || ('\u{2e80}'..'\u{2fe0}').contains(&c);
+    let hint =
+        |c: char| "信第申本自行上结結通情".contains(c) || ('\u{2e80}'..'\u{2fe0}').contains(&c);
     if !word.text.contains(hint) {
         return false;
     }
@@ -300,8 +339,18 @@ fn finish(parts: Vec<Part>, out: &mut Out<'_>) {
                 out.flat.notes.extend(rows.notes);
                 let grid = out.rows(rows.rows);
                 if !grid.is_empty() {
-                    let note = Note { kind: NoteKind::RunTogether, table: Some(table), position, raw: lines::excerpt(&raw) };
-                    out.doubtful.push(Doubtful { block: out.flat.blocks.len(), crowded, scattered, note });
+                    let note = Note {
+                        kind: NoteKind::RunTogether,
+                        table: Some(table),
+                        position,
+                        raw: lines::excerpt(&raw),
+                    };
+                    out.doubtful.push(Doubtful {
+                        block: out.flat.blocks.len(),
+                        crowded,
+                        scattered,
+                        note,
+                    });
                 }
                 out.grid(grid);
             }
@@ -317,6 +366,8 @@ fn is_one_line(rows: &[Vec<Cell>]) -> bool {
 /// True when values stand beside each other in one line: then nothing but blanks tells them apart.
 fn is_crowded(rows: &[Vec<Cell>]) -> bool {
     let value = |cell: &Cell| is_value(&cell.0);
-    let beside = |pair: &[Cell]| value(&pair[0]) && value(&pair[1]) && line_of(&pair[0]) == line_of(&pair[1]);
+    let beside = |pair: &[Cell]| {
+        value(&pair[0]) && value(&pair[1]) && line_of(&pair[0]) == line_of(&pair[1])
+    };
     rows.iter().any(|row| row.windows(2).any(beside))
 }

@@ -1,4 +1,5 @@
-//! What the words of one table's zone make: rows of labels and values, or the reason why they make none.
+//! What the words of one table's zone make: rows of labels and values, or the reason why they make
+//! none.
 
 use std::sync::LazyLock;
 
@@ -58,7 +59,9 @@ impl Row {
     }
 
     fn position(&self) -> Position {
-        self.labels.last().map_or(Position::Line { line: self.line, column: 1 }, |(_, position)| position.clone())
+        self.labels
+            .last()
+            .map_or(Position::Line { line: self.line, column: 1 }, |(_, position)| position.clone())
     }
 
     /// Its values stand in one line, so that none is a piece of another.
@@ -66,25 +69,35 @@ impl Row {
         self.values.windows(2).all(|pair| line_of(&pair[0]) == line_of(&pair[1]))
     }
 
-    /// Its values stand over several lines, some of them beside each other: a cell that stands higher or lower than its neighbours comes before or
-    /// behind them, whatever its column. Only where the whole label of several lines comes first, and the last value alone behind the others, is
-    /// the text in the order of the cells.
+    /// Its values stand over several lines, some of them beside each other: a cell that stands
+    /// higher or lower than its neighbours comes before or behind them, whatever its column.
+    /// Only where the whole label of several lines comes first, and the last value alone behind the
+    /// others, is the text in the order of the cells.
     fn is_scattered(&self) -> bool {
         // Blank cells between bars have no line of their own.
-        let lines: Vec<u32> = self.values.iter().filter(|(text, _)| !text.is_empty()).map(line_of).collect();
+        let lines: Vec<u32> =
+            self.values.iter().filter(|(text, _)| !text.is_empty()).map(line_of).collect();
         let beside = lines.windows(2).any(|pair| pair[0] == pair[1]);
         let label_first = self.labels.last().is_some_and(|(text, _)| text.contains('\n'));
-        let last_alone = lines.split_last().is_some_and(|(last, others)| others.iter().all(|line| line < last && *line == others[0]));
+        let last_alone = lines.split_last().is_some_and(|(last, others)| {
+            others.iter().all(|line| line < last && *line == others[0])
+        });
         beside && !self.is_in_one_line() && !(label_first && last_alone)
     }
 
     fn raw(&self) -> String {
-        let cells: Vec<&str> = self.labels.iter().chain(&self.values).map(|(text, _)| text.as_str()).collect();
+        let cells: Vec<&str> =
+            self.labels.iter().chain(&self.values).map(|(text, _)| text.as_str()).collect();
         cells.join(" ")
     }
 
     fn note(&self, kind: NoteKind, table: Table) -> Note {
-        Note { kind, table: Some(table), position: self.position(), raw: super::lines::excerpt(&self.raw()) }
+        Note {
+            kind,
+            table: Some(table),
+            position: self.position(),
+            raw: super::lines::excerpt(&self.raw()),
+        }
     }
 
     fn into_cells(self) -> Vec<Cell> {
@@ -105,26 +118,49 @@ pub(super) fn read(zone: &Zone, out: &Out<'_>) -> Outcome {
     }
 }
 
-/// The first row in which cells ran together, or a figure was broken: a zero in front, by itself on a line, may be the end of one.
+/// The first row in which cells ran together, or a figure was broken: a zero in front, by itself on
+/// a line, may be the end of one.
 fn run_together(zone: &Zone) -> Option<Note> {
     let is_value = |item: &Item| matches!(item.kind, Kind::Value);
-    let at = zone.items.iter().position(|item| is_value(item) && (item.glued || is_run_of_digits(&item.text)))?;
+    let at = zone
+        .items
+        .iter()
+        .position(|item| is_value(item) && (item.glued || is_run_of_digits(&item.text)))?;
     let item = &zone.items[at];
     let alone = item.first && zone.items.get(at + 1).is_none_or(|next| next.first);
     let kind = if alone && !item.glued { NoteKind::Scattered } else { NoteKind::RunTogether };
-    let label = zone.items[..at].iter().rev().find(|item| matches!(item.kind, Kind::Label(_))).unwrap_or(item);
+    let label = zone.items[..at]
+        .iter()
+        .rev()
+        .find(|item| matches!(item.kind, Kind::Label(_)))
+        .unwrap_or(item);
     let raw = format!("{} {}", label.text, item.text);
-    Some(Note { kind, table: Some(zone.table), position: label.position(), raw: super::lines::excerpt(&raw) })
+    Some(Note {
+        kind,
+        table: Some(zone.table),
+        position: label.position(),
+        raw: super::lines::excerpt(&raw),
+    })
 }
 
 /// True for a row whose one value has so many digits that it may be all of its cells.
 fn may_be_run_together(row: &Row, columns: usize) -> bool {
-    columns > 1 && row.filled == 1 && row.values.len() == 1 && row.values[0].0.bytes().filter(u8::is_ascii_digit).count() >= columns
+    columns > 1
+        && row.filled == 1
+        && row.values.len() == 1
+        && row.values[0].0.bytes().filter(u8::is_ascii_digit).count() >= columns
 }
 
-/// The table of which the rows that lack values are those of a text from which repeated lines were dropped.
-fn dropped<'r>(rows: impl Iterator<Item = (&'r Row, usize)>, out: &Out<'_>, table: Table) -> Option<Note> {
-    let mut lacking = rows.filter(|(row, columns)| row.index.is_some() && row.values.len() < (*columns).max(1)).map(|(row, _)| row);
+/// The table of which the rows that lack values are those of a text from which repeated lines were
+/// dropped.
+fn dropped<'r>(
+    rows: impl Iterator<Item = (&'r Row, usize)>,
+    out: &Out<'_>,
+    table: Table,
+) -> Option<Note> {
+    let mut lacking = rows
+        .filter(|(row, columns)| row.index.is_some() && row.values.len() < (*columns).max(1))
+        .map(|(row, _)| row);
     let first = lacking.next()?;
     (out.distinct && lacking.next().is_some()).then(|| first.note(NoteKind::LinesDropped, table))
 }
@@ -145,7 +181,8 @@ fn proactive(zone: &Zone, out: &Out<'_>) -> Outcome {
     }
     close_last(&mut blocks, zone.bars);
     let columns = |block: &Block| block.header.len().saturating_sub(1);
-    let all = || blocks.iter().flat_map(|block| block.rows.iter().map(move |row| (row, columns(block))));
+    let all =
+        || blocks.iter().flat_map(|block| block.rows.iter().map(move |row| (row, columns(block))));
     if let Some(note) = dropped(all(), out, zone.table) {
         return Outcome::Refused(note);
     }
@@ -157,7 +194,11 @@ fn proactive(zone: &Zone, out: &Out<'_>) -> Outcome {
     for (at, block) in blocks.into_iter().enumerate() {
         keep_block(block, at + 1 == last, zone.table, out, &mut rows);
     }
-    if rows.rows.is_empty() && rows.notes.is_empty() { Outcome::Nothing } else { Outcome::Rows(rows) }
+    if rows.rows.is_empty() && rows.notes.is_empty() {
+        Outcome::Nothing
+    } else {
+        Outcome::Rows(rows)
+    }
 }
 
 fn close_last(blocks: &mut [Block], bars: u16) {
@@ -168,7 +209,8 @@ fn close_last(blocks: &mut [Block], bars: u16) {
 }
 
 fn add_to_block(blocks: &mut Vec<Block>, item: &Item) {
-    let is_cell = matches!(item.kind, Kind::Value) || matches!(item.kind, Kind::Other) && is_odd_figure(&item.text);
+    let is_cell = matches!(item.kind, Kind::Value)
+        || matches!(item.kind, Kind::Other) && is_odd_figure(&item.text);
     if !is_cell {
         close_last(blocks, item.bars);
     }
@@ -176,13 +218,17 @@ fn add_to_block(blocks: &mut Vec<Block>, item: &Item) {
     if matches!(known, Some(Known::Caption(_))) {
         blocks.push(Block { caption: Some(item.cell()), ..Block::default() });
     }
-    if matches!(known, Some(Known::RowHead)) && blocks.last().is_none_or(|block| !block.header.is_empty() || !block.rows.is_empty()) {
+    if matches!(known, Some(Known::RowHead))
+        && blocks.last().is_none_or(|block| !block.header.is_empty() || !block.rows.is_empty())
+    {
         blocks.push(Block::default());
     }
     let Some(block) = blocks.last_mut() else { return };
     match (known, &item.kind) {
         (Some(Known::RowHead), _) => block.header.push(item.cell()),
-        (Some(Known::Column(..)), _) if block.rows.is_empty() && !block.header.is_empty() => block.header.push(item.cell()),
+        (Some(Known::Column(..)), _) if block.rows.is_empty() && !block.header.is_empty() => {
+            block.header.push(item.cell())
+        }
         (Some(Known::Column(..)), _) => block.mark(item),
         (Some(Known::Row(_, id)), _) => {
             let index = order(&PROACTIVE, *id);
@@ -211,7 +257,8 @@ impl Block {
         self.unclear.get_or_insert_with(note);
     }
 
-    /// Something that is neither label nor value: a column the format does not have, a bad figure, the label of a row it does not have.
+    /// Something that is neither label nor value: a column the format does not have, a bad figure,
+    /// the label of a row it does not have.
     fn other(&mut self, item: &Item) {
         match self.rows.last_mut() {
             None if self.header.is_empty() => {}
@@ -248,7 +295,10 @@ fn keep_block(block: Block, is_last: bool, table: Table, out: &Out<'_>, rows: &m
     for (at, row) in block.rows.into_iter().enumerate() {
         if is_last && at + 1 == count && out.broken == Some(row.line) {
             rows.notes.push(row.note(NoteKind::Incomplete, table));
-        } else if row.filled > columns && columns > 0 && (!row.is_in_one_line() || may_be_thousands(&row)) {
+        } else if row.filled > columns
+            && columns > 0
+            && (!row.is_in_one_line() || may_be_thousands(&row))
+        {
             rows.notes.push(row.note(NoteKind::Surplus, table));
         } else if row.is_scattered() {
             rows.notes.push(row.note(NoteKind::Scattered, table));
@@ -269,13 +319,16 @@ fn order(rows: &[RowId], id: RowId) -> Option<usize> {
 /// The numbering that the format prints before each row of the request matrix.
 static NUMBERS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let number = |row: &RowId| {
-        let cells = [Layout::REQUESTS_2021, Layout::REQUESTS_2019].into_iter().find_map(|layout| row.cells(layout));
+        let cells = [Layout::REQUESTS_2021, Layout::REQUESTS_2019]
+            .into_iter()
+            .find_map(|layout| row.cells(layout));
         cells.map_or(String::new(), |cells| label(cells.field().label).number)
     };
     REQUESTS.iter().map(number).collect()
 });
 
-/// The column orders in which a flattened header is read: along the columns, or with 总计, which spans the rows of the header, first.
+/// The column orders in which a flattened header is read: along the columns, or with 总计, which
+/// spans the rows of the header, first.
 const ORDERS: [[&str; 7]; 2] = [
     [
         "natural_person",
@@ -322,12 +375,18 @@ fn requests(zone: &Zone, out: &Out<'_>) -> Outcome {
     matrix.close_last(zone.bars);
     let valued = matrix.rows.iter().any(|row| row.filled > 0);
     if matrix.rows.is_empty() {
-        let note = matrix.header.first().filter(|_| matrix.header.len() > 1).map(|(raw, position)| (raw, position.clone()));
-        return note
-            .map_or(Outcome::Nothing, |(raw, position)| Outcome::Refused(Note { kind: NoteKind::Incomplete, ..unclear(raw, position) }));
+        let note = matrix
+            .header
+            .first()
+            .filter(|_| matrix.header.len() > 1)
+            .map(|(raw, position)| (raw, position.clone()));
+        return note.map_or(Outcome::Nothing, |(raw, position)| {
+            Outcome::Refused(Note { kind: NoteKind::Incomplete, ..unclear(raw, position) })
+        });
     }
     matrix.spell_header();
-    let unknown_order = valued && !matrix.columns.is_empty() && !ORDERS.iter().any(|order| matrix.columns == order);
+    let unknown_order =
+        valued && !matrix.columns.is_empty() && !ORDERS.iter().any(|order| matrix.columns == order);
     if matrix.refused.is_none() && (unknown_order || valued && matrix.odd_header.is_some()) {
         let first = matrix.header.first().map(|(raw, position)| unclear(raw, position.clone()));
         matrix.refused = matrix.odd_header.take().or(first);
@@ -343,7 +402,12 @@ fn requests(zone: &Zone, out: &Out<'_>) -> Outcome {
 }
 
 fn unclear(raw: &str, position: Position) -> Note {
-    Note { kind: NoteKind::OrderUnclear, table: Some(Table::Requests), position, raw: super::lines::excerpt(raw) }
+    Note {
+        kind: NoteKind::OrderUnclear,
+        table: Some(Table::Requests),
+        position,
+        raw: super::lines::excerpt(raw),
+    }
 }
 
 impl Matrix {
@@ -366,7 +430,8 @@ impl Matrix {
     }
 
     fn label(&mut self, item: &Item) {
-        let mut known = item.known().iter().copied().filter(|known| known.table() == Table::Requests);
+        let mut known =
+            item.known().iter().copied().filter(|known| known.table() == Table::Requests);
         let (mut column, mut row, mut group, mut above) = (None, None, false, false);
         for known in known.by_ref() {
             match known {
@@ -404,10 +469,17 @@ impl Matrix {
 
     /// A header whose words are no labels may still spell them, letter by letter.
     fn spell_header(&mut self) {
-        let Some(columns) = self.odd_header.as_ref().and_then(|_| spelled::columns(&self.spelled)) else { return };
-        let position = self.header.first().map_or(Position::Line { line: 1, column: 1 }, |(_, position)| position.clone());
+        let Some(columns) = self.odd_header.as_ref().and_then(|_| spelled::columns(&self.spelled))
+        else {
+            return;
+        };
+        let position = self
+            .header
+            .first()
+            .map_or(Position::Line { line: 1, column: 1 }, |(_, position)| position.clone());
         self.columns = columns.iter().map(|column| column.name).collect();
-        self.header = columns.iter().map(|column| (column.label.to_owned(), position.clone())).collect();
+        self.header =
+            columns.iter().map(|column| (column.label.to_owned(), position.clone())).collect();
         self.odd_header = None;
     }
 
@@ -432,9 +504,14 @@ impl Matrix {
         match self.rows.last_mut() {
             Some(row) if self.in_rows => {
                 row.push(item);
-                // So many values are those of several rows, whose labels stand elsewhere, or pieces of figures.
+                // So many values are those of several rows, whose labels stand elsewhere, or pieces
+                // of figures.
                 if row.filled > 8 {
-                    let kind = if row.is_in_one_line() { NoteKind::OrderUnclear } else { NoteKind::Scattered };
+                    let kind = if row.is_in_one_line() {
+                        NoteKind::OrderUnclear
+                    } else {
+                        NoteKind::Scattered
+                    };
                     self.refused.get_or_insert_with(|| row.note(kind, Table::Requests));
                 }
             }
@@ -465,7 +542,8 @@ impl Matrix {
 fn keep_matrix(header: Vec<Cell>, rows: Vec<Row>, out: &Out<'_>) -> Outcome {
     let ragged = is_ragged(&rows);
     let bare = rows.windows(2).any(|pair| pair[0].filled == 8 && is_numbering(&pair[0], &pair[1]));
-    let mut kept = Rows { rows: header.into_iter().map(|cell| vec![cell]).collect(), notes: Vec::new() };
+    let mut kept =
+        Rows { rows: header.into_iter().map(|cell| vec![cell]).collect(), notes: Vec::new() };
     let mut rows = rows.into_iter().peekable();
     while let Some(mut row) = rows.next() {
         let next = rows.peek();
@@ -488,17 +566,23 @@ fn keep_matrix(header: Vec<Cell>, rows: Vec<Row>, out: &Out<'_>) -> Outcome {
             kept.rows.push(row.into_cells());
         }
     }
-    if kept.rows.is_empty() && kept.notes.is_empty() { Outcome::Nothing } else { Outcome::Rows(kept) }
+    if kept.rows.is_empty() && kept.notes.is_empty() {
+        Outcome::Nothing
+    } else {
+        Outcome::Rows(kept)
+    }
 }
 
-/// True when some rows have too many values, over several lines, and others too few: figures are broken and blank cells leave no trace, so that
-/// a row that has as many values as columns may have both.
+/// True when some rows have too many values, over several lines, and others too few: figures are
+/// broken and blank cells leave no trace, so that a row that has as many values as columns may have
+/// both.
 fn is_ragged(rows: &[Row]) -> bool {
     let broken = rows.iter().any(|row| row.filled > 7 && !row.is_in_one_line());
     broken && rows.iter().any(|row| row.index.is_some() && row.values.len() < 7)
 }
 
-/// True when the last value of a row is the number that the format prints before the next row, whose label has none.
+/// True when the last value of a row is the number that the format prints before the next row,
+/// whose label has none.
 fn is_numbering(row: &Row, next: &Row) -> bool {
     let official = next.index.and_then(|index| NUMBERS.get(index));
     let last = row.values.last().map(|(text, _)| text.as_str());
@@ -510,6 +594,10 @@ fn may_be_thousands(row: &Row) -> bool {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     row.values.windows(2).any(|pair| {
         let (first, second) = (pair[0].0.as_str(), pair[1].0.as_str());
-        digits(first) && digits(second) && (1..=3).contains(&first.len()) && first != "0" && second.len() == 3
+        digits(first)
+            && digits(second)
+            && (1..=3).contains(&first.len())
+            && first != "0"
+            && second.len() == 3
     })
 }

@@ -52,12 +52,15 @@ pub(super) fn review(zone: &Zone, out: &Out<'_>) -> Outcome {
     if let Some(item) = behind.iter().find(|item| matches!(item.kind, Kind::Value)) {
         return refused(NoteKind::OrderUnclear, item);
     }
-    let Some(mut rows) = header_rows(header) else { return refused(NoteKind::OrderUnclear, &header[0]) };
+    let Some(mut rows) = header_rows(header) else {
+        return refused(NoteKind::OrderUnclear, &header[0]);
+    };
     if values.last().is_some_and(|last| out.broken == Some(last.line)) {
         return refused(NoteKind::Incomplete, &values[0]);
     }
     let cells = value_cells(values);
-    // Over several lines, figures that are too many may be pieces, and those that stand beside others tell no order.
+    // Over several lines, figures that are too many may be pieces, and those that stand beside
+    // others tell no order.
     let beside = |pair: &[Item]| pair[0].line == pair[1].line;
     if !values.windows(2).all(beside) && (cells.len() > CELLS || values.windows(2).any(beside)) {
         return refused(NoteKind::Scattered, &header[0]);
@@ -67,7 +70,12 @@ pub(super) fn review(zone: &Zone, out: &Out<'_>) -> Outcome {
 }
 
 fn refused(kind: NoteKind, item: &Item) -> Outcome {
-    Outcome::Refused(Note { kind, table: Some(Table::ReviewLitigation), position: item.position(), raw: super::lines::excerpt(&item.text) })
+    Outcome::Refused(Note {
+        kind,
+        table: Some(Table::ReviewLitigation),
+        position: item.position(),
+        raw: super::lines::excerpt(&item.text),
+    })
 }
 
 /// The cells of a row of values, blank ones between bars counted in.
@@ -84,7 +92,9 @@ fn value_cells(values: &[Item]) -> Vec<Cell> {
 /// The labels of the header, one a row, when their order tells the order of the columns.
 fn header_rows(header: &[Item]) -> Option<Vec<Vec<Cell>>> {
     if is_known_order(header) {
-        return Some(header.iter().map(|item| vec![(item.text.clone(), item.position())]).collect());
+        return Some(
+            header.iter().map(|item| vec![(item.text.clone(), item.position())]).collect(),
+        );
     }
     is_drawn(&pieces(header)).then(|| canonical_header(&header[0].position()))
 }
@@ -94,18 +104,26 @@ pub(super) fn canonical_header(position: &Position) -> Vec<Vec<Cell>> {
     LABELS.iter().map(|text| vec![((*text).to_owned(), position.clone())]).collect()
 }
 
-/// True when the labels, one after the other, are read in an order that leaves no doubt: row by row of the header or group by group.
+/// True when the labels, one after the other, are read in an order that leaves no doubt: row by row
+/// of the header or group by group.
 fn is_known_order(header: &[Item]) -> bool {
     let mut names: Vec<&str> = Vec::new();
     for item in header {
-        let mut known = item.known().iter().filter(|known| known.table() == Table::ReviewLitigation);
+        let mut known =
+            item.known().iter().filter(|known| known.table() == Table::ReviewLitigation);
         match known.next() {
-            Some(Known::Group(_, name) | Known::Column(_, name) | Known::Above(_, name)) => names.push(name),
+            Some(Known::Group(_, name) | Known::Column(_, name) | Known::Above(_, name)) => {
+                names.push(name)
+            }
             _ => return false,
         }
     }
-    let (review, litigation, direct, after) =
-        (&["review"][..], &["行政诉讼"][..], &["direct_litigation"][..], &["litigation_after_review"][..]);
+    let (review, litigation, direct, after) = (
+        &["review"][..],
+        &["行政诉讼"][..],
+        &["direct_litigation"][..],
+        &["litigation_after_review"][..],
+    );
     let orders = [
         [review, litigation, &RESULTS, direct, after, &RESULTS, &RESULTS],
         [review, &RESULTS, litigation, direct, &RESULTS, after, &RESULTS],
@@ -132,9 +150,11 @@ fn pieces(header: &[Item]) -> Vec<Vec<String>> {
     lines
 }
 
-/// True for a header drawn over several lines whose letters are exactly those of the official one, each line in the order of the columns.
+/// True for a header drawn over several lines whose letters are exactly those of the official one,
+/// each line in the order of the columns.
 ///
-/// Every line with parts of column labels must hold several of them: only side by side do they show an order.
+/// Every line with parts of column labels must hold several of them: only side by side do they show
+/// an order.
 pub(super) fn is_drawn(lines: &[Vec<String>]) -> bool {
     let mut letters: Vec<char> = lines.iter().flatten().flat_map(|piece| piece.chars()).collect();
     let mut official: Vec<char> = LABELS.iter().flat_map(|label| label.chars()).collect();
@@ -156,7 +176,8 @@ fn is_in_order(line: &[String]) -> bool {
         return found.is_sorted() && found.len() == line.len();
     }
     let mut columns = columns();
-    line.len() >= 4 && line.iter().all(|piece| columns.any(|column| column.contains(piece.as_str())))
+    line.len() >= 4
+        && line.iter().all(|piece| columns.any(|column| column.contains(piece.as_str())))
 }
 
 /// The fee table: three labels and a row of three values.
@@ -185,7 +206,12 @@ pub(super) fn fees(zone: &Zone) -> Outcome {
     }
     if names != ["cases_notified", "amount_notified", "amount_collected"] {
         let (raw, position) = header.swap_remove(0);
-        return Outcome::Refused(Note { kind: NoteKind::OrderUnclear, table: Some(Table::ProcessingFees), position, raw });
+        return Outcome::Refused(Note {
+            kind: NoteKind::OrderUnclear,
+            table: Some(Table::ProcessingFees),
+            position,
+            raw,
+        });
     }
     Outcome::Rows(Rows { rows: vec![header, row], notes: Vec::new() })
 }

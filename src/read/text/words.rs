@@ -1,4 +1,5 @@
-//! Words of running text put together to labels, and cells that ran together taken apart far enough to be refused.
+//! Words of running text put together to labels, and cells that ran together taken apart far enough
+//! to be refused.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -28,7 +29,8 @@ const MOST_PIECES: usize = 16;
 /// The longest label with its notes, in characters.
 const LONGEST_LABEL: usize = 400;
 
-/// Looks labels up, with a limit on how many texts are compared with every label: that is slow, and a real report needs it rarely.
+/// Looks labels up, with a limit on how many texts are compared with every label: that is slow, and
+/// a real report needs it rarely.
 #[derive(Debug)]
 pub(super) struct Recogniser {
     near: u32,
@@ -76,7 +78,11 @@ impl Recogniser {
             return recognise(label);
         }
         // Digits at the end of a label are a value that ran into it, not a misprint.
-        if !near || length < 4 || self.near == 0 || label.core.contains(|c: char| c.is_ascii_digit()) {
+        if !near
+            || length < 4
+            || self.near == 0
+            || label.core.contains(|c: char| c.is_ascii_digit())
+        {
             return None;
         }
         self.near -= 1;
@@ -84,7 +90,8 @@ impl Recogniser {
         recognise(label).filter(|found| !matches!(found.known[..], [Known::Caption(_)]))
     }
 
-    /// The label that the first words are: the longest that is exactly one of the declared, else the nearest.
+    /// The label that the first words are: the longest that is exactly one of the declared, else
+    /// the nearest.
     pub fn first(&mut self, words: &[Word<'_>]) -> Option<Found> {
         let (mut exact, mut near): (Option<Found>, Option<Found>) = (None, None);
         let mut text = String::new();
@@ -93,8 +100,10 @@ impl Recogniser {
         let (mut last_core, mut others) = (String::new(), false);
         for (at, word) in words.iter().enumerate().take(MOST_PIECES) {
             let new_cell = at > 0 && (word.bars > 0 || word.glued);
-            // A note in brackets may hold a number; several in a row are the values, and the label goes on behind them.
-            let values = is_value(word.text) && (!open.any() || words.get(at + 1).is_some_and(|next| is_value(next.text)));
+            // A note in brackets may hold a number; several in a row are the values, and the label
+            // goes on behind them.
+            let values = is_value(word.text)
+                && (!open.any() || words.get(at + 1).is_some_and(|next| is_value(next.text)));
             if new_cell || values || at > 0 && !open.any() && self.stands_alone(word) {
                 break;
             }
@@ -108,7 +117,8 @@ impl Recogniser {
             text.push_str(word.text);
             open.read(word.text);
             let label = label(&text);
-            // Words that add only a note belong to the label; a word that is a label itself is no part of a misprinted one.
+            // Words that add only a note belong to the label; a word that is a label itself is no
+            // part of a misprinted one.
             others |= at > 0 && !open.any() && self.is_long_label(word);
             let found = self.look_up(&label, at < 4 && !others && label.core != last_core);
             last_core = label.core;
@@ -121,12 +131,17 @@ impl Recogniser {
             };
             let found = Found { words: at + 1, recognised, text: text.clone() };
             // A label in brackets is no note of the next one.
-            if exact.as_ref().is_some_and(|exact| found.recognised.distance == 0 && !found.recognised.core.contains(exact.recognised.core))
-            {
+            if exact.as_ref().is_some_and(|exact| {
+                found.recognised.distance == 0
+                    && !found.recognised.core.contains(exact.recognised.core)
+            }) {
                 break;
             }
             let best = if found.recognised.distance == 0 { &mut exact } else { &mut near };
-            if best.as_ref().is_none_or(|best| found.recognised.distance <= best.recognised.distance) {
+            if best
+                .as_ref()
+                .is_none_or(|best| found.recognised.distance <= best.recognised.distance)
+            {
                 *best = Some(found);
             }
         }
@@ -138,9 +153,11 @@ impl Recogniser {
         label.core.chars().count() >= 4 && self.look_up(&label, false).is_some()
     }
 
-    /// True for a label of its own that begins with a bracket: it would be taken for a note of the label before.
+    /// True for a label of its own that begins with a bracket: it would be taken for a note of the
+    /// label before.
     fn stands_alone(&mut self, word: &Word<'_>) -> bool {
-        word.text.starts_with(['(', '（', '[', '〔', '【']) && self.look_up(&label(word.text), false).is_some()
+        word.text.starts_with(['(', '（', '[', '〔', '【'])
+            && self.look_up(&label(word.text), false).is_some()
     }
 }
 
@@ -162,7 +179,9 @@ fn is_beginning(text: &str) -> bool {
 }
 
 fn is_caption(label: &Label) -> bool {
-    label.core.starts_with("第二十条第") && label.core.ends_with('项') && label.core.chars().count() <= 7
+    label.core.starts_with("第二十条第")
+        && label.core.ends_with('项')
+        && label.core.chars().count() <= 7
 }
 
 /// How deep a text stands in brackets.
@@ -246,9 +265,12 @@ type Folded = (usize, char);
 
 /// The letters and digits of a word, folded, each with the byte where it stands.
 fn letters(text: &str) -> Vec<Folded> {
-    // Folding keeps the number of characters nearly always; then the places are those of the characters.
+    // Folding keeps the number of characters nearly always; then the places are those of the
+    // characters.
     let folded = fold(text);
-    if folded.chars().count() == text.chars().filter(|c| !c.is_whitespace()).count() && text.chars().all(is_plain) {
+    if folded.chars().count() == text.chars().filter(|c| !c.is_whitespace()).count()
+        && text.chars().all(is_plain)
+    {
         let places = text.char_indices().filter(|(_, c)| !c.is_whitespace()).map(|(byte, _)| byte);
         return places.zip(folded.chars()).collect();
     }
@@ -269,7 +291,8 @@ fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{3020}' | '\u{ff01}'..='\u{ff5e}' | '“' | '”' | '‘' | '’')
 }
 
-/// The length of the declared label at the start of some letters, in letters, marks between them not minded.
+/// The length of the declared label at the start of some letters, in letters, marks between them
+/// not minded.
 fn label_length(letters: &[Folded]) -> Option<usize> {
     let (_, first) = letters.first()?;
     PIECES.get(first)?.iter().find_map(|piece| {
@@ -287,7 +310,8 @@ fn label_length(letters: &[Folded]) -> Option<usize> {
     })
 }
 
-/// A word in which cells ran together, cut where a label begins and where digits follow one. None for any other word.
+/// A word in which cells ran together, cut where a label begins and where digits follow one. None
+/// for any other word.
 ///
 /// The digits stay as they are: how many cells they were, nobody can know.
 fn unglue<'t>(word: &Word<'t>) -> Option<Vec<Word<'t>>> {
@@ -298,7 +322,9 @@ fn unglue<'t>(word: &Word<'t>) -> Option<Vec<Word<'t>>> {
     let mut note = 0usize;
     while let Some(&(byte, c)) = letters.get(at) {
         let last = stretches.last().map(|(_, stretch)| *stretch);
-        if let Some(length) = label_length(&letters[at..]).filter(|_| note == 0 || last != Some(Stretch::Label)) {
+        if let Some(length) =
+            label_length(&letters[at..]).filter(|_| note == 0 || last != Some(Stretch::Label))
+        {
             let start = numbering(&letters, at, last);
             while stretches.last().is_some_and(|(at, _)| *at >= start) {
                 stretches.pop();
@@ -316,7 +342,11 @@ fn unglue<'t>(word: &Word<'t>) -> Option<Vec<Word<'t>>> {
         let stretch = match c {
             _ if note > 0 || c == ')' => last.unwrap_or(Stretch::Else),
             _ if c.is_ascii_digit() => Stretch::Figure,
-            '.' | ',' | '+' | '-' | '/' | '元' | '万' | '增' | '减' if last != Some(Stretch::Else) => Stretch::Figure,
+            '.' | ',' | '+' | '-' | '/' | '元' | '万' | '增' | '减'
+                if last != Some(Stretch::Else) =>
+            {
+                Stretch::Figure
+            }
             _ if !c.is_alphanumeric() => last.unwrap_or(Stretch::Else),
             _ => Stretch::Else,
         };
@@ -326,16 +356,19 @@ fn unglue<'t>(word: &Word<'t>) -> Option<Vec<Word<'t>>> {
         at += 1;
     }
     let value = stretches.windows(2).any(|pair| {
-        pair[0].1 == Stretch::Label && pair[1].1 == Stretch::Figure || pair[0].1 == Stretch::Figure && pair[1].1 == Stretch::Label
+        pair[0].1 == Stretch::Label && pair[1].1 == Stretch::Figure
+            || pair[0].1 == Stretch::Figure && pair[1].1 == Stretch::Label
     });
-    let labels_alone = labels > 1 && stretches.iter().all(|(_, stretch)| *stretch == Stretch::Label);
+    let labels_alone =
+        labels > 1 && stretches.iter().all(|(_, stretch)| *stretch == Stretch::Label);
     if !(value || labels_alone) || is_counted(word.text, &stretches) {
         return None;
     }
     Some(cut(word, &stretches))
 }
 
-/// Where a label begins when its numbering is counted in: `（二）`, `三、`, or the one digit and the point before it.
+/// Where a label begins when its numbering is counted in: `（二）`, `三、`, or the one digit and
+/// the point before it.
 fn numbering(letters: &[Folded], at: usize, before: Option<Stretch>) -> usize {
     let mut start = at;
     let char_at = |at: usize| letters.get(at).map_or(' ', |(_, c)| *c);
@@ -344,7 +377,9 @@ fn numbering(letters: &[Folded], at: usize, before: Option<Stretch>) -> usize {
         start -= 1;
     }
     let marked = start < at;
-    if start > 0 && numeral(char_at(start - 1)) || marked && start > 0 && char_at(start - 1).is_ascii_digit() {
+    if start > 0 && numeral(char_at(start - 1))
+        || marked && start > 0 && char_at(start - 1).is_ascii_digit()
+    {
         start -= 1;
         if start > 0 && char_at(start - 1) == '(' {
             start -= 1;
@@ -369,8 +404,12 @@ fn cut<'t>(word: &Word<'t>, stretches: &[(usize, Stretch)]) -> Vec<Word<'t>> {
     let mut last = 0;
     for ((start, _), end) in stretches.iter().zip(ends) {
         let (start, end) = if parts.is_empty() { (0, end) } else { (*start, end) };
-        let Some(text) = word.text.get(start..end).filter(|text| !text.is_empty()) else { continue };
-        column = column.saturating_add(word.text.get(last..start).map_or(0, |skipped| skipped.chars().count() as u32));
+        let Some(text) = word.text.get(start..end).filter(|text| !text.is_empty()) else {
+            continue;
+        };
+        column = column.saturating_add(
+            word.text.get(last..start).map_or(0, |skipped| skipped.chars().count() as u32),
+        );
         last = start;
         let first = parts.is_empty();
         parts.push(Word {
@@ -385,11 +424,20 @@ fn cut<'t>(word: &Word<'t>, stretches: &[(usize, Stretch)]) -> Vec<Word<'t>> {
     parts
 }
 
-/// The words of a line. A line that is one label or value as a whole, or whose end is shown by a bar, is one word.
-pub(super) fn split<'t>(content: &'t str, number: u32, whole: bool, bars: &mut u16, words: &mut Vec<Word<'t>>) {
+/// The words of a line. A line that is one label or value as a whole, or whose end is shown by a
+/// bar, is one word.
+pub(super) fn split<'t>(
+    content: &'t str,
+    number: u32,
+    whole: bool,
+    bars: &mut u16,
+    words: &mut Vec<Word<'t>>,
+) {
     let inside = content.trim_matches(|c: char| c.is_whitespace() || is_bar(c));
-    let before = content.len() - content.trim_start_matches(|c: char| c.is_whitespace() || is_bar(c)).len();
-    let count = |text: &str| u16::try_from(text.chars().filter(|c| is_bar(*c)).count()).unwrap_or(u16::MAX);
+    let before =
+        content.len() - content.trim_start_matches(|c: char| c.is_whitespace() || is_bar(c)).len();
+    let count =
+        |text: &str| u16::try_from(text.chars().filter(|c| is_bar(*c)).count()).unwrap_or(u16::MAX);
     if inside.is_empty() {
         *bars = bars.saturating_add(count(content));
         return;
@@ -398,7 +446,14 @@ pub(super) fn split<'t>(content: &'t str, number: u32, whole: bool, bars: &mut u
     let mut column = 1 + content[..before].chars().count() as u32;
     let mut first = true;
     let mut push = |text: &'t str, column: u32| {
-        words.push(Word { text, line: number, column, bars: std::mem::take(bars), first, glued: false });
+        words.push(Word {
+            text,
+            line: number,
+            column,
+            bars: std::mem::take(bars),
+            first,
+            glued: false,
+        });
         first = false;
     };
     if whole {
@@ -458,7 +513,10 @@ mod tests {
                 "规章000行政规范性文件898989第二十条第（五）项信息内容",
                 vec!["规章", "000", "行政规范性文件", "898989", "第二十条第（五）项", "信息内容"],
             ),
-            ("00000002.其他法律行政法规禁止公开0000000", vec!["0000000", "2.其他法律行政法规禁止公开", "0000000"]),
+            (
+                "00000002.其他法律行政法规禁止公开0000000",
+                vec!["0000000", "2.其他法律行政法规禁止公开", "0000000"],
+            ),
             (
                 "公开（区分处理的）三、本年度办理结果（一）予以公开7000007",
                 vec!["公开（区分处理的）", "三、本年度办理结果", "（一）予以公开", "7000007"],
@@ -470,10 +528,13 @@ mod tests {
         ];
         for (text, parts) in cases {
             let word = words(text)[0];
-            let cut: Vec<&str> = unglue(&word).unwrap_or_default().iter().map(|word| word.text).collect();
+            let cut: Vec<&str> =
+                unglue(&word).unwrap_or_default().iter().map(|word| word.text).collect();
             assert_eq!(cut, parts);
         }
-        for text in ["2020年新制定规章3件", "行政许可3件，行政处罚5件。", "规章", "第3页", "共收到申请25件"] {
+        for text in
+            ["2020年新制定规章3件", "行政许可3件，行政处罚5件。", "规章", "第3页", "共收到申请25件"]
+        {
             assert!(unglue(&words(text)[0]).is_none(), "{text}");
         }
     }

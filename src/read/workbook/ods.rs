@@ -1,5 +1,5 @@
-//! OpenDocument's .ods: the tables of `content.xml`, streamed. Cells and rows that repeat are told by a number, and only those with text
-//! are repeated.
+//! OpenDocument's .ods: the tables of `content.xml`, streamed. Cells and rows that repeat are told
+//! by a number, and only those with text are repeated.
 
 use super::sheet::{Region, Sheet};
 use super::value::{Kind, text_of, truth};
@@ -12,7 +12,9 @@ use crate::read::office::{FileKind, Measure, OfficeError};
 
 /// Reads every sheet.
 pub(super) fn read(package: &mut Package<'_>, budget: &Budget) -> Result<Vec<Block>, OfficeError> {
-    if package.has("META-INF/manifest.xml") && is_encrypted(&mut package.xml("META-INF/manifest.xml", budget)?)? {
+    if package.has("META-INF/manifest.xml")
+        && is_encrypted(&mut package.xml("META-INF/manifest.xml", budget)?)?
+    {
         return Err(other(FileKind::Encrypted));
     }
     let mut xml = package.xml("content.xml", budget)?;
@@ -26,10 +28,13 @@ pub(super) fn read(package: &mut Package<'_>, budget: &Budget) -> Result<Vec<Blo
                     continue;
                 }
                 (Space::Office, "document-content" | "body") => continue,
-                (Space::Table, "table") if is_spreadsheet => {
-                    Some(element.attribute_in(Space::Table, "name").map_or_else(String::new, |name| name.into_owned()))
-                }
-                // Styles, deleted cells that change tracking remembers, ranges, and documents of other kinds.
+                (Space::Table, "table") if is_spreadsheet => Some(
+                    element
+                        .attribute_in(Space::Table, "name")
+                        .map_or_else(String::new, |name| name.into_owned()),
+                ),
+                // Styles, deleted cells that change tracking remembers, ranges, and documents of
+                // other kinds.
                 _ => None,
             },
             Node::Eof if is_spreadsheet => return Ok(blocks),
@@ -38,7 +43,14 @@ pub(super) fn read(package: &mut Package<'_>, budget: &Budget) -> Result<Vec<Blo
         };
         match name {
             Some(name) => {
-                let mut table = Table { sheet: Sheet::new(&name, budget)?, budget, row: 0, column: 0, repeat: 1, cells: Vec::new() };
+                let mut table = Table {
+                    sheet: Sheet::new(&name, budget)?,
+                    budget,
+                    row: 0,
+                    column: 0,
+                    repeat: 1,
+                    cells: Vec::new(),
+                };
                 table.read(&mut xml)?;
                 table.sheet.finish(&mut blocks)?;
             }
@@ -93,10 +105,13 @@ impl Table<'_> {
                         self.column = 0;
                         self.repeat = repeat(&element, "number-rows-repeated");
                     }
-                    (Space::Table, "table-cell") if depth == row_at => cell = Some(Head::of(&element)),
+                    (Space::Table, "table-cell") if depth == row_at => {
+                        cell = Some(Head::of(&element))
+                    }
                     (Space::Table, "covered-table-cell") if depth == row_at => {
                         // Under a merged cell: takes room, and is not seen.
-                        self.column = self.column.saturating_add(repeat(&element, "number-columns-repeated"));
+                        self.column =
+                            self.column.saturating_add(repeat(&element, "number-columns-repeated"));
                         skip = true;
                     }
                     (Space::Table, "table-header-rows" | "table-row-group" | "table-rows") => {}
@@ -117,7 +132,13 @@ impl Table<'_> {
                 let column = self.column;
                 self.column = column.saturating_add(head.repeat);
                 self.budget.hold(text.len())?;
-                self.cells.push(Cell { column, repeat: head.repeat, rows: head.rows, columns: head.columns, text });
+                self.cells.push(Cell {
+                    column,
+                    repeat: head.repeat,
+                    rows: head.rows,
+                    columns: head.columns,
+                    text,
+                });
             }
         }
         Ok(())
@@ -151,7 +172,10 @@ impl Table<'_> {
         }
         for row in first..self.row {
             if row >= MAX_ROWS {
-                return Err(OfficeError::TooLarge { what: Measure::Rows, limit: u64::from(MAX_ROWS) });
+                return Err(OfficeError::TooLarge {
+                    what: Measure::Rows,
+                    limit: u64::from(MAX_ROWS),
+                });
             }
             for cell in &cells {
                 self.put(row, cell)?;
@@ -167,14 +191,23 @@ impl Table<'_> {
         } else {
             for column in cell.column..=last {
                 if column >= MAX_COLUMNS {
-                    return Err(OfficeError::TooLarge { what: Measure::Columns, limit: u64::from(MAX_COLUMNS) });
+                    return Err(OfficeError::TooLarge {
+                        what: Measure::Columns,
+                        limit: u64::from(MAX_COLUMNS),
+                    });
                 }
                 self.sheet.put(row, column, cell.text.clone())?;
             }
         }
         if cell.rows > 1 || cell.columns > 1 {
-            let (last_row, last_column) = (row.saturating_add(cell.rows - 1), cell.column.saturating_add(cell.columns - 1));
-            self.sheet.merge(Region { first_row: row, last_row, first_column: cell.column, last_column })?;
+            let (last_row, last_column) =
+                (row.saturating_add(cell.rows - 1), cell.column.saturating_add(cell.columns - 1));
+            self.sheet.merge(Region {
+                first_row: row,
+                last_row,
+                first_column: cell.column,
+                last_column,
+            })?;
         }
         Ok(())
     }
@@ -192,16 +225,24 @@ struct Head {
 
 impl Head {
     fn of(element: &Element<'_>) -> Head {
-        let office = |name| element.attribute_in(Space::Office, name).map(|value| value.into_owned());
+        let office =
+            |name| element.attribute_in(Space::Office, name).map(|value| value.into_owned());
         let formula = element.attribute_in(Space::Table, "formula");
         Head {
             repeat: repeat(element, "number-columns-repeated"),
             rows: repeat(element, "number-rows-spanned"),
             columns: repeat(element, "number-columns-spanned"),
             kind: office("value-type"),
-            value: office("value").or_else(|| office("date-value")).or_else(|| office("boolean-value")).or_else(|| office("string-value")),
+            value: office("value")
+                .or_else(|| office("date-value"))
+                .or_else(|| office("boolean-value"))
+                .or_else(|| office("string-value")),
             // `of:=SUM([.B2:.B5])`, after the name of the formula language.
-            formula: formula.map(|formula| formula.find('=').map_or_else(|| format!("={formula}"), |at| formula[at..].to_owned())),
+            formula: formula.map(|formula| {
+                formula
+                    .find('=')
+                    .map_or_else(|| format!("={formula}"), |at| formula[at..].to_owned())
+            }),
         }
     }
 }
@@ -211,7 +252,8 @@ fn repeat(element: &Element<'_>, name: &str) -> u32 {
     element.attribute_in(Space::Table, name).and_then(|number| count(&number)).unwrap_or(1).max(1)
 }
 
-/// Reads the rest of a cell: the text of its paragraphs, one a line, without annotations and drawings.
+/// Reads the rest of a cell: the text of its paragraphs, one a line, without annotations and
+/// drawings.
 fn shown_text(xml: &mut Xml<'_>, budget: &Budget) -> Result<String, OfficeError> {
     let outside = xml.depth().saturating_sub(1);
     let mut text = String::new();
@@ -232,7 +274,10 @@ fn shown_text(xml: &mut Xml<'_>, budget: &Budget) -> Result<String, OfficeError>
                 (Space::Text, "tab") => text.push('\t'),
                 (Space::Text, "line-break") => text.push('\n'),
                 (Space::Text, "s") => {
-                    let blanks = element.attribute_in(Space::Text, "c").and_then(|number| count(&number)).unwrap_or(1);
+                    let blanks = element
+                        .attribute_in(Space::Text, "c")
+                        .and_then(|number| count(&number))
+                        .unwrap_or(1);
                     let blanks = blanks.min(1000) as usize;
                     budget.hold_bytes(blanks)?;
                     text.extend(std::iter::repeat_n(' ', blanks));

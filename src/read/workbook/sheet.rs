@@ -1,4 +1,5 @@
-//! One sheet being read: its cells in whatever order, its merged regions; and what becomes of them in the grid.
+//! One sheet being read: its cells in whatever order, its merged regions; and what becomes of them
+//! in the grid.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -40,13 +41,21 @@ struct Found {
 impl<'a> Sheet<'a> {
     pub(super) fn new(name: &str, budget: &'a Budget) -> Result<Sheet<'a>, OfficeError> {
         budget.hold(2 * name.len())?;
-        Ok(Sheet { name: Arc::from(name), budget, cells: Vec::new(), blanks: Vec::new(), regions: Vec::new() })
+        Ok(Sheet {
+            name: Arc::from(name),
+            budget,
+            cells: Vec::new(),
+            blanks: Vec::new(),
+            regions: Vec::new(),
+        })
     }
 
     /// Puts a cell at a row and column from 0.
     pub(super) fn put(&mut self, row: u32, column: u32, text: String) -> Result<(), OfficeError> {
         if row >= MAX_ROWS || column >= MAX_COLUMNS {
-            return Err(self.damaged(format_args!("a cell stands beyond the last row or column ({row}, {column})")));
+            return Err(self.damaged(format_args!(
+                "a cell stands beyond the last row or column ({row}, {column})"
+            )));
         }
         if text.is_empty() {
             return self.put_blanks(row, column, column);
@@ -57,7 +66,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// Puts a run of blank cells.
-    pub(super) fn put_blanks(&mut self, row: u32, first: u32, last: u32) -> Result<(), OfficeError> {
+    pub(super) fn put_blanks(
+        &mut self,
+        row: u32,
+        first: u32,
+        last: u32,
+    ) -> Result<(), OfficeError> {
         if last.saturating_sub(first) >= LONGEST_BLANK {
             return Ok(());
         }
@@ -79,7 +93,11 @@ impl<'a> Sheet<'a> {
     pub(super) fn finish(mut self, blocks: &mut Vec<Block>) -> Result<(), OfficeError> {
         let Some(width) = self.width() else { return Ok(()) };
         self.cells.sort_by_key(|cell| (cell.row, cell.column));
-        if let Some(pair) = self.cells.windows(2).find(|pair| (pair[0].row, pair[0].column) == (pair[1].row, pair[1].column)) {
+        if let Some(pair) = self
+            .cells
+            .windows(2)
+            .find(|pair| (pair[0].row, pair[0].column) == (pair[1].row, pair[1].column))
+        {
             let place = self.position(pair[0].row, pair[0].column);
             return Err(self.damaged(format_args!("cell {place} is there twice")));
         }
@@ -91,8 +109,13 @@ impl<'a> Sheet<'a> {
         for cell in std::mem::take(&mut self.cells) {
             let (rows, columns) = match merges.over(cell.row, cell.column) {
                 None => (1, 1),
-                Some(region) if (region.first_row, region.first_column) == (cell.row, cell.column) => {
-                    (region.last_row - region.first_row + 1, region.last_column - region.first_column + 1)
+                Some(region)
+                    if (region.first_row, region.first_column) == (cell.row, cell.column) =>
+                {
+                    (
+                        region.last_row - region.first_row + 1,
+                        region.last_column - region.first_column + 1,
+                    )
                 }
                 Some(_) => continue,
             };
@@ -105,15 +128,20 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    /// The first and the last column that hold text, merged regions with text counted whole. None for a sheet without text.
+    /// The first and the last column that hold text, merged regions with text counted whole. None
+    /// for a sheet without text.
     fn width(&self) -> Option<(u32, u32)> {
         let first = self.cells.iter().map(|cell| cell.column).min()?;
         let last = self.cells.iter().map(|cell| cell.column).max()?;
-        let merged = self.regions.iter().filter(|region| region.first_column >= first && region.first_column <= last);
+        let merged = self
+            .regions
+            .iter()
+            .filter(|region| region.first_column >= first && region.first_column <= last);
         Some((first, merged.map(|region| region.last_column).max().unwrap_or(last).max(last)))
     }
 
-    /// Adds the blank cells that stand within the sheet's text, in rows that have some. The cells are in order before and after.
+    /// Adds the blank cells that stand within the sheet's text, in rows that have some. The cells
+    /// are in order before and after.
     fn fill_blanks(&mut self, (first_column, last_column): (u32, u32)) -> Result<(), OfficeError> {
         let full = self.cells.len();
         for (row, first, last) in std::mem::take(&mut self.blanks) {
@@ -123,7 +151,8 @@ impl<'a> Sheet<'a> {
                 continue;
             }
             for column in first.max(first_column)..=last.min(last_column) {
-                if self.cells[start..end].binary_search_by_key(&column, |cell| cell.column).is_err() {
+                if self.cells[start..end].binary_search_by_key(&column, |cell| cell.column).is_err()
+                {
                     self.budget.hold(0)?;
                     self.cells.push(Found { row, column, text: String::new() });
                 }
@@ -143,10 +172,12 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The merged regions, met row by row. Programs write no overlapping ones; of those that do overlap, the first counts.
+/// The merged regions, met row by row. Programs write no overlapping ones; of those that do
+/// overlap, the first counts.
 struct Merges {
     waiting: std::iter::Peekable<std::vec::IntoIter<Region>>,
-    /// Regions by their first column. No two share a column: one that has ended goes when another takes its columns.
+    /// Regions by their first column. No two share a column: one that has ended goes when another
+    /// takes its columns.
     open: BTreeMap<u32, Region>,
 }
 

@@ -1,4 +1,5 @@
-//! What a stored value is as text, and what a number format makes of a number: a plain number, a percentage, a date, a time.
+//! What a stored value is as text, and what a number format makes of a number: a plain number, a
+//! percentage, a date, a time.
 
 /// What a cell's number format takes its number for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,11 +39,17 @@ impl Kind {
                 ';' => break,
                 '"' => while letters.next().is_some_and(|letter| letter != '"') {},
                 '[' => {
-                    let inside: String = letters.by_ref().take_while(|&letter| letter != ']').collect();
-                    time |= !inside.is_empty() && inside.chars().all(|letter| matches!(letter.to_ascii_lowercase(), 'h' | 'm' | 's'));
+                    let inside: String =
+                        letters.by_ref().take_while(|&letter| letter != ']').collect();
+                    time |= !inside.is_empty()
+                        && inside
+                            .chars()
+                            .all(|letter| matches!(letter.to_ascii_lowercase(), 'h' | 'm' | 's'));
                 }
                 '\\' | '_' | '*' => drop(letters.next()),
-                'g' if code.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("general")) => break,
+                'g' if code.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("general")) => {
+                    break;
+                }
                 '%' => percent = true,
                 'y' | 'd' => date = true,
                 'e' if !matches!(letters.peek(), Some('+' | '-')) => date = true,

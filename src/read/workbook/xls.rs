@@ -1,7 +1,8 @@
-//! Excel's .xls of 1997–2003 (BIFF8): records in the `Workbook` stream of a compound file. WPS's .et is the same.
+//! Excel's .xls of 1997–2003 (BIFF8): records in the `Workbook` stream of a compound file. WPS's
+//! .et is the same.
 //!
-//! Only the records that say what a cell holds are read; anything else is passed over by its length. A record that is shorter than its
-//! kind must be is an error.
+//! Only the records that say what a cell holds are read; anything else is passed over by its
+//! length. A record that is shorter than its kind must be is an error.
 
 use super::other;
 use super::sheet::{Region, Sheet};
@@ -79,7 +80,9 @@ struct Records<'a> {
 impl<'a> Records<'a> {
     /// The next record; none at the end of the stream.
     fn next(&mut self) -> Result<Option<Record<'a>>, OfficeError> {
-        let (Some(kind), Some(length)) = (u16_at(self.rest, 0), u16_at(self.rest, 2)) else { return Ok(None) };
+        let (Some(kind), Some(length)) = (u16_at(self.rest, 0), u16_at(self.rest, 2)) else {
+            return Ok(None);
+        };
         let end = 4 + usize::from(length);
         let data = self.rest.get(4..end).ok_or_else(|| damaged("it is cut off"))?;
         self.rest = &self.rest[end..];
@@ -111,7 +114,13 @@ struct Book<'a> {
 
 impl<'a> Book<'a> {
     fn read(stream: &[u8], budget: &'a Budget) -> Result<Book<'a>, OfficeError> {
-        let mut book = Book { budget, sheets: Vec::new(), strings: Vec::new(), kinds: Vec::new(), from_1904: false };
+        let mut book = Book {
+            budget,
+            sheets: Vec::new(),
+            strings: Vec::new(),
+            kinds: Vec::new(),
+            from_1904: false,
+        };
         let mut codes: Vec<(u16, Kind)> = Vec::new();
         let mut styles: Vec<u16> = Vec::new();
         let mut records = Records { rest: stream };
@@ -129,7 +138,11 @@ impl<'a> Book<'a> {
                 record::DATE_MODE => book.from_1904 = u16_at(data, 0) == Some(1),
                 record::FORMAT => {
                     budget.hold_bytes(16)?;
-                    let mut code = Text::new(budget, data.get(2..).unwrap_or_default(), records.continuations()?);
+                    let mut code = Text::new(
+                        budget,
+                        data.get(2..).unwrap_or_default(),
+                        records.continuations()?,
+                    );
                     codes.push((field(data, 0)?, Kind::of_code(&code.long()?)));
                 }
                 record::XF => {
@@ -163,7 +176,11 @@ impl<'a> Book<'a> {
         Ok(())
     }
 
-    fn read_sheet(&self, mut records: Records<'_>, sheet: &mut Sheet<'_>) -> Result<(), OfficeError> {
+    fn read_sheet(
+        &self,
+        mut records: Records<'_>,
+        sheet: &mut Sheet<'_>,
+    ) -> Result<(), OfficeError> {
         // Charts are streams within the sheet's.
         let mut depth = 0_u32;
         // The cell of a formula whose value is a text, which a later record has.
@@ -196,8 +213,15 @@ impl<'a> Book<'a> {
     }
 
     /// Reads a record that holds a cell or a run of cells.
-    fn cell(&self, kind: u16, data: &[u8], records: &mut Records<'_>, sheet: &mut Sheet<'_>) -> Result<(), OfficeError> {
-        let place = || Ok::<_, OfficeError>((u32::from(field(data, 0)?), u32::from(field(data, 2)?)));
+    fn cell(
+        &self,
+        kind: u16,
+        data: &[u8],
+        records: &mut Records<'_>,
+        sheet: &mut Sheet<'_>,
+    ) -> Result<(), OfficeError> {
+        let place =
+            || Ok::<_, OfficeError>((u32::from(field(data, 0)?), u32::from(field(data, 2)?)));
         match kind {
             record::BLANK => {
                 let (row, column) = place()?;
@@ -219,33 +243,57 @@ impl<'a> Book<'a> {
             record::MUL_RK => {
                 let (row, column) = place()?;
                 // Six bytes for each cell, between the first column and the last.
-                for (number, cell) in data.get(4..data.len().saturating_sub(2)).unwrap_or_default().chunks_exact(6).enumerate() {
-                    sheet.put(row, column.saturating_add(number as u32), self.number(rk(cell, 2)?, field(cell, 0)?))?;
+                for (number, cell) in data
+                    .get(4..data.len().saturating_sub(2))
+                    .unwrap_or_default()
+                    .chunks_exact(6)
+                    .enumerate()
+                {
+                    sheet.put(
+                        row,
+                        column.saturating_add(number as u32),
+                        self.number(rk(cell, 2)?, field(cell, 0)?),
+                    )?;
                 }
                 Ok(())
             }
             record::LABEL_STRING => {
                 let (row, column) = place()?;
                 let number = u32_at(data, 6).ok_or_else(cut)?;
-                let text = self.strings.get(number as usize).ok_or_else(|| damaged("it refers to a shared string that is not there"))?;
+                let text = self
+                    .strings
+                    .get(number as usize)
+                    .ok_or_else(|| damaged("it refers to a shared string that is not there"))?;
                 sheet.put(row, column, text.clone())
             }
             record::LABEL | record::RICH_STRING => {
                 let (row, column) = place()?;
-                let mut text = Text::new(self.budget, data.get(6..).unwrap_or_default(), records.continuations()?);
+                let mut text = Text::new(
+                    self.budget,
+                    data.get(6..).unwrap_or_default(),
+                    records.continuations()?,
+                );
                 sheet.put(row, column, text.long()?)
             }
             record::BOOL_ERROR => {
                 let (row, column) = place()?;
                 let &[value, is_error] = data.get(6..8).ok_or_else(cut)? else { return Err(cut()) };
-                sheet.put(row, column, if is_error == 0 { truth(value != 0) } else { error(value).to_owned() })
+                sheet.put(
+                    row,
+                    column,
+                    if is_error == 0 { truth(value != 0) } else { error(value).to_owned() },
+                )
             }
             _ => Ok(()),
         }
     }
 
     /// Reads a formula's stored value; gives the cell when that is a text and still to come.
-    fn formula(&self, data: &[u8], sheet: &mut Sheet<'_>) -> Result<Option<(u32, u32)>, OfficeError> {
+    fn formula(
+        &self,
+        data: &[u8],
+        sheet: &mut Sheet<'_>,
+    ) -> Result<Option<(u32, u32)>, OfficeError> {
         let (row, column) = (u32::from(field(data, 0)?), u32::from(field(data, 2)?));
         let value = data.get(6..14).ok_or_else(cut)?;
         if value[6..] != [0xFF, 0xFF] {
@@ -262,18 +310,27 @@ impl<'a> Book<'a> {
     }
 
     fn number(&self, number: f64, style: u16) -> String {
-        text_of(number, self.kinds.get(usize::from(style)).copied().unwrap_or_default(), self.from_1904)
+        text_of(
+            number,
+            self.kinds.get(usize::from(style)).copied().unwrap_or_default(),
+            self.from_1904,
+        )
     }
 }
 
 /// The table of shared strings.
-fn strings(budget: &Budget, data: &[u8], continuations: Vec<&[u8]>) -> Result<Vec<String>, OfficeError> {
+fn strings(
+    budget: &Budget,
+    data: &[u8],
+    continuations: Vec<&[u8]>,
+) -> Result<Vec<String>, OfficeError> {
     let number = u32_at(data, 4).ok_or_else(cut)?;
     let mut text = Text::new(budget, data.get(8..).unwrap_or_default(), continuations);
     let mut found = Vec::new();
     for _ in 0..number {
         if text.is_at_end() {
-            // Some programs count more than they write; a cell that refers to one of those is found out there.
+            // Some programs count more than they write; a cell that refers to one of those is found
+            // out there.
             break;
         }
         let string = text.long()?;
@@ -284,9 +341,12 @@ fn strings(budget: &Budget, data: &[u8], continuations: Vec<&[u8]>) -> Result<Ve
 }
 
 fn merge_cells(data: &[u8], sheet: &mut Sheet<'_>) -> Result<(), OfficeError> {
-    for region in data.get(2..).unwrap_or_default().chunks_exact(8).take(usize::from(field(data, 0)?)) {
+    for region in
+        data.get(2..).unwrap_or_default().chunks_exact(8).take(usize::from(field(data, 0)?))
+    {
         let corner = |at| field(region, at).map(u32::from);
-        let (first_row, last_row, first_column, last_column) = (corner(0)?, corner(2)?, corner(4)?, corner(6)?);
+        let (first_row, last_row, first_column, last_column) =
+            (corner(0)?, corner(2)?, corner(4)?, corner(6)?);
         if first_row <= last_row && first_column <= last_column {
             sheet.merge(Region { first_row, last_row, first_column, last_column })?;
         }
@@ -294,10 +354,15 @@ fn merge_cells(data: &[u8], sheet: &mut Sheet<'_>) -> Result<(), OfficeError> {
     Ok(())
 }
 
-/// The number that Excel packs into four bytes: the upper 30 bits of a double or of an integer, perhaps in hundredths.
+/// The number that Excel packs into four bytes: the upper 30 bits of a double or of an integer,
+/// perhaps in hundredths.
 fn rk(data: &[u8], at: usize) -> Result<f64, OfficeError> {
     let packed = u32_at(data, at).ok_or_else(cut)?;
-    let number = if packed & 2 == 0 { f64::from_bits(u64::from(packed & !3) << 32) } else { f64::from(packed as i32 >> 2) };
+    let number = if packed & 2 == 0 {
+        f64::from_bits(u64::from(packed & !3) << 32)
+    } else {
+        f64::from(packed as i32 >> 2)
+    };
     Ok(if packed & 1 == 0 { number } else { number / 100.0 })
 }
 

@@ -1,4 +1,5 @@
-//! Excel's .xlsx: the list of sheets, the shared strings, the number formats, and the cells of each sheet, streamed.
+//! Excel's .xlsx: the list of sheets, the shared strings, the number formats, and the cells of each
+//! sheet, streamed.
 
 use super::sheet::{Region, Sheet};
 use super::value::{Kind, text_of, truth};
@@ -19,11 +20,17 @@ struct Shared {
 }
 
 /// Reads every sheet of the workbook that stands in `part`.
-pub(super) fn read(package: &mut Package<'_>, part: &str, budget: &Budget) -> Result<Vec<Block>, OfficeError> {
+pub(super) fn read(
+    package: &mut Package<'_>,
+    part: &str,
+    budget: &Budget,
+) -> Result<Vec<Block>, OfficeError> {
     let mut shared = Shared::default();
     let sheets = read_list(&mut package.xml(part, budget)?, &mut shared, budget)?;
     let relationships = package.relationships(part, budget)?;
-    let target = |kind: &str| relationships.iter().find(|other| other.kind == kind && !other.target.is_empty());
+    let target = |kind: &str| {
+        relationships.iter().find(|other| other.kind == kind && !other.target.is_empty())
+    };
     if let Some(strings) = target("sharedStrings").filter(|strings| package.has(&strings.target)) {
         read_strings(&mut package.xml(&strings.target, budget)?, &mut shared.strings, budget)?;
     }
@@ -32,8 +39,13 @@ pub(super) fn read(package: &mut Package<'_>, part: &str, budget: &Budget) -> Re
     }
     let mut blocks = Vec::new();
     for (name, id) in sheets {
-        let Some(Relationship { kind, target, .. }) = relationships.iter().find(|other| other.id == id) else {
-            return Err(OfficeError::damaged(part, format_args!("the sheet {name} is listed and not there")));
+        let Some(Relationship { kind, target, .. }) =
+            relationships.iter().find(|other| other.id == id)
+        else {
+            return Err(OfficeError::damaged(
+                part,
+                format_args!("the sheet {name} is listed and not there"),
+            ));
         };
         // Others are charts, and the dialogs and macros of former times.
         if kind == "worksheet" {
@@ -46,14 +58,21 @@ pub(super) fn read(package: &mut Package<'_>, part: &str, budget: &Budget) -> Re
 }
 
 /// The sheets' names and relationship identifiers.
-fn read_list(xml: &mut Xml<'_>, shared: &mut Shared, budget: &Budget) -> Result<Vec<(String, String)>, OfficeError> {
+fn read_list(
+    xml: &mut Xml<'_>,
+    shared: &mut Shared,
+    budget: &Budget,
+) -> Result<Vec<(String, String)>, OfficeError> {
     let mut sheets = Vec::new();
     let mut is_workbook = false;
     loop {
         match xml.next()? {
             Node::Start(element) if element.space == Space::Sheet => match element.name() {
                 "workbook" => is_workbook = true,
-                "workbookPr" => shared.from_1904 = matches!(element.attribute("date1904").as_deref(), Some("1" | "true")),
+                "workbookPr" => {
+                    shared.from_1904 =
+                        matches!(element.attribute("date1904").as_deref(), Some("1" | "true"))
+                }
                 "sheet" => {
                     let name = element.attribute_in(Space::None, "name").unwrap_or_default();
                     let id = element.attribute_in(Space::Relation, "id").unwrap_or_default();
@@ -79,12 +98,17 @@ struct Strings {
 impl Strings {
     fn get(&self, number: usize) -> Option<&str> {
         let end = *self.ends.get(number)?;
-        let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let start =
+            number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.text.get(start..end)
     }
 }
 
-fn read_strings(xml: &mut Xml<'_>, strings: &mut Strings, budget: &Budget) -> Result<(), OfficeError> {
+fn read_strings(
+    xml: &mut Xml<'_>,
+    strings: &mut Strings,
+    budget: &Budget,
+) -> Result<(), OfficeError> {
     loop {
         match xml.next()? {
             Node::Start(element) if element.name() == "si" => {
@@ -162,7 +186,9 @@ fn read_styles(xml: &mut Xml<'_>, budget: &Budget) -> Result<Vec<Kind>, OfficeEr
         match xml.next()? {
             Node::Start(element) => match element.name() {
                 "numFmt" => {
-                    if let (Some(number), Some(code)) = (element.count("numFmtId"), element.attribute("formatCode")) {
+                    if let (Some(number), Some(code)) =
+                        (element.count("numFmtId"), element.attribute("formatCode"))
+                    {
                         budget.hold_bytes(4 * size_of::<(u32, Kind)>())?;
                         codes.push((number, Kind::of_code(&code)));
                     }
@@ -173,7 +199,10 @@ fn read_styles(xml: &mut Xml<'_>, budget: &Budget) -> Result<Vec<Kind>, OfficeEr
                 }
                 "xf" if depth == styles_at => {
                     let number = element.count("numFmtId").unwrap_or(0);
-                    let own = codes.binary_search_by_key(&number, |&(number, _)| number).ok().and_then(|at| codes.get(at));
+                    let own = codes
+                        .binary_search_by_key(&number, |&(number, _)| number)
+                        .ok()
+                        .and_then(|at| codes.get(at));
                     budget.hold_bytes(4)?;
                     kinds.push(own.map_or(Kind::of_builtin(number), |&(_, kind)| kind));
                 }
@@ -186,7 +215,11 @@ fn read_styles(xml: &mut Xml<'_>, budget: &Budget) -> Result<Vec<Kind>, OfficeEr
     }
 }
 
-fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet<'_>, shared: &Shared) -> Result<(), OfficeError> {
+fn read_sheet(
+    xml: &mut Xml<'_>,
+    sheet: &mut Sheet<'_>,
+    shared: &Shared,
+) -> Result<(), OfficeError> {
     let (mut row, mut column) = (0, 0);
     let mut buffer = Content::default();
     loop {
@@ -220,8 +253,12 @@ fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet<'_>, shared: &Shared) -> Resu
         }
         let Some(head) = cell else { continue };
         if let Some(place) = &head.place {
-            (row, column) = cell_place(place)
-                .ok_or_else(|| OfficeError::damaged(xml.part(), format_args!("a cell's address cannot be read ({place})")))?;
+            (row, column) = cell_place(place).ok_or_else(|| {
+                OfficeError::damaged(
+                    xml.part(),
+                    format_args!("a cell's address cannot be read ({place})"),
+                )
+            })?;
         }
         buffer.read(xml)?;
         sheet.put(row, column, buffer.text(&head, shared, xml.part())?)?;
@@ -277,8 +314,12 @@ impl Content {
                     self.has_value |= in_value;
                     self.has_formula |= in_formula;
                 }
-                Node::Text(text) if depth == outside + 2 && in_value => budget.append(&mut self.value, &text)?,
-                Node::Text(text) if depth == outside + 2 && in_formula => budget.append(&mut self.formula, &text)?,
+                Node::Text(text) if depth == outside + 2 && in_value => {
+                    budget.append(&mut self.value, &text)?
+                }
+                Node::Text(text) if depth == outside + 2 && in_formula => {
+                    budget.append(&mut self.formula, &text)?
+                }
                 Node::Eof => return Ok(()),
                 _ => {}
             }
@@ -293,13 +334,21 @@ impl Content {
     fn text(&self, head: &Head, shared: &Shared, part: &str) -> Result<String, OfficeError> {
         let value = self.value.trim();
         // A formula that was never worked out is neither blank nor a number.
-        if self.has_formula && (!self.has_value || value.is_empty() && !matches!(head.kind.as_str(), "str" | "inlineStr")) {
+        if self.has_formula
+            && (!self.has_value
+                || value.is_empty() && !matches!(head.kind.as_str(), "str" | "inlineStr"))
+        {
             return Ok(format!("={}", self.formula));
         }
         let text = match head.kind.as_str() {
             "s" if !value.is_empty() => {
                 let string = value.parse().ok().and_then(|number| shared.strings.get(number));
-                let missing = || OfficeError::damaged(part, format_args!("it refers to a shared string that is not there ({value})"));
+                let missing = || {
+                    OfficeError::damaged(
+                        part,
+                        format_args!("it refers to a shared string that is not there ({value})"),
+                    )
+                };
                 unescape(string.ok_or_else(missing)?)
             }
             "str" => unescape(&self.value),
@@ -310,7 +359,11 @@ impl Content {
                 other => other.to_owned(),
             },
             "" | "n" => match value.parse::<f64>() {
-                Ok(number) => text_of(number, shared.kinds.get(head.style).copied().unwrap_or_default(), shared.from_1904),
+                Ok(number) => text_of(
+                    number,
+                    shared.kinds.get(head.style).copied().unwrap_or_default(),
+                    shared.from_1904,
+                ),
                 Err(_) => value.to_owned(),
             },
             _ => value.to_owned(),
@@ -319,14 +372,18 @@ impl Content {
     }
 }
 
-/// Resolves `_x000D_` and its like, by which Excel writes control characters, and makes every line break `\n`.
+/// Resolves `_x000D_` and its like, by which Excel writes control characters, and makes every line
+/// break `\n`.
 fn unescape(text: &str) -> String {
     let mut found = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
         found.push_str(&rest[..at]);
         rest = &rest[at..];
-        let code = rest.get(2..6).filter(|_| rest.get(6..7) == Some("_")).filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let code = rest
+            .get(2..6)
+            .filter(|_| rest.get(6..7) == Some("_"))
+            .filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
         match code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
             Some(letter) => {
                 found.push(letter);
@@ -352,17 +409,25 @@ fn cell_place(text: &str) -> Option<(u32, u32)> {
         if !letter.is_ascii_alphabetic() {
             return None;
         }
-        column = column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)?;
+        column = column
+            .checked_mul(26)?
+            .checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)?;
     }
     let row: u32 = digits.parse().ok()?;
-    ((1..=MAX_ROWS).contains(&row) && (1..=MAX_COLUMNS).contains(&column)).then(|| (row - 1, column - 1))
+    ((1..=MAX_ROWS).contains(&row) && (1..=MAX_COLUMNS).contains(&column))
+        .then(|| (row - 1, column - 1))
 }
 
 /// `A1:C3` as a region; its corners in whatever order.
 fn region(text: &str) -> Option<Region> {
     let (first, last) = text.split_once(':')?;
     let (a, b) = (cell_place(first)?, cell_place(last)?);
-    Some(Region { first_row: a.0.min(b.0), last_row: a.0.max(b.0), first_column: a.1.min(b.1), last_column: a.1.max(b.1) })
+    Some(Region {
+        first_row: a.0.min(b.0),
+        last_row: a.0.max(b.0),
+        first_column: a.1.min(b.1),
+        last_column: a.1.max(b.1),
+    })
 }
 
 #[cfg(test)]
@@ -374,7 +439,19 @@ mod tests {
         assert_eq!(cell_place("A1"), Some((0, 0)));
         assert_eq!(cell_place("AB12"), Some((11, 27)));
         assert_eq!(cell_place("XFD1048576"), Some((1_048_575, 16_383)));
-        for wrong in ["", "A", "1", "A0", "XFE1", "A1048577", "ZZZZZZZZZZ1", "A99999999999", "É1", "A1B", "$A$1"] {
+        for wrong in [
+            "",
+            "A",
+            "1",
+            "A0",
+            "XFE1",
+            "A1048577",
+            "ZZZZZZZZZZ1",
+            "A99999999999",
+            "É1",
+            "A1B",
+            "$A$1",
+        ] {
             assert_eq!(cell_place(wrong), None, "{wrong}");
         }
     }

@@ -48,9 +48,14 @@ pub enum Align {
 }
 
 impl Page {
-    /// The pieces of a row's figures in order of their columns, each with its line and column; and how many lines stand above the label's first
-    /// one. `first` is the line of a column's figure among the label's lines.
-    fn figures(&self, values: &[String], first: impl Fn(usize) -> usize) -> (usize, Vec<(usize, usize, String)>) {
+    /// The pieces of a row's figures in order of their columns, each with its line and column; and
+    /// how many lines stand above the label's first one. `first` is the line of a column's
+    /// figure among the label's lines.
+    fn figures(
+        &self,
+        values: &[String],
+        first: impl Fn(usize) -> usize,
+    ) -> (usize, Vec<(usize, usize, String)>) {
         let broken: Vec<Vec<String>> = values
             .iter()
             .map(|value| match self.cell {
@@ -63,11 +68,18 @@ impl Page {
             Some(Align::Middle) => lines.saturating_sub(1) / 2,
             Some(Align::Bottom) => lines.saturating_sub(1),
         };
-        let most = broken.iter().enumerate().map(|(column, lines)| above(lines.len()).saturating_sub(first(column))).max().unwrap_or(0);
+        let most = broken
+            .iter()
+            .enumerate()
+            .map(|(column, lines)| above(lines.len()).saturating_sub(first(column)))
+            .max()
+            .unwrap_or(0);
         let mut figures = Vec::new();
         for (column, lines) in broken.into_iter().enumerate() {
             let start = most + first(column) - above(lines.len());
-            figures.extend(lines.into_iter().enumerate().map(|(at, piece)| (start + at, column, piece)));
+            figures.extend(
+                lines.into_iter().enumerate().map(|(at, piece)| (start + at, column, piece)),
+            );
         }
         (most, figures)
     }
@@ -89,9 +101,15 @@ impl Default for Page {
 }
 
 pub fn page() -> impl Strategy<Value = Page> {
-    let foot = prop::sample::select(vec!["", "\n                -3-\n", "\n   第 4 页\n\u{c}", "\n\n", "\u{c}"]);
-    (9..22usize, 1..5usize, 2..8usize, 6..12usize, any::<bool>(), any::<bool>(), 5..40usize, foot).prop_map(
-        |(label, outer, inner, step, values_down, total_up, rows_a_page, foot)| Page {
+    let foot = prop::sample::select(vec![
+        "",
+        "\n                -3-\n",
+        "\n   第 4 页\n\u{c}",
+        "\n\n",
+        "\u{c}",
+    ]);
+    (9..22usize, 1..5usize, 2..8usize, 6..12usize, any::<bool>(), any::<bool>(), 5..40usize, foot)
+        .prop_map(|(label, outer, inner, step, values_down, total_up, rows_a_page, foot)| Page {
             label,
             groups: [outer, inner],
             step,
@@ -100,14 +118,14 @@ pub fn page() -> impl Strategy<Value = Page> {
             rows_a_page,
             foot,
             cell: None,
-        },
-    )
+        })
 }
 
 /// How a page is drawn whose cells are too narrow for some figures.
 pub fn narrow_page() -> impl Strategy<Value = Page> {
     let align = prop::sample::select(vec![Align::Top, Align::Middle, Align::Bottom]);
-    (page(), 1..5usize, align).prop_map(|(page, digits, align)| Page { cell: Some(Cell { digits, align }), ..page })
+    (page(), 1..5usize, align)
+        .prop_map(|(page, digits, align)| Page { cell: Some(Cell { digits, align }), ..page })
 }
 
 pub fn report() -> impl Strategy<Value = Report> {
@@ -120,14 +138,16 @@ pub fn report() -> impl Strategy<Value = Report> {
 
 /// Reports with blank cells.
 pub fn report_with_blanks() -> impl Strategy<Value = Report> {
-    (report(), prop::collection::vec(prop::bool::weighted(0.15), 220)).prop_map(|(mut report, blank)| {
-        for (value, blank) in report.values.iter_mut().zip(blank) {
-            if blank {
-                value.clear();
+    (report(), prop::collection::vec(prop::bool::weighted(0.15), 220)).prop_map(
+        |(mut report, blank)| {
+            for (value, blank) in report.values.iter_mut().zip(blank) {
+                if blank {
+                    value.clear();
+                }
             }
-        }
-        report
-    })
+            report
+        },
+    )
 }
 
 /// Things that reports are made of, for mixtures that make no sense.
@@ -161,20 +181,31 @@ impl Report {
 
     /// The report with another figure in a cell.
     pub fn with(mut self, cell: &str, figure: &str) -> Report {
-        let at = self.numbered().position(|(known, _)| known.to_string() == cell).expect("a cell of the report");
+        let at = self
+            .numbered()
+            .position(|(known, _)| known.to_string() == cell)
+            .expect("a cell of the report");
         self.values[at] = figure.to_owned();
         self
     }
 
     fn layouts(&self) -> [Layout; 3] {
-        let proactive =
-            if self.edition == Edition::Edition2019 { Layout::PROACTIVE_DISCLOSURE_2019 } else { Layout::PROACTIVE_DISCLOSURE_2021 };
-        let requests = if self.edition == Edition::Edition2019 { Layout::REQUESTS_2019 } else { Layout::REQUESTS_2021 };
+        let proactive = if self.edition == Edition::Edition2019 {
+            Layout::PROACTIVE_DISCLOSURE_2019
+        } else {
+            Layout::PROACTIVE_DISCLOSURE_2021
+        };
+        let requests = if self.edition == Edition::Edition2019 {
+            Layout::REQUESTS_2019
+        } else {
+            Layout::REQUESTS_2021
+        };
         [proactive, requests, Layout::REVIEW_LITIGATION]
     }
 
     fn numbered(&self) -> impl Iterator<Item = (CellId, &str)> {
-        let cells = self.layouts().into_iter().flat_map(|layout| layout.cells().collect::<Vec<_>>());
+        let cells =
+            self.layouts().into_iter().flat_map(|layout| layout.cells().collect::<Vec<_>>());
         cells.zip(self.values.iter().map(String::as_str))
     }
 
@@ -212,7 +243,8 @@ impl Report {
         let mut rows: Vec<Printed> = Vec::new();
         for chunk in self.values_of(self.layouts()[1]).chunks(7) {
             let fields: Vec<_> = chunk[0].0.fields().collect();
-            let group = |depth: usize| if fields.len() > depth + 2 { fields[depth].label } else { "" };
+            let group =
+                |depth: usize| if fields.len() > depth + 2 { fields[depth].label } else { "" };
             let label = fields[fields.len() - 2].label;
             rows.push(Printed {
                 groups: [group(0), group(1)],
@@ -224,20 +256,30 @@ impl Report {
     }
 
     fn review(&self) -> Vec<String> {
-        self.values_of(Layout::REVIEW_LITIGATION).into_iter().map(|(_, value)| value.to_owned()).collect()
+        self.values_of(Layout::REVIEW_LITIGATION)
+            .into_iter()
+            .map(|(_, value)| value.to_owned())
+            .collect()
     }
 
-    /// The rows of cells of each table, with its heading, as they stand in the document: group labels in their first row alone.
+    /// The rows of cells of each table, with its heading, as they stand in the document: group
+    /// labels in their first row alone.
     fn tables(&self) -> Vec<(&'static str, Vec<Vec<String>>)> {
-        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<String>>();
+        let owned =
+            |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<String>>();
         let mut proactive = Vec::new();
         for (caption, header, rows) in self.blocks() {
             proactive.push(owned(&[caption]));
             proactive.push(owned(&header));
-            proactive.extend(rows.into_iter().map(|row| [vec![row.label.to_owned()], row.values].concat()));
+            proactive.extend(
+                rows.into_iter().map(|row| [vec![row.label.to_owned()], row.values].concat()),
+            );
         }
         let mut requests = vec![
-            owned(&["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况"]),
+            owned(&[
+                "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+                "申请人情况",
+            ]),
             owned(&["自然人", "法人或其他组织", "总计"]),
             owned(&["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]),
         ];
@@ -269,7 +311,8 @@ impl Report {
     }
 
     fn with_headings(&self, table: impl Fn(&[Vec<String>]) -> String) -> String {
-        let mut text = String::from("某区2022年政府信息公开工作年度报告\n一、总体情况\n全年制作 3 份文件。\n");
+        let mut text =
+            String::from("某区2022年政府信息公开工作年度报告\n一、总体情况\n全年制作 3 份文件。\n");
         for (heading, rows) in self.tables() {
             text += &format!("{heading}\n{}\n", table(&rows));
         }
@@ -278,7 +321,9 @@ impl Report {
 
     /// One row a line, cells apart by a separator, with blank cells around.
     pub fn separated(&self, separator: &str) -> String {
-        self.with_headings(|rows| rows.iter().map(|row| format!("{}{separator}\n", row.join(separator))).collect())
+        self.with_headings(|rows| {
+            rows.iter().map(|row| format!("{}{separator}\n", row.join(separator))).collect()
+        })
     }
 
     /// One cell a line.
@@ -288,7 +333,9 @@ impl Report {
 
     /// The cells of a row in a line, or all in one line, with nothing but blanks between them.
     pub fn rows_of_words(&self, end: &str) -> String {
-        self.with_headings(|rows| rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>().join(end))
+        self.with_headings(|rows| {
+            rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>().join(end)
+        })
     }
 
     /// One cell a line, figures with more than so many digits over several.
@@ -297,7 +344,9 @@ impl Report {
             true => pieces(cell, digits).join("\n"),
             false => cell.clone(),
         };
-        self.with_headings(|rows| rows.concat().iter().map(broken).collect::<Vec<_>>().join("\n") + "\n")
+        self.with_headings(|rows| {
+            rows.concat().iter().map(broken).collect::<Vec<_>>().join("\n") + "\n"
+        })
     }
 
     /// Without anything between cells.
@@ -325,12 +374,14 @@ impl Report {
             lines.row(&[(page.step, caption)]);
             let columns: Vec<usize> = (0..3).map(|at| 14 + at * (page.step + 6)).collect();
             // The longest header labels stand on two lines.
-            let (upper, lower): (Vec<_>, Vec<_>) = header[1..].iter().zip(&columns).map(|(label, at)| halves(label, *at)).unzip();
+            let (upper, lower): (Vec<_>, Vec<_>) =
+                header[1..].iter().zip(&columns).map(|(label, at)| halves(label, *at)).unzip();
             lines.row(&upper);
             lines.row(&[(2, header[0])]);
             lines.row(&lower.into_iter().filter(|(_, text)| !text.is_empty()).collect::<Vec<_>>());
             for row in rows {
-                let values = columns.iter().zip(&row.values).map(|(at, value)| (*at, value.as_str()));
+                let values =
+                    columns.iter().zip(&row.values).map(|(at, value)| (*at, value.as_str()));
                 lines.row(&[(1, row.label)].into_iter().chain(values).collect::<Vec<_>>());
                 lines.text.push('\n');
             }
@@ -344,9 +395,28 @@ impl Report {
         let mut lines = Lines::default();
         lines.row(&[(at(3), "申请人情况")]);
         lines.row(&[(0, "（本列数据的勾稽关系为："), (at(2), "法人或其他组织")]);
-        lines.row(&[(0, "第一项加第二项之和，"), (at(1), "商业"), (at(2), "科研"), (at(3), "社会"), (at(4), "法律")]);
-        lines.row(&[(0, "等于第三项加第四项之"), (at(0), "自然人"), (at(3), "公益"), (at(4), "服务"), (at(5), "其他"), (at(6), "总计")]);
-        lines.row(&[(0, "和）"), (at(1), "企业"), (at(2), "机构"), (at(3), "组织"), (at(4), "机构")]);
+        lines.row(&[
+            (0, "第一项加第二项之和，"),
+            (at(1), "商业"),
+            (at(2), "科研"),
+            (at(3), "社会"),
+            (at(4), "法律"),
+        ]);
+        lines.row(&[
+            (0, "等于第三项加第四项之"),
+            (at(0), "自然人"),
+            (at(3), "公益"),
+            (at(4), "服务"),
+            (at(5), "其他"),
+            (at(6), "总计"),
+        ]);
+        lines.row(&[
+            (0, "和）"),
+            (at(1), "企业"),
+            (at(2), "机构"),
+            (at(3), "组织"),
+            (at(4), "机构"),
+        ]);
         let rows = self.matrix();
         let mut drawn = Drawn::new(page, left, &rows);
         for (number, row) in rows.iter().enumerate() {
@@ -366,8 +436,12 @@ impl Report {
         let results = ["结果维持", "结果纠正", "其他结果", "尚未审结"];
         let label = |column: usize| results.get(column % 5);
         let half = |upper: bool| {
-            let piece = move |column: usize| label(column).map(|label| (at(column), halves(label, 0)));
-            (0..15).filter_map(piece).map(|(at, (up, low))| (at, if upper { up.1 } else { low.1 })).collect::<Vec<_>>()
+            let piece =
+                move |column: usize| label(column).map(|label| (at(column), halves(label, 0)));
+            (0..15)
+                .filter_map(piece)
+                .map(|(at, (up, low))| (at, if upper { up.1 } else { low.1 }))
+                .collect::<Vec<_>>()
         };
         lines.row(&half(true));
         lines.row(&[(at(4), "总计"), (at(9), "总"), (at(9) + 2, "计"), (at(14), "总计")]);
@@ -377,7 +451,9 @@ impl Report {
         let last = figures.iter().map(|(line, ..)| *line).max().unwrap_or(0);
         for line in 0..=last {
             let here = figures.iter().filter(|(at, ..)| *at == line);
-            lines.row(&here.map(|(_, column, piece)| (at(*column), piece.as_str())).collect::<Vec<_>>());
+            lines.row(
+                &here.map(|(_, column, piece)| (at(*column), piece.as_str())).collect::<Vec<_>>(),
+            );
         }
         lines.text
     }
@@ -385,7 +461,10 @@ impl Report {
 
 /// A label in two lines.
 fn halves(label: &'static str, at: usize) -> ((usize, &'static str), (usize, &'static str)) {
-    let middle = label.char_indices().nth(if label.chars().count() < 6 { 2 } else { 3 }).map_or(label.len(), |(byte, _)| byte);
+    let middle = label
+        .char_indices()
+        .nth(if label.chars().count() < 6 { 2 } else { 3 })
+        .map_or(label.len(), |(byte, _)| byte);
     let (upper, lower) = if label.contains('（') { (label, "") } else { label.split_at(middle) };
     ((at, upper), (at, lower))
 }
@@ -443,30 +522,37 @@ impl<'p> Drawn<'p> {
 
     /// The next piece of the group's label that stands at this row.
     fn piece(&mut self, depth: usize, number: usize) -> Option<String> {
-        let ends =
-            |from: usize, groups: &[(usize, Vec<String>)]| groups.iter().map(|(at, _)| *at).find(|at| *at > from).unwrap_or(self.rows);
-        let at = self.groups[depth]
-            .iter()
-            .position(|(from, pieces)| *from <= number && !pieces.is_empty() && number < ends(*from, &self.groups[depth]))?;
+        let ends = |from: usize, groups: &[(usize, Vec<String>)]| {
+            groups.iter().map(|(at, _)| *at).find(|at| *at > from).unwrap_or(self.rows)
+        };
+        let at = self.groups[depth].iter().position(|(from, pieces)| {
+            *from <= number && !pieces.is_empty() && number < ends(*from, &self.groups[depth])
+        })?;
         Some(self.groups[depth][at].1.remove(0))
     }
 
-    /// The pieces of group labels that must stand before the next row begins, because it is of another group.
+    /// The pieces of group labels that must stand before the next row begins, because it is of
+    /// another group.
     fn left_over(&self, depth: usize, next: usize) -> bool {
         self.groups[depth].iter().enumerate().any(|(at, (from, pieces))| {
             let end = self.groups[depth].get(at + 1).map_or(self.rows - 1, |(next, _)| *next);
-            *from < next && !pieces.is_empty() && (depth == 1 && next >= end || next + 1 >= self.rows)
+            *from < next
+                && !pieces.is_empty()
+                && (depth == 1 && next >= end || next + 1 >= self.rows)
         })
     }
 
     fn row(&mut self, number: usize, row: &Printed, lines: &mut Lines) {
         let inner = self.page.groups[0] + 1;
-        let grouped = usize::from(!row.groups[0].is_empty()) + usize::from(!row.groups[1].is_empty());
+        let grouped =
+            usize::from(!row.groups[0].is_empty()) + usize::from(!row.groups[1].is_empty());
         let start = [0, inner, inner + self.page.groups[1] + 1][grouped];
         let width = self.left - 2 - start;
         let label = pieces(row.label, width);
         let middle = if self.page.values_down { label.len() / 2 } else { 0 };
-        let first = |column: usize| if column == 6 && self.page.total_up && label.len() > 1 { 0 } else { middle };
+        let first = |column: usize| {
+            if column == 6 && self.page.total_up && label.len() > 1 { 0 } else { middle }
+        };
         let (above, figures) = self.page.figures(&row.values, first);
         // The label stands beside the figures, however many lines these take.
         for line in 0..above {
@@ -480,7 +566,11 @@ impl<'p> Drawn<'p> {
         }
         let last = figures.iter().map(|(at, ..)| at + 1 - above.min(at + 1)).max().unwrap_or(0);
         let mut line = 0;
-        while line < label.len() || line < last || self.left_over(0, number + 1) || self.left_over(1, number + 1) {
+        while line < label.len()
+            || line < last
+            || self.left_over(0, number + 1)
+            || self.left_over(1, number + 1)
+        {
             let outer = self.piece_if(0, number, grouped > 0);
             let inner_piece = self.piece_if(1, number, grouped > 1);
             let mut texts: Vec<(usize, &str)> = Vec::new();

@@ -6,7 +6,8 @@ use super::line::Line;
 const TITLE_LABELS: [&str; 4] = ["标题", "题名", "题目", "名称"];
 const OTHER_LABELS: [&str; 6] = ["发文字号", "文号", "索引号", "主题词", "主题", "正文"];
 
-/// No name of an agency has these: they are of a notice, of a sentence, or of what surrounds a title on a page.
+/// No name of an agency has these: they are of a notice, of a sentence, or of what surrounds a
+/// title on a page.
 const FOREIGN: [&str; 31] = [
     "关于",
     "做好",
@@ -78,7 +79,8 @@ const ENDINGS: [&str; 33] = [
     "农场",
 ];
 
-/// How the names of agencies end that report for themselves; an office compiles the report of another.
+/// How the names of agencies end that report for themselves; an office compiles the report of
+/// another.
 const OWN_ENDINGS: [&str; 5] = ["局", "人民政府", "委员会", "街道办事处", "管委会"];
 
 /// The agency that a piece of a title names, as it is written; `None` where it is no such name.
@@ -110,12 +112,17 @@ pub(super) fn compiler(piece: &Line) -> Option<String> {
 /// The piece without the labels of fields in front of it.
 pub(super) fn bare(piece: &Line) -> Line {
     let folded = &piece.folded;
-    let labelled = TITLE_LABELS.iter().filter_map(|label| Some(folded.rfind(label)? + label.len())).max().unwrap_or(0);
+    let labelled = TITLE_LABELS
+        .iter()
+        .filter_map(|label| Some(folded.rfind(label)? + label.len()))
+        .max()
+        .unwrap_or(0);
     let mut start = labelled;
     loop {
         let rest = &folded[start..];
         let trimmed = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
-        let cut = OTHER_LABELS.iter().find_map(|label| trimmed.strip_prefix(label)).unwrap_or(trimmed);
+        let cut =
+            OTHER_LABELS.iter().find_map(|label| trimmed.strip_prefix(label)).unwrap_or(trimmed);
         if cut.len() == rest.len() {
             break;
         }
@@ -126,12 +133,30 @@ pub(super) fn bare(piece: &Line) -> Line {
 }
 
 fn is_name(name: &str) -> bool {
-    let plausible = (2..=40).contains(&name.chars().count()) && name.chars().all(|c| c.is_alphanumeric() || "()·、".contains(c));
+    let plausible = (2..=40).contains(&name.chars().count())
+        && name.chars().all(|c| c.is_alphanumeric() || "()·、".contains(c));
     // The line before a title may be the name of a sheet, such as Sheet1.
     let chinese = name.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
     let speaks = name.starts_with(['我', '各'])
-        || ["本局", "本机关", "本单位", "本级", "本市", "本县", "本区", "全市", "全县", "全区", "全省"].contains(&name);
-    plausible && chinese && !speaks && !name.starts_with(|c: char| c.is_ascii_digit()) && !FOREIGN.iter().any(|word| name.contains(word))
+        || [
+            "本局",
+            "本机关",
+            "本单位",
+            "本级",
+            "本市",
+            "本县",
+            "本区",
+            "全市",
+            "全县",
+            "全区",
+            "全省",
+        ]
+        .contains(&name);
+    plausible
+        && chinese
+        && !speaks
+        && !name.starts_with(|c: char| c.is_ascii_digit())
+        && !FOREIGN.iter().any(|word| name.contains(word))
 }
 
 fn ends_as_one(name: &str) -> bool {

@@ -2,8 +2,8 @@
 
 use crate::read::label;
 
-/// A text folded, and the same as it is written: a place in one is the same place in the other, for characters that are folded take as many bytes
-/// as those that they stand for.
+/// A text folded, and the same as it is written: a place in one is the same place in the other, for
+/// characters that are folded take as many bytes as those that they stand for.
 #[derive(Default)]
 pub(super) struct Line {
     pub(super) folded: String,
@@ -37,7 +37,11 @@ impl Line {
             folded = folded.chars().map(simplified).collect();
         }
         let own = label::compact(text);
-        if own.len() == folded.len() { Line { folded, own } } else { Line { own: folded.clone(), folded } }
+        if own.len() == folded.len() {
+            Line { folded, own }
+        } else {
+            Line { own: folded.clone(), folded }
+        }
     }
 
     /// The piece from one place to another.
@@ -55,7 +59,10 @@ impl Line {
 
     /// The reports that are mentioned with their year, where the name of one ends as given.
     pub(super) fn mentions<'l>(&'l self, ends: &'l [&str]) -> impl Iterator<Item = Mention> + 'l {
-        self.folded.match_indices("公开").filter_map(move |(at, word)| mention(&self.folded, at, at + word.len(), ends)).take(MENTIONS)
+        self.folded
+            .match_indices("公开")
+            .filter_map(move |(at, word)| mention(&self.folded, at, at + word.len(), ends))
+            .take(MENTIONS)
     }
 }
 
@@ -109,11 +116,18 @@ fn mention(folded: &str, at: usize, after: usize, ends: &[&str]) -> Option<Menti
     }
     let (start, year, since) = year_before(&subject[window..])?;
     let between = &subject[window + since..];
-    let named = between.chars().all(|c| c.is_alphabetic() || "()·、".contains(c)) && !between.starts_with('末');
-    named.then_some(Mention { year, start: window + start, between: (window + since, subject.len()), end: folded.len() - end.len() })
+    let named = between.chars().all(|c| c.is_alphabetic() || "()·、".contains(c))
+        && !between.starts_with('末');
+    named.then_some(Mention {
+        year,
+        start: window + start,
+        between: (window + since, subject.len()),
+        end: folded.len() - end.len(),
+    })
 }
 
-/// The last year of a text: where it begins, the year, and where what follows begins. `年` may lack at the very end.
+/// The last year of a text: where it begins, the year, and where what follows begins. `年` may lack
+/// at the very end.
 fn year_before(text: &str) -> Option<(usize, u16, usize)> {
     if let Some(start) = text.len().checked_sub(4)
         && let Some(year) = year_at(text, start, text.len())

@@ -13,13 +13,18 @@ const LONGEST_LEAD: usize = 10;
 /// What may follow the name.
 const DONE: [&str; 8] = ["如下", "予以", "公布", "公开", "发布", "报告", "向社会", "公告"];
 
-/// What `现公布X2023年政府信息公开工作年度报告` tells, with or without 《》, or `现将我局2023年政府信息公开情况报告如下`. Titles of documents that
-/// are cited tell nothing.
+/// What `现公布X2023年政府信息公开工作年度报告` tells, with or without 《》, or
+/// `现将我局2023年政府信息公开情况报告如下`. Titles of documents that are cited tell nothing.
 pub(super) fn announced(line: &Line) -> Option<Title> {
     let report = line.mentions(REPORT).find_map(|mention| announcement(line, &mention));
     report.or_else(|| {
-        let done = |mention: &Mention| DONE.iter().any(|word| line.folded[mention.end..].starts_with(word));
-        line.mentions(REPORTED).filter(done).filter(|mention| presents(line, mention)).find_map(|mention| announcement(line, &mention))
+        let done = |mention: &Mention| {
+            DONE.iter().any(|word| line.folded[mention.end..].starts_with(word))
+        };
+        line.mentions(REPORTED)
+            .filter(done)
+            .filter(|mention| presents(line, mention))
+            .find_map(|mention| announcement(line, &mention))
     })
 }
 
@@ -30,13 +35,20 @@ fn announcement(line: &Line, mention: &Mention) -> Option<Title> {
         (clause(&head[..open]), open + '《'.len_utf8())
     } else {
         let clause = clause(head);
-        let verb = PUBLISHES.iter().chain(&["将"]).filter_map(|verb| Some(clause.rfind(verb)? + verb.len())).max()?;
+        let verb = PUBLISHES
+            .iter()
+            .chain(&["将"])
+            .filter_map(|verb| Some(clause.rfind(verb)? + verb.len()))
+            .max()?;
         (&clause[..verb], head.len() - clause.len() + verb)
     };
     let tail = tail.trim_start_matches('》');
-    let ends = tail.is_empty() || tail.starts_with(|c: char| !c.is_alphanumeric()) || DONE.iter().any(|word| tail.starts_with(word));
+    let ends = tail.is_empty()
+        || tail.starts_with(|c: char| !c.is_alphanumeric())
+        || DONE.iter().any(|word| tail.starts_with(word));
     let year = Some(mention.year);
-    (ends && publishes(lead)).then(|| Title { agency: agency::ending(&line.slice(name, mention.start)), year })
+    (ends && publishes(lead))
+        .then(|| Title { agency: agency::ending(&line.slice(name, mention.start)), year })
 }
 
 /// `现向社会公布`, `现将`.
@@ -56,7 +68,9 @@ pub(super) fn written(line: &Line) -> Option<u16> {
     let presented = |tail: &str| tail.find("现将").is_some_and(|at| tail[at..].contains("如下"));
     let told = |mention: &Mention| {
         let (head, tail) = (&line.folded[..mention.start], &line.folded[mention.end..]);
-        !is_open(head) && ["编写了", "编制了", "形成了"].iter().any(|verb| head.ends_with(verb)) && presented(tail)
+        !is_open(head)
+            && ["编写了", "编制了", "形成了"].iter().any(|verb| head.ends_with(verb))
+            && presented(tail)
     };
     line.mentions(REPORT).find(told).map(|mention| mention.year)
 }
@@ -66,12 +80,15 @@ pub(super) fn compiled(line: &Line) -> Option<String> {
     line.folded.match_indices("编制").find_map(|(at, word)| {
         let (head, tail) = (&line.folded[..at], &line.folded[at + word.len()..]);
         let sentence = head.rsplit(['。', ';']).next()?;
-        let own = ["本报告", "本年度报告", "本年报"].iter().any(|report| sentence.starts_with(report));
+        let own =
+            ["本报告", "本年度报告", "本年报"].iter().any(|report| sentence.starts_with(report));
         let name = clause(head);
         let by = name.find('由')? + '由'.len_utf8();
         let whole = matches!(&name[..by], "由" | "本报告由" | "本年度报告由" | "本年报由");
-        let ends = tail.is_empty() || tail.starts_with(['。', ',', ';']) || tail.starts_with("而成");
-        (own && whole && ends && !is_open(head)).then(|| agency::compiler(&line.slice(at - (name.len() - by), at)))?
+        let ends =
+            tail.is_empty() || tail.starts_with(['。', ',', ';']) || tail.starts_with("而成");
+        (own && whole && ends && !is_open(head))
+            .then(|| agency::compiler(&line.slice(at - (name.len() - by), at)))?
     })
 }
 
@@ -80,7 +97,8 @@ fn clause(text: &str) -> &str {
     text.rsplit([',', '。', ';', ':', '》']).next().unwrap_or(text)
 }
 
-/// The year of a period such as 自2024年1月1日起至2024年12月31日止, whose end may go without the year.
+/// The year of a period such as 自2024年1月1日起至2024年12月31日止, whose end may go without the
+/// year.
 pub(super) fn period(folded: &str) -> Option<u16> {
     years(folded).find(|(at, year)| is_period(&folded[*at..], *year)).map(|(_, year)| year)
 }
@@ -89,5 +107,6 @@ fn is_period(text: &str, year: u16) -> bool {
     let Some(rest) = text.strip_prefix(format!("{year}年1月1日").as_str()) else { return false };
     let near = rest.char_indices().nth(30).map_or(rest, |(end, _)| &rest[..end]);
     let to = near.trim_start_matches(['起', '至', '到', '-', '—', '~', '止']);
-    near.contains(&format!("{year}年12月31日")) || (to.len() < near.len() && to.starts_with("12月31日"))
+    near.contains(&format!("{year}年12月31日"))
+        || (to.len() < near.len() && to.starts_with("12月31日"))
 }

@@ -1,4 +1,5 @@
-//! Titles of reports: on a line of their own, behind the label of a field, or broken over several lines.
+//! Titles of reports: on a line of their own, behind the label of a field, or broken over several
+//! lines.
 
 use super::agency;
 use super::line::{Line, Mention, REPORT};
@@ -16,10 +17,11 @@ const LINES_WITHIN: usize = 12;
 /// How many characters a line in front of a title has at most.
 const LONGEST_LINE: usize = 40;
 
-/// Words in front of a report's name that make it one of a notice, of a sentence or of another page.
+/// Words in front of a report's name that make it one of a notice, of a sentence or of another
+/// page.
 const NO_TITLE: [&str; 19] = [
-    "做好", "转发", "印发", "根据", "按照", "依据", "遵照", "通知", "要求", "现将", "公布", "发布", "编制", "编写", "撰写", "完成", "我局",
-    "我委", "我办",
+    "做好", "转发", "印发", "根据", "按照", "依据", "遵照", "通知", "要求", "现将", "公布", "发布",
+    "编制", "编写", "撰写", "完成", "我局", "我委", "我办",
 ];
 /// Words before the piece of text that a title is: links to other reports.
 const LINKS: [&str; 6] = ["上一篇", "下一篇", "上一条", "下一条", "相关", "链接"];
@@ -28,10 +30,13 @@ const FOLLOWS: &str = "的函 的报告 的公告 全文 正文 目录 一、 �
 /// What may follow a title that names the agency: the text.
 const TEXT: &str = "如下 根据 按照 依据 为 现";
 /// What a line ends with that goes on in the next.
-const RUN_ON: [&str; 18] =
-    [",", "，", "、", "的", "了", "和", "及", "将", "將", "做好", "公布", "公開", "发布", "發布", "编制", "編制", "关于", "關於"];
+const RUN_ON: [&str; 18] = [
+    ",", "，", "、", "的", "了", "和", "及", "将", "將", "做好", "公布", "公開", "发布", "發布",
+    "编制", "編制", "关于", "關於",
+];
 /// What may follow the agency between it and the year.
-const ABOUT: [&str; 7] = ["关于", "关于报送", "关于上报", "关于呈报", "关于公布", "关于发布", "关于公开"];
+const ABOUT: [&str; 7] =
+    ["关于", "关于报送", "关于上报", "关于呈报", "关于公布", "关于发布", "关于公开"];
 /// The names of a report, of which a broken line may be the end.
 const NAMES: [&str; 5] = [
     "政府信息公开工作年度报告",
@@ -53,24 +58,31 @@ pub(super) fn title(text: &str, line: &Line, before: &[&str]) -> Option<Title> {
     })
 }
 
-/// The title that a line is, with the lines before it, the nearest last. Nothing else of a line may speak.
+/// The title that a line is, with the lines before it, the nearest last. Nothing else of a line may
+/// speak.
 fn of_line(line: &Line, before: &[&str]) -> Option<Title> {
     if !line.folded.contains(['报', '告']) || runs_on(before) {
         return None;
     }
-    line.mentions(REPORT).find_map(|mention| whole(line, &mention, before)).or_else(|| broken(line, before))
+    line.mentions(REPORT)
+        .find_map(|mention| whole(line, &mention, before))
+        .or_else(|| broken(line, before))
 }
 
 /// The title whose year and report stand in one line.
 fn whole(line: &Line, mention: &Mention, before: &[&str]) -> Option<Title> {
     let (head, tail) = (&line.folded[..mention.start], &line.folded[mention.end..]);
-    let start = head.rfind(is_separator).map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
+    let start = head
+        .rfind(is_separator)
+        .map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
     let outer = &head[..start];
     if LINKS.iter().any(|word| outer.contains(word)) || (is_open(head) && !opens_title(outer)) {
         return None;
     }
     let piece = line.slice(start, mention.start);
-    if piece.folded.contains(',') || NO_TITLE.iter().any(|word| piece.folded.contains(word)) && !is_about(&piece.folded) {
+    if piece.folded.contains(',')
+        || NO_TITLE.iter().any(|word| piece.folded.contains(word)) && !is_about(&piece.folded)
+    {
         return None;
     }
     let year = Some(mention.year);
@@ -81,7 +93,8 @@ fn whole(line: &Line, mention: &Mention, before: &[&str]) -> Option<Title> {
     }
     let follows = |words: &str| words.split(' ').any(|word| tail.starts_with(word));
     // Cells of a table may stand in one line: 某局2023年政府信息公开工作年度报告,一、总体情况.
-    let names = !piece.folded.is_empty() && (follows(TEXT) || (start == 0 && tail.starts_with(',')));
+    let names =
+        !piece.folded.is_empty() && (follows(TEXT) || (start == 0 && tail.starts_with(',')));
     let ends = names || tail.is_empty() || tail.starts_with(is_sign) || follows(FOLLOWS);
     ends.then(|| Title { agency: whose(line, &piece, mention, before), year })
 }
@@ -163,7 +176,11 @@ fn is_year(text: &str) -> bool {
 }
 
 fn short(text: &str) -> Option<Line> {
-    text.chars().nth(2 * LONGEST_LINE).is_none().then(|| Line::new(text)).filter(|line| line.folded.chars().count() <= LONGEST_LINE)
+    text.chars()
+        .nth(2 * LONGEST_LINE)
+        .is_none()
+        .then(|| Line::new(text))
+        .filter(|line| line.folded.chars().count() <= LONGEST_LINE)
 }
 
 /// A sign that a title may stand before; it is no part of a sentence.
@@ -173,8 +190,8 @@ fn is_sign(c: char) -> bool {
 
 /// True where the lines before leave a title in 《》 open, or a sentence without its end.
 fn runs_on(before: &[&str]) -> bool {
-    let open =
-        before.iter().map(|line| line.matches('《').count()).sum::<usize>() > before.iter().map(|line| line.matches('》').count()).sum();
+    let open = before.iter().map(|line| line.matches('《').count()).sum::<usize>()
+        > before.iter().map(|line| line.matches('》').count()).sum();
     let Some(last) = before.last() else { return false };
     open || RUN_ON.iter().any(|word| last.trim_end().ends_with(word))
 }
@@ -188,7 +205,10 @@ pub(super) fn is_open(head: &str) -> bool {
     head.matches('《').count() > head.matches('》').count()
 }
 
-/// True where the last sign of a text opens 《》 and nothing but the label of a field stands before it.
+/// True where the last sign of a text opens 《》 and nothing but the label of a field stands before
+/// it.
 fn opens_title(outer: &str) -> bool {
-    outer.strip_suffix('《').is_some_and(|label| agency::bare(&Line { folded: label.into(), own: label.into() }).folded.is_empty())
+    outer.strip_suffix('《').is_some_and(|label| {
+        agency::bare(&Line { folded: label.into(), own: label.into() }).folded.is_empty()
+    })
 }

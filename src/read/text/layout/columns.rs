@@ -29,11 +29,17 @@ pub(super) struct Column {
     start: u32,
 }
 
-/// Puts the pieces of a header together to the labels of the columns, from left to right. `places` are the middles (doubled) of the columns' values.
+/// Puts the pieces of a header together to the labels of the columns, from left to right. `places`
+/// are the middles (doubled) of the columns' values.
 ///
-/// Each line's pieces go to columns in their order, every piece to a column whose label goes on with it, as near to the column's values as can
-/// be. None when a piece belongs to no column, a label stays incomplete, or the labels do not stand in the order of the columns.
-pub(super) fn assign(lines: &[Vec<Piece<'_>>], labels: &[Pattern], places: &[u32]) -> Option<Vec<Column>> {
+/// Each line's pieces go to columns in their order, every piece to a column whose label goes on
+/// with it, as near to the column's values as can be. None when a piece belongs to no column, a
+/// label stays incomplete, or the labels do not stand in the order of the columns.
+pub(super) fn assign(
+    lines: &[Vec<Piece<'_>>],
+    labels: &[Pattern],
+    places: &[u32],
+) -> Option<Vec<Column>> {
     let mut columns: Vec<Option<Column>> = vec![None; labels.len()];
     for line in lines {
         let line = merged(line, labels);
@@ -54,7 +60,8 @@ pub(super) fn assign(lines: &[Vec<Piece<'_>>], labels: &[Pattern], places: &[u32
         }
     }
     let columns: Vec<Column> = columns.into_iter().collect::<Option<_>>()?;
-    let complete = columns.iter().zip(labels).all(|(column, label)| label.is_complete(column.offset));
+    let complete =
+        columns.iter().zip(labels).all(|(column, label)| label.is_complete(column.offset));
     let in_order = columns.windows(2).all(|pair| pair[0].start < pair[1].start);
     (complete && in_order).then_some(columns)
 }
@@ -99,11 +106,18 @@ fn merged(line: &[Piece<'_>], labels: &[Pattern]) -> Vec<Part> {
     parts
 }
 
-/// The columns of a line's pieces: rising, each going on with its label, and the sum of the distances to the columns' places least.
-fn choose(line: &[Part], labels: &[Pattern], places: &[u32], columns: &[Option<Column>]) -> Option<Vec<usize>> {
+/// The columns of a line's pieces: rising, each going on with its label, and the sum of the
+/// distances to the columns' places least.
+fn choose(
+    line: &[Part],
+    labels: &[Pattern],
+    places: &[u32],
+    columns: &[Option<Column>],
+) -> Option<Vec<usize>> {
     let count = labels.len();
     let offset = |at: usize| columns[at].as_ref().map_or(0, |column| column.offset);
-    // For each piece and column: the least sum when the piece goes to that column, and the column of the piece before.
+    // For each piece and column: the least sum when the piece goes to that column, and the column
+    // of the piece before.
     let mut table: Vec<Vec<Option<(u64, usize)>>> = Vec::new();
     for (row, piece) in line.iter().enumerate() {
         let mut costs = vec![None; count];
@@ -118,7 +132,9 @@ fn choose(line: &[Part], labels: &[Pattern], places: &[u32], columns: &[Option<C
             }
             let fits = labels[at].after(offset(at), &piece.letters).is_some();
             let place = places.get(at).copied().unwrap_or(piece.middle);
-            costs[at] = before.filter(|_| fits).map(|(cost, from)| (cost + u64::from(place.abs_diff(piece.middle)), from));
+            costs[at] = before
+                .filter(|_| fits)
+                .map(|(cost, from)| (cost + u64::from(place.abs_diff(piece.middle)), from));
         }
         table.push(costs);
     }
@@ -127,7 +143,9 @@ fn choose(line: &[Part], labels: &[Pattern], places: &[u32], columns: &[Option<C
     for row in (0..line.len()).rev() {
         let at = match next {
             Some(at) => at,
-            None => (0..count).filter(|at| table[row][*at].is_some()).min_by_key(|at| table[row][*at].map(|(cost, _)| cost))?,
+            None => (0..count)
+                .filter(|at| table[row][*at].is_some())
+                .min_by_key(|at| table[row][*at].map(|(cost, _)| cost))?,
         };
         chosen[row] = at;
         next = table[row][at].map(|(_, from)| from);

@@ -1,8 +1,11 @@
-//! The labels of a table drawn in columns: every piece of text explained as a piece of the label of its row or of a group.
+//! The labels of a table drawn in columns: every piece of text explained as a piece of the label of
+//! its row or of a group.
 //!
-//! Labels stand over several lines, groups beside them in a column of their own, broken where the column is narrow, both cut by the ends of
-//! pages. The pieces are taken line by line, and each must be the next piece of the row that is being read, the first of the row that
-//! follows, or the next piece of a group. When all of an edition's rows are found in order in that way, it is certain where each begins.
+//! Labels stand over several lines, groups beside them in a column of their own, broken where the
+//! column is narrow, both cut by the ends of pages. The pieces are taken line by line, and each
+//! must be the next piece of the row that is being read, the first of the row that follows, or the
+//! next piece of a group. When all of an edition's rows are found in order in that way, it is
+//! certain where each begins.
 
 use super::super::words::Recogniser;
 use crate::cell::Layout;
@@ -40,7 +43,9 @@ impl Pattern {
     /// Where the pattern stands after a piece; the first piece may leave the numbering out.
     pub fn after(&self, offset: usize, piece: &[char]) -> Option<usize> {
         let starts = if offset == 0 { [0, self.core_start] } else { [offset, offset] };
-        starts.into_iter().find_map(|start| self.letters.get(start..)?.starts_with(piece).then_some(start + piece.len()))
+        starts.into_iter().find_map(|start| {
+            self.letters.get(start..)?.starts_with(piece).then_some(start + piece.len())
+        })
     }
 
     pub fn is_complete(&self, offset: usize) -> bool {
@@ -96,7 +101,8 @@ pub(super) struct Pieces<'t> {
     pub figures: bool,
 }
 
-/// A row found: the lines from that of its first piece to that of its last, and its label as it is written.
+/// A row found: the lines from that of its first piece to that of its last, and its label as it is
+/// written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found {
     pub first: usize,
@@ -118,8 +124,13 @@ struct State {
     skipped: usize,
 }
 
-/// Explains lines from the one on which the first row's label begins. The answer is that of all rows, or none.
-pub(super) fn explain(rows: &Rows, lines: &[Pieces<'_>], recogniser: &mut Recogniser) -> Option<Vec<Found>> {
+/// Explains lines from the one on which the first row's label begins. The answer is that of all
+/// rows, or none.
+pub(super) fn explain(
+    rows: &Rows,
+    lines: &[Pieces<'_>],
+    recogniser: &mut Recogniser,
+) -> Option<Vec<Found>> {
     let mut states = vec![State::default()];
     for (at, line) in lines.iter().enumerate() {
         let mut next = read_line(rows, &states, line, at, recogniser);
@@ -145,17 +156,28 @@ pub(super) fn explain(rows: &Rows, lines: &[Pieces<'_>], recogniser: &mut Recogn
 /// True when rows begin at the same places and the last ends at the same.
 fn is_same(a: &[Found], b: &[Found]) -> bool {
     let begins = |a: &Found, b: &Found| (a.first, a.piece) == (b.first, b.piece);
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| begins(a, b)) && a.last().map(|row| row.last) == b.last().map(|row| row.last)
+    a.len() == b.len()
+        && a.iter().zip(b).all(|(a, b)| begins(a, b))
+        && a.last().map(|row| row.last) == b.last().map(|row| row.last)
 }
 
 fn is_done(rows: &Rows, state: &State) -> bool {
-    let complete = rows.rows.last().is_some_and(|last| last.is_complete(state.offset)) && state.note == 0;
-    let whole = |depth: usize| state.groups[depth].is_none_or(|(at, offset)| rows.groups[depth][at].is_complete(offset));
+    let complete =
+        rows.rows.last().is_some_and(|last| last.is_complete(state.offset)) && state.note == 0;
+    let whole = |depth: usize| {
+        state.groups[depth].is_none_or(|(at, offset)| rows.groups[depth][at].is_complete(offset))
+    };
     state.rows.len() == rows.rows.len() && complete && whole(0) && whole(1)
 }
 
 /// The states behind a line, none when a piece of it is not explained.
-fn read_line(rows: &Rows, before: &[State], line: &Pieces<'_>, at: usize, recogniser: &mut Recogniser) -> Vec<State> {
+fn read_line(
+    rows: &Rows,
+    before: &[State],
+    line: &Pieces<'_>,
+    at: usize,
+    recogniser: &mut Recogniser,
+) -> Vec<State> {
     let mut behind: Vec<Vec<State>> = vec![Vec::new(); line.pieces.len() + 1];
     behind[0] = before.to_vec();
     for piece in 0..line.pieces.len() {
@@ -163,7 +185,9 @@ fn read_line(rows: &Rows, before: &[State], line: &Pieces<'_>, at: usize, recogn
             let exact = step(rows, &state, line, at, piece);
             let none = exact.is_empty();
             exact.into_iter().for_each(|state| keep(&mut behind[piece + 1], state));
-            if none && let Some((count, state)) = misprint(rows, &state, line, at, piece, recogniser) {
+            if none
+                && let Some((count, state)) = misprint(rows, &state, line, at, piece, recogniser)
+            {
                 keep(&mut behind[piece + count], state);
             }
         }
@@ -187,13 +211,17 @@ fn step(rows: &Rows, state: &State, line: &Pieces<'_>, at: usize, piece: usize) 
     let current = state.rows.len().checked_sub(1).map(|last| &rows.rows[last]);
     let complete = current.is_none_or(|row| row.is_complete(state.offset));
     // The next piece of the row.
-    if let Some(offset) = current.filter(|_| state.offset > 0).and_then(|row| row.after(state.offset, letters)) {
+    if let Some(offset) =
+        current.filter(|_| state.offset > 0).and_then(|row| row.after(state.offset, letters))
+    {
         next.push(continued(state, text, at, offset));
     } else if state.note > 0 {
         next.push(continued(state, text, at, state.offset));
     }
     // The first piece of the next row.
-    if complete && let Some(offset) = rows.rows.get(state.rows.len()).and_then(|row| row.after(0, letters)) {
+    if complete
+        && let Some(offset) = rows.rows.get(state.rows.len()).and_then(|row| row.after(0, letters))
+    {
         next.push(begun(state, text, at, piece, offset));
     }
     for depth in 0..2 {
@@ -220,10 +248,19 @@ fn begun(state: &State, text: &str, at: usize, piece: usize, offset: usize) -> S
     read_note(state, text)
 }
 
-/// A piece without letters: what closes a label, such as the last quotation mark, may stand on a line of its own.
+/// A piece without letters: what closes a label, such as the last quotation mark, may stand on a
+/// line of its own.
 fn closed(rows: &Rows, mut state: State, text: &str, at: usize) -> State {
-    let complete = state.rows.len().checked_sub(1).is_some_and(|last| rows.rows[last].is_complete(state.offset));
-    if let Some(row) = state.rows.last_mut().filter(|_| complete && text.chars().all(|c| matches!(c, '”' | '"' | '’' | '）' | ')'))) {
+    let complete = state
+        .rows
+        .len()
+        .checked_sub(1)
+        .is_some_and(|last| rows.rows[last].is_complete(state.offset));
+    if let Some(row) = state
+        .rows
+        .last_mut()
+        .filter(|_| complete && text.chars().all(|c| matches!(c, '”' | '"' | '’' | '）' | ')')))
+    {
         row.last = at;
     }
     read_note(state, text)
@@ -267,7 +304,14 @@ fn step_group(rows: &Rows, state: &State, depth: usize, letters: &[char]) -> Vec
 }
 
 /// The next row's label with a misprint: the pieces of one line that are near it and near no other.
-fn misprint(rows: &Rows, state: &State, line: &Pieces<'_>, at: usize, piece: usize, recogniser: &mut Recogniser) -> Option<(usize, State)> {
+fn misprint(
+    rows: &Rows,
+    state: &State,
+    line: &Pieces<'_>,
+    at: usize,
+    piece: usize,
+    recogniser: &mut Recogniser,
+) -> Option<(usize, State)> {
     let current = state.rows.len().checked_sub(1).map(|last| &rows.rows[last]);
     if !current.is_none_or(|row| row.is_complete(state.offset)) {
         return None;
@@ -294,12 +338,16 @@ mod tests {
     use super::*;
 
     fn lines(text: &str) -> Vec<Vec<(&str, Vec<char>)>> {
-        text.lines().map(|line| line.split_whitespace().map(|word| (word, letters(word))).collect()).collect()
+        text.lines()
+            .map(|line| line.split_whitespace().map(|word| (word, letters(word))).collect())
+            .collect()
     }
 
     fn firsts(text: &str, layout: Layout) -> Option<Vec<usize>> {
-        let lines: Vec<Pieces<'_>> = lines(text).into_iter().map(|pieces| Pieces { pieces, figures: true }).collect();
-        explain(&Rows::of(layout), &lines, &mut Recogniser::new()).map(|rows| rows.iter().map(|row| row.first).collect())
+        let lines: Vec<Pieces<'_>> =
+            lines(text).into_iter().map(|pieces| Pieces { pieces, figures: true }).collect();
+        explain(&Rows::of(layout), &lines, &mut Recogniser::new())
+            .map(|rows| rows.iter().map(|row| row.first).collect())
     }
 
     /// The rows of the 2019 edition with group labels broken and interleaved.
@@ -312,16 +360,27 @@ mod tests {
     #[test]
     fn every_piece_is_explained_by_one_edition_alone() {
         let found = firsts(MATRIX, Layout::REQUESTS_2019).expect("explained");
-        assert_eq!(found, [0, 1, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 20, 21, 22, 23, 25, 26, 27]);
+        assert_eq!(
+            found,
+            [0, 1, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 20, 21, 22, 23, 25, 26, 27]
+        );
         assert_eq!(firsts(MATRIX, Layout::REQUESTS_2021), None);
     }
 
     #[test]
     fn a_piece_that_nothing_explains_makes_all_uncertain() {
-        for (from, to) in
-            [("法提供", "法处理"), ("2.重复申请", "2.重复申请 小计"), ("（七）总计\n", ""), ("新出具已", "新出具"), ("结果 ", "")]
-        {
-            assert_eq!(firsts(&MATRIX.replacen(from, to, 1), Layout::REQUESTS_2019), None, "{from}");
+        for (from, to) in [
+            ("法提供", "法处理"),
+            ("2.重复申请", "2.重复申请 小计"),
+            ("（七）总计\n", ""),
+            ("新出具已", "新出具"),
+            ("结果 ", ""),
+        ] {
+            assert_eq!(
+                firsts(&MATRIX.replacen(from, to, 1), Layout::REQUESTS_2019),
+                None,
+                "{from}"
+            );
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Text whose columns stand under each other, as `pdftotext -layout` writes it.
 //!
-//! A character is one column wide there, whatever its script. Within a table the rows are told by their labels alone (see [`explain`]); a
-//! row's figures are those on the lines of its label, or all of them on the lines below, and must fill different columns. A figure that is wider
-//! than its cell is broken over lines, and its pieces look like figures: where that may be so, the row is left out.
+//! A character is one column wide there, whatever its script. Within a table the rows are told by
+//! their labels alone (see [`explain`]); a row's figures are those on the lines of its label, or
+//! all of them on the lines below, and must fill different columns. A figure that is wider than its
+//! cell is broken over lines, and its pieces look like figures: where that may be so, the row is
+//! left out.
 
 mod columns;
 mod explain;
@@ -55,7 +57,8 @@ fn paragraphs(text: &str, lines: &[Line], out: &mut Out<'_>) {
     }
 }
 
-/// True when most lines that end in a figure hold it apart from what stands before it, as only columns do.
+/// True when most lines that end in a figure hold it apart from what stands before it, as only
+/// columns do.
 fn is_laid_out(text: &str, lines: &[Line]) -> bool {
     let (mut apart, mut other) = (0, 0);
     for line in lines.iter().filter(|line| !line.is_page_number(text)) {
@@ -65,7 +68,9 @@ fn is_laid_out(text: &str, lines: &[Line]) -> bool {
         }
         let words = words(line);
         if words.last().is_some_and(|word| is_value(word.text)) {
-            let gap = words.windows(2).any(|pair| pair[1].start >= pair[0].end + GAP && is_value(pair[1].text));
+            let gap = words
+                .windows(2)
+                .any(|pair| pair[1].start >= pair[0].end + GAP && is_value(pair[1].text));
             *(if gap { &mut apart } else { &mut other }) += 1;
         }
     }
@@ -93,14 +98,23 @@ fn begins(row: &Row<'_>) -> Option<Table> {
     }
     let cores: Vec<String> = row.text.iter().map(|word| label(word.text).core).collect();
     let has = |wanted: &str| cores.iter().any(|core| core == wanted);
-    let caption =
-        || joined.contains("第二十") && recognise(&label(&joined)).is_some_and(|found| matches!(found.known[..], [Known::Caption(_)]));
+    let caption = || {
+        joined.contains("第二十")
+            && recognise(&label(&joined))
+                .is_some_and(|found| matches!(found.known[..], [Known::Caption(_)]))
+    };
     match () {
         _ if has("信息内容") || caption() => Some(Table::ProactiveDisclosure),
-        _ if has("申请人情况") || has("自然人") || joined.contains("本列数据的") || has("本年新收政府信息公开申请数量") => {
+        _ if has("申请人情况")
+            || has("自然人")
+            || joined.contains("本列数据的")
+            || has("本年新收政府信息公开申请数量") =>
+        {
             Some(Table::Requests)
         }
-        _ if has("行政复议") || has("行政诉讼") || has("未经复议直接起诉") => Some(Table::ReviewLitigation),
+        _ if has("行政复议") || has("行政诉讼") || has("未经复议直接起诉") => {
+            Some(Table::ReviewLitigation)
+        }
         _ => None,
     }
 }

@@ -47,7 +47,9 @@ impl<'t> Row<'t> {
     /// Where the text of the line begins.
     pub fn begins(&self) -> Position {
         let first = self.text.iter().chain(&self.figures).next();
-        first.map_or(Position::Line { line: self.line.number, column: 1 }, |word| self.position(word))
+        first.map_or(Position::Line { line: self.line.number, column: 1 }, |word| {
+            self.position(word)
+        })
     }
 
     /// The text before the figures, blanks left out.
@@ -57,7 +59,8 @@ impl<'t> Row<'t> {
 
     /// Everything in the line.
     pub fn raw(&self) -> String {
-        let words: Vec<&str> = self.text.iter().chain(&self.figures).map(|word| word.text).collect();
+        let words: Vec<&str> =
+            self.text.iter().chain(&self.figures).map(|word| word.text).collect();
         words.join(" ")
     }
 
@@ -68,7 +71,9 @@ impl<'t> Row<'t> {
 
     /// A whole number by itself, which may be that of the page.
     fn is_lone(&self) -> bool {
-        self.text.is_empty() && self.figures.len() == 1 && self.figures[0].text.bytes().all(|byte| byte.is_ascii_digit())
+        self.text.is_empty()
+            && self.figures.len() == 1
+            && self.figures[0].text.bytes().all(|byte| byte.is_ascii_digit())
     }
 }
 
@@ -113,13 +118,16 @@ struct Span {
     end: u32,
 }
 
-/// Where the columns are on the page of a line, as all of its rows with a figure in each column show them.
+/// Where the columns are on the page of a line, as all of its rows with a figure in each column
+/// show them.
 ///
-/// Blanks in a line do not stand for the same width everywhere: one row alone proves nothing, and rows that disagree prove nothing either.
+/// Blanks in a line do not stand for the same width everywhere: one row alone proves nothing, and
+/// rows that disagree prove nothing either.
 fn columns(rows: &[Row<'_>], near: usize, count: usize) -> Option<Vec<Span>> {
     let page = rows.get(near)?.page;
     let mut full = rows.iter().filter(|row| row.page == page && row.figures.len() == count);
-    let mut spans: Vec<Span> = full.next()?.figures.iter().map(|word| Span { start: word.start, end: word.end }).collect();
+    let mut spans: Vec<Span> =
+        full.next()?.figures.iter().map(|word| Span { start: word.start, end: word.end }).collect();
     let mut others = 0;
     for row in full {
         others += 1;
@@ -132,7 +140,8 @@ fn columns(rows: &[Row<'_>], near: usize, count: usize) -> Option<Vec<Span>> {
 
 /// The column that a figure stands in: it reaches into this one and no other.
 fn column_of(word: &Word<'_>, columns: &[Span]) -> Option<usize> {
-    let mut touched = (0..columns.len()).filter(|at| word.start <= columns[*at].end && columns[*at].start <= word.end);
+    let mut touched = (0..columns.len())
+        .filter(|at| word.start <= columns[*at].end && columns[*at].start <= word.end);
     let first = touched.next()?;
     touched.next().is_none().then_some(first)
 }
@@ -142,7 +151,10 @@ type Figures<'r, 't> = Vec<(&'r Row<'t>, &'r Word<'t>)>;
 
 /// The figures on the lines from `first` to before `end`.
 fn taken<'r, 't>(rows: &'r [Row<'t>], first: usize, end: usize) -> Figures<'r, 't> {
-    rows[first..end.min(rows.len())].iter().flat_map(|row| row.figures.iter().map(move |word| (row, word))).collect()
+    rows[first..end.min(rows.len())]
+        .iter()
+        .flat_map(|row| row.figures.iter().map(move |word| (row, word)))
+        .collect()
 }
 
 fn are_in_one_line(found: &Figures<'_, '_>) -> bool {
@@ -153,19 +165,30 @@ fn are_in_one_line(found: &Figures<'_, '_>) -> bool {
 fn are_apart(found: &mut Figures<'_, '_>) -> bool {
     found.sort_by_key(|(_, word)| word.start);
     let one_line = are_in_one_line(found);
-    found.windows(2).all(|pair| pair[0].1.end < pair[1].1.start || pair[0].1.end <= pair[1].1.start && !one_line)
+    found.windows(2).all(|pair| {
+        pair[0].1.end < pair[1].1.start || pair[0].1.end <= pair[1].1.start && !one_line
+    })
 }
 
-/// The figures of one row as its cells: one for each column, blank where none stands. None when they cannot be those of one row.
+/// The figures of one row as its cells: one for each column, blank where none stands. None when
+/// they cannot be those of one row.
 ///
-/// Fewer figures than columns are placed by the columns of another row; where there is none, they are given as they are, too few.
-fn placed(rows: &[Row<'_>], first: usize, mut found: Figures<'_, '_>, count: usize) -> Option<Vec<Cell>> {
+/// Fewer figures than columns are placed by the columns of another row; where there is none, they
+/// are given as they are, too few.
+fn placed(
+    rows: &[Row<'_>],
+    first: usize,
+    mut found: Figures<'_, '_>,
+    count: usize,
+) -> Option<Vec<Cell>> {
     if found.len() > count || !are_apart(&mut found) {
         return None;
     }
     let columns = columns(rows, first, count);
     if found.len() == count {
-        let stands_at = |at: usize, columns: &[Span]| column_of(found[at].1, columns).is_none_or(|column| column == at);
+        let stands_at = |at: usize, columns: &[Span]| {
+            column_of(found[at].1, columns).is_none_or(|column| column == at)
+        };
         let in_order = columns.is_none_or(|columns| (0..count).all(|at| stands_at(at, &columns)));
         return (in_order || are_in_one_line(&found)).then(|| cells(&found));
     }
@@ -186,12 +209,19 @@ fn cells(found: &Figures<'_, '_>) -> Vec<Cell> {
     found.iter().map(|(row, word)| (word.text.to_owned(), row.position(word))).collect()
 }
 
-/// The cells of each row whose label was found, and the line behind the last one. None for a row whose figures cannot be told.
+/// The cells of each row whose label was found, and the line behind the last one. None for a row
+/// whose figures cannot be told.
 ///
-/// What stands between a label and the next one belongs to either row: all figures of the first, or pieces of figures that were broken
-/// because they are wider than their cells. So a row's figures are certain when they all stand on the lines of its label and none stand before
-/// the next, or when all of them stand there and none on the label's lines; and the row behind must not have lost a piece to it.
-pub(super) fn figures(rows: &[Row<'_>], found: &[Found], count: usize) -> (Vec<Option<Vec<Cell>>>, usize) {
+/// What stands between a label and the next one belongs to either row: all figures of the first, or
+/// pieces of figures that were broken because they are wider than their cells. So a row's figures
+/// are certain when they all stand on the lines of its label and none stand before the next, or
+/// when all of them stand there and none on the label's lines; and the row behind must not have
+/// lost a piece to it.
+pub(super) fn figures(
+    rows: &[Row<'_>],
+    found: &[Found],
+    count: usize,
+) -> (Vec<Option<Vec<Cell>>>, usize) {
     let mut all = Vec::with_capacity(found.len());
     let mut end = 0;
     // Above the label stand figures that may be pieces of its own.
@@ -206,12 +236,17 @@ pub(super) fn figures(rows: &[Row<'_>], found: &[Found], count: usize) -> (Vec<O
         let is_below = own.is_empty() && below.len() == count;
         let certain = !unsettled && (below.is_empty() || is_below);
         unsettled = !(below.is_empty() || certain && is_below);
-        all.push(if certain { placed(rows, row.first, if is_below { below } else { own }, count) } else { None });
+        all.push(if certain {
+            placed(rows, row.first, if is_below { below } else { own }, count)
+        } else {
+            None
+        });
     }
     (all, end)
 }
 
-/// The cells of a table of one row without a label, and the line behind it: all figures on the lines about `at` that hold nothing else.
+/// The cells of a table of one row without a label, and the line behind it: all figures on the
+/// lines about `at` that hold nothing else.
 pub(super) fn single_row(rows: &[Row<'_>], at: usize, count: usize) -> (Option<Vec<Cell>>, usize) {
     let is_bare = |row: &&Row<'_>| row.text.is_empty();
     let first = at - rows[..at].iter().rev().take_while(is_bare).count();
@@ -221,11 +256,13 @@ pub(super) fn single_row(rows: &[Row<'_>], at: usize, count: usize) -> (Option<V
 
 /// Where the last row ends: behind its label, or behind the figures that follow it.
 fn end_of_last(rows: &[Row<'_>], last: usize) -> usize {
-    let behind = (last + 1..rows.len()).take(MOST_BEHIND).take_while(|at| rows[*at].text.is_empty());
+    let behind =
+        (last + 1..rows.len()).take(MOST_BEHIND).take_while(|at| rows[*at].text.is_empty());
     behind.filter(|at| !rows[*at].figures.is_empty()).last().map_or(last + 1, |at| at + 1)
 }
 
-/// True when the nearest figures above or below a line are no whole row: they may be pieces of its own.
+/// True when the nearest figures above or below a line are no whole row: they may be pieces of its
+/// own.
 pub(super) fn is_beside_pieces(rows: &[Row<'_>], at: usize, count: usize) -> bool {
     let is_piece = |at: usize| rows[at].text.is_empty() || rows[at].figures.len() != count;
     let has_figures = |at: &usize| !rows[*at].figures.is_empty();

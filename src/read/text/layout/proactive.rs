@@ -32,7 +32,12 @@ pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
                 cells.extend(rows);
             }
             None if lines.iter().any(|row| !row.figures.is_empty()) => {
-                out.note(NoteKind::LabelUnexplained, Some(Table::ProactiveDisclosure), block[0].begins(), &block[0].raw());
+                out.note(
+                    NoteKind::LabelUnexplained,
+                    Some(Table::ProactiveDisclosure),
+                    block[0].begins(),
+                    &block[0].raw(),
+                );
             }
             None => {}
         }
@@ -46,7 +51,8 @@ fn caption(row: &Row<'_>) -> bool {
     let joined = row.joined();
     joined.len() < 80
         && row.figures.is_empty()
-        && recognise(&label(&joined)).is_some_and(|found| matches!(found.known[..], [Known::Caption(_)]))
+        && recognise(&label(&joined))
+            .is_some_and(|found| matches!(found.known[..], [Known::Caption(_)]))
 }
 
 /// The blocks: each from its caption, or from its header where it has none.
@@ -79,7 +85,12 @@ static BLOCKS: LazyLock<Vec<Declared>> = LazyLock::new(|| {
             match blocks.last_mut() {
                 Some(block) if last == Some(row.under) => block.rows.push(pattern),
                 _ => {
-                    let columns = row.shape.fields(edition).iter().map(|column| Pattern::new(column.label)).collect();
+                    let columns = row
+                        .shape
+                        .fields(edition)
+                        .iter()
+                        .map(|column| Pattern::new(column.label))
+                        .collect();
                     blocks.push(Declared { rows: vec![pattern], columns });
                 }
             }
@@ -104,7 +115,12 @@ fn read_block(lines: &[Row<'_>], out: &mut Out<'_>) -> Option<(Vec<Vec<Cell>>, u
     complete_lines(lines)
 }
 
-fn read_as(lines: &[Row<'_>], labels: &[Pattern], columns: &[Pattern], out: &mut Out<'_>) -> Option<(Vec<Vec<Cell>>, usize)> {
+fn read_as(
+    lines: &[Row<'_>],
+    labels: &[Pattern],
+    columns: &[Pattern],
+    out: &mut Out<'_>,
+) -> Option<(Vec<Vec<Cell>>, usize)> {
     let first = labels.first()?;
     let begins = |row: &Row<'_>| {
         let label = |text: &str| {
@@ -120,7 +136,11 @@ fn read_as(lines: &[Row<'_>], labels: &[Pattern], columns: &[Pattern], out: &mut
     let found = explain(&Rows::flat(labels.to_vec()), &pieces, &mut out.recogniser)?;
     let (rows, used) = rows_of(body, &found, columns.len(), Table::ProactiveDisclosure, out)?;
     // Figures that no row holds: the block has other rows too.
-    let more = |row: &Row<'_>| !row.figures.is_empty() && !row.text.is_empty() && row.text.iter().all(|word| !is_odd_figure(word.text));
+    let more = |row: &Row<'_>| {
+        !row.figures.is_empty()
+            && !row.text.is_empty()
+            && row.text.iter().all(|word| !is_odd_figure(word.text))
+    };
     if body[used..].iter().take(2).any(more) {
         return None;
     }
@@ -147,7 +167,14 @@ fn header(rows: &[Row<'_>], labels: &[Pattern], body: &[Row<'_>]) -> Option<Vec<
                 "信息内容" => head = Some((word.text.to_owned(), place)),
                 _ => {
                     let (start, end, column) = (word.start, word.end, word.start + 1);
-                    pieces.push(Piece { text: word.text, letters, start, end, line: row.line.number, column });
+                    pieces.push(Piece {
+                        text: word.text,
+                        letters,
+                        start,
+                        end,
+                        line: row.line.number,
+                        column,
+                    });
                 }
             }
         }
@@ -157,10 +184,12 @@ fn header(rows: &[Row<'_>], labels: &[Pattern], body: &[Row<'_>]) -> Option<Vec<
     }
     let mut found = assign(&lines, labels, &places)?;
     for note in notes {
-        let nearest = found.iter_mut().min_by_key(|column| column.column.abs_diff(note.start + 1))?;
+        let nearest =
+            found.iter_mut().min_by_key(|column| column.column.abs_diff(note.start + 1))?;
         nearest.text.push_str(note.text);
     }
-    let cell = |column: Column| (column.text, Position::Line { line: column.line, column: column.column });
+    let cell =
+        |column: Column| (column.text, Position::Line { line: column.line, column: column.column });
     Some(std::iter::once(head?).chain(found.into_iter().map(cell)).collect())
 }
 
@@ -186,7 +215,9 @@ fn outside(text: &str) -> Vec<char> {
 
 /// A block as it stands, each row in one line: rows that the format does not have stay rows.
 fn complete_lines(lines: &[Row<'_>]) -> Option<(Vec<Vec<Cell>>, usize)> {
-    let at = lines.iter().position(|row| row.text.first().is_some_and(|word| label(word.text).core == "信息内容"))?;
+    let at = lines
+        .iter()
+        .position(|row| row.text.first().is_some_and(|word| label(word.text).core == "信息内容"))?;
     let columns = &lines[at].text;
     let column = |text: &str| {
         let known = recognise(&label(text)).map(|found| found.known).unwrap_or_default();
@@ -195,10 +226,14 @@ fn complete_lines(lines: &[Row<'_>]) -> Option<(Vec<Vec<Cell>>, usize)> {
     if columns.len() < 2 || !columns[1..].iter().all(|word| column(word.text)) {
         return None;
     }
-    let mut cells = vec![columns.iter().map(|word| (word.text.to_owned(), lines[at].position(word))).collect()];
+    let mut cells =
+        vec![columns.iter().map(|word| (word.text.to_owned(), lines[at].position(word))).collect()];
     let mut used = at + 1;
     for (at, row) in lines.iter().enumerate().skip(at + 1) {
-        if !row.text.is_empty() && row.figures.len() + 1 == columns.len() && !is_beside_pieces(lines, at, columns.len() - 1) {
+        if !row.text.is_empty()
+            && row.figures.len() + 1 == columns.len()
+            && !is_beside_pieces(lines, at, columns.len() - 1)
+        {
             let mut line: Vec<Cell> = vec![(row.joined(), row.begins())];
             line.extend(row.figures.iter().map(|word| (word.text.to_owned(), row.position(word))));
             cells.push(line);

@@ -14,18 +14,28 @@ use crate::read::label::Known;
 
 /// The number of columns.
 const COLUMNS: usize = 7;
-const LABELS: [&str; COLUMNS] = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
+const LABELS: [&str; COLUMNS] =
+    ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
 /// The labels above columns and in the corner.
-const HEADS: [&str; 3] = ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况", "法人或其他组织"];
+const HEADS: [&str; 3] = [
+    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+    "申请人情况",
+    "法人或其他组织",
+];
 
 /// The rows and groups of each edition.
-static EDITIONS: LazyLock<Vec<Rows>> =
-    LazyLock::new(|| Edition::ALL.into_iter().map(|edition| Rows::of(Table::Requests.layout(edition))).collect());
+static EDITIONS: LazyLock<Vec<Rows>> = LazyLock::new(|| {
+    Edition::ALL.into_iter().map(|edition| Rows::of(Table::Requests.layout(edition))).collect()
+});
 
 /// Reads the table; the answer is how many lines it takes.
 pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
     let first = Pattern::new("一、本年新收政府信息公开申请数量");
-    let begins = |row: &Row<'_>| row.text.iter().any(|word| letters(word.text).len() > 3 && first.begins_with(&letters(word.text)));
+    let begins = |row: &Row<'_>| {
+        row.text
+            .iter()
+            .any(|word| letters(word.text).len() > 3 && first.begins_with(&letters(word.text)))
+    };
     let start = rows.iter().position(begins);
     let above = &rows[..start.unwrap_or(0)];
     // Figures above the first label may be pieces of its own.
@@ -44,7 +54,12 @@ pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
         Some(columns) => all.extend(columns.into_iter().map(|column| vec![header_cell(column)])),
         None if above.iter().all(|row| row.text.is_empty()) => {}
         None => {
-            out.note(NoteKind::OrderUnclear, Some(Table::Requests), rows[0].begins(), &rows[0].raw());
+            out.note(
+                NoteKind::OrderUnclear,
+                Some(Table::Requests),
+                rows[0].begins(),
+                &rows[0].raw(),
+            );
             return from + used;
         }
     }
@@ -58,10 +73,12 @@ fn header_cell(column: Column) -> Cell {
     (column.text, Position::Line { line: column.line, column: column.column })
 }
 
-/// The rows, when the rows of one edition and of no other explain all of the text; and how many lines they take.
+/// The rows, when the rows of one edition and of no other explain all of the text; and how many
+/// lines they take.
 fn certain(body: &[Row<'_>], out: &mut Out<'_>) -> Option<(Vec<Vec<Cell>>, usize)> {
     let pieces: Vec<Pieces<'_>> = body.iter().map(Row::pieces).collect();
-    let mut explained = EDITIONS.iter().filter_map(|rows| explain(rows, &pieces, &mut out.recogniser));
+    let mut explained =
+        EDITIONS.iter().filter_map(|rows| explain(rows, &pieces, &mut out.recogniser));
     let found = explained.next()?;
     if explained.next().is_some() {
         return None;
@@ -70,7 +87,13 @@ fn certain(body: &[Row<'_>], out: &mut Out<'_>) -> Option<(Vec<Vec<Cell>>, usize
 }
 
 /// Each label with its figures; a row whose figures cannot be told is noted.
-pub(super) fn rows_of(body: &[Row<'_>], found: &[Found], count: usize, table: Table, out: &mut Out<'_>) -> Option<(Vec<Vec<Cell>>, usize)> {
+pub(super) fn rows_of(
+    body: &[Row<'_>],
+    found: &[Found],
+    count: usize,
+    table: Table,
+    out: &mut Out<'_>,
+) -> Option<(Vec<Vec<Cell>>, usize)> {
     if found.windows(2).any(|pair| pair[0].first == pair[1].first) {
         return None;
     }
@@ -87,7 +110,8 @@ pub(super) fn rows_of(body: &[Row<'_>], found: &[Found], count: usize, table: Ta
     Some((cells, end))
 }
 
-/// The rows whose own line holds a whole label and a figure for each column; every other line with figures is noted.
+/// The rows whose own line holds a whole label and a figure for each column; every other line with
+/// figures is noted.
 fn complete_lines(body: &[Row<'_>], out: &mut Out<'_>) -> (Vec<Vec<Cell>>, usize) {
     let mut cells: Vec<Vec<Cell>> = Vec::new();
     let mut used = 0;
@@ -96,13 +120,19 @@ fn complete_lines(body: &[Row<'_>], out: &mut Out<'_>) -> (Vec<Vec<Cell>>, usize
         let whole = (0..row.text.len()).find_map(|from| {
             let text: String = row.text[from..].iter().map(|word| word.text).collect();
             let found = out.recogniser.one(&text)?;
-            found.known.iter().any(|known| matches!(known, Known::Row(Table::Requests, _))).then_some((from, text))
+            found
+                .known
+                .iter()
+                .any(|known| matches!(known, Known::Row(Table::Requests, _)))
+                .then_some((from, text))
         });
         match whole.filter(|_| row.figures.len() == COLUMNS) {
             Some(_) if is_beside_pieces(body, at, COLUMNS) => left.push((at, row)),
             Some((from, text)) => {
                 let mut line = vec![(text, row.position(&row.text[from]))];
-                line.extend(row.figures.iter().map(|word| (word.text.to_owned(), row.position(word))));
+                line.extend(
+                    row.figures.iter().map(|word| (word.text.to_owned(), row.position(word))),
+                );
                 cells.push(line);
                 used = at + 1;
             }
@@ -133,8 +163,10 @@ fn header(rows: &[Row<'_>], body: &[Row<'_>]) -> Option<Vec<Column>> {
             if letters.is_empty() {
                 continue;
             }
-            let head =
-                (0..HEADS.len()).find(|at| (letters.len() > 2 || offsets[*at] > 0) && heads[*at].after(offsets[*at], &letters).is_some());
+            let head = (0..HEADS.len()).find(|at| {
+                (letters.len() > 2 || offsets[*at] > 0)
+                    && heads[*at].after(offsets[*at], &letters).is_some()
+            });
             if let Some(at) = head {
                 offsets[at] = heads[at].after(offsets[at], &letters).unwrap_or(0);
                 continue;
@@ -142,7 +174,14 @@ fn header(rows: &[Row<'_>], body: &[Row<'_>]) -> Option<Vec<Column>> {
             // Other text above the columns, such as a unit, is no part of their labels.
             if LABELS.iter().any(|label| letters.iter().all(|letter| label.contains(*letter))) {
                 let (start, end, column) = (word.start, word.end, word.start + 1);
-                pieces.push(Piece { text: word.text, letters, start, end, line: row.line.number, column });
+                pieces.push(Piece {
+                    text: word.text,
+                    letters,
+                    start,
+                    end,
+                    line: row.line.number,
+                    column,
+                });
             }
         }
         if !pieces.is_empty() {
@@ -160,7 +199,8 @@ mod tests {
     #[test]
     fn the_columns_are_those_that_are_declared() {
         for layout in [Layout::REQUESTS_2019, Layout::REQUESTS_2021] {
-            let labels: Vec<&str> = layout.cells().take(COLUMNS).map(|cell| cell.column().label).collect();
+            let labels: Vec<&str> =
+                layout.cells().take(COLUMNS).map(|cell| cell.column().label).collect();
             assert_eq!(labels, LABELS);
         }
     }

@@ -1,4 +1,5 @@
-//! The table of reconsideration and litigation: a header drawn over several lines and one row of figures.
+//! The table of reconsideration and litigation: a header drawn over several lines and one row of
+//! figures.
 
 use super::super::tables_small::{CELLS, LABELS, canonical_header};
 use super::super::{NoteKind, Out};
@@ -13,10 +14,14 @@ const HEADS: [&str; 4] = ["行政复议", "行政诉讼", "未经复议直接起
 /// Reads the table; the answer is how many lines it takes.
 pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
     // Figures alone on a line: those behind text belong to sentences.
-    let Some(at) = rows.iter().position(|row| row.text.is_empty() && row.figures.len() > 1) else { return 0 };
+    let Some(at) = rows.iter().position(|row| row.text.is_empty() && row.figures.len() > 1) else {
+        return 0;
+    };
     let (values, end) = single_row(rows, at, CELLS);
     let position = rows[0].begins();
-    let mut refuse = |kind: NoteKind| out.note(kind, Some(Table::ReviewLitigation), position.clone(), &rows[0].raw());
+    let mut refuse = |kind: NoteKind| {
+        out.note(kind, Some(Table::ReviewLitigation), position.clone(), &rows[0].raw())
+    };
     let places: Vec<u32> = rows[at].figures.iter().map(|word| word.start + word.end).collect();
     let places = if places.len() == CELLS { places.as_slice() } else { &[] };
     match values {
@@ -26,13 +31,16 @@ pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
             let grid = out.rows(cells);
             out.grid(grid);
         }
-        None if rows[at + 1..end].iter().chain(&rows[..at]).any(|row| !row.figures.is_empty()) => refuse(NoteKind::Scattered),
+        None if rows[at + 1..end].iter().chain(&rows[..at]).any(|row| !row.figures.is_empty()) => {
+            refuse(NoteKind::Scattered)
+        }
         _ => refuse(NoteKind::OrderUnclear),
     }
     end
 }
 
-/// True when every piece of the header is explained and the columns stand in the order of the format.
+/// True when every piece of the header is explained and the columns stand in the order of the
+/// format.
 fn is_official(rows: &[Row<'_>], places: &[u32]) -> bool {
     let heads: Vec<Pattern> = HEADS.iter().map(|label| Pattern::new(label)).collect();
     let mut offsets = [0; HEADS.len()];
@@ -43,7 +51,9 @@ fn is_official(rows: &[Row<'_>], places: &[u32]) -> bool {
         for word in &row.text {
             let letters = letters(word.text);
             let long = letters.len() > 2;
-            let head = (0..HEADS.len()).find(|at| (long || offsets[*at] > 0) && heads[*at].after(offsets[*at], &letters).is_some());
+            let head = (0..HEADS.len()).find(|at| {
+                (long || offsets[*at] > 0) && heads[*at].after(offsets[*at], &letters).is_some()
+            });
             match head.filter(|_| !letters.is_empty()) {
                 Some(at) => {
                     starts[at] = if offsets[at] == 0 { word.start } else { starts[at] };
@@ -66,6 +76,10 @@ fn is_official(rows: &[Row<'_>], places: &[u32]) -> bool {
     }
     let whole = heads.iter().zip(offsets).all(|(head, offset)| head.is_complete(offset));
     let in_order = starts[0] < starts[1] && starts[2] < starts[3];
-    let labels: Vec<Pattern> = [&LABELS[2..7], &LABELS[9..14], &LABELS[14..19]].concat().iter().map(|label| Pattern::new(label)).collect();
+    let labels: Vec<Pattern> = [&LABELS[2..7], &LABELS[9..14], &LABELS[14..19]]
+        .concat()
+        .iter()
+        .map(|label| Pattern::new(label))
+        .collect();
     whole && in_order && assign(&lines, &labels, places).is_some()
 }

@@ -1,4 +1,5 @@
-//! Strings in .xls records: one or two bytes a character, perhaps cut anywhere by the end of a record and continued in the next.
+//! Strings in .xls records: one or two bytes a character, perhaps cut anywhere by the end of a
+//! record and continued in the next.
 
 use super::{cut, damaged};
 use crate::read::office::OfficeError;
@@ -20,7 +21,11 @@ pub(super) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn new(budget: &'a Budget, data: &'a [u8], mut continuations: Vec<&'a [u8]>) -> Text<'a> {
+    pub(super) fn new(
+        budget: &'a Budget,
+        data: &'a [u8],
+        mut continuations: Vec<&'a [u8]>,
+    ) -> Text<'a> {
         continuations.reverse();
         Text { budget, now: data, later: continuations }
     }
@@ -34,9 +39,16 @@ impl<'a> Text<'a> {
         self.step_if_empty();
         let length = usize::from(u16::from_le_bytes([self.byte()?, self.byte()?]));
         let flags = self.byte()?;
-        let runs = if flags & RICH == 0 { 0 } else { usize::from(u16::from_le_bytes([self.byte()?, self.byte()?])) };
-        let extended =
-            if flags & EXTENDED == 0 { 0 } else { u32::from_le_bytes([self.byte()?, self.byte()?, self.byte()?, self.byte()?]) as usize };
+        let runs = if flags & RICH == 0 {
+            0
+        } else {
+            usize::from(u16::from_le_bytes([self.byte()?, self.byte()?]))
+        };
+        let extended = if flags & EXTENDED == 0 {
+            0
+        } else {
+            u32::from_le_bytes([self.byte()?, self.byte()?, self.byte()?, self.byte()?]) as usize
+        };
         let text = self.characters(length, flags)?;
         self.skip(4 * runs)?;
         self.skip(extended)?;
@@ -62,12 +74,18 @@ impl<'a> Text<'a> {
             let width = if is_wide { 2 } else { 1 };
             let here = (self.now.len() / width).min(length - units.len());
             if here == 0 {
-                return Err(if self.now.is_empty() { cut() } else { damaged("a character is cut in two") });
+                return Err(if self.now.is_empty() {
+                    cut()
+                } else {
+                    damaged("a character is cut in two")
+                });
             }
             let (bytes, rest) = self.now.split_at(here * width);
             self.now = rest;
             if is_wide {
-                units.extend(bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])));
+                units.extend(
+                    bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])),
+                );
             } else {
                 units.extend(bytes.iter().map(|&byte| u16::from(byte)));
             }
