@@ -6,13 +6,13 @@ use std::time::{Duration, Instant};
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
-use gouji::locate::{Options, System, Variable, Workspace};
+use gouji::solve::{Options, System, Variable, Workspace};
 use gouji::{Layout, Report};
 
-#[path = "../tests/locate/mixed_integer.rs"]
+#[path = "../tests/solve/mixed_integer.rs"]
 mod mixed_integer;
 #[allow(dead_code)]
-#[path = "../tests/locate/support.rs"]
+#[path = "../tests/solve/support.rs"]
 mod support;
 #[allow(dead_code)]
 #[path = "../tests/diagnose/tables.rs"]

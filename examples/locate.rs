@@ -23,7 +23,7 @@ use std::collections::HashMap;
 use std::io::Read;
 use std::process::ExitCode;
 
-use gouji::locate::{Ending, Locator, Options, Span, System, VarId, Variable};
+use gouji::solve::{Ending, Locator, Options, Span, System, VarId, Variable};
 
 /// The balance edits of Scholtus (2009), in which one sign and one figure are wrong.
 const EXAMPLE: &str = "\
@@ -297,7 +297,7 @@ impl Problem {
     }
 
     /// What to print, and the exit status.
-    fn answer(&self) -> Result<(String, u8), gouji::locate::Error> {
+    fn answer(&self) -> Result<(String, u8), gouji::solve::Error> {
         let locator = self.system().prepare()?;
         let located = locator.locate(&self.values, &Options::default())?;
         if located.ending() == Ending::Holds {
@@ -338,7 +338,7 @@ impl Problem {
         Ok((out, 1))
     }
 
-    fn deductions(&self, locator: &Locator) -> Result<String, gouji::locate::Error> {
+    fn deductions(&self, locator: &Locator) -> Result<String, gouji::solve::Error> {
         let deductions = locator.deduce(&self.values, &Options::default())?;
         let found = deductions.known().iter().chain(deductions.open());
         Ok(found

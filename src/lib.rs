@@ -29,7 +29,7 @@
 //!   decided. Each [`Finding`] is data; its message is made in Chinese or English. A [`Profile`]
 //!   says which [`Rule`]s are on. [`Valid`] is a report without errors.
 //! - [`locate()`](locate()) gives a [`Diagnosis`]: the cells that are most likely wrong, what they
-//!   should be, and the mistake that explains it. The engine below it, [`locate::System`], serves
+//!   should be, and the mistake that explains it. The engine below it, [`solve::System`], serves
 //!   any system of linear identities.
 //! - [`read::any`] makes a [`read::Reading`] of a document: the report, the place of every figure,
 //!   and a [`Remark`] on everything out of the ordinary.
@@ -60,7 +60,6 @@ mod diagnose;
 mod edition;
 mod finding;
 mod form;
-pub mod locate;
 pub mod read;
 pub mod reference;
 mod remark;
@@ -68,6 +67,7 @@ mod report;
 mod rule;
 #[cfg(feature = "schema")]
 mod schema;
+pub mod solve;
 mod table;
 mod value;
 pub mod write;

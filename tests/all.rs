@@ -8,13 +8,13 @@ mod diagnose;
 #[cfg(all(feature = "text", feature = "html", feature = "markdown", feature = "csv"))]
 mod examples;
 mod form;
-mod locate;
 #[path = "support/random.rs"]
 mod random;
 mod read;
 mod rules;
 #[cfg(feature = "schema")]
 mod schema;
+mod solve;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod support;
 mod walls;

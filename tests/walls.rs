@@ -38,25 +38,25 @@ fn knows_nothing_of(module: &str, others: &[&str]) {
 
 #[test]
 fn reading_knows_nothing_of_rules() {
-    knows_nothing_of("read", &["rule", "locate", "diagnose", "write"]);
+    knows_nothing_of("read", &["rule", "solve", "diagnose", "write"]);
 }
 
 #[test]
 fn rules_and_the_location_of_errors_know_nothing_of_reading() {
-    for module in ["rule", "locate", "diagnose", "check", "check.rs", "finding.rs"] {
+    for module in ["rule", "solve", "diagnose", "check", "check.rs", "finding.rs"] {
         knows_nothing_of(module, &["read", "write"]);
     }
 }
 
 #[test]
 fn remarks_know_nothing_of_how_documents_are_read() {
-    knows_nothing_of("remark", &["read", "rule", "check", "locate", "diagnose", "write"]);
-    knows_nothing_of("remark.rs", &["read", "rule", "check", "locate", "diagnose", "write"]);
+    knows_nothing_of("remark", &["read", "rule", "check", "solve", "diagnose", "write"]);
+    knows_nothing_of("remark.rs", &["read", "rule", "check", "solve", "diagnose", "write"]);
 }
 
 #[test]
 fn the_engine_knows_nothing_of_reports() {
-    knows_nothing_of("locate", &["report", "cell", "table", "value", "rule", "check", "finding"]);
+    knows_nothing_of("solve", &["report", "cell", "table", "value", "rule", "check", "finding"]);
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn tables_know_nothing_of_what_is_done_with_them() {
     for module in ["value.rs", "edition.rs", "table", "cell.rs", "report.rs", "form.rs"] {
         knows_nothing_of(
             module,
-            &["rule", "check", "finding", "locate", "diagnose", "read", "write", "remark"],
+            &["rule", "check", "finding", "solve", "diagnose", "read", "write", "remark"],
         );
     }
 }
@@ -72,7 +72,7 @@ fn tables_know_nothing_of_what_is_done_with_them() {
 #[test]
 fn no_chinese_sentence_stands_outside_the_homes_of_sentences() {
     for module in
-        ["read", "locate", "cell.rs", "check", "check.rs", "report.rs", "form.rs", "value.rs"]
+        ["read", "solve", "cell.rs", "check", "check.rs", "report.rs", "form.rs", "value.rs"]
     {
         for (path, text) in sources(module) {
             // A sentence ends in a full stop inside a string.

@@ -7,9 +7,9 @@ use super::pattern::Pattern;
 use super::repair::{Confidence, Correction, Mistake, Repair};
 use super::{Fault, count, ends};
 use crate::finding::Outcome;
-use crate::locate::{Deductions, Options, Span};
 use crate::report::Report;
 use crate::rule::{Identity, Numbers};
+use crate::solve::{Deductions, Options, Span};
 
 /// True for a total without a number, of which a part is above 0.
 pub(super) fn is_unfilled(identity: &Identity, numbers: &Numbers) -> bool {

@@ -6,9 +6,9 @@
 use std::sync::LazyLock;
 
 use crate::cell::{CellId, Layout, Table};
-use crate::locate::{Locator, System, Variable};
 use crate::report::Report;
 use crate::rule::Numbers;
+use crate::solve::{Locator, System, Variable};
 use crate::value::LIMIT;
 
 /// A rectangle of cells with the identities that stand inside it.

@@ -1,7 +1,7 @@
 //! Which cells of a report must be wrong, what they should be, and the mistake that explains it.
 //!
 //! A list of failing identities is not an answer: one wrong figure makes several of them fail.
-//! [`locate()`](crate::locate()) asks the engine ([`crate::locate`]) for every smallest set of
+//! [`locate()`](crate::locate()) asks the engine ([`crate::solve`]) for every smallest set of
 //! cells that mends a table, looks for the mistake that people make in that way ([`Pattern`]), and
 //! puts the likeliest repair first.
 //!
@@ -43,9 +43,9 @@ pub use repair::{Confidence, Correction, Mistake, Repair};
 use crate::cell::{Layout, Table};
 use crate::check::identities_hold;
 use crate::finding::Findings;
-use crate::locate::{Ending, Located, Options, Solution, Span};
 use crate::report::{CellError, Report};
 use crate::rule::Numbers;
+use crate::solve::{Ending, Located, Options, Solution, Span};
 use crate::value::{Count, LIMIT, Value};
 
 use block::Block;

@@ -14,7 +14,7 @@ use super::ceiling::{
 };
 use super::planted_proactive::{money_in_the_other_unit, sign_lost};
 use super::tables::{BLANK, COLUMNS, balanced, figures, write};
-use crate::locate::support::Dice;
+use crate::solve::support::Dice;
 
 /// The cells of table 三, and of both tables.
 pub const CELLS: usize = Layout::REQUESTS_2021.len();

@@ -4,8 +4,8 @@
 use gouji::*;
 
 use super::planted::Case;
-use crate::locate::support::Dice;
 use crate::rules::support::zeros;
+use crate::solve::support::Dice;
 
 /// A change of items with the other sign. Nothing can see an increase for a decrease, nor a
 /// decrease that the items allow.

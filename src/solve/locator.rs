@@ -31,9 +31,9 @@ pub(super) struct Loose {
 /// A [`System`] compiled for locating the errors of many records.
 ///
 /// ```
-/// use gouji::locate::{Ending, Options, System, Workspace};
+/// use gouji::solve::{Ending, Options, System, Workspace};
 ///
-/// # fn main() -> Result<(), gouji::locate::Error> {
+/// # fn main() -> Result<(), gouji::solve::Error> {
 /// let mut system = System::new();
 /// let parts = [system.variable("north"), system.variable("south")];
 /// let total = system.variable("total");

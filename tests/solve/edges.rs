@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use gouji::locate::{
+use gouji::solve::{
     Ending, ErrorKind, Located, Locator, Options, System, VarId, Variable, Workspace,
 };
 

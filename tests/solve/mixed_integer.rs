@@ -1,6 +1,6 @@
 //! The same question put to a mixed-integer solver.
 
-use gouji::locate::System;
+use gouji::solve::System;
 use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOutcome};
 
 /// The least number of cells that must change, as far as the solver says: what each
@@ -8,7 +8,7 @@ use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOut
 /// gives up.
 pub fn least_changes(system: &System, record: &[Option<i64>]) -> Option<f64> {
     // No cell has to rise by more than the residuals, taken together.
-    let residual = |identity: &gouji::locate::Identity| -> i64 {
+    let residual = |identity: &gouji::solve::Identity| -> i64 {
         let value = |at: usize| record[at].unwrap_or(0);
         let terms = identity.terms().iter();
         terms.map(|&(v, c)| c * value(v.index())).sum::<i64>() - identity.constant()

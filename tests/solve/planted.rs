@@ -1,6 +1,6 @@
 //! Random 2021 tables with planted errors.
 
-use gouji::locate::{Ending, Located, Locator, Options, Workspace};
+use gouji::solve::{Ending, Located, Locator, Options, Workspace};
 
 use super::brute::mended;
 use super::mixed_integer::least_changes;
@@ -15,7 +15,7 @@ fn check(locator: &Locator, values: &[Option<i64>], wrong: &[usize], located: &L
     assert!(located.lower_bound() <= size, "{wrong:?} {located:?}");
     let set: Vec<usize> = wrong.to_vec();
     let is_planted =
-        |s: &gouji::locate::Solution| s.variables().map(|v| v.index()).eq(set.iter().copied());
+        |s: &gouji::solve::Solution| s.variables().map(|v| v.index()).eq(set.iter().copied());
     if located.lower_bound() == size && located.ending() == Ending::Complete {
         assert!(
             located.solutions().iter().any(is_planted) || located.left_out() != Some(0),

@@ -6,9 +6,9 @@ use super::variable::{Identity, IdentityId, Row, VarId, Variable};
 /// Linear identities over integer variables.
 ///
 /// ```
-/// use gouji::locate::{Options, System};
+/// use gouji::solve::{Options, System};
 ///
-/// # fn main() -> Result<(), gouji::locate::Error> {
+/// # fn main() -> Result<(), gouji::solve::Error> {
 /// let mut system = System::new();
 /// let turnover = system.variable("turnover");
 /// let costs = system.variable("costs");

@@ -73,9 +73,9 @@ impl Locator {
     /// Says what follows for the missing values, taking the given ones as true.
     ///
     /// ```
-    /// use gouji::locate::System;
+    /// use gouji::solve::System;
     ///
-    /// # fn main() -> Result<(), gouji::locate::Error> {
+    /// # fn main() -> Result<(), gouji::solve::Error> {
     /// let mut system = System::new();
     /// let [north, south, east, total] =
     ///     ["north", "south", "east", "total"].map(|name| system.variable(name));

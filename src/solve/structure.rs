@@ -92,9 +92,9 @@ impl System {
     /// The rank of the identities, and which follow from which.
     ///
     /// ```
-    /// use gouji::locate::System;
+    /// use gouji::solve::System;
     ///
-    /// # fn main() -> Result<(), gouji::locate::Error> {
+    /// # fn main() -> Result<(), gouji::solve::Error> {
     /// // A table of two rows and two columns with all its totals: the sum of the
     /// // totals is told twice.
     /// let mut system = System::new();

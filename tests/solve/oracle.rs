@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use gouji::locate::{Ending, Locator, Options, System, VarId, Variable, Workspace};
+use gouji::solve::{Ending, Locator, Options, System, VarId, Variable, Workspace};
 
 use super::brute::{judge, minimal_sets, points};
 use super::support::Dice;
@@ -175,7 +175,7 @@ fn networks_with_open_ranges_agree_with_the_general_solver() {
             let a = networks.locate(&values, &options).unwrap();
             let b = general.locate(&values, &options).unwrap();
             assert_eq!(a.ending(), b.ending(), "{system:?} {values:?}\n{a:?}\n{b:?}");
-            let sets = |located: &gouji::locate::Located| -> Vec<_> {
+            let sets = |located: &gouji::solve::Located| -> Vec<_> {
                 located
                     .solutions()
                     .iter()

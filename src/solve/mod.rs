@@ -10,9 +10,9 @@
 //! linear identities will do.
 //!
 //! ```
-//! use gouji::locate::{Ending, Options, System};
+//! use gouji::solve::{Ending, Options, System};
 //!
-//! # fn main() -> Result<(), gouji::locate::Error> {
+//! # fn main() -> Result<(), gouji::solve::Error> {
 //! // A little table: two kinds of case in two years, with all totals.
 //! //
 //! //            2023  2024  total

@@ -1,6 +1,6 @@
 //! Worked examples of the published literature.
 
-use gouji::locate::{Ending, Located, Options, System, VarId, Variable};
+use gouji::solve::{Ending, Located, Options, System, VarId, Variable};
 
 use super::support::given;
 

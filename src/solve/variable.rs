@@ -32,7 +32,7 @@ impl IdentityId {
 /// that its value must keep, and what it costs to call its value wrong.
 ///
 /// ```
-/// use gouji::locate::Variable;
+/// use gouji::solve::Variable;
 ///
 /// let change_of_staff = Variable::new("change of staff").free().weight(2);
 /// let share = Variable::new("share").range(0..=100);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gouji::locate::{Ending, Located, Options, Span, System};
+use gouji::solve::{Ending, Located, Options, Span, System};
 
 /// The minimal sets: changed variables, with weight and spans.
 pub type Sets = BTreeMap<Vec<usize>, (u64, Vec<(i64, i64)>)>;

@@ -1,6 +1,6 @@
 //! What the tests share: a generator of numbers and the 2021 tables.
 
-use gouji::locate::{System, VarId, Variable};
+use gouji::solve::{System, VarId, Variable};
 
 /// A small generator (SplitMix64), so that every run sees the same cases.
 pub struct Dice(u64);
