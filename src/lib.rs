@@ -91,7 +91,7 @@ pub use report::{CellError, Heading, Report, Scope};
 pub use rule::{
     Authority, Body, HouseError, HouseErrorKind, HouseRule, HouseRules, Identity, Judgement,
     LinearRule, MOST_COEFFICIENTS, NotConcerned, RESERVED, Reason, Regrade, Relation, Rule,
-    RuleRef, RuleText, Side, SideTerm, Stage, Term, TwoWords, Verdict,
+    RuleRef, Side, SideTerm, Stage, Term, Verdict,
 };
 #[cfg(feature = "rules")]
 pub use rule::{ChangeText, HouseFile, RuleText, TwoWords};
