@@ -99,7 +99,12 @@ impl Header {
         if same_grid && let Some(aligned) = self.by_column(label, values, lines) {
             return Ok(aligned);
         }
-        if values.iter().all(Seen::is_blank) {
+        // Of a row in which the document ends, the cells that are missing may not be blank.
+        let is_cut = values.last().map_or_else(
+            || label.is_some_and(|label| label.cut.is_some()),
+            |last| last.cell.cut.is_some(),
+        );
+        if values.iter().all(Seen::is_blank) && !is_cut {
             return Ok(Aligned { values: vec![None; all], surplus: None });
         }
         // Where blank cells are left out, the order of the others tells nothing.
