@@ -1,11 +1,16 @@
 //! The columns of a header, and the alignment of a row's values with them.
 
+use std::borrow::Cow;
+
 use crate::read::grid::GridCell;
 use crate::read::label;
 use crate::value::Unit;
 
 use super::row::{Place, Seen};
 use super::torn::{Line, bear_out, most_end_so};
+
+/// More columns than any header has: one that is wider is none.
+pub(super) const MOST_COLUMNS: usize = 256;
 
 /// One column of a header.
 #[derive(Debug, Clone)]
@@ -60,6 +65,8 @@ pub(super) struct Header {
     /// The columns of the grid mean something for this table even in flattened text: labels take
     /// one field in every row.
     pub one_label_field: bool,
+    /// By the order of its values no row is told: it may have a column whose label was left out.
+    pub only_by_column: bool,
 }
 
 /// The values of a row, one for each slot of its header; `None` where the row has no cell, or more
@@ -68,6 +75,8 @@ pub(super) struct Aligned<'r, 'a> {
     pub values: Vec<Option<&'r GridCell<'a>>>,
     /// The number of values found, when one too many was dropped.
     pub surplus: Option<usize>,
+    /// Nothing but their order told the columns of the values.
+    pub by_order: bool,
 }
 
 /// The row has too few or too many values.
@@ -96,11 +105,17 @@ impl Header {
         {
             return Err(Misfit { found: values.len() });
         }
-        if same_grid && let Some(aligned) = self.by_column(label, values, lines) {
+        if same_grid
+            && let Some(aligned) = self.by_column(label, values, lines)
+            && (place.aligned || self.is_borne_out(values, lines))
+        {
             return Ok(aligned);
         }
         if values.iter().all(Seen::is_blank) {
-            return Ok(Aligned { values: vec![None; all], surplus: None });
+            return Ok(Aligned { values: vec![None; all], surplus: None, by_order: false });
+        }
+        if self.only_by_column {
+            return Err(Misfit { found: values.len() });
         }
         // Where blank cells are left out, the order of the others tells nothing.
         if is_sparse(values) {
@@ -123,10 +138,11 @@ impl Header {
                 if found == all
                     && (!place.aligned || (values.len() == all && self.is_spanned_by(inner))) =>
             {
-                Ok(in_order(inner))
+                Ok(Aligned { by_order: !place.aligned, ..in_order(inner) })
             }
             found if found == all + 1 => {
                 let aligned = without_surplus(inner).ok_or(Misfit { found })?;
+                let aligned = Aligned { by_order: !place.aligned, ..aligned };
                 // Where there are columns, they must say the same: else a column without a head may
                 // hold the surplus.
                 if place.aligned && !self.stands_so(&aligned.values, values) {
@@ -280,7 +296,35 @@ impl Header {
         }
         let starts = |column| self.slots.iter().any(|slot| slot.start == column);
         let nothing_else = values.iter().all(|seen| starts(seen.cell.column) || seen.is_blank());
-        nothing_else.then_some(Aligned { values: found, surplus: None })
+        nothing_else.then_some(Aligned { values: found, surplus: None, by_order: false })
+    }
+
+    /// In flattened text a row with as many fields as its header stands under it, unless values
+    /// beside blank ones may have moved: then the other rows of as many fields must have theirs
+    /// there, and one of them all of them.
+    fn is_borne_out(&self, values: &[Seen<'_>], lines: &[Line]) -> bool {
+        let (Some(own), Some(first)) = (Line::of(values), self.slots.first()) else { return true };
+        let end = self.end_of_slots();
+        let is_whole = |line: &Line| line.first == first.start && line.last == end;
+        let mut peers = lines.iter().filter(|line| line.end == own.end);
+        lines.is_empty()
+            || is_whole(&own)
+            || peers.clone().all(|line| line.first >= first.start && line.last <= end)
+                && peers.any(is_whole)
+    }
+
+    /// The header over the values of a row: labels in front of the columns that the format has, and
+    /// not behind the row's own label, stand over the labels of rows. That is sure of the first
+    /// field alone: another may be that of a column, and only a row of as many fields as the header
+    /// shows where it is.
+    pub fn beside(&self, label: GridCell<'_>) -> Cow<'_, Header> {
+        let is_head = |slot: &&Slot| slot.column.is_none() && slot.start <= label.column;
+        let heads = self.slots.iter().take_while(is_head).count();
+        if self.place.aligned || heads == 0 {
+            return Cow::Borrowed(self);
+        }
+        let only_by_column = heads > 1 || self.slots[0].start > 0;
+        Cow::Owned(Header { slots: self.slots[heads..].to_vec(), only_by_column, ..self.clone() })
     }
 }
 
@@ -294,9 +338,13 @@ fn text_of<'a>(cell: Option<&GridCell<'a>>) -> &'a str {
 }
 
 fn in_order<'r, 'a>(values: &'r [Seen<'a>]) -> Aligned<'r, 'a> {
-    Aligned { values: values.iter().map(|seen| Some(&seen.cell)).collect(), surplus: None }
+    let values = values.iter().map(|seen| Some(&seen.cell)).collect();
+    Aligned { values, surplus: None, by_order: false }
 }
 
+/// A row of one value too many without it. It is left out only where it is a zero or a blank,
+/// whichever such value is left out the row is the same, and nothing else explains the surplus: a
+/// figure that stands twice does.
 fn without_surplus<'r, 'a>(values: &'r [Seen<'a>]) -> Option<Aligned<'r, 'a>> {
     let droppable = |seen: &Seen<'_>| matches!(seen.cell.text.trim(), "" | "0" | "０");
     let texts = |dropped: usize| {
@@ -306,6 +354,12 @@ fn without_surplus<'r, 'a>(values: &'r [Seen<'a>]) -> Option<Aligned<'r, 'a>> {
             .filter(move |(at, _)| *at != dropped)
             .map(|(_, seen)| seen.cell.text.trim())
     };
+    let is_doubled = |pair: &[Seen<'_>]| {
+        !droppable(&pair[0]) && pair[0].cell.text.trim() == pair[1].cell.text.trim()
+    };
+    if values.windows(2).any(is_doubled) {
+        return None;
+    }
     let mut drops = (0..values.len()).filter(|at| droppable(&values[*at]));
     let first = drops.next()?;
     if !drops.all(|other| texts(first).eq(texts(other))) {
@@ -313,5 +367,12 @@ fn without_surplus<'r, 'a>(values: &'r [Seen<'a>]) -> Option<Aligned<'r, 'a>> {
     }
     let kept =
         values.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, seen)| Some(&seen.cell));
-    Some(Aligned { values: kept.collect(), surplus: Some(values.len()) })
+    Some(Aligned { values: kept.collect(), surplus: Some(values.len()), by_order: false })
+}
+
+/// All values are the same, so that it does not matter which is left out.
+pub(super) fn are_alike(values: &[Seen<'_>]) -> bool {
+    let mut texts = values.iter().filter(|seen| !seen.is_blank()).map(|seen| seen.cell.text.trim());
+    let first = texts.next();
+    texts.all(|text| Some(text) == first)
 }

@@ -5,7 +5,7 @@ use crate::read::label::Known;
 use crate::remark::{Remark, RemarkKind};
 
 use super::collect::{Figure, differs, remark};
-use super::header::{Header, Slot, is_like};
+use super::header::{Aligned, Header, Misfit, Slot, are_alike, is_like};
 use super::pending::{Pending, last_line, share_columns, without_repeated_lines};
 use super::row::{Place, Row, Seen};
 
@@ -156,8 +156,14 @@ impl<'a> SideBySide<'a> {
                 )
             }));
             let slots = pending.into_iter().map(|pending| pending.slot).collect();
-            self.header =
-                Some(Header { slots, place, end: self.end, head: None, one_label_field: false });
+            self.header = Some(Header {
+                slots,
+                place,
+                end: self.end,
+                head: None,
+                one_label_field: false,
+                only_by_column: false,
+            });
         }
     }
 
@@ -228,7 +234,15 @@ impl<'a> SideBySide<'a> {
             .iter()
             .take_while(|seen| seen.label().is_some() && !under_first(seen))
             .count();
-        match header.align(None, &row.cells[labels..], row.place, &[]) {
+        // No other row shows that one value too many is none of a column that no label names.
+        let is_told = |aligned: &Aligned<'_, '_>| {
+            aligned.surplus.is_none() || !aligned.by_order || are_alike(&row.cells[labels..])
+        };
+        let aligned = header.align(None, &row.cells[labels..], row.place, &[]);
+        match aligned.and_then(|aligned| match is_told(&aligned) {
+            true => Ok(aligned),
+            false => Err(Misfit { found: self.printed.len() + 1 }),
+        }) {
             Ok(aligned) => {
                 if let Some(found) = aligned.surplus {
                     let kind = RemarkKind::SurplusDropped { found, expected: self.printed.len() };
