@@ -114,6 +114,8 @@ impl<'a> Binder<'a> {
     }
 
     fn finish(mut self, facts: Facts, refused: &[Table]) -> Reading {
+        self.proactive.found.settle(Table::ProactiveDisclosure, &mut self.remarks);
+        self.requests.found.settle(Table::Requests, &mut self.remarks);
         let mut report = Report { heading: facts.heading.clone(), ..Report::default() };
         let mut origins = Vec::new();
         let mut target =
