@@ -38,6 +38,8 @@ pub(super) struct Seen<'a> {
 impl<'a> Seen<'a> {
     #[inline]
     pub fn new(cell: GridCell<'a>) -> Seen<'a> {
+        #[cfg(test)]
+        super::work::look();
         // A figure is not looked up: most cells are figures.
         let is_plain = cell.text.is_empty() || number::is_plain(cell.text);
         Seen { cell, text: if is_plain { Text::Figure } else { Text::of(cell.text) } }
