@@ -75,7 +75,7 @@ pub enum NoteKind {
 
 /// The most cells and paragraphs that are kept; past it, rows are dropped and paragraphs put
 /// together.
-const MOST_CELLS: usize = 150_000;
+const MOST_CELLS: usize = 60_000;
 const MOST_PARAGRAPHS: usize = 50_000;
 /// The most words of lines without cells that are looked at for labels and values.
 const MOST_WORDS: usize = 300_000;
@@ -88,6 +88,9 @@ pub fn read(text: &str) -> Flat {
     let text = lines::addressable(text);
     let lines = lines::lines(text);
     let mut out = Out::new(text, &lines);
+    if let Some(last) = lines.get(lines::MOST_LINES - 1) {
+        out.too_long(last.position(text, 0));
+    }
     let mut rest = lines.as_slice();
     while !rest.is_empty() {
         if let Some(length) = delimited::run(text, rest) {
@@ -239,9 +242,12 @@ impl<'t> Out<'t> {
     }
 
     fn note(&mut self, kind: NoteKind, table: Option<Table>, position: Position, raw: &str) {
-        if self.flat.notes.len() < MOST_PARAGRAPHS {
-            self.flat.notes.push(Note { kind, table, position, raw: lines::excerpt(raw) });
-        }
+        self.notes([Note { kind, table, position, raw: lines::excerpt(raw) }]);
+    }
+
+    fn notes(&mut self, notes: impl IntoIterator<Item = Note>) {
+        let room = MOST_PARAGRAPHS.saturating_sub(self.flat.notes.len());
+        self.flat.notes.extend(notes.into_iter().take(room));
     }
 
     /// False when so many cells are kept that no further one may be; that is noted once.
