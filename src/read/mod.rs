@@ -42,7 +42,7 @@ pub mod text;
 pub mod workbook;
 
 pub use format::{Format, any, with_format};
-pub use grid::{Block, Grid, GridCell};
+pub use grid::{Block, Cut, Grid, GridCell};
 pub use origins::Origins;
 
 use crate::cell::{CellId, Table};

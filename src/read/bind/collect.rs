@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::cell::Table;
-use crate::read::grid::{GridCell, Position};
+use crate::read::grid::{Cut, GridCell, Position};
 use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
 use crate::value::Unit;
 
-use super::header::{Aligned, Header, Misfit, are_alike};
+use super::header::{Aligned, Header, Misfit, Slot, are_alike};
 use super::row::Seen;
 
 /// The text of one cell under a known column.
@@ -21,6 +21,27 @@ pub(super) struct Figure<'a> {
     pub unit: Option<Unit>,
     pub text: &'a str,
     pub position: Option<&'a Position>,
+    /// The document ends inside its cell.
+    pub cut: bool,
+}
+
+impl<'a> Figure<'a> {
+    /// The value under a column; none where a blank cell left no trace, which then stands where
+    /// its row does.
+    pub fn under(
+        slot: &Slot,
+        value: Option<&GridCell<'a>>,
+        row: Option<&GridCell<'a>>,
+    ) -> Option<Figure<'a>> {
+        Some(Figure {
+            column: slot.column?,
+            core: slot.core,
+            unit: slot.unit,
+            text: value.map_or("", |cell| cell.text),
+            position: value.or(row).map(|cell| cell.position),
+            cut: value.is_some_and(|cell| cell.cut == Some(Cut::Inside)),
+        })
+    }
 }
 
 impl Counted {
@@ -90,14 +111,8 @@ impl<'a> FoundRow<'a> {
     /// label states.
     pub fn fill(&mut self, header: &Header, aligned: &Aligned<'_, 'a>, row_unit: Option<Unit>) {
         let figures = header.slots.iter().zip(&aligned.values).filter_map(|(slot, value)| {
-            Some(Figure {
-                column: slot.column?,
-                core: slot.core,
-                unit: row_unit.or(slot.unit),
-                text: value.map_or("", |cell| cell.text),
-                // Blank cells that left no trace stand where their row does.
-                position: Some(value.unwrap_or(&self.label).position),
-            })
+            let figure = Figure::under(slot, *value, Some(&self.label))?;
+            Some(Figure { unit: row_unit.or(slot.unit), ..figure })
         });
         // One allocation: the filter tells the collection no length.
         self.figures.reserve(header.slots.len());

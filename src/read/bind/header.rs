@@ -111,7 +111,12 @@ impl Header {
         {
             return Ok(aligned);
         }
-        if values.iter().all(Seen::is_blank) {
+        // Of a row in which the document ends, the cells that are missing may not be blank.
+        let is_cut = values.last().map_or_else(
+            || label.is_some_and(|label| label.cut.is_some()),
+            |last| last.cell.cut.is_some(),
+        );
+        if values.iter().all(Seen::is_blank) && !is_cut {
             return Ok(Aligned { values: vec![None; all], surplus: None, by_order: false });
         }
         if self.only_by_column {
@@ -140,7 +145,8 @@ impl Header {
             {
                 Ok(Aligned { by_order: !place.aligned, ..in_order(inner) })
             }
-            found if found == all + 1 => {
+            // A number behind the last value may be the beginning of the next label.
+            found if found == all + 1 && !is_cut => {
                 let aligned = without_surplus(inner).ok_or(Misfit { found })?;
                 let aligned = Aligned { by_order: !place.aligned, ..aligned };
                 // Where there are columns, they must say the same: else a column without a head may

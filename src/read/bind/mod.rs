@@ -78,7 +78,7 @@ impl<'a> Binder<'a> {
         Row::each(grid, number, |row| {
             if !row.is_blank() {
                 self.row(row);
-            } else if let Some(table) = self.one_row_table() {
+            } else if let Some(table) = self.one_row_table().filter(|_| !row.is_cut()) {
                 table.blank_row();
             }
         });

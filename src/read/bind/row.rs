@@ -139,6 +139,11 @@ impl<'a> Row<'a> {
         self.cells.iter().all(Seen::is_blank)
     }
 
+    /// The document ends in it.
+    pub fn is_cut(&self) -> bool {
+        self.cells.last().is_some_and(|seen| seen.cell.cut.is_some())
+    }
+
     /// True in workbooks, whose blank cells are not there.
     pub fn is_sparse(&self) -> bool {
         self.cells.iter().all(Seen::is_in_sheet)

@@ -7,7 +7,7 @@ use super::fields::{self, Fields};
 use super::lines::{Line, is_bar, is_value, unmarked};
 use super::{MOST_CELLS, NoteKind, Out, is_heading};
 use crate::cell::Table;
-use crate::read::grid::GridBuilder;
+use crate::read::grid::{Cut, GridBuilder};
 
 /// More fields than any table here has; a line with more is prose or an attack.
 const MOST_FIELDS: usize = 64;
@@ -171,12 +171,23 @@ pub(super) fn read<'t>(text: &'t str, lines: &[Line], out: &mut Out<'t>) {
             (None, None) => push(&mut grid, text, row, out),
         }
     }
+    let cut = lines.last().and_then(|last| end_of(*last, rows.last()?, out));
+    grid.end_cut(cut);
     out.grid(grid.finish());
     for line in between {
         if !line.is_page_number(text) && !unmarked(line.text(text)).is_empty() {
             out.line(line);
         }
     }
+}
+
+/// How the text ends in the last row.
+fn end_of(last: Line, row: &Fields<'_>, out: &Out<'_>) -> Option<Cut> {
+    let cut = out.end_in(last).filter(|_| row.line.number == last.number)?;
+    // A separator that ends the line ends its last cell.
+    let is_ended = row.content.ends_with(|c| c == '\t' || is_bar(c))
+        && row.fields.last().is_some_and(|(_, text)| !text.is_empty());
+    Some(if is_ended { Cut::Behind } else { cut })
 }
 
 fn push(grid: &mut GridBuilder, text: &str, row: &Fields<'_>, out: &mut Out<'_>) {

@@ -23,6 +23,11 @@ impl Line {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
 
+    /// What stands behind the line.
+    pub fn behind(self, text: &str) -> &str {
+        text.get(self.end as usize..).unwrap_or("")
+    }
+
     /// True for a line that only numbers its page.
     pub fn is_page_number(self, text: &str) -> bool {
         self.numbers_page || is_page_number(self.text(text))
