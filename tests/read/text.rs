@@ -7,6 +7,9 @@ use gouji::read::{Block, Grid};
 use gouji::{Edition, Layout, Table};
 use proptest::prelude::*;
 
+mod changes;
+mod growth;
+mod oracle;
 mod render;
 
 /// Cells as they stand, by path: a row with exactly as many values as columns and nothing else.

@@ -22,7 +22,9 @@ pub(super) struct Target<'a> {
 impl Target<'_> {
     /// Reads one cell of a kind. What cannot be read leaves it blank.
     pub fn cell(&mut self, cell: CellId, kind: Kind, figure: &Figure<'_>) {
-        let parsed = if figure.cut {
+        // No count goes on behind a zero.
+        let is_whole = kind != Kind::Amount && figure.text.trim() == "0";
+        let parsed = if figure.cut && !is_whole {
             Parsed::unread(Oddity::CutOff)
         } else {
             number::parse(figure.text, kind, figure.unit)

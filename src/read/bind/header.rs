@@ -145,7 +145,8 @@ impl Header {
             {
                 Ok(Aligned { by_order: !place.aligned, ..in_order(inner) })
             }
-            found if found == all + 1 => {
+            // A number behind the last value may be the beginning of the next label.
+            found if found == all + 1 && !is_cut => {
                 let aligned = without_surplus(inner).ok_or(Misfit { found })?;
                 let aligned = Aligned { by_order: !place.aligned, ..aligned };
                 // Where there are columns, they must say the same: else a column without a head may
