@@ -111,12 +111,13 @@ impl Header {
         {
             return Ok(aligned);
         }
+        // Of a row in which the document ends, the cells that are missing may not be blank.
+        let last = values.last().map(|seen| seen.cell).or(label);
+        let is_cut = last.is_some_and(|cell| cell.cut.is_some());
         if values.iter().all(Seen::is_blank) {
-            // Of a row in which the document ends, the cells that are missing may not be blank.
-            let last = values.last().map(|seen| seen.cell).or(label);
-            return match last.and_then(|cell| cell.cut) {
-                None => Ok(Aligned { values: vec![None; all], surplus: None, by_order: false }),
-                Some(_) => Err(Misfit { found: values.len() }),
+            return match is_cut {
+                false => Ok(Aligned { values: vec![None; all], surplus: None, by_order: false }),
+                true => Err(Misfit { found: values.len() }),
             };
         }
         if self.only_by_column {
