@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::read::grid::GridCell;
+use crate::read::grid::{GridCell, Position};
 use crate::read::label;
 use crate::value::Unit;
 
@@ -101,7 +101,8 @@ impl Header {
         let same_grid = self.is_over(place);
         let all = self.slots.len();
         if same_grid
-            && (self.is_cut_short(values, lines) || self.has_surplus_anywhere(values, lines))
+            && (self.is_cut_short(label, values, lines)
+                || self.has_surplus_anywhere(label, values, lines))
         {
             return Err(Misfit { found: values.len() });
         }
@@ -115,7 +116,7 @@ impl Header {
         let last = values.last().map(|seen| seen.cell).or(label);
         let is_cut = last.is_some_and(|cell| cell.cut.is_some());
         if values.iter().all(Seen::is_blank) {
-            return match is_cut {
+            return match is_cut || self.lacks_cells(label, values, place) {
                 false => Ok(Aligned { values: vec![None; all], surplus: None, by_order: false }),
                 true => Err(Misfit { found: values.len() }),
             };
@@ -124,7 +125,7 @@ impl Header {
             return Err(Misfit { found: values.len() });
         }
         // Where blank cells are left out, the order of the others tells nothing.
-        if is_sparse(values) {
+        if is_sparse(label, values) {
             return Err(Misfit { found: values.len() });
         }
         if place.aligned && !same_grid {
@@ -159,6 +160,13 @@ impl Header {
             }
             found => Err(Misfit { found }),
         }
+    }
+
+    /// A blank row has a cell for each column, or one over them; a label that stands alone may have
+    /// lost its values. Workbooks leave blank cells out, and so does flattened text.
+    fn lacks_cells(&self, label: Option<GridCell<'_>>, values: &[Seen<'_>], place: Place) -> bool {
+        let covered: u32 = values.iter().map(|seen| seen.cell.columns).sum();
+        place.aligned && !is_sparse(label, values) && (covered as usize) < self.slots.len()
     }
 
     /// The columns of the header are those of rows in that place.
@@ -205,9 +213,14 @@ impl Header {
     /// The row ends before the header does, which has columns without a label: a value may be
     /// missing, and one of those columns stand in for it. But not where they lie behind the
     /// others and nothing stands in them: then a blank cell would be the last one of such a row.
-    fn is_cut_short(&self, values: &[Seen<'_>], lines: &Lines) -> bool {
+    fn is_cut_short(
+        &self,
+        label: Option<GridCell<'_>>,
+        values: &[Seen<'_>],
+        lines: &Lines,
+    ) -> bool {
         let end = values.last().map_or(0, |seen| seen.cell.column + seen.cell.columns);
-        if !self.has_gaps() || end >= self.end || is_sparse(values) {
+        if !self.has_gaps() || end >= self.end || is_sparse(label, values) {
             return false;
         }
         let is_idle = !lines.is_empty() && lines.end_before(self.end_of_slots());
@@ -216,8 +229,14 @@ impl Header {
 
     /// The row, unlike most, has more cells than the header, and blank ones in several places:
     /// which of them is too many, nothing tells.
-    fn has_surplus_anywhere(&self, values: &[Seen<'_>], lines: &Lines) -> bool {
-        let Some(own) = Line::of(values).filter(|own| own.end > self.end && !is_sparse(values))
+    fn has_surplus_anywhere(
+        &self,
+        label: Option<GridCell<'_>>,
+        values: &[Seen<'_>],
+        lines: &Lines,
+    ) -> bool {
+        let Some(own) =
+            Line::of(values).filter(|own| own.end > self.end && !is_sparse(label, values))
         else {
             return false;
         };
@@ -287,7 +306,8 @@ impl Header {
         {
             return Some(in_order(values));
         }
-        let sparse = is_sparse(values) && label.is_none_or(|label| self.is_beside(label, lines));
+        let sparse =
+            is_sparse(label, values) && label.is_none_or(|label| self.is_beside(label, lines));
         // One allocation: a collection that may fail does not know its length.
         let mut found = Vec::with_capacity(self.slots.len());
         for slot in &self.slots {
@@ -331,8 +351,9 @@ impl Header {
 }
 
 /// True in workbooks, whose blank cells are not there.
-fn is_sparse(values: &[Seen<'_>]) -> bool {
-    values.iter().all(Seen::is_in_sheet)
+fn is_sparse(label: Option<GridCell<'_>>, values: &[Seen<'_>]) -> bool {
+    let first = values.first().map(|seen| seen.cell).or(label);
+    first.is_some_and(|cell| matches!(cell.position, Position::Sheet { .. }))
 }
 
 fn text_of<'a>(cell: Option<&GridCell<'a>>) -> &'a str {

@@ -53,14 +53,17 @@ impl<'a> Requests<'a> {
         self.pending_end = self.pending_end.max(row.end());
         for seen in row.cells.iter().filter(|seen| !seen.is_blank()) {
             let name = column(seen);
-            inside |= name.is_some();
+            let is_behind = |first: &Pending| first.slot.start < seen.cell.column;
+            inside |=
+                name.is_some() || row.place.aligned && self.pending.first().is_some_and(is_behind);
             self.pending_above |= is_above_kinds(seen);
             let is_foreign = match row.place.aligned {
                 true => inside && seen.is_unknown_text(),
                 // Columns are counted here: one that the format does not have is one.
                 false => !seen.known().iter().any(|known| known.table() == TABLE),
             };
-            if name.is_none() && !is_foreign {
+            // One label more than any header has shows that it is none.
+            if name.is_none() && !is_foreign || self.pending.len() > MOST_COLUMNS {
                 continue;
             }
             if name.is_some() {
@@ -79,6 +82,7 @@ impl<'a> Requests<'a> {
         let has_kinds_together = std::mem::take(&mut self.pending_above);
         let end = std::mem::take(&mut self.pending_end);
         let has_columns = place.aligned;
+        let is_too_wide = pending.len() > MOST_COLUMNS;
         if has_columns {
             without_repeated_lines(&mut pending);
         } else if let Some(line) =
@@ -92,7 +96,7 @@ impl<'a> Requests<'a> {
         let one_label_field =
             !has_columns && !share_columns(pending.iter().map(|pending| pending.slot.start));
         let is_clear = |slots: &Vec<Slot>| {
-            slots.len() <= MOST_COLUMNS && (!has_kinds_together || kinds_stand_together(slots))
+            !is_too_wide && (!has_kinds_together || kinds_stand_together(slots))
         };
         let Some(slots) = ordered(&pending).filter(is_clear) else {
             // In a table of its own, or over other columns than before, it says that the columns
