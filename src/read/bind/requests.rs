@@ -66,8 +66,12 @@ impl<'a> Requests<'a> {
             if name.is_some() {
                 differs(seen, TABLE, remarks);
             }
-            self.pending.push(Pending::new(seen, name));
             self.pending_place.get_or_insert(row.place);
+            // No header has so many labels, were its lines repeated on every page.
+            if self.pending.len() > 4 * MOST_COLUMNS {
+                break;
+            }
+            self.pending.push(Pending::new(seen, name));
         }
     }
 
