@@ -41,6 +41,12 @@ pub fn cost(run: impl FnOnce()) -> Cost {
 /// a test that does not end.
 #[track_caller]
 pub fn assert_linear(family: &str, n: usize, input: impl Fn(usize) -> String, read: impl Fn(&str)) {
+    assert_linear_of(family, n, input, |text| read(text));
+}
+
+/// As [`assert_linear`], for input of any kind.
+#[track_caller]
+pub fn assert_linear_of<I>(family: &str, n: usize, input: impl Fn(usize) -> I, read: impl Fn(&I)) {
     // What is made once and kept, such as the dictionary of labels.
     read(&input(n));
     let costs = [1, 2, 4, 8].map(|times| {

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::read::grid::GridCell;
+use crate::read::grid::{GridCell, Position};
 use crate::read::label;
 use crate::value::Unit;
 
 use super::row::{Place, Seen};
-use super::torn::{Line, bear_out, most_end_so};
+use super::torn::{Line, Lines};
 
 /// More columns than any header has: one that is wider is none.
 pub(super) const MOST_COLUMNS: usize = 256;
@@ -96,12 +96,13 @@ impl Header {
         label: Option<GridCell<'_>>,
         values: &'r [Seen<'a>],
         place: Place,
-        lines: &[Line],
+        lines: &Lines,
     ) -> Result<Aligned<'r, 'a>, Misfit> {
         let same_grid = self.is_over(place);
         let all = self.slots.len();
         if same_grid
-            && (self.is_cut_short(values, lines) || self.has_surplus_anywhere(values, lines))
+            && (self.is_cut_short(label, values, lines)
+                || self.has_surplus_anywhere(label, values, lines))
         {
             return Err(Misfit { found: values.len() });
         }
@@ -112,18 +113,19 @@ impl Header {
             return Ok(aligned);
         }
         // Of a row in which the document ends, the cells that are missing may not be blank.
-        let is_cut = values.last().map_or_else(
-            || label.is_some_and(|label| label.cut.is_some()),
-            |last| last.cell.cut.is_some(),
-        );
-        if values.iter().all(Seen::is_blank) && !is_cut {
-            return Ok(Aligned { values: vec![None; all], surplus: None, by_order: false });
+        let last = values.last().map(|seen| seen.cell).or(label);
+        let is_cut = last.is_some_and(|cell| cell.cut.is_some());
+        if values.iter().all(Seen::is_blank) {
+            return match is_cut || self.lacks_cells(label, values, place) {
+                false => Ok(Aligned { values: vec![None; all], surplus: None, by_order: false }),
+                true => Err(Misfit { found: values.len() }),
+            };
         }
         if self.only_by_column {
             return Err(Misfit { found: values.len() });
         }
         // Where blank cells are left out, the order of the others tells nothing.
-        if is_sparse(values) {
+        if is_sparse(label, values) {
             return Err(Misfit { found: values.len() });
         }
         if place.aligned && !same_grid {
@@ -160,6 +162,13 @@ impl Header {
         }
     }
 
+    /// A blank row has a cell for each column, or one over them; a label that stands alone may have
+    /// lost its values. Workbooks leave blank cells out, and so does flattened text.
+    fn lacks_cells(&self, label: Option<GridCell<'_>>, values: &[Seen<'_>], place: Place) -> bool {
+        let covered: u32 = values.iter().map(|seen| seen.cell.columns).sum();
+        place.aligned && !is_sparse(label, values) && (covered as usize) < self.slots.len()
+    }
+
     /// The columns of the header are those of rows in that place.
     pub fn is_over(&self, place: Place) -> bool {
         place == self.place && (place.aligned || self.one_label_field)
@@ -172,17 +181,18 @@ impl Header {
         &self,
         label: Option<GridCell<'_>>,
         values: &'r [Seen<'a>],
-        lines: &[Line],
+        lines: &Lines,
     ) -> Option<Aligned<'r, 'a>> {
         let own = Line::of(values)?;
-        let aligned = if self.place.aligned { self.by_column(label, values, &[]) } else { None };
+        let aligned =
+            if self.place.aligned { self.by_column(label, values, &Lines::NONE) } else { None };
         if values.len() == self.slots.len()
             && !self.has_gaps()
-            && bear_out(lines, own, self.place.aligned, aligned.is_some())
+            && lines.bear_out(own, self.place.aligned, aligned.is_some())
         {
             return Some(in_order(values));
         }
-        aligned.filter(|_| own.end == self.end && most_end_so(lines, own))
+        aligned.filter(|_| own.end == self.end && lines.most_end_so(own))
     }
 
     /// Columns within the header or behind it have no label.
@@ -203,20 +213,30 @@ impl Header {
     /// The row ends before the header does, which has columns without a label: a value may be
     /// missing, and one of those columns stand in for it. But not where they lie behind the
     /// others and nothing stands in them: then a blank cell would be the last one of such a row.
-    fn is_cut_short(&self, values: &[Seen<'_>], lines: &[Line]) -> bool {
+    fn is_cut_short(
+        &self,
+        label: Option<GridCell<'_>>,
+        values: &[Seen<'_>],
+        lines: &Lines,
+    ) -> bool {
         let end = values.last().map_or(0, |seen| seen.cell.column + seen.cell.columns);
-        if !self.has_gaps() || end >= self.end || is_sparse(values) {
+        if !self.has_gaps() || end >= self.end || is_sparse(label, values) {
             return false;
         }
-        let is_idle =
-            !lines.is_empty() && lines.iter().all(|line| line.last <= self.end_of_slots());
+        let is_idle = !lines.is_empty() && lines.end_before(self.end_of_slots());
         self.has_gaps_within() || !is_idle || values.last().is_none_or(|last| last.is_blank())
     }
 
     /// The row, unlike most, has more cells than the header, and blank ones in several places:
     /// which of them is too many, nothing tells.
-    fn has_surplus_anywhere(&self, values: &[Seen<'_>], lines: &[Line]) -> bool {
-        let Some(own) = Line::of(values).filter(|own| own.end > self.end && !is_sparse(values))
+    fn has_surplus_anywhere(
+        &self,
+        label: Option<GridCell<'_>>,
+        values: &[Seen<'_>],
+        lines: &Lines,
+    ) -> bool {
+        let Some(own) =
+            Line::of(values).filter(|own| own.end > self.end && !is_sparse(label, values))
         else {
             return false;
         };
@@ -225,7 +245,7 @@ impl Header {
         let scattered = first
             .zip(last)
             .is_some_and(|(first, last)| !values[first..=last].iter().all(Seen::is_blank));
-        scattered && (lines.is_empty() || !most_end_so(lines, own))
+        scattered && (lines.is_empty() || !lines.most_end_so(own))
     }
 
     /// The first cell stands under the first slot and the last under the last, as far as they
@@ -261,11 +281,10 @@ impl Header {
 
     /// The label reaches to the first slot, or what lies between them is blank in every row: else a
     /// row that was moved sideways would fit, too, where its blank cells are left out.
-    fn is_beside(&self, label: GridCell<'_>, lines: &[Line]) -> bool {
+    fn is_beside(&self, label: GridCell<'_>, lines: &Lines) -> bool {
         let first = self.slots.first().map_or(0, |slot| slot.start);
         let in_column = self.head.is_none_or(|head| head == label.column);
-        self.is_next_to(label)
-            || (label.columns == 1 && in_column && !lines.iter().any(|line| line.first < first))
+        self.is_next_to(label) || (label.columns == 1 && in_column && lines.begin_at(first))
     }
 
     /// The label of a row ends where the first slot begins.
@@ -279,7 +298,7 @@ impl Header {
         &self,
         label: Option<GridCell<'_>>,
         values: &'r [Seen<'a>],
-        lines: &[Line],
+        lines: &Lines,
     ) -> Option<Aligned<'r, 'a>> {
         // Nearly all rows have one cell for each slot, in the same order.
         if values.len() == self.slots.len()
@@ -287,7 +306,8 @@ impl Header {
         {
             return Some(in_order(values));
         }
-        let sparse = is_sparse(values) && label.is_none_or(|label| self.is_beside(label, lines));
+        let sparse =
+            is_sparse(label, values) && label.is_none_or(|label| self.is_beside(label, lines));
         // One allocation: a collection that may fail does not know its length.
         let mut found = Vec::with_capacity(self.slots.len());
         for slot in &self.slots {
@@ -308,15 +328,11 @@ impl Header {
     /// In flattened text a row with as many fields as its header stands under it, unless values
     /// beside blank ones may have moved: then the other rows of as many fields must have theirs
     /// there, and one of them all of them.
-    fn is_borne_out(&self, values: &[Seen<'_>], lines: &[Line]) -> bool {
+    fn is_borne_out(&self, values: &[Seen<'_>], lines: &Lines) -> bool {
         let (Some(own), Some(first)) = (Line::of(values), self.slots.first()) else { return true };
         let end = self.end_of_slots();
-        let is_whole = |line: &Line| line.first == first.start && line.last == end;
-        let mut peers = lines.iter().filter(|line| line.end == own.end);
-        lines.is_empty()
-            || is_whole(&own)
-            || peers.clone().all(|line| line.first >= first.start && line.last <= end)
-                && peers.any(is_whole)
+        let is_whole = own.first == first.start && own.last == end;
+        lines.is_empty() || is_whole || lines.fill(own.end, first.start, end)
     }
 
     /// The header over the values of a row: labels in front of the columns that the format has, and
@@ -335,8 +351,9 @@ impl Header {
 }
 
 /// True in workbooks, whose blank cells are not there.
-fn is_sparse(values: &[Seen<'_>]) -> bool {
-    values.iter().all(Seen::is_in_sheet)
+fn is_sparse(label: Option<GridCell<'_>>, values: &[Seen<'_>]) -> bool {
+    let first = values.first().map(|seen| seen.cell).or(label);
+    first.is_some_and(|cell| matches!(cell.position, Position::Sheet { .. }))
 }
 
 fn text_of<'a>(cell: Option<&GridCell<'a>>) -> &'a str {

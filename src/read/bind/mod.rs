@@ -14,6 +14,8 @@ mod requests;
 mod row;
 mod side_by_side;
 mod torn;
+#[cfg(test)]
+mod work;
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;

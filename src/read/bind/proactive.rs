@@ -10,6 +10,7 @@ use crate::table::Field;
 use super::collect::{Counted, FoundRow, FoundRows, differs, remark};
 use super::header::{Aligned, Header, MOST_COLUMNS, Misfit, Slot};
 use super::row::{Row, Seen};
+use super::torn::Lines;
 
 const TABLE: Table = Table::ProactiveDisclosure;
 
@@ -180,7 +181,7 @@ fn align<'r, 'a>(
     if row.place.aligned && !header.is_over(row.place) && reach.of(row) > row.end() {
         return Err(Misfit { found: values.len() });
     }
-    header.align(Some(label.cell), values, row.place, &[])
+    header.align(Some(label.cell), values, row.place, &Lines::NONE)
 }
 
 /// How far the lines of the table reach in a grid, found once for all of its rows.

@@ -10,7 +10,7 @@ use super::collect::{Counted, FoundRow, FoundRows, differs, remark};
 use super::header::{Header, MOST_COLUMNS, Misfit, Slot, is_like};
 use super::pending::{Pending, last_line, share_columns, without_repeated_lines};
 use super::row::{Place, Row, Seen};
-use super::torn::Lines;
+use super::torn::{Around, Lines};
 
 const TABLE: Table = Table::Requests;
 
@@ -28,7 +28,7 @@ pub(super) struct Requests<'a> {
     pending_above: bool,
     /// The column behind the last one of its lines.
     pending_end: u32,
-    lines: Lines,
+    around: Around,
     /// The unclear header was remarked.
     unclear: bool,
     /// The row just read, when its label is that of a group of rows in the other edition.
@@ -53,14 +53,17 @@ impl<'a> Requests<'a> {
         self.pending_end = self.pending_end.max(row.end());
         for seen in row.cells.iter().filter(|seen| !seen.is_blank()) {
             let name = column(seen);
-            inside |= name.is_some();
+            let is_behind = |first: &Pending| first.slot.start < seen.cell.column;
+            inside |=
+                name.is_some() || row.place.aligned && self.pending.first().is_some_and(is_behind);
             self.pending_above |= is_above_kinds(seen);
             let is_foreign = match row.place.aligned {
                 true => inside && seen.is_unknown_text(),
                 // Columns are counted here: one that the format does not have is one.
                 false => !seen.known().iter().any(|known| known.table() == TABLE),
             };
-            if name.is_none() && !is_foreign {
+            // One label more than any header has shows that it is none.
+            if name.is_none() && !is_foreign || self.pending.len() > MOST_COLUMNS {
                 continue;
             }
             if name.is_some() {
@@ -83,6 +86,7 @@ impl<'a> Requests<'a> {
         let has_kinds_together = std::mem::take(&mut self.pending_above);
         let end = std::mem::take(&mut self.pending_end);
         let has_columns = place.aligned;
+        let is_too_wide = pending.len() > MOST_COLUMNS;
         if has_columns {
             without_repeated_lines(&mut pending);
         } else if let Some(line) =
@@ -96,7 +100,7 @@ impl<'a> Requests<'a> {
         let one_label_field =
             !has_columns && !share_columns(pending.iter().map(|pending| pending.slot.start));
         let is_clear = |slots: &Vec<Slot>| {
-            slots.len() <= MOST_COLUMNS && (!has_kinds_together || kinds_stand_together(slots))
+            !is_too_wide && (!has_kinds_together || kinds_stand_together(slots))
         };
         let Some(slots) = ordered(&pending).filter(is_clear) else {
             // In a table of its own, or over other columns than before, it says that the columns
@@ -153,7 +157,7 @@ impl<'a> Requests<'a> {
                     && is_whole
                     && !header.has_gaps()
                     && row.end() <= header.end;
-                let lines = if is_plain { &[] } else { self.lines.around(row, own) };
+                let lines = if is_plain { &Lines::NONE } else { self.around.of(row, own) };
                 let aligned = if misplaced {
                     Err(Misfit { found: torn + values.len() })
                 } else {

@@ -6,9 +6,10 @@ use crate::read::label::Known;
 use crate::remark::{Remark, RemarkKind};
 
 use super::collect::{Figure, differs, remark};
-use super::header::{Header, Misfit, Slot, are_alike, is_like};
+use super::header::{Header, MOST_COLUMNS, Misfit, Slot, are_alike, is_like};
 use super::pending::{Pending, last_line, share_columns, without_repeated_lines};
 use super::row::{Place, Row, Seen};
+use super::torn::Lines;
 
 /// One row of values under a header that may have several lines.
 pub(super) struct SideBySide<'a> {
@@ -20,6 +21,8 @@ pub(super) struct SideBySide<'a> {
     end: u32,
     /// The groups that stand above the columns: their names and first columns.
     groups: Vec<(&'static str, u32)>,
+    /// The header has more labels than any.
+    is_too_wide: bool,
     place: Option<Place>,
     header: Option<Header>,
     /// The values in printed order, when they were read.
@@ -41,6 +44,7 @@ impl<'a> SideBySide<'a> {
             pending: Vec::new(),
             end: 0,
             groups: Vec::new(),
+            is_too_wide: false,
             place: None,
             header: None,
             figures: None,
@@ -114,6 +118,11 @@ impl<'a> SideBySide<'a> {
         let mut inside = false;
         for seen in &row.cells {
             self.met |= seen.known().iter().any(|known| known.table() == own);
+            if self.pending.len().max(self.groups.len()) >= MOST_COLUMNS {
+                self.is_too_wide = true;
+                self.place.get_or_insert(row.place);
+                break;
+            }
             self.groups.extend(seen.known().iter().filter_map(|known| match known {
                 Known::Group(table, name) if *table == own => Some((*name, seen.cell.column)),
                 _ => None,
@@ -133,6 +142,11 @@ impl<'a> SideBySide<'a> {
     fn finish_header(&mut self, remarks: &mut Vec<Remark>) {
         let (Some(mut place), false) = (self.place.take(), self.pending.is_empty()) else { return };
         let mut pending = without_labels_above(std::mem::take(&mut self.pending));
+        let groups = std::mem::take(&mut self.groups);
+        if std::mem::take(&mut self.is_too_wide) {
+            self.header = None;
+            return;
+        }
         without_repeats(&mut pending, &self.printed, place.aligned);
         if share_columns(pending.iter().map(|pending| pending.slot.start)) {
             // The labels stand one below the other: their reading order is that of the values, and
@@ -147,7 +161,7 @@ impl<'a> SideBySide<'a> {
         let misprinted = self.unknown(&pending).any(|unknown| {
             self.layout.columns().iter().any(|column| is_like(&unknown.text, column.label))
         });
-        if names == self.printed && self.groups_in_order() && !misprinted {
+        if names == self.printed && self.in_order(groups) && !misprinted {
             remarks.extend(self.unknown(&pending).map(|unknown| {
                 remark(
                     RemarkKind::ColumnUnknown,
@@ -174,8 +188,7 @@ impl<'a> SideBySide<'a> {
 
     /// The groups that were recognised come in printed order, by column, or by reading order in
     /// text without columns.
-    fn groups_in_order(&self) -> bool {
-        let mut groups = self.groups.clone();
+    fn in_order(&self, mut groups: Vec<(&'static str, u32)>) -> bool {
         if groups.iter().any(|(_, start)| *start > 0) {
             groups.sort_by_key(|(_, start)| *start);
         }
@@ -280,11 +293,11 @@ fn values<'a>(header: &Header, row: &Row<'a>) -> Result<Values<'a>, Misfit> {
     };
     let labels =
         row.cells.iter().take_while(|seen| seen.label().is_some() && !under_first(seen)).count();
-    let values = &row.cells[labels..];
-    let aligned = header.align(None, values, row.place, &[])?;
+    let cells = &row.cells[labels..];
+    let aligned = header.align(None, cells, row.place, &Lines::NONE)?;
     // No other row shows that one value too many is none of a column that no label names.
-    if let Some(found) = aligned.surplus.filter(|_| aligned.by_order && !are_alike(values)) {
-        return Err(Misfit { found });
+    if aligned.surplus.is_some() && aligned.by_order && !are_alike(cells) {
+        return Err(Misfit { found: header.slots.len() + 1 });
     }
     let first = row.cells.first().map(|seen| &seen.cell);
     let figures = header.slots.iter().zip(&aligned.values);
