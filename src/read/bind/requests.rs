@@ -70,10 +70,6 @@ impl<'a> Requests<'a> {
                 differs(seen, TABLE, remarks);
             }
             self.pending_place.get_or_insert(row.place);
-            // No header has so many labels, were its lines repeated on every page.
-            if self.pending.len() > 4 * MOST_COLUMNS {
-                break;
-            }
             self.pending.push(Pending::new(seen, name));
         }
     }
