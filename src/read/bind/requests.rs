@@ -69,8 +69,8 @@ impl<'a> Requests<'a> {
             if name.is_some() {
                 differs(seen, TABLE, remarks);
             }
-            self.pending.push(Pending::new(seen, name));
             self.pending_place.get_or_insert(row.place);
+            self.pending.push(Pending::new(seen, name));
         }
     }
 

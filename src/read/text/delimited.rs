@@ -58,10 +58,13 @@ fn shape(line: &str) -> Shape {
 
 /// The run of rows that begins at a line: how many lines it takes. None when no row begins there.
 pub(super) fn run(text: &str, lines: &[Line]) -> Option<usize> {
-    // The first row may be a caption that fills one cell alone.
-    let first = match shape(lines.first()?.text(text)) {
+    // The first row may be a caption that fills one cell alone; a blank cell or a figure by itself
+    // belongs to what stands above it.
+    let line = lines.first()?.text(text);
+    let first = match shape(line) {
         Shape::Row => 0,
         Shape::Plain => return None,
+        _ if is_lone_value(line) || is_blank(line) => return None,
         _ => lines
             .iter()
             .take(LONGEST_BREAK)
@@ -102,6 +105,11 @@ fn is_rule(line: &str) -> bool {
         && line
             .chars()
             .all(|c| c.is_whitespace() || is_bar(c) || matches!(c, '-' | ':' | '+' | '='))
+}
+
+/// True for a line of nothing but separators.
+fn is_blank(line: &str) -> bool {
+    line.chars().all(|c| c.is_whitespace() || is_bar(c))
 }
 
 /// True for a line of nothing but bars and one value.

@@ -48,7 +48,10 @@ fn reading_a_text_costs_no_more_than_its_length() {
 #[test]
 fn the_memory_for_a_text_is_bounded() {
     for (family, start, piece) in FAMILIES {
-        for size in [1 << 20, 8 << 20] {
+        // The larger size takes long: for those of which most is kept.
+        let sizes: &[usize] =
+            if matches!(piece, "1\n" | "a\tb\n") { &[1 << 20, 8 << 20] } else { &[1 << 20] };
+        for size in sizes {
             let text = start.to_owned() + &piece.repeat(size / piece.len());
             assert_bounded(&format!("{family}, {size} bytes"), &text, any);
         }

@@ -97,9 +97,10 @@ pub fn read(text: &str, separator: char) -> Figures {
 pub fn library(text: &str) -> Figures {
     let reading = gouji::read::any(text.as_bytes(), Some("report.txt")).expect("a text");
     let figure = |(cell, value): (CellId, gouji::Value)| {
+        // Behind money stands its unit.
         let text = value.to_string();
-        (!value.is_blank() && text.bytes().all(|byte| byte.is_ascii_digit()))
-            .then(|| (cell.to_string(), text))
+        let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+        (end > 0).then(|| (cell.to_string(), text[..end].to_owned()))
     };
     reading.report.cells().filter_map(figure).collect()
 }
