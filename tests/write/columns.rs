@@ -249,7 +249,8 @@ fn two_rows_of_values_are_read_where_they_are_the_same() {
                 let what = format!("{name}: other figure {at} in row {from}, {format:?}");
                 let reading = other.sketch.read(*format);
                 assert_eq!(other.assert_sound(&reading, &what), 0, "{what}");
-                let told = reading.remarks.iter().filter(|r| r.severity() == Severity::Error);
+                let told =
+                    reading.remarks.iter().filter(|r| r.rule().severity() == Severity::Error);
                 let kinds: Vec<_> = told.map(|remark| remark.kind.clone()).collect();
                 assert!(kinds.contains(&RemarkKind::SeveralDataRows), "{what}: {kinds:?}");
             }

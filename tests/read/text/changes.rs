@@ -184,7 +184,7 @@ fn a_row_that_is_unread_for_a_value_too_many_says_so_as_an_error() {
     let surplus = RemarkKind::WrongNumberOfValues { found: 8, expected: 7 };
     let told: Vec<_> = reading.remarks.iter().filter(|remark| remark.kind == surplus).collect();
     assert_eq!(told.len(), Layout::REQUESTS_2021.len() / 7);
-    assert!(told.iter().all(|remark| remark.severity() == Severity::Error));
+    assert!(told.iter().all(|remark| remark.rule().severity() == Severity::Error));
 }
 
 #[test]
