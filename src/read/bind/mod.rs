@@ -14,6 +14,8 @@ mod requests;
 mod row;
 mod side_by_side;
 mod torn;
+#[cfg(test)]
+mod work;
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
@@ -78,7 +80,7 @@ impl<'a> Binder<'a> {
         Row::each(grid, number, |row| {
             if !row.is_blank() {
                 self.row(row);
-            } else if let Some(table) = self.one_row_table() {
+            } else if let Some(table) = self.one_row_table().filter(|_| !row.is_cut()) {
                 table.blank_row();
             }
         });
@@ -114,6 +116,8 @@ impl<'a> Binder<'a> {
     }
 
     fn finish(mut self, facts: Facts, mut sections: Vec<Remark>, refused: &[Table]) -> Reading {
+        self.proactive.found.settle(Table::ProactiveDisclosure, &mut self.remarks);
+        self.requests.found.settle(Table::Requests, &mut self.remarks);
         let mut report = Report { heading: facts.heading.clone(), ..Report::default() };
         let mut origins = Vec::new();
         let mut target =
