@@ -4,8 +4,9 @@ use super::error::Error;
 use super::flow::Settled;
 use super::general::Filled;
 use super::locator::{Locator, Part, Workspace};
+use super::meter::Meter;
 use super::network::Network;
-use super::search::{LOOKS_PER_NODE, Loaded, Search};
+use super::search::{Loaded, Search};
 use super::solution::{Options, Span};
 use super::variable::VarId;
 
@@ -168,7 +169,8 @@ impl Search {
         }
         let given_in_range =
             self.given.iter().all(|&edge| values[network.edges[edge as usize].variable].is_none());
-        if !given_in_range || !self.start(network, values, options) || !self.violated.is_empty() {
+        self.flow.meter = Meter::new(options.budget);
+        if !given_in_range || !self.start(network, values) || !self.violated.is_empty() {
             return Filled::Contradicts;
         }
         match self.settle_free(network) {
@@ -193,11 +195,14 @@ impl Search {
 
     /// Whether some record fits the network at all. Work that is used up proves
     /// nothing.
-    pub(super) fn fits(&mut self, network: &Network) -> bool {
+    pub(super) fn fits(&mut self, network: &Network, meter: &mut Meter) -> bool {
         let nothing = vec![None; network.edges.iter().map(|e| e.variable + 1).max().unwrap_or(0)];
         self.load(network, &nothing);
-        self.start(network, &nothing, &Options::default().budget(LOOKS_PER_NODE * 64))
+        self.flow.meter = meter.lend(u64::MAX);
+        let fits = self.start(network, &nothing)
             && self.violated.is_empty()
-            && self.settle_free(network) != Settled::Short
+            && self.settle_free(network) != Settled::Short;
+        meter.take_back(self.flow.meter);
+        fits
     }
 }

@@ -4,12 +4,15 @@ use super::combine::combine;
 use super::elimination::{self, Combination, Stop};
 use super::error::Error;
 use super::general::{General, Unfit};
+use super::meter::Meter;
 use super::network::Network;
-use super::number::Overflow;
 use super::search::{Loaded, PartResult, Search};
 use super::solution::{Change, Ending, Located, Options, Solution, Span};
 use super::system::System;
 use super::variable::{Row, VarId, Variable};
+
+/// The steps that preparing a system may take when nothing else is said.
+pub(super) const PREPARE_BUDGET: u64 = 50_000_000;
 
 /// A connected part of a system, with its solver.
 #[derive(Clone, Debug)]
@@ -67,6 +70,7 @@ pub struct Locator {
 pub struct Workspace {
     pub(super) search: Search,
     results: Vec<PartResult>,
+    steps: u64,
 }
 
 impl Workspace {
@@ -74,6 +78,12 @@ impl Workspace {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The steps that locating the last record took; see [`Options::budget`].
+    #[must_use]
+    pub fn steps(&self) -> u64 {
+        self.steps
     }
 }
 
@@ -90,9 +100,21 @@ impl System {
     ///
     /// When an identity names a variable of another system, a range is empty, a
     /// weight is zero, or a part of the system that is not network-shaped is too
-    /// large for the exact solver.
+    /// large for the exact solver or takes more than the usual budget.
     pub fn prepare(&self) -> Result<Locator, Error> {
-        Locator::build(self, true)
+        self.prepare_within(PREPARE_BUDGET)
+    }
+
+    /// The same with a budget of so many steps for the whole system (see
+    /// [`Options::budget`]); usually there are 50 million, which take 0.3 s at
+    /// most. Networks need some hundred for each identity.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`System::prepare`]; [`ErrorKind::Budget`](super::ErrorKind::Budget)
+    /// when the budget is used up.
+    pub fn prepare_within(&self, budget: u64) -> Result<Locator, Error> {
+        Locator::build(self, true, budget)
     }
 
     /// Locates the errors of one record: [`System::prepare`] and
@@ -110,11 +132,14 @@ impl Locator {
     /// Prepares the system with the general solver alone, for comparison.
     #[doc(hidden)]
     pub fn without_networks(system: &System) -> Result<Self, Error> {
-        Self::build(system, false)
+        Self::build(system, false, PREPARE_BUDGET)
     }
 
-    fn build(system: &System, networks: bool) -> Result<Self, Error> {
+    fn build(system: &System, networks: bool, budget: u64) -> Result<Self, Error> {
+        let mut meter = Meter::new(budget);
         let rows = system.rows()?;
+        meter.touch(system.variables().len());
+        meter.touch(rows.iter().map(|row| row.terms.len() * 2).sum());
         let variables = system.variables();
         if variables.len().max(rows.len()) > 1 << 30 {
             return Err(Error::too_large());
@@ -137,7 +162,7 @@ impl Locator {
             let rows: Vec<&Row> = group.rows.iter().map(|&row| &rows[row]).collect();
             let mut network = None;
             if networks {
-                match shape(&rows, &group.members, &slots, variables)? {
+                match shape(&rows, &group.members, &slots, variables, &mut meter) {
                     Shape::Network(found) => network = Some(found),
                     Shape::Contradictory => locator.infeasible = true,
                     Shape::Other => {}
@@ -146,39 +171,38 @@ impl Locator {
             if locator.infeasible {
                 continue;
             }
-            locator.add(network, &rows, &group.members, &slots, variables)?;
+            let part = match network {
+                Some(network) => Part::Network(network),
+                None => match General::new(&rows, &group.members, &slots, variables, &mut meter) {
+                    Ok(general) => Part::General(general),
+                    Err(Unfit::Contradictory) => {
+                        locator.infeasible = true;
+                        continue;
+                    }
+                    Err(Unfit::Stopped(stop)) => return Err(stop.into()),
+                },
+            };
+            locator.add(part, &mut meter);
+            if meter.is_spent() {
+                return Err(Error::budget());
+            }
         }
         Ok(locator)
     }
 
-    /// Adds a part, and notes whether any record can fit it at all.
-    fn add(
-        &mut self,
-        network: Option<Network>,
-        rows: &[&Row],
-        members: &[usize],
-        slots: &[usize],
-        variables: &[Variable],
-    ) -> Result<(), Error> {
-        if let Some(network) = network {
-            self.infeasible |= network.is_contradictory() || !Search::default().fits(&network);
-            self.parts.push(Part::Network(network));
-            return Ok(());
-        }
-        match General::new(rows, members, slots, variables) {
-            Ok(general) => {
-                let feasible = general.is_feasible(Options::DEFAULT_BUDGET);
-                self.infeasible |= feasible == Ok(Some(false));
-                self.parts.push(Part::General(general));
-                Ok(())
+    /// Adds a part, and notes whether any record can fit it at all. A share of what is
+    /// left of the budget may be used to find that out.
+    fn add(&mut self, part: Part, meter: &mut Meter) {
+        let mut lent = meter.lend_half();
+        let is_feasible = match &part {
+            Part::Network(network) => {
+                !network.is_contradictory() && Search::default().fits(network, &mut lent)
             }
-            Err(Unfit::Contradictory) => {
-                self.infeasible = true;
-                Ok(())
-            }
-            Err(Unfit::TooLarge) => Err(Error::too_large()),
-            Err(Unfit::Overflow) => Err(Error::overflow()),
-        }
+            Part::General(general) => general.is_feasible(&mut lent) != Ok(Some(false)),
+        };
+        meter.take_back(lent);
+        self.infeasible |= !is_feasible;
+        self.parts.push(part);
     }
 
     /// The number of values that a record has.
@@ -223,10 +247,11 @@ impl Locator {
         options: &Options,
     ) -> Result<Located, Error> {
         self.check_length(values)?;
+        workspace.steps = 0;
         if self.infeasible {
             return Ok(Located::infeasible());
         }
-        let Workspace { search, results } = workspace;
+        let Workspace { search, results, steps } = workspace;
         results.clear();
         for part in &self.parts {
             match part {
@@ -243,6 +268,7 @@ impl Locator {
             }
         }
         results.extend(self.loose.iter().filter_map(|loose| loose.mend(values)));
+        *steps = results.iter().map(|part| part.steps).sum();
         Ok(combine(results, options))
     }
 
@@ -284,8 +310,9 @@ impl Loose {
             found: solutions.len() as u64,
             solutions,
             counted: true,
-            lower_bound: weight,
+            lower_bound: if weight == 0 { u64::MAX } else { weight },
             ending,
+            steps: 1,
         })
     }
 }
@@ -303,28 +330,48 @@ fn shape(
     members: &[usize],
     slots: &[usize],
     variables: &[Variable],
-) -> Result<Shape, Error> {
+    meter: &mut Meter,
+) -> Shape {
+    let terms: usize = rows.iter().map(|row| row.terms.len() + 1).sum();
+    meter.touch(terms);
     if let Some(network) = Network::new(rows, members, slots, variables) {
-        return Ok(Shape::Network(network));
+        return Shape::Network(network);
     }
-    let Ok(found) = elimination::dependencies(rows, variables.len()) else {
-        // Too large or too wild for this: the general solver will say so, or cope.
-        return Ok(Shape::Other);
-    };
-    let mut groups = found.groups;
+    // The general solver needs something, too.
+    let mut lent = meter.lend_half();
+    let shape = thinned(rows, members, slots, variables, &mut lent);
+    meter.take_back(lent);
+    // Where this is too large or too wild, the general solver will say so, or cope.
+    shape.unwrap_or(Shape::Other)
+}
+
+/// The network of the rows without some that the others imply.
+fn thinned(
+    rows: &[&Row],
+    members: &[usize],
+    slots: &[usize],
+    variables: &[Variable],
+    meter: &mut Meter,
+) -> Result<Shape, Stop> {
+    let mut groups = elimination::dependencies(rows, variables.len(), meter)?.groups;
     for group in &groups {
-        match elimination::constant(group, rows) {
-            Ok(0) => {}
-            Ok(_) => return Ok(Shape::Contradictory),
-            Err(Overflow) => return Ok(Shape::Other),
+        if elimination::constant(group, rows)? != 0 {
+            return Ok(Shape::Contradictory);
         }
     }
     let mut kept: Vec<usize> = (0..rows.len()).collect();
     while let Some(row) = hindrance(rows, &kept, &groups, slots, members.len()) {
-        match elimination::leave_out(&mut groups, row) {
-            Ok(true) => kept.retain(|&other| other != row),
-            Ok(false) | Err(Overflow) => return Ok(Shape::Other),
+        meter.touch(
+            members.len() + kept.iter().map(|&row| rows[row].terms.len() + 1).sum::<usize>() * 3,
+        );
+        meter.touch(groups.iter().map(Vec::len).sum());
+        if meter.is_spent() {
+            return Err(Stop::Spent);
         }
+        if !elimination::leave_out(&mut groups, row)? {
+            return Ok(Shape::Other);
+        }
+        kept.retain(|&other| other != row);
         let left: Vec<&Row> = kept.iter().map(|&row| rows[row]).collect();
         if let Some(network) = Network::new(&left, members, slots, variables) {
             return Ok(Shape::Network(network));
@@ -414,6 +461,7 @@ impl From<Stop> for Error {
         match stop {
             Stop::TooLarge => Self::too_large(),
             Stop::Overflow => Self::overflow(),
+            Stop::Spent => Self::budget(),
         }
     }
 }

@@ -67,9 +67,21 @@
 //! missing ones. [`System::structure`] gives the rank and the identities that follow from
 //! others; [`System::infeasible_subset`] shows why no record can fit.
 //!
-//! There is no clock: the search has a budget of nodes for each independent part of the
+//! There is no clock: the search has a budget of steps for each independent part of the
 //! system. When it is used up, the answer is marked ([`Ending::Budget`]) and carries the
-//! best solution found together with the proven lower bound.
+//! best solution found together with the proven lower bound. A larger budget never
+//! proves less.
+//!
+//! # The budget
+//!
+//! One step is one entry looked at: an edge at a node, a term of an identity, a cell of a
+//! tableau; one that is computed counts more than one that is only read. A step takes 2
+//! to 6 ns, and up to 10 in parts of tens of thousands of variables, so that
+//! [`Options::DEFAULT_BUDGET`] lasts 0.06 to 0.3 s for a part. Records
+//! of tables with a few wrong figures need some thousand steps ([`Workspace::steps`]).
+//! Preparing has a budget of its own, for the whole system
+//! ([`System::prepare_within`]). What a budget allows may be overrun by a few looks at
+//! every entry of the part.
 //!
 //! # How it works
 //!
@@ -107,6 +119,7 @@ mod flow;
 mod general;
 mod integer;
 mod locator;
+mod meter;
 mod network;
 mod number;
 mod parts;

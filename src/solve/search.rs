@@ -9,14 +9,15 @@
 //! lower bound.
 
 use super::flow::{Flow, Settled, Status};
+use super::meter::Meter;
 use super::network::Network;
 use super::number::clamp;
 use super::parts::{Join, Parts};
 use super::solution::{Change, Ending, Options, Solution, Span};
 use super::variable::VarId;
 
-/// The looks at an edge that cost as much of the budget as one node.
-pub(super) const LOOKS_PER_NODE: u64 = 256;
+/// What a node costs beside the edges that are looked at.
+const NODE: u64 = 32;
 
 /// What is known of one independent part of a record.
 #[derive(Debug)]
@@ -28,6 +29,7 @@ pub(super) struct PartResult {
     pub(super) counted: bool,
     pub(super) lower_bound: u64,
     pub(super) ending: Ending,
+    pub(super) steps: u64,
 }
 
 /// The memory of the search, used again for each record.
@@ -49,8 +51,6 @@ pub(super) struct Search {
     sums: Vec<i128>,
     leasts: Vec<u64>,
     pub(super) root_weight: u64,
-    nodes: u64,
-    pub(super) looks: u64,
 }
 
 /// One choice of the search, with what is needed to take it back.
@@ -82,6 +82,10 @@ pub(super) struct Task<'a> {
     beyond: u64,
     solutions: Vec<Solution>,
     found: u64,
+    /// Whether `found` is all that there is.
+    counted: bool,
+    /// The least weight, once it is known.
+    least: Option<u64>,
     /// Whether the budget is used up.
     pub(super) spent: bool,
 }
@@ -133,14 +137,9 @@ impl Search {
 
     /// Sets up the search of a loaded record. `false` when a value that may not
     /// change is out of its range.
-    pub(super) fn start(
-        &mut self,
-        network: &Network,
-        values: &[Option<i64>],
-        options: &Options,
-    ) -> bool {
+    pub(super) fn start(&mut self, network: &Network, values: &[Option<i64>]) -> bool {
         self.flow.reset(network);
-        self.flow.limit = options.budget.saturating_mul(LOOKS_PER_NODE);
+        self.flow.meter.touch(network.edges.len() + network.nodes);
         self.flow.status.clear();
         self.flow.status.extend(
             network
@@ -154,8 +153,6 @@ impl Search {
         self.options.clear();
         self.violated.clear();
         self.cycles = 0;
-        self.nodes = 0;
-        self.looks = 0;
         self.root_weight = 0;
         for at in 0..self.given.len() {
             let index = self.given[at];
@@ -193,55 +190,54 @@ impl Search {
             beyond: u64::MAX,
             solutions: Vec::new(),
             found: 0,
+            counted: true,
+            least: None,
             spent: false,
         };
-        if !self.start(network, values, options)
-            || network.has_fixed && !self.can_be_mended(network, values, options)
+        self.flow.meter = Meter::new(options.for_search());
+        let ending = self.levels(&mut task);
+        task.result(ending, self.flow.meter.total())
+    }
+
+    /// Searches one weight after the other.
+    fn levels(&mut self, task: &mut Task) -> Ending {
+        let Task { network, values, options, .. } = *task;
+        if !self.start(network, values) || network.has_fixed && !self.can_be_mended(network, values)
         {
-            return task.result(Ending::Infeasible, u64::MAX, true);
+            task.level = u64::MAX;
+            return Ending::Infeasible;
         }
         let left = self.edges_left(0);
         let bound = self.bound(network, 0, left);
         task.level = self.root_weight.saturating_add(bound);
-        let mut least = None;
-        loop {
-            if task.level == u64::MAX {
-                // Nothing is left to search.
-                let ending = if least.is_some() { Ending::Complete } else { Ending::Infeasible };
-                return task.result(ending, least.unwrap_or(u64::MAX), true);
-            }
+        while task.level != u64::MAX {
             task.beyond = u64::MAX;
             let before = task.found;
-            self.level(&mut task);
+            self.level(task);
             if task.found > before {
-                least.get_or_insert(task.level);
-            }
-            if task.spent {
-                let bound = least.unwrap_or(task.level);
-                if least.is_none() {
-                    self.dive(&mut task);
-                }
-                let enough = task.solutions.len() >= options.limit && least.is_some();
-                let ending = if enough { Ending::Complete } else { Ending::Budget };
-                return task.result(ending, bound, false);
+                task.least.get_or_insert(task.level);
             }
             let full = task.solutions.len() >= options.limit;
-            if let Some(least) = least
-                && (full || !options.next_weights)
-            {
-                return task.result(Ending::Complete, least, !options.next_weights);
+            if task.spent {
+                task.counted = false;
+                if task.least.is_none() {
+                    self.dive(task);
+                    return Ending::Budget;
+                }
+                return if full { Ending::Complete } else { Ending::Budget };
+            }
+            if task.least.is_some() && (full || !options.next_weights) {
+                task.counted = !options.next_weights;
+                return Ending::Complete;
             }
             task.level = task.beyond;
         }
+        // Nothing is left to search.
+        if task.least.is_some() { Ending::Complete } else { Ending::Infeasible }
     }
 
     /// Whether changing everything that may change would do.
-    fn can_be_mended(
-        &mut self,
-        network: &Network,
-        values: &[Option<i64>],
-        options: &Options,
-    ) -> bool {
+    fn can_be_mended(&mut self, network: &Network, values: &[Option<i64>]) -> bool {
         for index in 0..network.edges.len() {
             if self.flow.status[index] == Status::Open {
                 self.flow.status[index] = Status::Given;
@@ -256,7 +252,7 @@ impl Search {
         // Work that is used up proves nothing, so the search goes on.
         let mended = balanced
             && flow.settle(network, parts, free.iter().copied(), true, cut) != Settled::Short;
-        self.start(network, values, options);
+        self.start(network, values);
         mended
     }
 
@@ -268,7 +264,9 @@ impl Search {
             self.cycles += 1;
             None
         } else {
-            Some(self.parts.join(tail, head))
+            let join = self.parts.join(tail, head);
+            self.flow.meter.touch(self.parts.moved(join));
+            Some(join)
         }
     }
 
@@ -309,18 +307,11 @@ impl Search {
         sums.clear();
         sums.extend(self.violated[start..].iter().map(|&part| self.parts.sum(part)));
         let count = sums.len();
-        let pairs = if count <= 24 {
-            pairs_of_few(sums)
-        } else {
-            self.looks += count as u64 * 8;
-            pairs_of_many(sums)
-        };
+        // Each with each, or sorted.
+        self.flow.meter.touch(count * count.min(24) / 2);
+        let pairs = if count <= 24 { pairs_of_few(sums) } else { pairs_of_many(sums) };
         let groups = pairs + (count - 2 * pairs) / 3;
         (count - groups) as u64
-    }
-
-    fn spent(&self) -> u64 {
-        self.nodes + (self.looks + self.flow.work) / LOOKS_PER_NODE
     }
 
     /// Finds every minimal set of the task's weight.
@@ -353,8 +344,8 @@ impl Search {
     /// Looks at the state after a choice: a solution, a dead end, or a frame of
     /// further choices.
     fn enter(&mut self, task: &mut Task, violated: usize, weight: u64) {
-        self.nodes += 1;
-        if self.spent() > task.options.budget {
+        self.flow.meter.add(NODE);
+        if self.flow.meter.is_spent() {
             task.spent = true;
             return;
         }
@@ -422,7 +413,7 @@ impl Search {
         let mut node = part;
         loop {
             let spokes = network.spokes(node);
-            self.looks += spokes.len() as u64;
+            self.flow.meter.touch(spokes.len() + 1);
             for &spoke in spokes {
                 let other = self.parts.of(spoke.other);
                 if other == part
@@ -540,6 +531,7 @@ impl Search {
         self.flow.status[edge as usize] = Status::Chosen;
         self.chosen.push(edge);
         let join = self.free(network, edge);
+        self.flow.meter.touch(end - violated);
         for at in violated..end {
             let part = self.violated[at];
             if part != tail && part != head {
@@ -557,7 +549,10 @@ impl Search {
 
     fn take_back(&mut self, trial: Trial) {
         match trial.join {
-            Some(join) => self.parts.split(join),
+            Some(join) => {
+                self.flow.meter.touch(self.parts.moved(join));
+                self.parts.split(join);
+            }
             None => self.cycles -= 1,
         }
         self.chosen.pop();
@@ -573,9 +568,16 @@ impl Task<'_> {
         self.spent || self.options.next_weights && self.solutions.len() >= self.options.limit
     }
 
-    fn result(mut self, ending: Ending, lower_bound: u64, counted: bool) -> PartResult {
+    fn result(mut self, ending: Ending, steps: u64) -> PartResult {
         self.solutions.sort_by(Solution::order);
-        PartResult { solutions: self.solutions, found: self.found, counted, lower_bound, ending }
+        PartResult {
+            solutions: self.solutions,
+            found: self.found,
+            counted: self.counted,
+            lower_bound: self.least.unwrap_or(self.level),
+            ending,
+            steps,
+        }
     }
 }
 

@@ -5,8 +5,10 @@
 use super::elimination::dependencies;
 use super::error::Error;
 use super::integer::{Decision, decide};
+use super::locator::PREPARE_BUDGET;
+use super::meter::Meter;
 use super::number::{INFINITE, Overflow, clamp};
-use super::simplex::{MOST_CELLS, Meter, Tableau};
+use super::simplex::{Built, MOST_CELLS, Tableau};
 use super::solution::Options;
 use super::system::System;
 use super::variable::{IdentityId, Row, VarId};
@@ -115,7 +117,8 @@ impl System {
     pub fn structure(&self) -> Result<Structure, Error> {
         let rows = self.rows()?;
         let rows: Vec<&Row> = rows.iter().collect();
-        let found = dependencies(&rows, self.variables().len())?;
+        let mut meter = Meter::new(PREPARE_BUDGET);
+        let found = dependencies(&rows, self.variables().len(), &mut meter)?;
         let mut groups = Vec::with_capacity(found.groups.len());
         for group in found.groups {
             let constant = super::elimination::constant(&group, &rows);
@@ -192,7 +195,7 @@ struct Filter<'a> {
     rows: &'a [Row],
     bounds: Vec<(i128, i128)>,
     kept: Vec<usize>,
-    limit: u64,
+    meter: Meter,
     irreducible: bool,
 }
 
@@ -202,14 +205,14 @@ impl<'a> Filter<'a> {
             rows,
             bounds,
             kept: (0..rows.len()).collect(),
-            limit: options.budget,
+            meter: Meter::new(options.budget),
             irreducible: true,
         }
     }
 
     fn run(mut self) -> Result<Option<InfeasibleSubset>, Error> {
-        match self.contradicts(&self.kept) {
-            Ok(None) => return Err(Error::too_large()),
+        match self.contradicts(&self.kept.clone()) {
+            Ok(None) => return Err(self.undecided()),
             Ok(Some(false)) => return Ok(None),
             Ok(Some(true)) => {}
             Err(Overflow) => return Err(Error::overflow()),
@@ -241,6 +244,11 @@ impl<'a> Filter<'a> {
         }))
     }
 
+    /// Why nothing is known: the budget, or the size.
+    fn undecided(&self) -> Error {
+        if self.meter.is_spent() { Error::budget() } else { Error::too_large() }
+    }
+
     /// The variables of some rows, in order.
     fn members(&self, kept: &[usize]) -> Vec<usize> {
         let mut members: Vec<usize> =
@@ -262,22 +270,27 @@ impl<'a> Filter<'a> {
 
     /// Whether some rows contradict each other within the bounds; `None` when that
     /// is not decided within the steps allowed.
-    fn contradicts(&self, kept: &[usize]) -> Result<Option<bool>, Overflow> {
+    fn contradicts(&mut self, kept: &[usize]) -> Result<Option<bool>, Overflow> {
         let rows: Vec<&Row> = kept.iter().map(|&row| &self.rows[row]).collect();
         let members = self.members(kept);
         if rows.len().saturating_mul(members.len()) > MOST_CELLS {
             return Ok(None);
         }
         let column = |variable| members.binary_search(&variable).unwrap_or_default();
-        let Some(mut tableau) = Tableau::new(&rows, members.len(), column)? else {
-            return Ok(Some(true));
+        let built = Tableau::new(&rows, members.len(), column, &mut self.meter)?;
+        let mut tableau = match built {
+            Built::Tableau(tableau) => tableau,
+            Built::Contradictory => return Ok(Some(true)),
+            Built::Spent => return Ok(None),
         };
+        tableau.meter = self.meter.lend(u64::MAX);
         tableau.load(members.iter().map(|&variable| {
             let (low, high) = self.bounds[variable];
             (low, high, clamp(0, low, high))
         }))?;
-        tableau.meter = Meter::new(self.limit);
-        let decision = decide(&mut tableau, &mut Vec::new(), &mut |_, _| Ok(()))?;
+        let decision = decide(&mut tableau, &mut Vec::new(), &mut |_, _| Ok(()));
+        self.meter.take_back(tableau.meter);
+        let decision = decision?;
         Ok(match decision {
             Decision::Spent => None,
             Decision::Feasible => Some(false),

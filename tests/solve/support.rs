@@ -152,6 +152,34 @@ pub fn spoil_slightly(dice: &mut Dice, record: &mut [i64], count: usize) -> Vec<
     wrong
 }
 
+/// A cube of `side` figures each way with all its totals: a system without the shape of
+/// a network, in which every figure stands in three identities.
+pub fn cube(side: usize) -> System {
+    let mut system = System::new();
+    let width = side + 1;
+    let count = width * width * width;
+    let cells: Vec<VarId> = (0..count).map(|at| system.variable(format!("{at}"))).collect();
+    for step in [1, width, width * width] {
+        for start in (0..count).filter(|start| start / step % width == 0) {
+            let parts = (0..side).map(|at| (cells[start + at * step], 1));
+            system.identity(parts.chain([(cells[start + side * step], -1)]), 0);
+        }
+    }
+    system
+}
+
+/// A ring of sums of two, each of them odd: whether `count` is even decides whether it
+/// is a network.
+pub fn ring(count: usize) -> System {
+    let mut system = System::new();
+    let cells: Vec<VarId> = (0..count).map(|at| system.variable(format!("{at}"))).collect();
+    for at in 0..count {
+        let sum = [(cells[at], 1), (cells[(at + 1) % count], 1)];
+        system.identity(sum, 1 + 2 * at as i64);
+    }
+    system
+}
+
 pub fn given(record: &[i64]) -> Vec<Option<i64>> {
     record.iter().copied().map(Some).collect()
 }
