@@ -10,7 +10,7 @@ use super::integer::{Decision, decide, span};
 use super::meter::Meter;
 use super::number::Overflow;
 use super::search::PartResult;
-use super::simplex::{Built, Conflict, MOST_CELLS, Tableau};
+use super::simplex::{Conflict, MOST_CELLS, Tableau};
 use super::solution::{Change, Ending, Options, Solution, Span};
 use super::variable::{Row, VarId, Variable};
 
@@ -71,10 +71,9 @@ impl General {
             return Err(Unfit::Stopped(Stop::TooLarge));
         }
         let tableau = match Tableau::new(rows, members.len(), |variable| slots[variable], meter) {
-            Ok(Built::Tableau(tableau)) => tableau,
-            Ok(Built::Contradictory) => return Err(Unfit::Contradictory),
-            Ok(Built::Spent) => return Err(Unfit::Stopped(Stop::Spent)),
-            Err(Overflow) => return Err(Unfit::Stopped(Stop::Overflow)),
+            Ok(Some(tableau)) => tableau,
+            Ok(None) => return Err(Unfit::Contradictory),
+            Err(stop) => return Err(Unfit::Stopped(stop)),
         };
         let (low, high) = members.iter().map(|&v| variables[v].span()).unzip();
         Ok(Self {

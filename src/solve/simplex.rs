@@ -8,7 +8,7 @@
 //! Linear-Arithmetic Solver for DPLL(T)*, 2006, with integers in place of
 //! rationals.) All arithmetic is checked.
 
-use super::elimination::{Combination, Equation, factors, left_over};
+use super::elimination::{Combination, Equation, Stop, factors, left_over};
 use super::meter::Meter;
 use super::number::{INFINITE, Overflow, clamp, gcd, is_infinite};
 use super::variable::Row;
@@ -37,15 +37,6 @@ pub(super) struct Tableau {
     /// For each row: the value of the basic variable times its coefficient.
     scaled: Vec<i128>,
     pub(super) meter: Meter,
-}
-
-/// What [`Tableau::new`] made of the identities.
-pub(super) enum Built {
-    Tableau(Tableau),
-    /// They contradict each other.
-    Contradictory,
-    /// The steps allowed were used up.
-    Spent,
 }
 
 /// What [`Tableau::repair`] found.
@@ -94,14 +85,14 @@ fn sub(a: i128, b: i128) -> Result<i128, Overflow> {
 }
 
 impl Tableau {
-    /// Solves the identities for as many variables as their rank. `column` maps a
-    /// variable to its column. The tableau's own meter allows nothing yet.
+    /// Solves the identities for as many variables as their rank. `Ok(None)` when they
+    /// contradict each other. `column` maps a variable to its column. The tableau's own meter allows nothing yet.
     pub(super) fn new(
         rows: &[&Row],
         columns: usize,
         column: impl Fn(usize) -> usize,
         meter: &mut Meter,
-    ) -> Result<Built, Overflow> {
+    ) -> Result<Option<Self>, Stop> {
         let mut solved: Vec<(usize, Equation)> = Vec::with_capacity(rows.len());
         for row in rows {
             let mut terms: Combination = row.terms.iter().map(|&(v, c)| (column(v), c)).collect();
@@ -115,7 +106,7 @@ impl Tableau {
             let one = terms.iter().find(|term| term.1.unsigned_abs() == 1);
             let Some(&(pivot, _)) = one.or(terms.first()) else {
                 if equation.right != 0 {
-                    return Ok(Built::Contradictory);
+                    return Ok(None);
                 }
                 continue;
             };
@@ -126,11 +117,11 @@ impl Tableau {
             }
             solved.push((pivot, equation));
             if meter.is_spent() {
-                return Ok(Built::Spent);
+                return Err(Stop::Spent);
             }
         }
         meter.touch(solved.len() * columns);
-        Ok(Built::Tableau(Self::assemble(&solved, columns)))
+        Ok(Some(Self::assemble(&solved, columns)))
     }
 
     fn assemble(solved: &[(usize, Equation)], columns: usize) -> Self {

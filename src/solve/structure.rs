@@ -2,13 +2,13 @@
 //! identities are independent, which follow from which, and, where no record can
 //! fit, a smallest part that shows why.
 
-use super::elimination::dependencies;
+use super::elimination::{Stop, dependencies};
 use super::error::Error;
 use super::integer::{Decision, decide};
 use super::locator::PREPARE_BUDGET;
 use super::meter::Meter;
 use super::number::{INFINITE, Overflow, clamp};
-use super::simplex::{Built, MOST_CELLS, Tableau};
+use super::simplex::{MOST_CELLS, Tableau};
 use super::solution::Options;
 use super::system::System;
 use super::variable::{IdentityId, Row, VarId};
@@ -277,11 +277,11 @@ impl<'a> Filter<'a> {
             return Ok(None);
         }
         let column = |variable| members.binary_search(&variable).unwrap_or_default();
-        let built = Tableau::new(&rows, members.len(), column, &mut self.meter)?;
-        let mut tableau = match built {
-            Built::Tableau(tableau) => tableau,
-            Built::Contradictory => return Ok(Some(true)),
-            Built::Spent => return Ok(None),
+        let mut tableau = match Tableau::new(&rows, members.len(), column, &mut self.meter) {
+            Ok(Some(tableau)) => tableau,
+            Ok(None) => return Ok(Some(true)),
+            Err(Stop::Overflow) => return Err(Overflow),
+            Err(Stop::Spent | Stop::TooLarge) => return Ok(None),
         };
         tableau.meter = self.meter.lend(u64::MAX);
         tableau.load(members.iter().map(|&variable| {

@@ -19,7 +19,7 @@ fn ask(locator: &Locator, values: &[Option<i64>], options: &Options) -> (Located
 #[track_caller]
 fn rises(locator: &Locator, values: &[Option<i64>], options: &Options) {
     let mut proven = 0;
-    for doubled in 0..21 {
+    for doubled in 0..18 {
         let (located, _) = ask(locator, values, &options.clone().budget(7 << doubled));
         let bound = located.lower_bound();
         assert!(bound >= proven, "{bound} after {proven} with {} steps: {values:?}", 7 << doubled);
@@ -81,9 +81,9 @@ fn a_larger_budget_never_proves_less_of_a_report() {
 fn the_budget_bounds_the_work() {
     let mut dice = Dice::new(44);
     let tables = tables_2021();
-    for (system, size) in [(cube(4), 75 * 125), (cube(8), 243 * 729), (tables, 193 * 42)] {
+    for (system, size) in [(cube(4), 75 * 125), (cube(6), 147 * 343), (tables, 193 * 42)] {
         let locator = system.prepare().unwrap();
-        for budget in [0, 1000, 100_000, 3_000_000] {
+        for budget in [0, 1000, 100_000, 1_000_000] {
             let values: Vec<Option<i64>> =
                 system.variables().iter().map(|_| Some(dice.within(0, 99))).collect();
             let (located, steps) = ask(&locator, &values, &Options::default().budget(budget));
@@ -181,7 +181,7 @@ fn the_same_question_takes_the_same_steps() {
     gaps.iter_mut().step_by(9).for_each(|value| *value = None);
     let small = cube(2);
     let odd: Vec<Option<i64>> = (0..27).map(|at| Some(at % 5)).collect();
-    let options = Options::default();
+    let options = Options::default().budget(500_000);
     let mut steps = Vec::new();
     for locator in [tables.prepare().unwrap(), Locator::without_networks(&tables).unwrap()] {
         steps.push(ask(&locator, &given(&record), &options).1);
@@ -192,7 +192,7 @@ fn the_same_question_takes_the_same_steps() {
     steps.push(ask(&small.prepare().unwrap(), &odd, &options).1);
     steps.extend([&tables, &small, &ring(20), &ring(21)].map(prepared_within));
     let network = [2995, 2628, 2331, 2620];
-    let general = [20586594, 20002940, 36174, 40724, 20137946];
+    let general = [511337, 524869, 36174, 40724, 467588];
     let prepared = [29953, 10506, 160, 6888];
     assert_eq!(steps, [&network[..], &general[..], &prepared[..]].concat());
 }
