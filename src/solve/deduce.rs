@@ -99,9 +99,10 @@ impl Locator {
     pub fn deduce(&self, values: &[Option<i64>], options: &Options) -> Result<Deductions, Error> {
         self.check_length(values)?;
         let mut found = Deductions::default();
+        let values = &self.with_slacks(values)[..];
         let is_missing = |&variable: &usize| values[variable].is_none();
         if self.infeasible {
-            let missing = (0..values.len()).filter(is_missing);
+            let missing = (0..self.variables).filter(is_missing);
             found.contradicted.extend(missing.map(VarId));
             return Ok(found);
         }
@@ -132,7 +133,7 @@ impl Locator {
                 found.add(loose.variable, Span::new(loose.low, loose.high));
             }
         }
-        found.sort();
+        found.finish(self.variables);
         Ok(found)
     }
 }
@@ -144,7 +145,12 @@ impl Deductions {
         list.push(Deduction { variable, span });
     }
 
-    fn sort(&mut self) {
+    /// Puts everything in order, and leaves out the differences of inequalities.
+    fn finish(&mut self, variables: usize) {
+        self.known.retain(|found| found.variable.0 < variables);
+        self.open.retain(|found| found.variable.0 < variables);
+        self.contradicted.retain(|variable| variable.0 < variables);
+        self.undecided.retain(|variable| variable.0 < variables);
         self.known.sort_unstable_by_key(|found| found.variable);
         self.open.sort_unstable_by_key(|found| found.variable);
         self.contradicted.sort_unstable();
@@ -176,19 +182,15 @@ impl Search {
         match self.settle_free(network) {
             Settled::Mended => {}
             Settled::Short => return Filled::Contradicts,
-            Settled::Spent => return Filled::Spent,
+            Settled::Spent | Settled::Overflow => return Filled::Spent,
         }
         let mut spans = Vec::with_capacity(self.given.len());
-        for &edge in &self.given {
-            let value = self.flow.value[edge as usize];
-            let (low, high) = if self.cycles == 0 {
-                (value, value)
-            } else if let Some(span) = self.flow.span(network, edge) {
-                span
-            } else {
+        for at in 0..self.given.len() {
+            let Ok(Some((low, high))) = self.span(network, at, None) else {
                 return Filled::Spent;
             };
-            spans.push((network.edges[edge as usize].variable, Span::new(low, high)));
+            let edge = self.given[at] as usize;
+            spans.push((network.edges[edge].variable, Span::new(low, high)));
         }
         Filled::Spans(spans)
     }

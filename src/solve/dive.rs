@@ -18,7 +18,7 @@ impl Search {
                         self.thin_out(task);
                         return;
                     }
-                    Settled::Spent => return,
+                    Settled::Spent | Settled::Overflow => return,
                     Settled::Short => self
                         .cut
                         .iter()
@@ -76,7 +76,7 @@ impl Search {
         self.leave_out_unchanged();
         self.rejoin(task.network);
         // The values of a forest are the only ones: none of those left keeps its own.
-        if self.cycles > 0 {
+        if self.cycles > 0 || self.has_free_loop(task.network) {
             self.leave_out_one_by_one(task.network);
             self.rejoin(task.network);
         }
@@ -91,6 +91,10 @@ impl Search {
         let spent = task.spent;
         self.keep(task, weight);
         task.spent = spent;
+    }
+
+    fn has_free_loop(&self, network: &Network) -> bool {
+        network.loops.iter().any(|free| self.flow.status[free.edge as usize].is_free())
     }
 
     /// Leaves out the chosen edges whose settled value is the one that they have.
@@ -131,12 +135,7 @@ impl Search {
         self.flow.meter.touch(network.nodes * 4);
         self.cycles = 0;
         for at in 0..self.given.len() + self.chosen.len() {
-            let edge = if at < self.given.len() {
-                self.given[at]
-            } else {
-                self.chosen[at - self.given.len()]
-            };
-            self.free(network, edge);
+            self.free(network, self.free_edge(at));
         }
     }
 }

@@ -44,6 +44,8 @@ pub(super) enum Settled {
     Short,
     /// The work allowed was used up.
     Spent,
+    /// A number left 128 bits.
+    Overflow,
 }
 
 /// A record laid on a network, and where the values of its free edges are

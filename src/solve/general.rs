@@ -9,10 +9,11 @@ use super::elimination::Stop;
 use super::integer::{Decision, decide, span};
 use super::meter::Meter;
 use super::number::Overflow;
-use super::search::PartResult;
+use super::search::{PROOF, PartResult};
+use super::shape::Connected;
 use super::simplex::{Conflict, MOST_CELLS, Tableau};
 use super::solution::{Change, Ending, Options, Solution, Span};
-use super::variable::{Row, VarId, Variable};
+use super::variable::{Row, VarId};
 
 /// A connected part of a system without network shape.
 #[derive(Clone, Debug)]
@@ -54,19 +55,9 @@ pub(super) enum Unfit {
     Stopped(Stop),
 }
 
-/// What the proof that nothing mends a record may take: a number of steps that does
-/// not depend on the budget, so that a larger budget only goes on where a smaller one
-/// stopped.
-const PROOF: u64 = 4_000_000;
-
 impl General {
-    pub(super) fn new(
-        rows: &[&Row],
-        members: &[usize],
-        slots: &[usize],
-        variables: &[Variable],
-        meter: &mut Meter,
-    ) -> Result<Self, Unfit> {
+    pub(super) fn new(part: &Connected<'_>, meter: &mut Meter) -> Result<Self, Unfit> {
+        let Connected { rows, members, slots, variables } = *part;
         if rows.len().saturating_mul(members.len()) > MOST_CELLS {
             return Err(Unfit::Stopped(Stop::TooLarge));
         }
@@ -83,6 +74,7 @@ impl General {
                 .map(|row| Row {
                     terms: row.terms.iter().map(|&(v, c)| (slots[v], c)).collect(),
                     constant: row.constant,
+                    slack: None,
                 })
                 .collect(),
             low,

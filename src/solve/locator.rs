@@ -1,12 +1,15 @@
 //! A prepared system: its independent parts, each with the solver that fits it.
 
+use std::borrow::Cow;
+
 use super::combine::combine;
-use super::elimination::{self, Combination, Stop};
+use super::elimination::Stop;
 use super::error::Error;
 use super::general::{General, Unfit};
 use super::meter::Meter;
 use super::network::Network;
 use super::search::{Loaded, PartResult, Search};
+use super::shape::{Connected, Shape};
 use super::solution::{Change, Ending, Located, Options, Solution, Span};
 use super::system::System;
 use super::variable::{Row, VarId, Variable};
@@ -57,7 +60,9 @@ pub(super) struct Loose {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Locator {
-    variables: usize,
+    pub(super) variables: usize,
+    /// The variables behind them, for the differences of inequalities.
+    slacks: usize,
     pub(super) parts: Vec<Part>,
     pub(super) loose: Vec<Loose>,
     /// The identities contradict each other or the ranges, whatever the values.
@@ -138,14 +143,15 @@ impl Locator {
     fn build(system: &System, networks: bool, budget: u64) -> Result<Self, Error> {
         let mut meter = Meter::new(budget);
         let rows = system.rows()?;
-        meter.touch(system.variables().len());
+        let variables = &system.columns()[..];
+        meter.touch(variables.len());
         meter.touch(rows.iter().map(|row| row.terms.len() * 2).sum());
-        let variables = system.variables();
         if variables.len().max(rows.len()) > 1 << 30 {
             return Err(Error::too_large());
         }
         let mut locator = Self {
-            variables: variables.len(),
+            variables: system.variables().len(),
+            slacks: variables.len() - system.variables().len(),
             parts: Vec::new(),
             loose: Vec::new(),
             infeasible: rows.iter().any(|row| row.terms.is_empty() && row.constant != 0),
@@ -160,49 +166,52 @@ impl Locator {
                 slots[member] = slot;
             }
             let rows: Vec<&Row> = group.rows.iter().map(|&row| &rows[row]).collect();
-            let mut network = None;
-            if networks {
-                match shape(&rows, &group.members, &slots, variables, &mut meter) {
-                    Shape::Network(found) => network = Some(found),
-                    Shape::Contradictory => locator.infeasible = true,
-                    Shape::Other => {}
-                }
-            }
-            if locator.infeasible {
-                continue;
-            }
-            let part = match network {
-                Some(network) => Part::Network(network),
-                None => match General::new(&rows, &group.members, &slots, variables, &mut meter) {
-                    Ok(general) => Part::General(general),
-                    Err(Unfit::Contradictory) => {
-                        locator.infeasible = true;
-                        continue;
-                    }
-                    Err(Unfit::Stopped(stop)) => return Err(stop.into()),
-                },
-            };
-            locator.add(part, &mut meter);
+            let all = Connected { rows: &rows, members: &group.members, slots: &slots, variables };
+            locator.add(&all, networks, &mut meter)?;
             if meter.is_spent() {
                 return Err(Error::budget());
+            }
+            if locator.infeasible {
+                break;
             }
         }
         Ok(locator)
     }
 
-    /// Adds a part, and notes whether any record can fit it at all. A share of what is
-    /// left of the budget may be used to find that out.
-    fn add(&mut self, part: Part, meter: &mut Meter) {
-        let mut lent = meter.lend_half();
-        let is_feasible = match &part {
-            Part::Network(network) => {
-                !network.is_contradictory() && Search::default().fits(network, &mut lent)
+    /// Adds a part with the solver that fits it, and notes whether any record can fit it
+    /// at all. A share of what is left of the budget may be used to find that out.
+    fn add(&mut self, all: &Connected<'_>, networks: bool, meter: &mut Meter) -> Result<(), Error> {
+        // The differences of inequalities stand behind all others.
+        let own = all.members.partition_point(|&member| member < self.variables);
+        let part = Connected { members: &all.members[..own], ..*all };
+        let shape = if networks { part.shape(meter) } else { Shape::Other };
+        match shape {
+            Shape::Contradictory => self.infeasible = true,
+            Shape::Network(network) => {
+                let mut lent = meter.lend_half();
+                self.infeasible |= if network.extras.is_empty() {
+                    network.is_contradictory() || !Search::default().fits(&network, &mut lent)
+                } else {
+                    match General::new(all, &mut lent) {
+                        Ok(general) => general.is_feasible(&mut lent) == Ok(Some(false)),
+                        Err(unfit) => matches!(unfit, Unfit::Contradictory),
+                    }
+                };
+                meter.take_back(lent);
+                self.parts.push(Part::Network(network));
             }
-            Part::General(general) => general.is_feasible(&mut lent) != Ok(Some(false)),
-        };
-        meter.take_back(lent);
-        self.infeasible |= !is_feasible;
-        self.parts.push(part);
+            Shape::Other => match General::new(all, meter) {
+                Ok(general) => {
+                    let mut lent = meter.lend_half();
+                    self.infeasible |= general.is_feasible(&mut lent) == Ok(Some(false));
+                    meter.take_back(lent);
+                    self.parts.push(Part::General(general));
+                }
+                Err(Unfit::Contradictory) => self.infeasible = true,
+                Err(Unfit::Stopped(stop)) => return Err(stop.into()),
+            },
+        }
+        Ok(())
     }
 
     /// The number of values that a record has.
@@ -211,11 +220,14 @@ impl Locator {
         self.variables
     }
 
-    /// Whether every part of the system is network-shaped, so that the fast
-    /// search serves all of it.
+    /// Whether every part of the system is network-shaped, without any row beside it.
     #[must_use]
     pub fn is_network(&self) -> bool {
-        !self.infeasible && self.parts.iter().all(|part| matches!(part, Part::Network(_)))
+        !self.infeasible
+            && self.parts.iter().all(|part| match part {
+                Part::Network(network) => network.extras.is_empty(),
+                Part::General(_) => false,
+            })
     }
 
     /// Whether some record fits the identities and ranges, as far as that was
@@ -253,6 +265,7 @@ impl Locator {
         }
         let Workspace { search, results, steps } = workspace;
         results.clear();
+        let values = &self.with_slacks(values)[..];
         for part in &self.parts {
             match part {
                 Part::Network(network) => {
@@ -270,6 +283,15 @@ impl Locator {
         results.extend(self.loose.iter().filter_map(|loose| loose.mend(values)));
         *steps = results.iter().map(|part| part.steps).sum();
         Ok(combine(results, options))
+    }
+
+    /// The record with nothing for the differences of inequalities.
+    pub(super) fn with_slacks<'a>(&self, values: &'a [Option<i64>]) -> Cow<'a, [Option<i64>]> {
+        if self.slacks == 0 {
+            return Cow::Borrowed(values);
+        }
+        let slacks = std::iter::repeat_n(None, self.slacks);
+        Cow::Owned(values.iter().copied().chain(slacks).collect())
     }
 
     pub(super) fn check_length(&self, values: &[Option<i64>]) -> Result<(), Error> {
@@ -315,101 +337,6 @@ impl Loose {
             steps: 1,
         })
     }
-}
-
-enum Shape {
-    Network(Network),
-    Contradictory,
-    Other,
-}
-
-/// Tries to see the rows as a network, leaving out rows that the others imply
-/// where that helps.
-fn shape(
-    rows: &[&Row],
-    members: &[usize],
-    slots: &[usize],
-    variables: &[Variable],
-    meter: &mut Meter,
-) -> Shape {
-    let terms: usize = rows.iter().map(|row| row.terms.len() + 1).sum();
-    meter.touch(terms);
-    if let Some(network) = Network::new(rows, members, slots, variables) {
-        return Shape::Network(network);
-    }
-    // The general solver needs something, too.
-    let mut lent = meter.lend_half();
-    let shape = thinned(rows, members, slots, variables, &mut lent);
-    meter.take_back(lent);
-    // Where this is too large or too wild, the general solver will say so, or cope.
-    shape.unwrap_or(Shape::Other)
-}
-
-/// The network of the rows without some that the others imply.
-fn thinned(
-    rows: &[&Row],
-    members: &[usize],
-    slots: &[usize],
-    variables: &[Variable],
-    meter: &mut Meter,
-) -> Result<Shape, Stop> {
-    let mut groups = elimination::dependencies(rows, variables.len(), meter)?.groups;
-    for group in &groups {
-        if elimination::constant(group, rows)? != 0 {
-            return Ok(Shape::Contradictory);
-        }
-    }
-    let mut kept: Vec<usize> = (0..rows.len()).collect();
-    while let Some(row) = hindrance(rows, &kept, &groups, slots, members.len()) {
-        meter.touch(
-            members.len() + kept.iter().map(|&row| rows[row].terms.len() + 1).sum::<usize>() * 3,
-        );
-        meter.touch(groups.iter().map(Vec::len).sum());
-        if meter.is_spent() {
-            return Err(Stop::Spent);
-        }
-        if !elimination::leave_out(&mut groups, row)? {
-            return Ok(Shape::Other);
-        }
-        kept.retain(|&other| other != row);
-        let left: Vec<&Row> = kept.iter().map(|&row| rows[row]).collect();
-        if let Some(network) = Network::new(&left, members, slots, variables) {
-            return Ok(Shape::Network(network));
-        }
-    }
-    Ok(Shape::Other)
-}
-
-/// The implied row that stands most in the way: the one with the most variables
-/// that stand in more than two rows; then one with other coefficients than its
-/// first.
-fn hindrance(
-    rows: &[&Row],
-    kept: &[usize],
-    groups: &[Combination],
-    slots: &[usize],
-    members: usize,
-) -> Option<usize> {
-    let mut uses = vec![0u32; members];
-    for &row in kept {
-        for &(variable, _) in &rows[row].terms {
-            uses[slots[variable]] += 1;
-        }
-    }
-    let mut implied: Vec<usize> = groups.iter().flatten().map(|term| term.0).collect();
-    implied.sort_unstable();
-    implied.dedup();
-    implied
-        .into_iter()
-        .map(|row| {
-            let terms = &rows[row].terms;
-            let scale = terms.first().map_or(0, |term| term.1.unsigned_abs());
-            let uneven = terms.iter().any(|term| term.1.unsigned_abs() != scale);
-            let crowded = terms.iter().filter(|term| uses[slots[term.0]] > 2).count();
-            (uneven, crowded, row)
-        })
-        .max_by_key(|&(uneven, crowded, row)| (uneven, crowded, std::cmp::Reverse(row)))
-        .map(|(_, _, row)| row)
 }
 
 /// A connected part: rows and variables that reach each other.

@@ -49,7 +49,7 @@
 //!   is said) and a weight: what it costs to call its value wrong. Values that are trusted more
 //!   weigh more; [`Variable::fixed`] ones may not change.
 //! * **Identities** ([`System::identity`]): `Σ coefficient · variable = constant`, with integer
-//!   coefficients.
+//!   coefficients; **inequalities** ([`System::at_most`], [`System::at_least`]) in the same way.
 //! * A **record** gives each variable a value, or none. A missing value is free to be filled in and
 //!   costs nothing. A value out of its range has to change.
 //!
@@ -99,22 +99,29 @@
 //!   get rid of their excess (a cut) name the edges to try next, so ranges are exact too. Without
 //!   missing values and unless ranges bind, a minimal set is a forest, and its values follow by
 //!   taking off leaves.
+//! * A few rows that do not fit a network (inequalities, coefficients other than ±1, variables that
+//!   stand in a third row) are set **aside**. The search goes on the network as before. Where a set
+//!   of edges mends it, its values are put into those rows; where one of them fails, some edge in
+//!   it, or at a component whose flow it holds, must be freed as well. Where values are not unique,
+//!   a small tableau decides over the free edges alone.
 //! * Any other part is searched in the same way on a fraction-free **tableau** of checked 128-bit
 //!   integers, with divisibility and branch and bound for integer solutions. Numbers that do not
 //!   fit are reported ([`Ending::Overflow`]), never wrong.
 //!
 //! # Limits
 //!
-//! Identities are equalities; an inequality is written with a variable for the
-//! difference. The problem is NP-hard, so hostile records use up the budget. Parts that
-//! are not networks are limited to about a million coefficients (identities times
-//! variables), networks by memory alone.
+//! The problem is NP-hard, so hostile records use up the budget. Parts that are not
+//! networks are limited to about a million coefficients (identities times variables),
+//! networks by memory alone. A few rows beside a network cost next to nothing while the
+//! repairs of the network satisfy them; where none of least size does, the search goes
+//! on to larger sets, which may take milliseconds.
 
 mod combine;
 mod deduce;
 mod dive;
 mod elimination;
 mod error;
+mod extra;
 mod flow;
 mod general;
 mod integer;
@@ -124,6 +131,7 @@ mod network;
 mod number;
 mod parts;
 mod search;
+mod shape;
 mod simplex;
 mod solution;
 mod structure;
@@ -136,4 +144,4 @@ pub use locator::{Locator, Workspace};
 pub use solution::{Change, Ending, Located, Options, Solution, Span};
 pub use structure::{DependencyGroup, InfeasibleSubset, Structure};
 pub use system::System;
-pub use variable::{Identity, IdentityId, VarId, Variable};
+pub use variable::{Identity, IdentityId, Relation, VarId, Variable};

@@ -91,7 +91,8 @@ impl InfeasibleSubset {
 }
 
 impl System {
-    /// The rank of the identities, and which follow from which.
+    /// The rank of the identities, and which follow from which. Inequalities are left
+    /// out; see [`System::implied`] for those.
     ///
     /// ```
     /// use gouji::solve::System;
@@ -115,8 +116,9 @@ impl System {
     ///
     /// Those of [`System::prepare`], and numbers that leave 128 bits.
     pub fn structure(&self) -> Result<Structure, Error> {
-        let rows = self.rows()?;
-        let rows: Vec<&Row> = rows.iter().collect();
+        let all = self.rows()?;
+        let place: Vec<usize> = (0..all.len()).filter(|&row| all[row].slack.is_none()).collect();
+        let rows: Vec<&Row> = place.iter().map(|&row| &all[row]).collect();
         let mut meter = Meter::new(PREPARE_BUDGET);
         let found = dependencies(&rows, self.variables().len(), &mut meter)?;
         let mut groups = Vec::with_capacity(found.groups.len());
@@ -126,7 +128,7 @@ impl System {
                 constant: constant.map_err(|Overflow| Error::overflow())?,
                 multiples: group
                     .into_iter()
-                    .map(|(row, factor)| (IdentityId(row), factor))
+                    .map(|(row, factor)| (IdentityId(place[row]), factor))
                     .collect(),
             });
         }
@@ -158,11 +160,11 @@ impl System {
             return Err(Error::record_length(count, values.len()));
         }
         let bounds: Vec<(i128, i128)> = self
-            .variables()
+            .columns()
             .iter()
             .enumerate()
             .map(|(at, variable)| {
-                let given = values.and_then(|values| values[at]).map(i128::from);
+                let given = values.and_then(|values| *values.get(at)?).map(i128::from);
                 match given.filter(|_| variable.cost().is_none()) {
                     Some(value) => (value, value),
                     None => variable.span(),
@@ -185,7 +187,7 @@ impl System {
             let (low, high) = self.variables()[at].span();
             bounds[at].0 < low || bounds[at].1 > high
         };
-        (0..bounds.len()).find(outside).map(VarId)
+        (0..self.variables().len()).find(outside).map(VarId)
     }
 }
 
@@ -226,7 +228,8 @@ impl<'a> Filter<'a> {
         let mut ranges = Vec::new();
         for variable in self.members(&self.kept) {
             let whole = (-INFINITE, INFINITE);
-            if self.bounds[variable] == whole {
+            let is_slack = self.rows.iter().any(|row| row.slack == Some(variable));
+            if self.bounds[variable] == whole || is_slack {
                 continue;
             }
             let bound = std::mem::replace(&mut self.bounds[variable], whole);

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use gouji::solve::{Ending, Locator, Options, System, VarId, Variable, Workspace};
+use gouji::solve::{Ending, Locator, Options, Relation, System, VarId, Variable, Workspace};
 
 use super::brute::{judge, minimal_sets, points};
 use super::support::Dice;
@@ -67,6 +67,28 @@ pub fn general(dice: &mut Dice) -> System {
             }
         }
         system.identity(terms, if dice.below(2) == 0 { dice.within(-4, 4) } else { 0 });
+    }
+    system
+}
+
+/// A random network with a few rows that do not fit it.
+pub fn mixed(dice: &mut Dice) -> System {
+    let mut system = network(dice);
+    let fixed = dice.below(3) == 0;
+    let mut variables: Vec<VarId> =
+        system.identities().iter().flat_map(|row| row.terms()).map(|term| term.0).collect();
+    // Some stand in the rows beside the network only.
+    variables.extend((0..dice.below(3)).map(|_| variable(&mut system, dice, fixed)));
+    for _ in 0..dice.within(1, 2) {
+        let terms: Vec<(VarId, i64)> = (0..dice.within(1, 3))
+            .filter(|_| !variables.is_empty())
+            .map(|_| {
+                let variable = variables[dice.below(variables.len() as u64) as usize];
+                (variable, dice.within(-2, 2))
+            })
+            .collect();
+        let relation = [Relation::Equal, Relation::AtMost, Relation::AtLeast];
+        system.relate(terms, relation[dice.below(3) as usize], dice.within(-3, 4));
     }
     system
 }
@@ -144,6 +166,11 @@ fn networks_agree_with_brute_force() {
 #[test]
 fn general_systems_agree_with_brute_force() {
     check(2, 3000, general);
+}
+
+#[test]
+fn networks_with_rows_beside_them_agree_with_brute_force() {
+    check(5, 6000, mixed);
 }
 
 #[test]

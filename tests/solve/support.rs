@@ -79,6 +79,21 @@ pub fn tables_2021_weighing(part: u32, total: u32) -> System {
     system
 }
 
+/// The 2021 tables with rules of one's own: not more than half of what came in is left
+/// open, twice one outcome is not less than another, one outcome is another.
+pub fn tables_with_rules() -> System {
+    let mut system = tables_2021();
+    let ids: Vec<VarId> = {
+        let mut places = System::new();
+        system.variables().iter().map(|_| places.variable("")).collect()
+    };
+    let at = |row: usize, column: usize| ids[row * COLUMNS + column];
+    system.at_most([(at(CARRIED_ROW, 0), 2), (at(0, 0), -1)], 5);
+    system.at_least([(at(3, 6), 2), (at(4, 6), -1)], -1000);
+    system.at_most([(at(5, 1), 1), (at(6, 1), 1), (at(7, 1), 1)], 70);
+    system
+}
+
 /// A random record of [`tables_2021`] in which every identity holds.
 pub fn balanced(dice: &mut Dice) -> Vec<i64> {
     let mut record = vec![0i64; REQUESTS + 18];
