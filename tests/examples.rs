@@ -279,6 +279,9 @@ fn errors_of_any_record_are_located() {
             output.status.code(),
         )
     };
+    let rule = "open + closed = opened\n2 open <= opened + 5\nopen = 12\nclosed = 6\nopened = 20\n";
+    let closed = "weight 1: closed 6 -> 8\n";
+    assert_eq!(solve(rule), (closed.into(), String::new(), Some(1)));
     let profit = "turnover - costs = profit # an identity\nturnover = 353\ncosts = 283\nprofit = 115\nprofit free\n";
     let three =
         "weight 1: turnover 353 -> 398\nweight 1: costs 283 -> 238\nweight 1: profit 115 -> 70\n";
