@@ -58,12 +58,14 @@ mod cell;
 mod check;
 mod diagnose;
 mod edition;
+mod error;
 mod finding;
 mod form;
 pub mod read;
 pub mod reference;
 mod remark;
 mod report;
+mod row;
 mod rule;
 #[cfg(feature = "schema")]
 mod schema;
@@ -79,9 +81,11 @@ pub use diagnose::{
     locate_with,
 };
 pub use edition::Edition;
+pub use error::{Error, ErrorKind, Errors};
 pub use finding::{Finding, Findings, Locale, Outcome, Reason, Severity, Side, Undecided};
-pub use remark::{Oddity, Remark, RemarkKind};
-pub use report::{CellError, Heading, Report, Scope};
+pub use form::Draft;
+pub use remark::{Remark, RemarkKind};
+pub use report::{Heading, Report, Scope};
 pub use rule::{Authority, Body, Identity, Relation, Rule, Stage, Term};
 #[cfg(feature = "schema")]
 pub use schema::schema;
@@ -96,7 +100,7 @@ pub use table::requests::{
 };
 pub use table::review_litigation::{CaseResults, ReviewLitigation};
 pub use table::{Field, Shape};
-pub use value::{Amount, Change, Count, Kind, LIMIT, Unit, Value, ValueError};
+pub use value::{Amount, Change, Count, Kind, LIMIT, Oddity, Unit, Value};
 
 /// The design, the changes, and the generated references.
 pub mod _documentation {

@@ -17,30 +17,7 @@ pub use unreadable::{OtherFormat, ReadError};
 use crate::cell::{CellId, Table};
 use crate::edition::Edition;
 use crate::finding::{Locale, Severity, message};
-
-/// What is odd about the text of one cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Oddity {
-    /// A count below zero. Unread.
-    NegativeCount,
-    /// A count or change with a fraction. Unread.
-    Fraction,
-    /// A change whose sign is not clear. Unread.
-    ChangeUnclear,
-    /// Money below zero. Unread.
-    NegativeAmount,
-    /// Text where a number belongs. Unread.
-    NotANumber,
-    /// A number that begins with a zero, as cells that ran together do. Unread.
-    LeadingZero,
-    /// Over 2^53, or more digits than an amount can hold. Unread.
-    TooLarge,
-    /// A unit stands beside the number. Read, and money converted where the unit says so.
-    UnitInCell,
-    /// Money whose unit neither label nor cell tells. Read without a unit.
-    UnitUnknown,
-}
+use crate::value::Oddity;
 
 /// What a remark is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -228,8 +205,8 @@ impl Remark {
         };
         let place = match (named, self.table, locale) {
             ([], None, _) => return String::new(),
-            ([], Some(table), Locale::Chinese) => table.heading().into(),
-            ([], Some(table), Locale::English) => table.english().into(),
+            ([], Some(table), Locale::Chinese) => table.name(Locale::Chinese).into(),
+            ([], Some(table), Locale::English) => table.name(Locale::English).into(),
             (cells, _, _) => message::place_of(cells, locale),
         };
         match locale {
@@ -410,7 +387,7 @@ impl serde::Serialize for Remark {
         let mut out = serializer.serialize_struct("Remark", 6)?;
         out.serialize_field("code", self.code())?;
         out.serialize_field("severity", &self.severity())?;
-        out.serialize_field("table", &self.table.map(Table::name))?;
+        out.serialize_field("table", &self.table.map(Table::key))?;
         out.serialize_field("cells", &self.cells)?;
         out.serialize_field("place", &self.position.as_ref().map(ToString::to_string))?;
         out.serialize_field("raw", &self.raw)?;

@@ -42,8 +42,9 @@ pub use repair::{Confidence, Correction, Mistake, Repair};
 
 use crate::cell::{Layout, Table};
 use crate::check::identities_hold;
+use crate::error::Error;
 use crate::finding::Findings;
-use crate::report::{CellError, Report};
+use crate::report::Report;
 use crate::rule::Numbers;
 use crate::solve::{Ending, Located, Options, Solution, Span};
 use crate::value::{Count, LIMIT, Value};
@@ -123,7 +124,7 @@ impl Diagnosis {
     /// # Errors
     ///
     /// When the report has other tables than the one that was diagnosed.
-    pub fn apply(&self, report: &Report) -> Result<(Report, Findings), CellError> {
+    pub fn apply(&self, report: &Report) -> Result<(Report, Findings), Error> {
         repair::apply(report, self.faults.iter().filter_map(|fault| fault.repairs.first()))
     }
 }

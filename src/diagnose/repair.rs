@@ -7,8 +7,9 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use crate::cell::CellId;
 use crate::check::{Profile, check_with};
+use crate::error::Error;
 use crate::finding::Findings;
-use crate::report::{CellError, Report};
+use crate::report::Report;
 use crate::rule::Rule;
 use crate::value::{LIMIT, Value};
 
@@ -206,7 +207,7 @@ impl Repair {
     /// # Errors
     ///
     /// When the report has other tables than the one that the repair was found in.
-    pub fn apply(&self, report: &Report) -> Result<(Report, Findings), CellError> {
+    pub fn apply(&self, report: &Report) -> Result<(Report, Findings), Error> {
         apply(report, std::iter::once(self))
     }
 }
@@ -225,7 +226,7 @@ impl Serialize for Repair {
 pub(super) fn apply<'a>(
     report: &Report,
     repairs: impl Iterator<Item = &'a Repair>,
-) -> Result<(Report, Findings), CellError> {
+) -> Result<(Report, Findings), Error> {
     let mut report = report.clone();
     for correction in repairs.flat_map(|repair| &repair.corrections) {
         report.set(correction.cell, correction.witness)?;

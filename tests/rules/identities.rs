@@ -253,7 +253,7 @@ fn every_cell_of_the_matrix_stands_in_the_identities_that_it_should() {
                 .filter(|identity| identity.terms().iter().any(|term| term.cell == cell))
                 .map(|identity| identity.rule().code())
                 .collect();
-            let path = cell.to_string();
+            let path = cell.path();
             let expected: &[&str] = if path.starts_with("requests.outcomes.total") {
                 &["RQ-01", "RQ-02", "RQ-03"]
             } else if path.starts_with("requests.outcomes") {

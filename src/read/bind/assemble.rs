@@ -4,11 +4,11 @@ use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
 use crate::read::grid::Position;
 use crate::read::label;
-use crate::read::number;
 use crate::remark::{Remark, RemarkKind};
 use crate::report::Report;
 use crate::table::Field;
 use crate::value::Kind;
+use crate::value::figure;
 
 use super::collect::{Figure, FoundRow, remark};
 
@@ -22,7 +22,7 @@ pub(super) struct Target<'a> {
 impl Target<'_> {
     /// Reads one cell of a kind. What cannot be read leaves it blank.
     pub fn cell(&mut self, cell: CellId, kind: Kind, figure: &Figure<'_>) {
-        let parsed = number::parse(figure.text, kind, figure.unit);
+        let parsed = figure::parse(figure.text, kind, figure.unit);
         if let Some(value) = parsed.value {
             // The table was added with this layout, and the parser gives the kind asked for.
             let _ = self.report.set(cell, value);

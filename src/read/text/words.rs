@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::lines::{is_bar, is_value};
+use crate::Locale;
 use crate::cell::{Layout, Table};
 use crate::read::label::{Known, Label, Recognised, fold, label, outer_cores, recognise};
 
@@ -225,7 +226,7 @@ static PIECES: LazyLock<HashMap<char, Vec<Piece>>> = LazyLock::new(|| {
         }
     };
     for layout in Layout::ALL {
-        add(layout.table().heading(), layout.table());
+        add(layout.table().name(Locale::Chinese), layout.table());
         for field in layout.cells().flat_map(|cell| cell.fields()) {
             add(field.label, layout.table());
         }
