@@ -154,14 +154,14 @@ fn sources(file: &str, options: &Options) -> Vec<Source> {
         Err(error) => return failed(error.to_string()),
     };
     match file.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "json" => vec![Source { name: file.into(), reading: typed(&bytes) }],
+        "json" => vec![Source { name: file.into(), reading: typed(&bytes, options.locale) }],
         "jsonl" => bytes
             .split(|byte| *byte == b'\n')
             .enumerate()
             .filter(|(_, line)| !line.trim_ascii().is_empty())
             .map(|(number, line)| Source {
                 name: format!("{file}:{}", number + 1),
-                reading: typed(line),
+                reading: typed(line, options.locale),
             })
             .collect(),
         _ => document(file, &bytes, options),
@@ -181,11 +181,11 @@ fn read_bytes(file: &str) -> std::io::Result<Vec<u8>> {
 }
 
 /// A report in the serde form.
-fn typed(bytes: &[u8]) -> Result<(Reading, Findings), String> {
+fn typed(bytes: &[u8], locale: Locale) -> Result<(Reading, Findings), String> {
     if bytes.trim_ascii().is_empty() {
-        return Err("the file is empty".into());
+        return Err(choose_words(locale, "文件是空的。", "the file is empty").into());
     }
-    let report = serde_json::from_slice::<Report>(bytes).map_err(|error| error.to_string())?;
+    let report = Report::from_json(bytes).map_err(|errors| errors.message(locale))?;
     let mut reading = Reading::default();
     reading.report = report;
     let findings = gouji::check(&reading.report);

@@ -24,7 +24,9 @@
 //! - [`Report`]: the heading, the three tables and the optional fee table as typed structs with
 //!   public fields, such as `requests.outcomes.not_disclosed.state_secret.natural_person`. A cell
 //!   is a [`Count`], a [`Change`] or an [`Amount`]: a number, blank, or not applicable. [`CellId`]
-//!   names one cell, by its dotted path.
+//!   names one cell, by its dotted path and edition: `requests.received.total@2021`.
+//! - A report comes from JSON ([`Report::from_json`], or a [`Draft`] of any serde format), with all
+//!   [`Errors`] at once, and goes into [a row](Report::to_row) of a table of many reports and back.
 //! - [`check()`](check()) gives [`Findings`]: the rules that are broken, and those that cannot be
 //!   decided. Each [`Finding`] is data; its message is made in Chinese or English. A [`Profile`]
 //!   says which [`Rule`]s are on. [`Valid`] is a report without errors.
@@ -38,7 +40,8 @@
 //! # Features
 //!
 //! The readers `text`, `markdown`, `csv` and `html` are on by default; `gbk`, `docx` and `xlsx` add
-//! more. `schema` gives the JSON Schema of the serde form, `rayon` checks slices on all cores.
+//! more. `json`, on by default, reads a report from JSON; `schema` gives the JSON Schema of the
+//! serde form, `rayon` checks slices on all cores.
 //! Without any, the core builds with serde, thiserror, rust_decimal, unicode-normalization and
 //! unicode-width.
 //!
@@ -53,6 +56,8 @@
 //! That of 国务院办公厅政府信息与政务公开办公室: 国办公开办函〔2019〕60号 and
 //! 国办公开办函〔2021〕30号, under articles 49 and 50 of the Regulation on Open Government
 //! Information (国令第711号). See [`_documentation`] for the design and the changes.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod cell;
 mod check;

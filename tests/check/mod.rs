@@ -1,4 +1,5 @@
 //! Checking: findings, messages, verdicts.
 
 mod laws;
+mod verdicts;
 pub mod xingqing;
