@@ -62,7 +62,7 @@ const MOST_TERMS: usize = 23;
 /// use gouji::{Layout, Relation};
 /// let first = &Layout::REQUESTS_2021.identities()[0];
 /// assert_eq!((first.rule().code(), first.relation()), ("RQ-01", Relation::Equal));
-/// let terms: Vec<String> = first.terms().iter().map(|term| format!("{:+} {}", term.coefficient, term.cell)).collect();
+/// let terms: Vec<String> = first.terms().iter().map(|term| format!("{:+} {}", term.coefficient, term.cell.path())).collect();
 /// assert_eq!(terms, [
 ///     "+1 requests.received.natural_person",
 ///     "+1 requests.carried_over.natural_person",
