@@ -3,7 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::Locale;
 use crate::edition::Edition;
 use crate::error::{Error, ErrorKind, Wanted};
 use crate::table::proactive::ProactiveDisclosure;
@@ -12,6 +11,7 @@ use crate::table::requests::Requests;
 use crate::table::review_litigation::ReviewLitigation;
 use crate::table::{Field, Part, Shape};
 use crate::value::Kind;
+use crate::words::Locale;
 
 /// The tables of a report. Reviewers number them by the report's sections, so they are named by
 /// their printed headings.

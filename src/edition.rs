@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::Locale;
+use crate::words::Locale;
 
 /// An edition of the format of the annual report, as fixed by the State Council's office
 /// (国务院办公厅政府信息与政务公开办公室).

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::Locale;
 use crate::value::{Kind, LIMIT, Oddity};
+use crate::words::Locale;
 
 /// Why a value, a cell or a report was refused.
 ///

@@ -3,17 +3,17 @@
 //! the official format.
 //!
 //! ```
-//! use gouji::{Locale, read};
+//! use gouji::{Check, Locale, read};
 //!
 //! // 银川市兴庆区, 2020, as published: a text with tabs between the cells.
 //! let document = include_bytes!("../examples/data/xingqing-2020.txt");
 //! let reading = read::any(document, None)?;
-//! let findings = gouji::check(&reading.report);
+//! let problems = Check::new(&reading).run();
 //!
-//! let finding = findings.iter().next().unwrap();
-//! assert_eq!(finding.rule().code(), "RQ-01");
+//! let problem = problems.iter().find(|problem| problem.rule().code() == "RQ-01").unwrap();
+//! assert_eq!(problem.position().unwrap().to_string(), "37:19");
 //! assert_eq!(
-//!     finding.message(Locale::Chinese),
+//!     problem.message(Locale::Chinese),
 //!     "三、收到和处理政府信息公开申请情况，“自然人”列：本年新收 25 + 上年结转 0 = 25，（七）总计 25 + 结转下年度 1 = 26，相差 1。",
 //! );
 //! # Ok::<(), gouji::read::ReadError>(())
@@ -27,9 +27,10 @@
 //!   names one cell, by its dotted path and edition: `requests.received.total@2021`.
 //! - A report comes from JSON ([`Report::from_json`], or a [`Draft`] of any serde format), with all
 //!   [`Errors`] at once, and goes into [a row](Report::to_row) of a table of many reports and back.
-//! - [`check()`](check()) gives [`Findings`]: the rules that are broken, and those that cannot be
-//!   decided. Each [`Finding`] is data; its message is made in Chinese or English. A [`Profile`]
-//!   says which [`Rule`]s are on. [`Valid`] is a report without errors.
+//! - [`Check`] gives [`Problems`]: what the reader met in the document and the rules that are
+//!   broken, as one kind of [`Problem`], and what could not be decided. A problem is data; its
+//!   message is made in Chinese or English. A [`Profile`] says which [`Rule`]s are on and how much
+//!   each matters; [`HouseRules`] are rules of one's own. [`Valid`] is a report without errors.
 //! - [`locate()`](locate()) gives a [`Diagnosis`]: the cells that are most likely wrong, what they
 //!   should be, and the mistake that explains it. The engine below it, [`solve::System`], serves
 //!   any system of linear identities.
@@ -59,13 +60,16 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod case;
 mod cell;
 mod check;
 mod diagnose;
 mod edition;
 mod error;
-mod finding;
 mod form;
+mod origins;
+mod position;
+mod problem;
 pub mod read;
 pub mod reference;
 mod remark;
@@ -77,21 +81,29 @@ mod schema;
 pub mod solve;
 mod table;
 mod value;
+mod words;
 pub mod write;
 
+pub use case::{Case, Gap};
 pub use cell::{CellId, Layout, Table};
-pub use check::{Invalid, Profile, Valid, check, check_all, check_with, verdict};
+pub use check::{Check, Invalid, Profile, RuleOutcome, Subject, Valid, check, check_all, verdict};
 pub use diagnose::{
     Confidence, Correction, Diagnosis, DiagnosisOptions, Fault, Mistake, Pattern, Repair, locate,
     locate_with,
 };
 pub use edition::Edition;
 pub use error::{Error, ErrorKind, Errors};
-pub use finding::{Finding, Findings, Locale, Outcome, Reason, Severity, Side, Undecided};
 pub use form::Draft;
+pub use problem::{Problem, Problems, Undecided};
 pub use remark::{Remark, RemarkKind};
 pub use report::{Heading, Report, Scope};
-pub use rule::{Authority, Body, Identity, Relation, Rule, Stage, Term};
+pub use rule::{
+    Authority, Body, HouseError, HouseErrorKind, HouseRule, HouseRules, Identity, Judgement,
+    LinearRule, MOST_COEFFICIENTS, NotConcerned, RESERVED, Reason, Regrade, Relation, Rule,
+    RuleRef, Side, SideTerm, Stage, Term, Verdict,
+};
+#[cfg(feature = "rules")]
+pub use rule::{ChangeText, HouseFile, RuleText, TwoWords};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use table::proactive::{
@@ -106,6 +118,7 @@ pub use table::requests::{
 pub use table::review_litigation::{CaseResults, ReviewLitigation};
 pub use table::{Field, Shape};
 pub use value::{Amount, Change, Count, Kind, LIMIT, Oddity, Unit, Value};
+pub use words::{Locale, Outcome, Severity};
 
 /// The design, the changes, and the generated references.
 pub mod _documentation {

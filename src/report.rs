@@ -1,6 +1,5 @@
 //! One annual report: its heading and its tables.
 
-use crate::Locale;
 use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
 use crate::error::{Error, ErrorKind};
@@ -10,6 +9,7 @@ use crate::table::processing_fees::ProcessingFees;
 use crate::table::requests::{Applicants, Requests};
 use crate::table::review_litigation::{CaseResults, ReviewLitigation};
 use crate::value::{Count, Value};
+use crate::words::Locale;
 
 /// One annual report. Every table is optional, and each is of its own edition: real reports mix
 /// them.

@@ -3,12 +3,12 @@
 use schemars::Schema;
 use serde_json::{Map, Value as Json, json};
 
-use crate::Locale;
 use crate::cell::{Layout, Table};
 use crate::reference::{is_row, shared_columns};
 use crate::report::Scope;
 use crate::table::Field;
 use crate::value::{Kind, LIMIT, Unit};
+use crate::words::Locale;
 
 /// The JSON Schema (draft 2020-12) of a [`Report`](crate::Report) as serde writes and reads it.
 ///

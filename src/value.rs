@@ -9,8 +9,8 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::Locale;
 use crate::error::{Error, ErrorKind};
+use crate::words::Locale;
 
 pub(crate) mod figure;
 

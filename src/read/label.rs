@@ -12,7 +12,6 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::Locale;
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
 use crate::read::rows::RowId;
@@ -20,6 +19,7 @@ use crate::table::Field;
 use crate::table::proactive::ROW_HEAD;
 use crate::table::requests::{APPLICANTS, CORNER_NOTE};
 use crate::value::Unit;
+use crate::words::Locale;
 
 /// A label taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]

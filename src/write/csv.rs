@@ -1,7 +1,7 @@
 //! A report as CSV.
 
-use crate::Locale;
 use crate::report::Report;
+use crate::words::Locale;
 
 use super::printed::printed;
 use super::title;

@@ -1,7 +1,7 @@
 //! A report as a small web page.
 
-use crate::Locale;
 use crate::report::Report;
+use crate::words::Locale;
 
 use super::printed::{Content, figure, printed};
 use super::title;

@@ -1,5 +1,6 @@
 //! Checking: findings, messages, verdicts.
 
+mod gate;
 mod laws;
 mod verdicts;
 pub mod xingqing;

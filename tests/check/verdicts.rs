@@ -3,7 +3,7 @@
 
 use gouji::*;
 
-use crate::rules::support::{write, zeros};
+use crate::rules::support::{check_with, write, zeros};
 
 /// As a machine word a blank is −1, and a `/` is −2.
 fn without_a_number(report: &mut Report, path: &str, value: Count) {

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::lines::{is_bar, is_value};
-use crate::Locale;
 use crate::cell::{Layout, Table};
 use crate::read::label::{Known, Label, Recognised, fold, label, outer_cores, recognise};
+use crate::words::Locale;
 
 /// A word: what stands between blanks, or a whole cell where the text shows its end.
 #[derive(Debug, Clone, Copy)]
