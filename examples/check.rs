@@ -259,9 +259,9 @@ fn read_bytes(file: &str) -> std::io::Result<Vec<u8>> {
 /// A report in the serde form.
 fn typed(bytes: &[u8], options: &Options) -> Result<Found, String> {
     if bytes.trim_ascii().is_empty() {
-        return Err("the file is empty".into());
+        return Err(choose_words(options.locale, "文件是空的。", "the file is empty").into());
     }
-    let report = serde_json::from_slice::<Report>(bytes).map_err(|error| error.to_string())?;
+    let report = Report::from_json(bytes).map_err(|errors| errors.message(options.locale))?;
     let problems = problems(&report, options);
     let diagnosis = gouji::locate(&report);
     let mut reading = Reading::default();

@@ -158,7 +158,7 @@ impl Serialize for Problem {
         let mut out = serializer.serialize_struct("Problem", 9)?;
         out.serialize_field("rule", &self.rule)?;
         out.serialize_field("severity", &self.severity)?;
-        out.serialize_field("table", &self.table().map(Table::name))?;
+        out.serialize_field("table", &self.table().map(Table::key))?;
         out.serialize_field("cells", self.cells())?;
         out.serialize_field("left", &self.left().map(|side| side.sum))?;
         out.serialize_field("right", &self.right().map(|side| side.sum))?;

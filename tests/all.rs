@@ -3,6 +3,7 @@
 // Tests may read files and the environment; the library may not.
 #![allow(clippy::disallowed_methods)]
 
+mod cells;
 mod check;
 mod diagnose;
 #[cfg(all(feature = "text", feature = "html", feature = "markdown", feature = "csv"))]
@@ -13,11 +14,13 @@ mod growth;
 #[path = "support/random.rs"]
 mod random;
 mod read;
+mod row;
 mod rules;
 #[cfg(feature = "schema")]
 mod schema;
 mod solve;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod support;
+mod values;
 mod walls;
 mod write;

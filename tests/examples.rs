@@ -117,12 +117,14 @@ fn the_json_report_checks_as_the_document_does() {
     let report = answer["report"].to_string();
     let json = folder.file("report.json", report.as_bytes());
     let jsonl = folder.file("reports.jsonl", format!("{report}\n\n{report}\n").as_bytes());
-    let output = check(&["--format", "json", &json, &jsonl]);
+    let marked = folder.file("marked.json", format!("\u{feff}{report}").as_bytes());
+    let output = check(&["--format", "json", &json, &jsonl, &marked]);
     assert_eq!(output.status.code(), Some(1));
     let again = answers(&output);
-    assert_eq!(again.len(), 3);
+    assert_eq!(again.len(), 4);
     assert_eq!(again[0]["report"], answer["report"]);
-    let lines: Vec<_> = again[1..]
+    assert_eq!(again[3]["report"], answer["report"], "a byte-order mark is no part of the JSON");
+    let lines: Vec<_> = again[1..3]
         .iter()
         .map(|answer| answer["source"].as_str().unwrap().rsplit(':').next().unwrap())
         .collect();
@@ -142,20 +144,21 @@ fn what_cannot_be_read_is_one_line_each_and_the_rest_is_done() {
     let folder = Folder::new("unreadable");
     let empty = folder.file("empty.txt", b"");
     let binary = folder.file("binary.txt", b"a picture \xFF\x00\xFF\x80");
-    let wrong = folder.file("wrong.json", br#"{"requests": {"edition": "1999"}}"#);
+    let wrong = folder.file("wrong.json", br#"{"heading": {"year": "2021"}, "requests": 3}"#);
     let old = folder.file("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 cut off");
     let output =
         check(&["--format", "json", "no-such-file.txt", &old, &empty, &binary, &wrong, XINGQING]);
     assert_eq!(output.status.code(), Some(2));
     let told = String::from_utf8(output.stderr.clone()).unwrap();
     let lines: Vec<&str> = told.lines().collect();
-    assert_eq!(lines.len(), 5, "{told}");
+    assert_eq!(lines.len(), 6, "{told}");
     for (line, reason) in lines.iter().zip([
         "没有这个文件。",
         if cfg!(feature = "docx") { "请另存为 .docx。" } else { "docx" },
         "文件是空的。",
         "不是 UTF-8",
-        "requests: the field \"edition\"",
+        "heading.year：不能填\"2021\"，请填年份，如 2021，或 null。",
+        "requests：不能填3，没有这张表就填 null，否则请填 {…} 形式的对象。",
     ]) {
         assert!(line.contains(reason), "{line}");
     }

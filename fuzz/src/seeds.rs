@@ -62,7 +62,7 @@ fn main() -> std::io::Result<()> {
 /// A report with a figure in some cells, the others blank or zero.
 fn report(edition: Edition) -> Report {
     let heading =
-        Heading { agency: Some("某局".into()), year: edition.name().parse().ok(), scope: None };
+        Heading { agency: Some("某局".into()), year: edition.key().parse().ok(), scope: None };
     let mut report = Report { heading, ..Report::default() };
     for table in Table::ALL {
         report.add_blank(table.layout(edition));

@@ -25,7 +25,6 @@ mod lost_spans;
 pub mod markdown;
 #[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
 mod missing;
-mod number;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 #[cfg_attr(
     not(all(feature = "docx", feature = "xlsx")),

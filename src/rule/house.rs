@@ -413,7 +413,7 @@ fn combinations(tables: &[Table], editions: &[Edition]) -> Vec<Vec<Layout>> {
 /// The table that a path begins with.
 fn table_of(path: &str) -> Option<Table> {
     let name = path.split('.').next()?;
-    Table::ALL.into_iter().find(|table| table.name() == name)
+    Table::from_key(name)
 }
 
 /// The identities of a line with full paths, in every combination of editions that has its cells.

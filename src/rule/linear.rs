@@ -580,7 +580,7 @@ pub(super) fn in_layouts(
         let path = &line[raw.start..raw.end];
         let unknown = || Misfit::UnknownCell(path.to_owned());
         let (name, rest) = path.split_once('.').ok_or_else(unknown)?;
-        let layout = layouts.iter().find(|layout| layout.table().name() == name);
+        let layout = layouts.iter().find(|layout| layout.table().key() == name);
         let layout = *layout.ok_or_else(unknown)?;
         let edition = layout.walk_edition();
         let (first, shape) =

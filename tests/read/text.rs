@@ -38,7 +38,7 @@ fn row_path(table: Table, text: &str) -> Option<(Layout, String)> {
     Layout::ALL.into_iter().filter(|layout| layout.table() == table).find_map(|layout| {
         let cell =
             layout.cells().find(|cell| cell.row().is_some_and(|row| core(row.label) == text))?;
-        let path = cell.to_string();
+        let path = cell.path();
         Some((layout, path.rsplit_once('.')?.0.to_owned()))
     })
 }
@@ -81,7 +81,7 @@ fn bind(grid: &Grid, cells: &mut Cells) {
         let values = &values[start..end];
         if label.is_empty() && values.len() == 15 {
             for (cell, value) in Layout::REVIEW_LITIGATION.cells().zip(values) {
-                cells.insert(cell.to_string(), (*value).to_owned());
+                cells.insert(cell.path(), (*value).to_owned());
             }
         } else if let Some((layout, path)) =
             row_path(Table::Requests, label).filter(|_| values.len() == 7)
@@ -653,10 +653,8 @@ fn a_page_of_a_flip_book_gives_its_row_and_its_table() {
     let (cells, notes) = read(include_str!("../fixtures/text/flipbook-2020.txt"));
     assert_eq!(notes, []);
     assert_eq!(matrix_row(&cells, "carried_forward").join(" "), "2 0 1 0 0 0 3");
-    let review: Vec<&str> = Layout::REVIEW_LITIGATION
-        .cells()
-        .filter_map(|cell| value(&cells, &cell.to_string()))
-        .collect();
+    let review: Vec<&str> =
+        Layout::REVIEW_LITIGATION.cells().filter_map(|cell| value(&cells, &cell.path())).collect();
     assert_eq!(review.join(" "), "2 1 0 1 4 1 0 0 0 1 2 0 0 0 2");
 }
 
@@ -712,7 +710,7 @@ fn bound(text: &str, row: &str) -> String {
         reading.report.get(cell).and_then(|value| value.to_string().parse::<i64>().ok())
     };
     let cells =
-        reading.report.cells().map(|(cell, _)| cell).filter(|cell| cell.to_string().contains(row));
+        reading.report.cells().map(|(cell, _)| cell).filter(|cell| cell.path().contains(row));
     cells
         .map(|cell| figure(cell).map_or("-".into(), |value| value.to_string()))
         .collect::<Vec<String>>()

@@ -239,7 +239,7 @@ impl RuleText {
         }
         if let Some(names) = &self.editions {
             let edition = |name: &String| {
-                Edition::from_name(name).ok_or_else(|| HouseErrorKind::UnknownEdition(name.clone()))
+                Edition::from_key(name).ok_or_else(|| HouseErrorKind::UnknownEdition(name.clone()))
             };
             rule.editions = names.iter().map(edition).collect::<Result<_, _>>()?;
         }
