@@ -116,7 +116,8 @@ impl Case {
     /// label has, and none is silently unread. Gives how many are read.
     #[track_caller]
     fn assert_sound(&self, reading: &Reading, what: &str) -> usize {
-        let unread = reading.unread();
+        let gaps = reading.gaps();
+        let unread = [gaps.unread, gaps.absent].concat();
         let mut count = 0;
         for (cell, value) in self.report.cells() {
             let path = cell.to_string();
@@ -170,6 +171,13 @@ const CONTENTS: [(&str, fn(usize) -> String); 4] = [
     ("some notes", |row| if row % 3 == 0 { "另附说明".into() } else { String::new() }),
 ];
 
+/// The formats in which a change of that number is looked at. Packages take long to write: of
+/// several contents of a column, they get every third.
+fn formats(number: usize) -> impl Iterator<Item = Format> {
+    let is_package = |format: &Format| ["Docx", "Xlsx"].contains(&format!("{format:?}").as_str());
+    Format::ALL.iter().copied().filter(move |format| number % 3 == 0 || !is_package(format))
+}
+
 fn each_case(layouts: &[Layout], mut look: impl FnMut(&Case, &str)) {
     for layout in layouts {
         for figures in [Figures::Different, Figures::Sparse] {
@@ -183,12 +191,12 @@ fn a_labelled_column_more_moves_no_figure() {
     each_case(&WITH_COLUMNS, |case, name| {
         let all = case.labels.len();
         for at in 0..=width(case.cells()) {
-            for (content, text) in CONTENTS {
+            for (number, (content, text)) in CONTENTS.into_iter().enumerate() {
                 for head in ["序号", "小计"] {
                     let changed = with_column(case, at, head, text);
-                    for format in Format::ALL {
+                    for format in formats(number) {
                         let what = format!("{name}: {head} of {content} at {at}");
-                        let read = changed.assert_sound_in(*format, &what);
+                        let read = changed.assert_sound_in(format, &what);
                         // Behind the labels of the rows, the header tells all.
                         let is_told = at > 3 && name.contains("Requests");
                         assert!(!is_told || read == all, "{what} in {format:?}: {read} of {all}");
@@ -203,10 +211,10 @@ fn a_labelled_column_more_moves_no_figure() {
 fn a_column_more_without_a_label_moves_no_figure() {
     each_case(&WITH_COLUMNS, |case, name| {
         for at in 0..=width(case.cells()) {
-            for (content, text) in CONTENTS {
+            for (number, (content, text)) in CONTENTS.into_iter().enumerate() {
                 let changed = with_column(case, at, "", text);
-                for format in Format::ALL {
-                    changed.assert_sound_in(*format, &format!("{name}: {content} at {at}"));
+                for format in formats(number) {
+                    changed.assert_sound_in(format, &format!("{name}: {content} at {at}"));
                 }
             }
         }
@@ -218,16 +226,16 @@ fn a_doubled_figure_is_read_for_no_other() {
     each_case(&[&WITH_COLUMNS[..], &OF_ONE_ROW[..]].concat(), |case, name| {
         let figures: Vec<Cell> =
             case.cells().iter().filter(|cell| cell.id.is_some()).cloned().collect();
-        for figure in figures {
+        for (number, figure) in figures.into_iter().enumerate() {
             let changed = case.with(|cells| {
                 let behind =
                     |cell: &&mut Cell| cell.row == figure.row && cell.column >= figure.end_column();
                 cells.iter_mut().filter(behind).for_each(|cell| cell.column += 1);
                 cells.push(Cell::one(figure.row, figure.end_column(), figure.text.clone()));
             });
-            for format in Format::ALL {
+            for format in formats(number) {
                 let what = format!("{name}: {:?} doubled", figure.id);
-                changed.assert_sound_in(*format, &what);
+                changed.assert_sound_in(format, &what);
             }
         }
     });
@@ -249,7 +257,8 @@ fn two_rows_of_values_are_read_where_they_are_the_same() {
                 let what = format!("{name}: other figure {at} in row {from}, {format:?}");
                 let reading = other.sketch.read(*format);
                 assert_eq!(other.assert_sound(&reading, &what), 0, "{what}");
-                let told = reading.remarks.iter().filter(|r| r.severity() == Severity::Error);
+                let told =
+                    reading.remarks.iter().filter(|r| r.rule().severity() == Severity::Error);
                 let kinds: Vec<_> = told.map(|remark| remark.kind.clone()).collect();
                 assert!(kinds.contains(&RemarkKind::SeveralDataRows), "{what}: {kinds:?}");
             }
@@ -274,7 +283,13 @@ fn written(case: &Case) -> Vec<(&'static str, read::Format, String)> {
         all.push(("quoted CSV", read::Format::Csv, quoted));
     }
     let bars = case.sketch.markdown().trim_end().to_owned() + "\n";
-    let inner = bars.lines().map(|line| line.trim_matches('|').trim().to_owned() + "\n").collect();
+    // A row whose first cell is blank begins with a bar all the same.
+    let without = |line: &str| {
+        let line = line.trim_end_matches('|').trim_end();
+        let first = line.strip_prefix("| ").filter(|rest| !rest.starts_with([' ', '|']));
+        first.unwrap_or(line).to_owned() + "\n"
+    };
+    let inner = bars.lines().map(without).collect();
     all.push(("Markdown", read::Format::Markdown, bars));
     all.push(("Markdown without outer bars", read::Format::Markdown, inner));
     all
@@ -288,9 +303,8 @@ fn a_figure_that_the_end_of_the_document_cuts_is_not_read() {
             let what = |at: usize| format!("{layout:?}, {name}, cut at {at}\n{}", text);
             let read = |at: usize| read::with_format(&text.as_bytes()[..at], format);
             let whole = read(text.len()).unwrap();
-            // Markdown whose cells at the beginning are blank is not told from indented lines.
-            let all = if name.ends_with("outer bars") { 0 } else { case.labels.len() };
-            assert!(case.assert_sound(&whole, &what(text.len())) >= all, "{}", what(text.len()));
+            let all = case.labels.len();
+            assert_eq!(case.assert_sound(&whole, &what(text.len())), all, "{}", what(text.len()));
             let row = if format == read::Format::Html { "<tr>" } else { "\n" };
             let last = text.trim_end().rmatch_indices(row).nth(1).unwrap().0;
             for at in last..text.len() {
