@@ -1,11 +1,9 @@
 //! Workbooks: .xlsx, .xls and .ods, every kind of value, merged cells, gaps.
 
-use std::io::Cursor;
-
-use calamine::Data;
 use gouji::read::{Block, workbook};
 use proptest::prelude::*;
 
+use crate::any_grid::any_grid;
 use crate::support::xls::{cell, record, shared_strings, xls, xls_from_grids};
 use crate::support::{
     self, Cell, cells, grids, ods, ods_from_grids, show, texts, xlsx, xlsx_from_grids,
@@ -357,43 +355,6 @@ fn other_files_are_named() {
     }
 }
 
-/// Rectangles that fill a grid without overlapping, each with some text.
-pub fn any_grid() -> impl Strategy<Value = Vec<Cell>> {
-    let text = prop_oneof![
-        Just(String::new()),
-        (0_u32..100_000).prop_map(|number| number.to_string()),
-        (0_u32..1_000_000).prop_map(|number| (f64::from(number) / 100.0).to_string()),
-        "[一-龥a-z&<>\"'（）]{1,6}(\n[一-龥]{1,3})?",
-    ];
-    let seeds = prop::collection::vec((text, 1_u32..4, 1_u32..5), 64);
-    (1_u32..7, 1_u32..8, seeds).prop_map(|(rows, columns, seeds)| fill(rows, columns, &seeds))
-}
-
-fn fill(rows: u32, columns: u32, seeds: &[(String, u32, u32)]) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = Vec::new();
-    let mut seeds = seeds.iter().cycle();
-    for row in 0..rows {
-        for column in 0..columns {
-            let taken = |cells: &[Cell], column| {
-                cells.iter().any(|cell| {
-                    row < cell.row + cell.rows
-                        && (cell.column..cell.column + cell.columns).contains(&column)
-                })
-            };
-            if taken(&cells, column) {
-                continue;
-            }
-            let (text, down, across) = seeds.next().expect("there are seeds");
-            let across = (1..=*across)
-                .take_while(|&wide| column + wide <= columns && !taken(&cells, column + wide - 1))
-                .last()
-                .unwrap_or(1);
-            cells.push(Cell::new(row, column, text).spanning((*down).min(rows - row), across));
-        }
-    }
-    cells
-}
-
 /// What is left of a grid in a workbook: texts with their spans. Rows without text are not to be
 /// seen, so spans end with the last that is.
 fn with_text(cells: &[Cell]) -> Vec<Cell> {
@@ -424,40 +385,4 @@ proptest! {
         let found: Vec<Vec<Cell>> = grids(&blocks).into_iter().map(cells).collect();
         prop_assert_eq!(found, grids_in);
     }
-
-    #[test]
-    fn calamine_reads_the_same(grid in any_grid()) {
-        let sheets = [("表", grid)];
-        prop_assert_eq!(ours(&xlsx_from_grids(&sheets)), theirs::<calamine::Xlsx<_>>(xlsx_from_grids(&sheets)));
-        prop_assert_eq!(ours(&ods_from_grids(&sheets)), theirs::<calamine::Ods<_>>(ods_from_grids(&sheets)));
-        prop_assert_eq!(ours(&xls_from_grids(&sheets)), theirs::<calamine::Xls<_>>(xls_from_grids(&sheets)));
-    }
-}
-
-/// The texts of the first sheet with their places, as we read them.
-fn ours(bytes: &[u8]) -> Vec<(u32, u32, String)> {
-    let blocks = read(bytes);
-    let cells = grids(&blocks).into_iter().flat_map(|grid| grid.cells());
-    cells
-        .filter(|cell| !cell.text.is_empty())
-        .map(|cell| (cell.row, cell.column, cell.text.to_owned()))
-        .collect()
-}
-
-/// The same as calamine reads them.
-fn theirs<R: calamine::Reader<Cursor<Vec<u8>>>>(bytes: Vec<u8>) -> Vec<(u32, u32, String)>
-where
-    R::Error: std::fmt::Debug,
-{
-    let mut book = R::new(Cursor::new(bytes)).expect("calamine opens it");
-    let range = book.worksheet_range_at(0).expect("there is a sheet").expect("calamine reads it");
-    let (row, column) = range.start().unwrap_or((0, 0));
-    let text = |value: &Data| match value {
-        Data::Float(number) => number.to_string(),
-        Data::String(text) => text.clone(),
-        _ => String::new(),
-    };
-    let cells =
-        range.used_cells().map(|(r, c, value)| (row + r as u32, column + c as u32, text(value)));
-    cells.filter(|(.., text)| !text.is_empty()).collect()
 }

@@ -3,7 +3,6 @@
 mod brute;
 mod edges;
 mod literature;
-pub mod mixed_integer;
 mod oracle;
 mod planted;
 pub mod support;

@@ -7,7 +7,7 @@ use gouji::read::{Block, Grid, html};
 use proptest::prelude::*;
 use scraper::{ElementRef, Html, Node};
 
-use super::grids;
+use crate::support::grids;
 
 /// Row, column, rows, columns, text.
 type Cell = (u32, u32, u32, u32, String);
