@@ -1,12 +1,13 @@
-//! Writes the seeds of every target to `fuzz/seeds/<target>`: from the builders of the tests, the
-//! library's writers, and the fixtures.
+//! The seeds of every target: from the builders of the tests, the library's writers, and the
+//! fixtures.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use gouji::{Count, Edition, Heading, Report, Table, Value, write as written};
-use gouji_fuzz::support::xls::{shared_strings, stream, xls_from_grids};
-use gouji_fuzz::support::{Cell, docx_from_grids, ods_from_grids, xlsx_from_grids};
+
+use crate::support::xls::{shared_strings, stream, xls_from_grids};
+use crate::support::{Cell, docx_from_grids, ods_from_grids, xlsx_from_grids};
 
 /// Every construct that the Word reader knows.
 const BODY: &str = r#"<w:p><w:r><w:t>a</w:t><w:tab/><w:br/><w:noBreakHyphen/><w:sym w:char="F0FC"/></w:r></w:p><w:tbl><w:tr><w:trPr><w:gridBefore
@@ -27,16 +28,15 @@ const TABLES: &str = r#"<table:table table:name="a"><table:table-row table:numbe
 office:value-type="float" office:value="1.5"/><table:table-cell table:number-rows-spanned="2" table:number-columns-spanned="2" office:value-type="string"><text:p>a
 <text:s text:c="2"/><text:tab/></text:p></table:table-cell><table:covered-table-cell/><table:table-cell table:formula="of:=1"/></table:table-row></table:table>"#;
 
-fn main() -> std::io::Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+/// What each target begins with, by its name.
+pub fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
     let grid =
         vec![Cell::new(0, 0, "甲").spanning(2, 2), Cell::new(0, 2, "3"), Cell::new(1, 2, "45.82")];
     let sheets = [("一", grid.clone())];
     let wrapped = |kind: u8, content: &[u8]| [&[kind], content].concat();
     let words = shared_strings(&["共".to_owned()]);
     let records = stream(&words, &[("一", &words)]);
-    write(&folder, "docx", &[docx_from_grids(&[grid]), wrapped(1, BODY.as_bytes())])?;
-    let workbooks = [
+    let workbooks = vec![
         xlsx_from_grids(&sheets),
         ods_from_grids(&sheets),
         xls_from_grids(&sheets),
@@ -44,19 +44,21 @@ fn main() -> std::io::Result<()> {
         wrapped(2, TABLES.as_bytes()),
         wrapped(3, &records),
     ];
-    write(&folder, "workbook", &workbooks)?;
-
     let reports = Edition::ALL.map(report);
     let bytes = |write: fn(&Report) -> String| {
         reports.iter().map(|report| write(report).into_bytes()).collect::<Vec<_>>()
     };
     let (pages, markdown, csv, texts) =
-        (bytes(written::html), bytes(written::markdown), bytes(written::csv), fixtures()?);
-    write(&folder, "any", &[pages.as_slice(), &markdown, &csv, &texts, &workbooks].concat())?;
-    write(&folder, "html", &pages)?;
-    write(&folder, "markdown", &markdown)?;
-    write(&folder, "csv", &csv)?;
-    write(&folder, "text", &texts)
+        (bytes(written::html), bytes(written::markdown), bytes(written::csv), fixtures());
+    vec![
+        ("any", [pages.as_slice(), &markdown, &csv, &texts, &workbooks].concat()),
+        ("csv", csv),
+        ("docx", vec![docx_from_grids(&[grid]), wrapped(1, BODY.as_bytes())]),
+        ("html", pages),
+        ("markdown", markdown),
+        ("text", texts),
+        ("workbook", workbooks),
+    ]
 }
 
 /// A report with a figure in some cells, the others blank or zero.
@@ -77,22 +79,16 @@ fn report(edition: Edition) -> Report {
 }
 
 /// The texts among the fixtures of the tests.
-fn fixtures() -> std::io::Result<Vec<Vec<u8>>> {
+fn fixtures() -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
-    let mut texts = Vec::new();
-    for kind in ["text", "excerpts"] {
-        for entry in fs::read_dir(folder.join(kind))? {
-            texts.push(fs::read(entry?.path())?);
-        }
-    }
-    Ok(texts)
+    let files = ["text", "excerpts"].iter().flat_map(|kind| files_in(&folder.join(kind)));
+    files.map(|file| fs::read(file).expect("a fixture is read")).collect()
 }
 
-fn write(folder: &Path, target: &str, seeds: &[Vec<u8>]) -> std::io::Result<()> {
-    let folder = folder.join(target);
-    fs::create_dir_all(&folder)?;
-    for (number, seed) in seeds.iter().enumerate() {
-        fs::write(folder.join(number.to_string()), seed)?;
-    }
-    Ok(())
+/// The files of a folder in the order of their names.
+pub fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("there is such a folder");
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("a file").path()).collect();
+    files.sort();
+    files
 }
