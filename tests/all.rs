@@ -12,6 +12,7 @@ mod diagnose;
 mod examples;
 mod form;
 mod golden;
+mod habits;
 #[path = "support/random.rs"]
 mod random;
 mod read;
