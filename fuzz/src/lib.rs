@@ -1,5 +1,5 @@
-//! The fuzz targets, each a function from arbitrary bytes, and what they share: the limit on memory,
-//! and files made around arbitrary content.
+//! The fuzz targets, each a function from arbitrary bytes, and what they share: the limit on
+//! memory, and files made around arbitrary content.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};

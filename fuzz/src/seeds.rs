@@ -10,23 +10,35 @@ use crate::support::xls::{shared_strings, stream, xls_from_grids};
 use crate::support::{Cell, docx_from_grids, ods_from_grids, xlsx_from_grids};
 
 /// Every construct that the Word reader knows.
-const BODY: &str = r#"<w:p><w:r><w:t>a</w:t><w:tab/><w:br/><w:noBreakHyphen/><w:sym w:char="F0FC"/></w:r></w:p><w:tbl><w:tr><w:trPr><w:gridBefore
-w:val="1"/></w:trPr><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:tc><w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr>
-<w:p><w:ins><w:r><w:t>1</w:t></w:r></w:ins><w:del><w:r><w:delText>2</w:delText></w:r></w:del></w:p></w:tc></w:sdtContent></w:sdt></w:tr><w:tr><w:tc><w:tcPr>
-<w:hMerge w:val="restart"/><w:vMerge/></w:tcPr><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl><w:p><mc:AlternateContent><mc:Choice>
-<w:r><w:rPr><w:vanish/><w:strike/><w:vertAlign w:val="superscript"/></w:rPr><w:txbxContent><w:p/></w:txbxContent></w:r></mc:Choice><mc:Fallback/>
-</mc:AlternateContent><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>x</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>&lt;5&#x35;</w:t>
+const BODY: &str = r#"<w:p><w:r><w:t>a</w:t><w:tab/><w:br/><w:noBreakHyphen/><w:sym w:char="F0FC"/>
+</w:r></w:p><w:tbl><w:tr><w:trPr><w:gridBefore
+w:val="1"/></w:trPr><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:tc>
+<w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr>
+<w:p><w:ins><w:r><w:t>1</w:t></w:r></w:ins><w:del><w:r><w:delText>2</w:delText></w:r></w:del></w:p>
+</w:tc></w:sdtContent></w:sdt></w:tr><w:tr><w:tc><w:tcPr>
+<w:hMerge w:val="restart"/><w:vMerge/></w:tcPr><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>
+</w:tc></w:tr></w:tbl><w:p><mc:AlternateContent><mc:Choice>
+<w:r><w:rPr><w:vanish/><w:strike/><w:vertAlign w:val="superscript"/></w:rPr><w:txbxContent><w:p/>
+</w:txbxContent></w:r></mc:Choice><mc:Fallback/>
+</mc:AlternateContent><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>x</w:instrText>
+<w:fldChar w:fldCharType="separate"/><w:t>&lt;5&#x35;</w:t>
 <w:fldChar w:fldCharType="end"/></w:r><m:oMath><m:f/><m:t>1</m:t></m:oMath></w:p>"#;
 
 /// Every construct that the .xlsx reader knows.
-const SHEET: &str = r#"<numFmts><numFmt numFmtId="176" formatCode="yyyy&quot;x&quot;"/></numFmts><cellXfs><xf numFmtId="176"/></cellXfs><si><t>a</t><r><rPr>
-<vertAlign val="superscript"/><strike/></rPr><t>1</t></r><rPh><t>x</t></rPh></si><sheetData><row r="2"><c r="B2" t="s"><v>0</v></c><c t="inlineStr"><is><t>_x000D_</t></is></c>
-<c s="0"><f>1+1</f><v>2.5</v></c><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c></row></sheetData><mergeCells><mergeCell ref="A1:C3"/></mergeCells>"#;
+const SHEET: &str = r#"<numFmts><numFmt numFmtId="176" formatCode="yyyy&quot;x&quot;"/></numFmts>
+<cellXfs><xf numFmtId="176"/></cellXfs><si><t>a</t><r><rPr>
+<vertAlign val="superscript"/><strike/></rPr><t>1</t></r><rPh><t>x</t></rPh></si><sheetData>
+<row r="2"><c r="B2" t="s"><v>0</v></c><c t="inlineStr"><is><t>_x000D_</t></is></c>
+<c s="0"><f>1+1</f><v>2.5</v></c><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c></row></sheetData>
+<mergeCells><mergeCell ref="A1:C3"/></mergeCells>"#;
 
 /// Every construct that the .ods reader knows.
-const TABLES: &str = r#"<table:table table:name="a"><table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="3"
-office:value-type="float" office:value="1.5"/><table:table-cell table:number-rows-spanned="2" table:number-columns-spanned="2" office:value-type="string"><text:p>a
-<text:s text:c="2"/><text:tab/></text:p></table:table-cell><table:covered-table-cell/><table:table-cell table:formula="of:=1"/></table:table-row></table:table>"#;
+const TABLES: &str = r#"<table:table table:name="a"><table:table-row table:number-rows-repeated="2">
+<table:table-cell table:number-columns-repeated="3"
+office:value-type="float" office:value="1.5"/>
+<table:table-cell table:number-rows-spanned="2" table:number-columns-spanned="2" office:value-type="string"><text:p>a
+<text:s text:c="2"/><text:tab/></text:p></table:table-cell><table:covered-table-cell/>
+<table:table-cell table:formula="of:=1"/></table:table-row></table:table>"#;
 
 /// What each target begins with, by its name.
 pub fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {

@@ -1,4 +1,5 @@
-//! Writes the seeds of every target to `fuzz/seeds/<target>`, where libFuzzer can be pointed at them.
+//! Writes the seeds of every target to `fuzz/seeds/<target>`, where libFuzzer can be pointed at
+//! them.
 
 use std::fs;
 use std::path::Path;
