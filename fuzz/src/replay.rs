@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use gouji_fuzz::{TARGETS, seeds};
+use gouji_fuzz::{TARGETS, Target, seeds};
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -35,6 +35,7 @@ fn main() -> ExitCode {
 }
 
 /// Inputs with their names.
+#[allow(clippy::disallowed_methods, reason = "the library reads no files; its fuzzers do")]
 fn inputs(files: &[PathBuf]) -> Vec<(String, Vec<u8>)> {
     let read = |file: &PathBuf| {
         let bytes =
@@ -45,7 +46,7 @@ fn inputs(files: &[PathBuf]) -> Vec<(String, Vec<u8>)> {
 }
 
 /// How many inputs the target failed on. The panic itself is printed as it happens.
-fn replay(target: fn(&[u8]), inputs: Vec<(String, Vec<u8>)>) -> usize {
+fn replay(target: Target, inputs: Vec<(String, Vec<u8>)>) -> usize {
     let failed = inputs.iter().filter(|(name, input)| {
         let ended = std::panic::catch_unwind(|| target(input));
         if ended.is_err() {

@@ -91,6 +91,7 @@ fn report(edition: Edition) -> Report {
 }
 
 /// The texts among the fixtures of the tests.
+#[allow(clippy::disallowed_methods, reason = "the library reads no files; its fuzzers do")]
 fn fixtures() -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
     let files = ["text", "excerpts"].iter().flat_map(|kind| files_in(&folder.join(kind)));

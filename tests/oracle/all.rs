@@ -11,7 +11,6 @@ mod mixed_integer;
 #[allow(dead_code, reason = "the library's own tests use the rest")]
 #[path = "../solve/support.rs"]
 mod solve;
-#[allow(dead_code, reason = "the library's own tests use the rest")]
 #[path = "../support/mod.rs"]
 mod support;
 mod workbook;

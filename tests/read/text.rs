@@ -47,9 +47,12 @@ static ROWS: LazyLock<Vec<(Layout, String, String)>> = LazyLock::new(|| {
 
 /// The letters of every column's label, and its name.
 static COLUMNS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
-    // The first of several with the same label counts.
-    let cells = Layout::ALL.iter().copied().rev().flat_map(|layout| layout.cells().rev());
-    cells.map(|cell| (core(cell.column().label), cell.column().name)).collect()
+    let mut columns = BTreeMap::new();
+    for cell in Layout::ALL.iter().copied().flat_map(|layout| layout.cells()) {
+        // The first of several with the same label counts.
+        columns.entry(core(cell.column().label)).or_insert(cell.column().name);
+    }
+    columns
 });
 
 fn row_path(table: Table, text: &str) -> Option<(Layout, String)> {
