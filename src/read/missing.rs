@@ -9,12 +9,6 @@ use crate::remark::{Remark, RemarkKind};
 const ALL: [Table; 4] =
     [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation, Table::ProcessingFees];
 
-/// The tables that every report has and of which a reading has no trace.
-pub(super) fn of(reading: &Reading) -> Vec<Table> {
-    let missing = reading.remarks.iter().filter(|remark| remark.kind == RemarkKind::TableMissing);
-    missing.filter_map(|remark| remark.table).collect()
-}
-
 /// A reading with the tables of a text that it has no trace of itself. `place` tells where in the
 /// document a place of the text is.
 pub(super) fn filled(
@@ -24,9 +18,8 @@ pub(super) fn filled(
 ) -> Reading {
     let mut other = bind::bind(&other.blocks, &other.refused, other.remarks);
     let is_new = |table: Table| {
-        let mut remarks = reading.remarks.iter().filter(|remark| remark.table == Some(table));
         reading.report.layout(table).is_none()
-            && remarks.all(|remark| remark.kind == RemarkKind::TableMissing)
+            && reading.remarks.iter().all(|remark| remark.table != Some(table))
     };
     let new: Vec<Table> = ALL.into_iter().filter(|table| is_new(*table)).collect();
     for table in &new {

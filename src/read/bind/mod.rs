@@ -17,7 +17,6 @@ mod torn;
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
-use crate::finding::Severity;
 use crate::read::grid::{Block, Grid};
 use crate::read::label::Known;
 use crate::read::{Facts, Origins, Reading};
@@ -131,16 +130,6 @@ impl<'a> Binder<'a> {
         for mut table in [self.review, self.fees] {
             if !refused.contains(&table.layout().table()) {
                 one_row(&mut table, &mut target);
-            }
-        }
-        for table in [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation] {
-            // A table that could not be read is there: a remark says why.
-            let seen = self
-                .remarks
-                .iter()
-                .any(|remark| remark.table == Some(table) && remark.severity() == Severity::Error);
-            if report.layout(table).is_none() && !seen {
-                self.remarks.push(remark(RemarkKind::TableMissing, table, None, String::new()));
             }
         }
         heading::contradictions(&report, &facts, &mut self.remarks);
