@@ -6,7 +6,8 @@
 //!
 //! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document.
 //! `--rules` takes rules of one's own, in TOML or JSON (feature `rules`); `--last-year` the same
-//! body's report of the year before. A folder stands for the files in it and in its folders, but for those whose names begin with a
+//! body's report of the year before. A folder stands for the files in it and in its folders, but
+//! for those whose names begin with a
 //! point. Without arguments a report that ships with the project is checked. After several
 //! reports comes a list of those with errors and of the files that could not be read. Exit status:
 //! 0 no error, 1 at least one problem of severity error, 2 something could not be read.

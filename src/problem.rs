@@ -18,7 +18,8 @@ pub(crate) mod message;
 ///
 /// What a reader met in a document and what a check found in its figures are told in the same way.
 ///
-/// Its serde form has `rule`, `severity`, `table`, `cells` as dotted paths, for linear rules `left`,
+/// Its serde form has `rule`, `severity`, `table`, `cells` as dotted paths, for linear rules
+/// `left`,
 /// `right` and `difference`, and for what was met in a document `position` and `raw`; what there is
 /// none of is `null`.
 ///

@@ -16,7 +16,8 @@ use crate::words::Locale;
 ///
 /// ```
 /// use gouji::{Report, Requests, Edition};
-/// let mut report = Report { requests: Some(Requests::blank(Edition::Edition2021)), ..Report::default() };
+/// let requests = Some(Requests::blank(Edition::Edition2021));
+/// let mut report = Report { requests, ..Report::default() };
 /// let total = report.cell("requests.received.total").unwrap();
 /// report.set(total, gouji::Count::from(25).into()).unwrap();
 /// assert_eq!(report.requests.unwrap().received.total.get(), Some(25));
@@ -192,7 +193,8 @@ impl Report {
 macro_rules! table_methods {
     ($($name:ident),*) => {$(
         impl $name {
-            /// The table with every cell blank. The edition matters only to the tables that differ by it.
+            /// The table with every cell blank. The edition matters only to the tables that differ
+            /// by it.
             pub fn blank(edition: Edition) -> $name {
                 Part::blank(edition)
             }

@@ -306,8 +306,45 @@ fn errors_of_any_record_are_located() {
     assert_eq!(solve("a b\n").1, ":1: neither an identity, a range, a weight nor a value");
 }
 
+#[cfg(all(feature = "docx", feature = "xlsx"))]
 #[test]
-fn every_example_is_tested_here_or_named_as_a_tool_of_the_tests() {
+fn the_cells_of_tables_are_listed_and_what_cannot_be_read_is_told() {
+    let folder = Folder::new("grids");
+    let page = folder.file("page.html", b"<table><tr><td colspan=2>a<td>1</table>");
+    let cut = folder.file("cut.docx", b"PK\x03\x04 cut off");
+    let grids = |arguments: &[&str]| example("grids").args(arguments).output().unwrap();
+    let output = grids(&[&page]);
+    assert_eq!(output.status.code(), Some(0));
+    let cells = answers(&output);
+    assert_eq!(cells.len(), 2);
+    assert_eq!((&cells[0]["columns"], &cells[1]["column"]), (&Value::from(2), &Value::from(2)));
+    let output = grids(&[&cut, &page]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(answers(&output)[0]["error"].is_string());
+    assert_eq!(String::from_utf8(output.stderr.clone()).unwrap().lines().count(), 1);
+    assert_eq!(answers(&output)[1..], cells, "the other file is read all the same");
+    assert_eq!(grids(&[]).status.code(), Some(2));
+    assert_eq!(grids(&["--no-such-option"]).status.code(), Some(2));
+    let help = grids(&["--help"]);
+    assert_eq!((help.status.code(), stdout(&help).lines().count()), (Some(0), 1));
+}
+
+#[cfg(all(feature = "docx", feature = "xlsx"))]
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let folder = Folder::new("closed-pipe");
+    // More than a pipe holds.
+    let page = format!("<table><tr>{}</table>", "<td>1".repeat(20_000));
+    let page = folder.file("page.html", page.as_bytes());
+    let mut child =
+        example("grids").arg(page).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}
+
+#[test]
+fn every_example_is_tested_here() {
     let here = include_str!("examples.rs");
     for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")).unwrap()
     {

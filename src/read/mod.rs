@@ -128,7 +128,8 @@ impl Reading {
     /// Checks the report and tells of all that the reader met, by a profile.
     ///
     /// Short for [`Check::new`]`(reading).profile(profile).run()`. Unlike
-    /// [`check`](crate::check()) of the report alone it says of no unread cell that it should not be
+    /// [`check`](crate::check()) of the report alone it says of no unread cell that it should not
+    /// be
     /// blank.
     pub fn check(&self, profile: &Profile) -> Problems {
         Check::new(self).profile(profile).run()

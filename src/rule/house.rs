@@ -33,7 +33,10 @@ pub use file::{ChangeText, HouseFile, RuleText, TwoWords};
 /// use gouji::{HouseRule, Severity};
 /// let rule = HouseRule::linear("HN-01", "requests.carried_over <= requests.received")
 ///     .title("上年结转不多于本年新收", "no more is carried over than received")
-///     .explanation("上年结转多于本年新收的，请核对。", "Check a year in which more was carried over than received.")
+///     .explanation(
+///         "上年结转多于本年新收的，请核对。",
+///         "Check a year in which more was carried over than received.",
+///     )
 ///     .source("某省政务公开办2025年通知")
 ///     .severity(Severity::Note);
 /// assert_eq!(rule.code(), "HN-01");

@@ -165,7 +165,8 @@ cell_part!(Count, Change, Amount);
 ///     /// documentation of the struct
 ///     struct Name {
 ///         /// what is counted
-///         field: Type = "label as printed", "English term", "article" [, under "label above"] [, short "Chinese", "English"];
+///         field: Type = "label as printed", "English term", "article" [, under "label above"]
+///             [, short "Chinese", "English"];
 ///     }
 /// }
 /// ```

@@ -4,7 +4,6 @@ mod brute;
 mod budget;
 mod edges;
 mod literature;
-pub mod mixed_integer;
 mod oracle;
 mod planted;
 pub mod support;

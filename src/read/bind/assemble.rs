@@ -7,8 +7,8 @@ use crate::read::label;
 use crate::remark::{Remark, RemarkKind};
 use crate::report::Report;
 use crate::table::Field;
-use crate::value::{Kind, Oddity};
 use crate::value::figure::{self, Parsed};
+use crate::value::{Kind, Oddity};
 
 use super::collect::{Figure, FoundRow, remark};
 
