@@ -3,6 +3,7 @@
 mod brute;
 mod budget;
 mod edges;
+mod lint;
 mod literature;
 pub mod mixed_integer;
 mod oracle;
