@@ -3,6 +3,7 @@
 mod brute;
 mod budget;
 mod edges;
+mod lint;
 mod literature;
 mod oracle;
 mod planted;
