@@ -20,8 +20,8 @@ use std::process::ExitCode;
 
 use gouji::read::{Position, Reading};
 use gouji::{
-    CellId, Check, Diagnosis, Fault, HouseRules, Locale, Problem, Problems, Repair, Report,
-    Severity, Table,
+    CellId, Check, Diagnosis, DiagnosisOptions, Fault, HouseRules, Locale, Prepared, Problem,
+    Problems, Repair, Report, Severity, Table,
 };
 use serde_json::{Value, json};
 
@@ -38,6 +38,7 @@ struct Options {
     /// The files of rules of one's own, and the rules that they have.
     rule_files: Vec<String>,
     rules: HouseRules,
+    prepared: Prepared,
     last_year_file: Option<String>,
     last_year: Option<Report>,
     files: Vec<String>,
@@ -105,6 +106,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         severity: Severity::Warning,
         rule_files: Vec::new(),
         rules: HouseRules::new(),
+        prepared: Prepared::new(&HouseRules::new()),
         last_year_file: None,
         last_year: None,
         files: Vec::new(),
@@ -146,6 +148,7 @@ fn beside(options: &mut Options) -> Result<(), String> {
         .map(|file| Ok(String::from_utf8_lossy(&read(file)?).into_owned()))
         .collect();
     options.rules = house_rules(&texts?, options.locale)?;
+    options.prepared = Prepared::new(&options.rules);
     if let Some(file) = &options.last_year_file {
         let bytes = read(file)?;
         let report = if file.ends_with(".json") {
@@ -176,6 +179,15 @@ fn house_rules(texts: &[String], _: Locale) -> Result<HouseRules, String> {
         return Ok(HouseRules::new());
     }
     Err("--rules needs the feature `rules`".into())
+}
+
+/// Finds the figures that are wrong, with all that stands beside the report.
+fn diagnosis<'a>(subject: impl Into<gouji::Subject<'a>>, options: &Options) -> Diagnosis {
+    let mut with = DiagnosisOptions::default().rules(&options.prepared);
+    if let Some(last_year) = &options.last_year {
+        with = with.last_year(last_year);
+    }
+    gouji::locate_with(subject, &with)
 }
 
 /// Checks a report or a reading with all that stands beside it.
@@ -264,7 +276,7 @@ fn typed(bytes: &[u8], options: &Options) -> Result<Found, String> {
     }
     let report = Report::from_json(bytes).map_err(|errors| errors.message(options.locale))?;
     let problems = problems(&report, options);
-    let diagnosis = gouji::locate(&report);
+    let diagnosis = diagnosis(&report, options);
     let mut reading = Reading::default();
     reading.report = report;
     Ok(Found { reading, problems, diagnosis })
@@ -275,7 +287,7 @@ fn document(file: &str, bytes: &[u8], options: &Options) -> Vec<Source> {
         gouji::read::any(bytes, Some(file)).map_err(|error| error.message(options.locale));
     let found = reading.map(|reading| {
         let problems = problems(&reading, options);
-        let diagnosis = gouji::locate(&reading);
+        let diagnosis = diagnosis(&reading, options);
         Found { reading, problems, diagnosis }
     });
     vec![Source { name: file.into(), found }]

@@ -11,31 +11,10 @@ use crate::case::Numbers;
 use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
 use crate::report::Report;
+pub use crate::solve::Relation;
 use crate::table::Shape;
 use crate::value::Kind;
 use crate::words::Outcome;
-
-/// How the two sides of a linear rule must stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// Equal.
-    Equal,
-    /// The left side is at most the right side.
-    AtMost,
-    /// The left side is at least the right side.
-    AtLeast,
-}
-
-impl Relation {
-    /// `=`, `≤` or `≥`.
-    pub const fn sign(self) -> &'static str {
-        match self {
-            Relation::Equal => "=",
-            Relation::AtMost => "≤",
-            Relation::AtLeast => "≥",
-        }
-    }
-}
 
 /// One cell of an [`Identity`] with its coefficient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
