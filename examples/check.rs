@@ -6,7 +6,8 @@
 //!
 //! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document.
 //! `--rules` takes rules of one's own, in TOML or JSON (feature `rules`); `--last-year` the same
-//! body's report of the year before. A folder stands for the files in it and in its folders, but
+//! body's report of the year before. `--list-rules` writes all rules with their coefficients as
+//! JSON. A folder stands for the files in it and in its folders, but
 //! for those whose names begin with a
 //! point. Without arguments a report that ships with the project is checked. After several
 //! reports comes a list of those with errors and of the files that could not be read. Exit status:
@@ -29,7 +30,7 @@ const SHIPPED: (&str, &str) =
     ("examples/data/xingqing-2020.txt", include_str!("data/xingqing-2020.txt"));
 
 const USAGE: &str = "usage: check [--format text|json] [--lang zh|en] \
-    [--severity error|warning|note] [--rules FILE]... [--last-year FILE] [FILE...|FOLDER...|-]";
+    [--severity error|warning|note] [--rules FILE]... [--list-rules] [--last-year FILE] [FILE...|FOLDER...|-]";
 
 struct Options {
     json: bool,
@@ -37,6 +38,7 @@ struct Options {
     severity: Severity,
     /// The files of rules of one's own, and the rules that they have.
     rule_files: Vec<String>,
+    list_rules: bool,
     rules: HouseRules,
     prepared: Prepared,
     last_year_file: Option<String>,
@@ -73,6 +75,10 @@ fn main() -> ExitCode {
         eprintln!("check: {message}");
         return ExitCode::from(2);
     }
+    if options.list_rules {
+        println!("{}", json!(gouji::reference::rule_list(&options.rules)));
+        return ExitCode::SUCCESS;
+    }
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut status = 0;
     let mut totals = Totals::default();
@@ -105,6 +111,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         locale: Locale::Chinese,
         severity: Severity::Warning,
         rule_files: Vec::new(),
+        list_rules: false,
         rules: HouseRules::new(),
         prepared: Prepared::new(&HouseRules::new()),
         last_year_file: None,
@@ -131,6 +138,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             }
             Long("rules") => options.rule_files.push(parser.value()?.string()?),
             Long("last-year") => options.last_year_file = Some(parser.value()?.string()?),
+            Long("list-rules") => options.list_rules = true,
             Short('h') | Long("help") => return Ok(None),
             Value(file) => options.files.push(file.string()?),
             other => return Err(other.unexpected()),

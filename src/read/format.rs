@@ -4,15 +4,6 @@
 use super::missing;
 use super::{Document, ReadError, Reading, bind};
 use crate::remark::OtherFormat;
-#[cfg(any(
-    feature = "text",
-    feature = "markdown",
-    feature = "csv",
-    feature = "html",
-    feature = "docx",
-    feature = "xlsx"
-))]
-use crate::remark::{Remark, RemarkKind};
 
 /// The formats that can be read, each behind the feature of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -245,46 +236,48 @@ pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
     if let Some(found) = other(bytes) {
         return Err(ReadError::OtherFormat { found });
     }
-    let Document { blocks, refused, remarks } = document(bytes, format)?;
-    let reading = bind::bind(&blocks, &refused, remarks);
+    let document = document(bytes, format)?;
+    let reading = bind(&document);
     match format {
         #[cfg(all(feature = "markdown", feature = "text"))]
         Format::Markdown if !reading.missing_tables().is_empty() => {
-            drop(blocks);
+            drop(document);
             let (text, _) = decoded(bytes)?;
-            Ok(missing::filled(reading, flat(&text), Clone::clone))
+            Ok(missing::filled(reading, super::text::read(&text).into(), Clone::clone))
         }
         // Where some tables are tables, paragraphs are none.
         #[cfg(all(feature = "html", feature = "text"))]
         Format::Html if reading.missing_tables().len() == 3 => {
-            let lines = missing::Lines::of(blocks);
-            Ok(missing::filled(reading, flat(&lines.text), |position| lines.place(position)))
+            let lines = missing::Lines::of(document.into_blocks());
+            let flat = super::text::read(&lines.text);
+            Ok(missing::filled(reading, flat.into(), |position| lines.place(position)))
         }
         _ => Ok(reading),
     }
 }
 
-fn document(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
+/// The blocks of a document of a known format, and what its reader met: what [`bind`] takes.
+///
+/// # Errors
+///
+/// As [`any`].
+pub fn document(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
     match format {
         #[cfg(feature = "text")]
         Format::Text => text(bytes),
         #[cfg(feature = "markdown")]
         Format::Markdown => {
             let (text, replaced) = decoded(bytes)?;
-            Ok(with_replaced(super::markdown::blocks(&text)?, replaced))
+            Ok(Document::from(super::markdown::blocks(&text)?).with_replaced(replaced))
         }
         #[cfg(feature = "csv")]
-        Format::Csv => {
-            super::csv::sheet(bytes).map(|sheet| with_replaced(sheet.blocks, sheet.replaced))
-        }
+        Format::Csv => super::csv::sheet(bytes).map(Document::from),
         #[cfg(feature = "html")]
-        Format::Html => {
-            super::html::page(bytes).map(|page| with_replaced(page.blocks, page.replaced))
-        }
+        Format::Html => super::html::page(bytes).map(Document::from),
         #[cfg(feature = "docx")]
-        Format::Docx => Ok(with_replaced(super::docx::blocks(bytes)?, 0)),
+        Format::Docx => Ok(super::docx::blocks(bytes)?.into()),
         #[cfg(feature = "xlsx")]
-        Format::Workbook => Ok(with_replaced(super::workbook::blocks(bytes)?, 0)),
+        Format::Workbook => Ok(super::workbook::blocks(bytes)?.into()),
         #[allow(unreachable_patterns, reason = "reached where a feature is off")]
         format => {
             let _ = bytes;
@@ -313,60 +306,5 @@ fn decoded(bytes: &[u8]) -> Result<(std::borrow::Cow<'_, str>, usize), ReadError
 #[cfg(feature = "text")]
 fn text(bytes: &[u8]) -> Result<Document, ReadError> {
     let (text, replaced) = decoded(bytes)?;
-    let mut document = flat(&text);
-    document.remarks.extend(with_replaced(Vec::new(), replaced).remarks);
-    Ok(document)
-}
-
-/// What the reader of flattened text makes of a text.
-#[cfg(feature = "text")]
-fn flat(text: &str) -> Document {
-    use super::text::NoteKind;
-    let flat = super::text::read(text);
-    let mut document = Document { blocks: flat.blocks, ..Document::default() };
-    for note in flat.notes {
-        let kind = match note.kind {
-            NoteKind::RunTogether => RemarkKind::RunTogether,
-            NoteKind::LinesDropped => RemarkKind::LinesDropped,
-            NoteKind::OrderUnclear => RemarkKind::OrderUnclear,
-            NoteKind::LabelUnexplained => RemarkKind::RowUnknown,
-            NoteKind::Incomplete => RemarkKind::BrokenOff,
-            NoteKind::Surplus => RemarkKind::SurplusUnclear,
-            NoteKind::Scattered => RemarkKind::FiguresScattered,
-            NoteKind::TooLong => RemarkKind::TextTooLong,
-        };
-        let whole = matches!(note.kind, NoteKind::RunTogether | NoteKind::LinesDropped);
-        document.refused.extend(note.table.filter(|_| whole));
-        document.remarks.push(Remark {
-            kind,
-            table: note.table,
-            cells: Vec::new(),
-            position: Some(note.position),
-            raw: note.raw,
-        });
-    }
-    document
-}
-
-#[cfg(any(
-    feature = "text",
-    feature = "markdown",
-    feature = "csv",
-    feature = "html",
-    feature = "docx",
-    feature = "xlsx"
-))]
-fn with_replaced(blocks: Vec<super::Block>, replaced: usize) -> Document {
-    let remark = Remark {
-        kind: RemarkKind::UndecodedCharacters { count: replaced },
-        table: None,
-        cells: Vec::new(),
-        position: None,
-        raw: String::new(),
-    };
-    Document {
-        blocks,
-        remarks: (replaced > 0).then_some(remark).into_iter().collect(),
-        refused: Vec::new(),
-    }
+    Ok(Document::from(super::text::read(&text)).with_replaced(replaced))
 }

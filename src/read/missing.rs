@@ -16,7 +16,7 @@ pub(super) fn filled(
     other: Document,
     place: impl Fn(&Position) -> Position,
 ) -> Reading {
-    let mut other = bind::bind(&other.blocks, &other.refused, other.remarks);
+    let mut other = bind(&other);
     let is_new = |table: Table| {
         reading.report.layout(table).is_none()
             && reading.remarks.iter().all(|remark| remark.table != Some(table))

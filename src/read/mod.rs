@@ -11,6 +11,7 @@ mod bind;
 mod charset;
 #[cfg(feature = "csv")]
 pub mod csv;
+mod document;
 #[cfg(feature = "docx")]
 pub mod docx;
 mod format;
@@ -40,7 +41,8 @@ pub mod text;
 pub mod workbook;
 
 pub use crate::origins::Origins;
-pub use format::{Format, any, with_format};
+pub use document::Document;
+pub use format::{Format, any, document, with_format};
 pub use grid::{Block, Cut, Grid, GridCell};
 
 use crate::cell::{CellId, Table};
@@ -171,21 +173,12 @@ pub struct Facts {
     pub cited: Option<Edition>,
 }
 
-/// Makes a report of the blocks of a document, whichever reader they are from.
-pub fn bind(blocks: &[Block]) -> Reading {
-    bind::bind(blocks, &[], Vec::new())
+/// Makes a report of a document, whichever reader it is from.
+pub fn bind(document: &Document) -> Reading {
+    bind::bind(document.blocks(), &document.refused, document.remarks.clone())
 }
 
 /// The unit of money that a label states, as the binding sees it.
 pub(crate) fn unit_of_label(text: &str) -> Option<Unit> {
     label::stated_unit(&label::label(text))
-}
-
-/// The blocks of a document, and what its reader has to say.
-#[derive(Debug, Default)]
-pub(crate) struct Document {
-    pub blocks: Vec<Block>,
-    pub remarks: Vec<Remark>,
-    /// Tables that could not be taken apart; a remark says why.
-    pub refused: Vec<Table>,
 }

@@ -155,18 +155,18 @@ impl fmt::Debug for Identity {
 }
 
 impl serde::Serialize for Identity {
-    /// `terms` (`cell`, `coefficient`), `relation` and `constant`.
+    /// `terms` (`cell` with its edition, `coefficient`), `relation` and `constant`.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
         #[derive(serde::Serialize)]
         struct Written {
-            cell: CellId,
+            cell: String,
             coefficient: i64,
         }
         let terms: Vec<Written> = self
             .terms
             .iter()
-            .map(|term| Written { cell: term.cell, coefficient: term.coefficient })
+            .map(|term| Written { cell: term.cell.to_string(), coefficient: term.coefficient })
             .collect();
         let mut out = serializer.serialize_struct("Identity", 3)?;
         out.serialize_field("terms", &terms)?;
