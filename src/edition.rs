@@ -20,6 +20,9 @@ impl Edition {
     /// Every edition, oldest first.
     pub const ALL: [Edition; 2] = [Edition::Edition2019, Edition::Edition2021];
 
+    /// The newest edition.
+    pub(crate) const LAST: Edition = Edition::ALL[Edition::ALL.len() - 1];
+
     /// The name in the serde form: the year of the notice.
     pub const fn name(self) -> &'static str {
         match self {

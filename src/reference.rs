@@ -8,7 +8,8 @@ use std::fmt::Write;
 use crate::cell::{CellId, Layout};
 use crate::finding::Locale;
 use crate::rule::{Rule, Stage};
-use crate::table::{Field, Shape};
+use crate::table::Field;
+use crate::table::template::{is_row, shared_columns};
 use crate::value::Kind;
 
 /// Writes to a `String` never fail, so that their results carry nothing.
@@ -156,36 +157,6 @@ fn rows(layout: Layout, fields: &'static [Field], path: &str, shared: bool, out:
                 shared,
                 out,
             );
-        }
-    }
-}
-
-/// The columns of a layout's rows, if there are several rows and all have the same.
-pub(crate) fn shared_columns(layout: Layout) -> Option<&'static [Field]> {
-    let mut found = Vec::new();
-    find_rows(layout, layout.fields(), &mut found);
-    let columns: Vec<_> = found.iter().map(|row| row.shape.fields(layout.walk_edition())).collect();
-    let alike = |a: &[Field], b: &[Field]| {
-        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.label == b.label)
-    };
-    columns
-        .first()
-        .filter(|first| columns.len() > 1 && columns.iter().all(|other| alike(first, other)))
-        .copied()
-}
-
-/// True for a part whose own parts are all cells.
-pub(crate) fn is_row(layout: Layout, field: &Field) -> bool {
-    let inner = field.shape.fields(layout.walk_edition());
-    !inner.is_empty() && inner.iter().all(|field| matches!(field.shape, Shape::Cell(_)))
-}
-
-fn find_rows(layout: Layout, fields: &'static [Field], found: &mut Vec<&'static Field>) {
-    for field in fields {
-        if is_row(layout, field) {
-            found.push(field);
-        } else {
-            find_rows(layout, field.shape.fields(layout.walk_edition()), found);
         }
     }
 }

@@ -4,8 +4,8 @@ use schemars::Schema;
 use serde_json::{Map, Value as Json, json};
 
 use crate::cell::{Layout, Table};
-use crate::reference::{is_row, shared_columns};
 use crate::table::Field;
+use crate::table::template::{is_row, shared_columns};
 use crate::value::{Kind, LIMIT, Unit};
 
 /// The JSON Schema (draft 2020-12) of a [`Report`](crate::Report) as serde writes and reads it.

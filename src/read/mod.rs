@@ -54,7 +54,6 @@ use crate::remark::Remark;
 pub use crate::remark::{FileKind, Measure, OfficeError};
 pub use crate::remark::{OtherFormat, Position, ReadError};
 use crate::report::{Heading, Report};
-use crate::value::Unit;
 
 /// What was read from a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -107,11 +106,6 @@ pub struct Facts {
 /// Makes a report of the blocks of a document, whichever reader they are from.
 pub fn bind(blocks: &[Block]) -> Reading {
     bind::bind(blocks, &[], Vec::new())
-}
-
-/// The unit of money that a label states, as the binding sees it.
-pub(crate) fn unit_of_label(text: &str) -> Option<Unit> {
-    label::stated_unit(&label::label(text))
 }
 
 /// The blocks of a document, and what its reader has to say.

@@ -7,12 +7,14 @@
 //! ways: as the typed struct, and as its [`Shape`] with a run of [`Value`]s in declaration order.
 
 use crate::edition::Edition;
-use crate::value::{Amount, Change, Count, Kind, Value, ValueError};
+use crate::value::{Amount, Change, Count, Kind, Unit, Value, ValueError};
 
+pub(crate) mod header;
 pub(crate) mod proactive;
 pub(crate) mod processing_fees;
 pub(crate) mod requests;
 pub(crate) mod review_litigation;
+pub(crate) mod template;
 
 /// The structure of a table or of a part of it: what its declaration says, as data.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +49,37 @@ pub struct Field {
     pub definition: &'static str,
     /// Its own structure.
     pub shape: Shape,
+}
+
+/// How the format prints a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Blocks of rows. Each stands under a caption, the declared label above its rows, and has a
+    /// header of its own, which begins with `row_head`.
+    Blocks { row_head: &'static str },
+    /// Many rows under one header, in which `above` stands over all columns and `corner` beside it.
+    Matrix { corner: &'static str, above: &'static str },
+    /// One row of values, under a header of as many lines as the declaration is deep.
+    Row,
+}
+
+impl Form {
+    /// The labels that it prints and no declared part has.
+    pub(crate) fn labels(self) -> impl Iterator<Item = &'static str> {
+        let (first, second) = match self {
+            Form::Blocks { row_head } => (Some(row_head), None),
+            Form::Matrix { corner, above } => (Some(corner), Some(above)),
+            Form::Row => (None, None),
+        };
+        first.into_iter().chain(second)
+    }
+}
+
+impl Field {
+    /// The unit of money that its label states.
+    pub(crate) fn unit(&self) -> Option<Unit> {
+        Unit::behind(self.label.trim_end_matches('）'))
+    }
 }
 
 impl Shape {

@@ -1,10 +1,10 @@
 //! 二、主动公开政府信息情况: the proactive-disclosure tables of Article 20.
 
-use super::declare;
+use super::{Form, declare};
 use crate::value::{Amount, Change, Count};
 
-/// The label above the labels of the rows, in every block.
-pub(crate) const ROW_HEAD: &str = "信息内容";
+/// Blocks, one for each item of Article 20.
+pub(crate) const FORM: Form = Form::Blocks { row_head: "信息内容" };
 
 declare! {
     /// Table 二、主动公开政府信息情况: what was disclosed proactively under Article 20, in the edition that the table is of.

@@ -1,15 +1,15 @@
 //! 三、收到和处理政府信息公开申请情况: the request matrix.
 
-use super::declare;
+use super::{Form, declare};
 use crate::edition::Edition;
 use crate::value::Count;
 
-/// The note that the format prints in the corner of the table: its identity in words.
-pub(crate) const CORNER_NOTE: &str =
-    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
-
-/// The label above all columns.
-pub(crate) const APPLICANTS: &str = "申请人情况";
+/// One row for each outcome, one column for each kind of applicant. The note in the corner is the
+/// identity of the table in words.
+pub(crate) const FORM: Form = Form::Matrix {
+    corner: "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+    above: "申请人情况",
+};
 
 declare! {
     /// Table 三、收到和处理政府信息公开申请情况: requests received and handled, in requests (件).

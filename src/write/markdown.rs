@@ -2,8 +2,8 @@
 
 use crate::report::Report;
 
-use super::printed::printed;
 use super::title;
+use crate::table::template::printed;
 
 /// A report as Markdown: the title, a heading for each table, and the tables as pipe tables (GitHub
 /// Flavored Markdown).

@@ -1,6 +1,7 @@
 //! What the text around the tables tells: whose report it is, of which year, under which notice.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use crate::cell::Table;
 use crate::edition::Edition;
@@ -9,6 +10,7 @@ use crate::read::grid::Block;
 use crate::read::label;
 use crate::remark::{Remark, RemarkKind};
 use crate::report::{Heading, Report};
+use crate::table::Form;
 
 mod agency;
 mod line;
@@ -43,17 +45,28 @@ pub(super) fn table_of(text: &str) -> Option<Table> {
     let core = label.core.as_str();
     let short = core.chars().count() <= 30;
     let about = |words: &[&str]| {
-        short && words.iter().all(|word| core.contains(word)) && core.ends_with("情况")
+        short
+            && !words.is_empty()
+            && words.iter().all(|word| core.contains(word))
+            && core.ends_with("情况")
     };
-    match () {
-        _ if core == "信息处理费收取情况" => Some(Table::ProcessingFees),
-        _ if label.number.is_empty() || core.contains('年') => None,
-        _ if about(&["行政复议", "行政诉讼"]) => Some(Table::ReviewLitigation),
-        _ if about(&["收到", "处理", "申请"]) => Some(Table::Requests),
-        _ if core == "主动公开政府信息情况" => Some(Table::ProactiveDisclosure),
-        _ => None,
-    }
+    // The heading of a section has a number, unless the format prints it without one.
+    let is_numbered = !label.number.is_empty() && !core.contains('年');
+    HEADINGS
+        .iter()
+        .rev()
+        .find(|(table, printed)| {
+            let needs_number = !printed.number.is_empty();
+            (!needs_number || is_numbered) && core == printed.core
+                || is_numbered && about(table.heading_words())
+        })
+        .map(|(table, _)| *table)
 }
+
+/// The headings as the format prints them.
+static HEADINGS: LazyLock<Vec<(Table, label::Label)>> = LazyLock::new(|| {
+    Table::ALL.into_iter().map(|table| (table, label::label(table.heading()))).collect()
+});
 
 /// Looks through the paragraphs for the title, for sentences that tell the same, and for the notice
 /// that is cited.
@@ -191,10 +204,28 @@ fn occurs(text: &str, character: char) -> bool {
 fn opens_section(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*' | '|'));
     text.starts_with(['一', '二', '三', '四', '第', '信'])
-        && ["一、", "二、", "三、", "四、", "第二十", "信息内容", "信息內容"]
-            .iter()
-            .any(|start| text.starts_with(start))
+        && (["一、", "二、", "三、", "四、"].iter().any(|start| text.starts_with(start))
+            || FIRST_CELLS.iter().any(|start| {
+                let length = start.chars().count();
+                label::fold(&text.chars().take(length).collect::<String>()) == *start
+            }))
 }
+
+/// What the first cell of a table of blocks begins with: its head, or a caption.
+static FIRST_CELLS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let blocks = |table: Table| match table.form() {
+        Form::Blocks { row_head } => Some((table, row_head)),
+        _ => None,
+    };
+    let cells = |(table, head): (Table, &str)| {
+        let captions = table.captions().into_iter().map(|caption| caption.before);
+        captions.map(|before| before.chars().take(3).collect::<String>()).chain([head.to_owned()])
+    };
+    let mut first: Vec<String> =
+        Table::ALL.into_iter().filter_map(blocks).flat_map(cells).collect();
+    first.dedup();
+    first
+});
 
 /// The edition whose notice a text cites.
 fn notice(text: &str) -> Option<Edition> {
