@@ -300,7 +300,8 @@ fn text(
     let mut out = format!("{}\n\n", title(source, &reading.report, locale));
     let shown: Vec<&Finding> = findings.at_least(options.severity).collect();
     for table in Table::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|table| shown.iter().any(|finding| finding.table() == Some(*table)))
     {
         let marks = marked(&shown, diagnosis, table);

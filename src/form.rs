@@ -13,12 +13,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
-use crate::report::{Heading, Report, Scope};
-use crate::table::proactive::ProactiveDisclosure;
-use crate::table::processing_fees::ProcessingFees;
-use crate::table::requests::Requests;
-use crate::table::review_litigation::ReviewLitigation;
-use crate::table::{Field, Part, Shape};
+use crate::report::{Heading, Listed, Report, Scope, layout_of};
+use crate::table::{self, Field, Shape, tables};
 use crate::value::{Amount, Change, Count, Kind, Unit, Value, ValueError};
 
 // ---- writing ----
@@ -73,47 +69,51 @@ impl Serialize for Filled<'_> {
     }
 }
 
-/// The four tables, with the layout that each value of them is of.
-trait TableForm: Part {
-    const TABLE: Table;
-    fn layout(&self) -> Layout;
-}
-
-macro_rules! table_form {
-    ($($name:ident, $table:ident => $layout:expr;)*) => {$(
-        impl TableForm for $name {
-            const TABLE: Table = Table::$table;
-            fn layout(&self) -> Layout {
-                let layout: fn(&$name) -> Layout = $layout;
-                layout(self)
+macro_rules! table_forms {
+    ($($module:ident::$name:ident = $field:ident, $heading:literal;)*) => {
+        $(
+            impl Serialize for table::$module::$name {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    serialize_table(self, serializer)
+                }
             }
-        }
-        impl Serialize for $name {
+            impl<'de> Deserialize<'de> for table::$module::$name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    table_from_tree(Tree::deserialize(deserializer)?).map_err(D::Error::custom)
+                }
+            }
+        )*
+
+        impl Serialize for Report {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serialize_table(self, serializer)
+                let mut map = serializer.serialize_map(Some(1 + Table::ALL.len()))?;
+                map.serialize_entry(HEADING, &self.heading)?;
+                $(map.serialize_entry(Table::$name.name(), &self.$field)?;)*
+                map.end()
             }
         }
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
-                table_from_tree(Tree::deserialize(deserializer)?).map_err(D::Error::custom)
-            }
-        }
-    )*};
-}
-table_form! {
-    ProactiveDisclosure, ProactiveDisclosure => |table| Table::ProactiveDisclosure.layout(table.edition());
-    Requests, Requests => |table| Table::Requests.layout(table.edition());
-    ReviewLitigation, ReviewLitigation => |_| Layout::REVIEW_LITIGATION;
-    ProcessingFees, ProcessingFees => |_| Layout::PROCESSING_FEES;
-}
 
-fn serialize_table<T: TableForm, S: Serializer>(
-    table: &T,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    let layout = table.layout();
+        fn report_from_tree(tree: Tree) -> Result<Report, Refusal> {
+            let mut entries = object(tree, "report")?;
+            let heading = take(&mut entries, HEADING);
+            let report = Report {
+                heading: heading.map_or(Ok(Heading::default()), heading_from_tree)?,
+                $($field: optional_table(&mut entries)?,)*
+            };
+            nothing_left(&entries, "")?;
+            Ok(report)
+        }
+    };
+}
+tables!(table_forms);
+
+/// The name of the heading.
+const HEADING: &str = "heading";
+
+fn serialize_table<T: Listed, S: Serializer>(table: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let layout = layout_of(table);
     let mut values = Vec::with_capacity(layout.len());
-    table.visit(&mut |value| values.push(value));
+    table.visit(layout.walk_edition(), &mut |value| values.push(value));
     let filled = Filled {
         shape: T::TABLE.shape(),
         edition: layout.walk_edition(),
@@ -121,18 +121,6 @@ fn serialize_table<T: TableForm, S: Serializer>(
         values: &values,
     };
     filled.serialize(serializer)
-}
-
-impl Serialize for Report {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(1 + Table::ALL.len()))?;
-        map.serialize_entry("heading", &self.heading)?;
-        map.serialize_entry(Table::ProactiveDisclosure.name(), &self.proactive_disclosure)?;
-        map.serialize_entry(Table::Requests.name(), &self.requests)?;
-        map.serialize_entry(Table::ReviewLitigation.name(), &self.review_litigation)?;
-        map.serialize_entry(Table::ProcessingFees.name(), &self.processing_fees)?;
-        map.end()
-    }
 }
 
 // ---- reading ----
@@ -153,8 +141,8 @@ enum Reason {
     Missing,
     #[error("an object was expected, found {0}")]
     NotObject(String),
-    #[error("the field \"edition\" must be \"2019\" or \"2021\"")]
-    Edition,
+    #[error("the field \"edition\" must be {0}")]
+    Edition(String),
     #[error("{0} is no {1}: expected {2}")]
     NotA(String, Kind, &'static str),
     #[error("{0} has a fraction; a {1} must be a whole number")]
@@ -278,26 +266,33 @@ fn nothing_left(entries: &[(String, Tree)], path: &str) -> Result<(), Refusal> {
     }
 }
 
-fn table_from_tree<T: TableForm>(tree: Tree) -> Result<T, Refusal> {
+fn table_from_tree<T: Listed>(tree: Tree) -> Result<T, Refusal> {
     let path = T::TABLE.name();
     let mut entries = object(tree, path)?;
-    let edition = match T::TABLE.layout(Edition::Edition2021).edition() {
-        None => Edition::Edition2021,
-        Some(_) => match take(&mut entries, "edition") {
-            Some(Tree::Text(name)) => {
-                Edition::from_name(&name).map_or_else(|| refuse(path, Reason::Edition), Ok)?
-            }
-            _ => return refuse(path, Reason::Edition),
-        },
-    };
+    let edition = edition_of(T::TABLE, &mut entries)?;
     let mut values = Vec::new();
     fill(entries, T::TABLE.shape().fields(edition), edition, path, &mut values)?;
     let mut table = T::blank(edition);
     for (index, value) in values.into_iter().enumerate() {
         // `fill` pushes one value of the declared kind for each declared cell.
-        let _ = table.set_cell(index, value);
+        let _ = table.set_cell(edition, index, value);
     }
     Ok(table)
+}
+
+/// The edition that an object names, where the table differs by it.
+fn edition_of(table: Table, entries: &mut Vec<(String, Tree)>) -> Result<Edition, Refusal> {
+    let of_table = || Layout::ALL.iter().filter(|layout| layout.table() == table);
+    let editions: Vec<Edition> = of_table().filter_map(|layout| layout.edition()).collect();
+    if editions.is_empty() {
+        return Ok(Edition::LAST);
+    }
+    let found = match take(entries, "edition") {
+        Some(Tree::Text(name)) => editions.iter().find(|edition| edition.name() == name).copied(),
+        _ => None,
+    };
+    let names = || editions.iter().map(|edition| format!("\"{edition}\"")).collect::<Vec<_>>();
+    found.map_or_else(|| refuse(table.name(), Reason::Edition(names().join(" or "))), Ok)
 }
 
 fn fill(
@@ -407,20 +402,7 @@ impl<'de> Deserialize<'de> for Report {
     }
 }
 
-fn report_from_tree(tree: Tree) -> Result<Report, Refusal> {
-    let mut entries = object(tree, "report")?;
-    let report = Report {
-        heading: take(&mut entries, "heading").map_or(Ok(Heading::default()), heading_from_tree)?,
-        proactive_disclosure: optional_table(&mut entries)?,
-        requests: optional_table(&mut entries)?,
-        review_litigation: optional_table(&mut entries)?,
-        processing_fees: optional_table(&mut entries)?,
-    };
-    nothing_left(&entries, "")?;
-    Ok(report)
-}
-
-fn optional_table<T: TableForm>(entries: &mut Vec<(String, Tree)>) -> Result<Option<T>, Refusal> {
+fn optional_table<T: Listed>(entries: &mut Vec<(String, Tree)>) -> Result<Option<T>, Refusal> {
     match take(entries, T::TABLE.name()) {
         None | Some(Tree::Null) => Ok(None),
         Some(tree) => table_from_tree(tree).map(Some),

@@ -79,7 +79,7 @@ fn one_rule(rule: &Rule, out: &mut String) {
 
 /// For each layout, the first coefficient list of a rule and how many there are.
 fn lists(rule: &Rule, out: &mut String) {
-    for layout in Layout::ALL {
+    for layout in Layout::ALL.iter().copied() {
         let mut lists =
             layout.identities().iter().chain(layout.bounds()).filter(|list| list.rule() == rule);
         let Some(first) = lists.next() else { continue };
@@ -122,7 +122,7 @@ pub fn cells() -> String {
          Generated from the declarations; do not edit. The path of a cell is the names of its table, its rows and its column, joined by dots:\n\
          `requests.outcomes.total.natural_person`. Columns that several rows share are listed once, below the rows.\n",
     );
-    for layout in Layout::ALL {
+    for layout in Layout::ALL.iter().copied() {
         let heading = layout.table().heading();
         let edition =
             layout.edition().map_or(String::new(), |edition| format!(" ({})", edition.notice()));

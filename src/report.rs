@@ -2,36 +2,8 @@
 
 use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
-use crate::table::Part;
-use crate::table::proactive::ProactiveDisclosure;
-use crate::table::processing_fees::ProcessingFees;
-use crate::table::requests::Requests;
-use crate::table::review_litigation::ReviewLitigation;
+use crate::table::{self, Declaration, Part, tables};
 use crate::value::{Value, ValueError};
-
-/// One annual report. Every table is optional, and each is of its own edition: real reports mix
-/// them.
-///
-/// ```
-/// use gouji::{Report, Requests, Edition};
-/// let mut report = Report { requests: Some(Requests::blank(Edition::Edition2021)), ..Report::default() };
-/// let total = report.cell("requests.received.total").unwrap();
-/// report.set(total, gouji::Count::from(25).into()).unwrap();
-/// assert_eq!(report.requests.unwrap().received.total.get(), Some(25));
-/// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Report {
-    /// Whose report it is, and of which year.
-    pub heading: Heading,
-    /// 二、主动公开政府信息情况.
-    pub proactive_disclosure: Option<ProactiveDisclosure>,
-    /// 三、收到和处理政府信息公开申请情况.
-    pub requests: Option<Requests>,
-    /// 四、政府信息公开行政复议、行政诉讼情况.
-    pub review_litigation: Option<ReviewLitigation>,
-    /// 信息处理费收取情况, which few reports carry.
-    pub processing_fees: Option<ProcessingFees>,
-}
 
 /// Whose report it is, and of which year.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, serde::Serialize)]
@@ -86,45 +58,137 @@ pub enum CellError {
     },
 }
 
-/// Runs one expression on whichever table a cell or layout names, if the report has it in that
-/// edition.
-macro_rules! on_table {
-    ($report:expr, $layout:expr, $as_option:ident, $table:ident => $do:expr) => {
-        match $layout.table() {
-            Table::ProactiveDisclosure => $report
-                .proactive_disclosure
-                .$as_option()
-                .filter(|table| Some(table.edition()) == $layout.edition())
-                .and_then(|$table| $do),
-            Table::Requests => $report
-                .requests
-                .$as_option()
-                .filter(|table| Some(table.edition()) == $layout.edition())
-                .and_then(|$table| $do),
-            Table::ReviewLitigation => {
-                $report.review_litigation.$as_option().and_then(|$table| $do)
-            }
-            Table::ProcessingFees => $report.processing_fees.$as_option().and_then(|$table| $do),
+/// The report and everything that goes by its tables.
+macro_rules! report {
+    ($($module:ident::$name:ident = $field:ident, $heading:literal;)*) => {
+        /// One annual report. Every table is optional, and each is of its own edition: real reports mix
+        /// them.
+        ///
+        /// ```
+        /// use gouji::{Report, Requests, Edition};
+        /// let mut report = Report { requests: Some(Requests::blank(Edition::Edition2021)), ..Report::default() };
+        /// let total = report.cell("requests.received.total").unwrap();
+        /// report.set(total, gouji::Count::from(25).into()).unwrap();
+        /// assert_eq!(report.requests.unwrap().received.total.get(), Some(25));
+        /// ```
+        #[derive(Debug, Clone, Default, PartialEq, Eq)]
+        pub struct Report {
+            /// Whose report it is, and of which year.
+            pub heading: Heading,
+            $(
+                #[doc = concat!($heading, ".")]
+                pub $field: Option<table::$module::$name>,
+            )*
         }
+
+        impl Report {
+            /// The value of a cell, `None` when the report has no table of that layout.
+            pub fn get(&self, cell: CellId) -> Option<Value> {
+                match cell.table() {
+                    $(Table::$name => get(self.$field.as_ref()?, cell),)*
+                }
+            }
+
+            /// Puts a value into a cell.
+            ///
+            /// # Errors
+            ///
+            /// When the report has no table of that layout, or the value is not of the cell's kind.
+            pub fn set(&mut self, cell: CellId, value: Value) -> Result<(), CellError> {
+                match cell.table() {
+                    $(Table::$name => set(self.$field.as_mut(), cell, value),)*
+                }
+            }
+
+            /// The layout of a table, `None` when the report does not have it.
+            pub fn layout(&self, table: Table) -> Option<Layout> {
+                match table {
+                    $(Table::$name => self.$field.as_ref().map(|table| layout_of(table)),)*
+                }
+            }
+
+            /// Adds a table with every cell blank, in place of the one that was there.
+            pub fn add_blank(&mut self, layout: Layout) {
+                let edition = layout.walk_edition();
+                match layout.table() {
+                    $(Table::$name => self.$field = Some(Part::blank(edition)),)*
+                }
+            }
+
+            /// Calls `f` for each cell of a table in order, if the report has it.
+            #[inline]
+            pub(crate) fn visit(&self, table: Table, f: &mut impl FnMut(Value)) {
+                match table {
+                    $(Table::$name => {
+                        if let Some(table) = &self.$field {
+                            table.visit(walk_edition(table), f);
+                        }
+                    })*
+                }
+            }
+
+            /// Takes a table over from another report.
+            #[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
+            pub(crate) fn take(&mut self, table: Table, other: &mut Report) {
+                match table {
+                    $(Table::$name => self.$field = other.$field.take(),)*
+                }
+            }
+        }
+
+        $(
+            impl Listed for table::$module::$name {
+                const TABLE: Table = Table::$name;
+            }
+
+            impl table::$module::$name {
+                /// The table with every cell blank. The edition matters only to the tables that
+                /// differ by it.
+                pub fn blank(edition: Edition) -> table::$module::$name {
+                    Part::blank(edition)
+                }
+            }
+        )*
     };
+}
+tables!(report);
+
+/// A table of the list.
+pub(crate) trait Listed: Declaration {
+    /// Its place in the list.
+    const TABLE: Table;
+}
+
+/// The layout that a table is of.
+pub(crate) fn layout_of<T: Listed>(table: &T) -> Layout {
+    T::TABLE.layout(walk_edition(table))
+}
+
+/// The edition to walk a table with.
+#[inline]
+fn walk_edition<T: Listed>(table: &T) -> Edition {
+    table.told_edition().unwrap_or(Edition::LAST)
+}
+
+fn get<T: Listed>(table: &T, cell: CellId) -> Option<Value> {
+    if layout_of(table) != cell.layout() {
+        return None;
+    }
+    table.cell(walk_edition(table), cell.index())
+}
+
+fn set<T: Listed>(table: Option<&mut T>, cell: CellId, value: Value) -> Result<(), CellError> {
+    let Some(table) = table.filter(|table| layout_of(*table) == cell.layout()) else {
+        return Err(CellError::NoTable { cell });
+    };
+    match table.set_cell(walk_edition(table), cell.index(), value) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(CellError::NoTable { cell }),
+        Err(source) => Err(CellError::Value { cell, source }),
+    }
 }
 
 impl Report {
-    /// The value of a cell, `None` when the report has no table of that layout.
-    pub fn get(&self, cell: CellId) -> Option<Value> {
-        on_table!(self, cell.layout(), as_ref, table => table.cell(cell.index()))
-    }
-
-    /// Puts a value into a cell.
-    pub fn set(&mut self, cell: CellId, value: Value) -> Result<(), CellError> {
-        match on_table!(self, cell.layout(), as_mut, table => Some(table.set_cell(cell.index(), value)))
-        {
-            Some(Ok(true)) => Ok(()),
-            Some(Err(source)) => Err(CellError::Value { cell, source }),
-            Some(Ok(false)) | None => Err(CellError::NoTable { cell }),
-        }
-    }
-
     /// The cell of a dotted path, in the edition that the report's table is of; `None` when it has
     /// no such cell.
     pub fn cell(&self, path: &str) -> Option<CellId> {
@@ -134,20 +198,7 @@ impl Report {
 
     /// The layouts of the tables that the report has.
     pub fn layouts(&self) -> impl Iterator<Item = Layout> + '_ {
-        Table::ALL.into_iter().filter_map(|table| self.layout(table))
-    }
-
-    /// The layout of a table, `None` when the report does not have it.
-    pub fn layout(&self, table: Table) -> Option<Layout> {
-        let edition = match table {
-            Table::ProactiveDisclosure => self.proactive_disclosure.as_ref()?.edition(),
-            Table::Requests => self.requests.as_ref()?.edition(),
-            Table::ReviewLitigation => {
-                self.review_litigation.as_ref().map(|_| Edition::Edition2021)?
-            }
-            Table::ProcessingFees => self.processing_fees.as_ref().map(|_| Edition::Edition2021)?,
-        };
-        Some(table.layout(edition))
+        Table::ALL.iter().filter_map(|table| self.layout(*table))
     }
 
     /// Every cell of every table that the report has, in printed order.
@@ -156,27 +207,4 @@ impl Report {
             .flat_map(|layout| layout.cells())
             .filter_map(|cell| Some((cell, self.get(cell)?)))
     }
-
-    /// Adds a table with every cell blank, in place of the one that was there.
-    pub fn add_blank(&mut self, layout: Layout) {
-        let edition = layout.walk_edition();
-        match layout.table() {
-            Table::ProactiveDisclosure => self.proactive_disclosure = Some(Part::blank(edition)),
-            Table::Requests => self.requests = Some(Part::blank(edition)),
-            Table::ReviewLitigation => self.review_litigation = Some(Part::blank(edition)),
-            Table::ProcessingFees => self.processing_fees = Some(Part::blank(edition)),
-        }
-    }
 }
-
-macro_rules! table_methods {
-    ($($name:ident),*) => {$(
-        impl $name {
-            /// The table with every cell blank. The edition matters only to the tables that differ by it.
-            pub fn blank(edition: Edition) -> $name {
-                Part::blank(edition)
-            }
-        }
-    )*};
-}
-table_methods!(ProactiveDisclosure, Requests, ReviewLitigation, ProcessingFees);

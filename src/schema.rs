@@ -20,7 +20,7 @@ use crate::value::{Kind, LIMIT, Unit};
 pub fn schema() -> Schema {
     let mut properties = Map::new();
     properties.insert("heading".into(), heading());
-    for table in Table::ALL {
+    for table in Table::ALL.iter().copied() {
         properties.insert(table.name().into(), nullable(self::table(table)));
     }
     let mut root = object(properties, &[]);
@@ -38,7 +38,7 @@ fn definitions() -> Map<String, Json> {
     {
         all.insert(kind.to_string(), form);
     }
-    for layout in Layout::ALL {
+    for layout in Layout::ALL.iter().copied() {
         if let Some(columns) = shared_columns(layout) {
             all.insert(row_name(layout), Json::Object(group(layout, columns)));
         }
@@ -75,7 +75,7 @@ fn heading() -> Json {
 /// A table, in one form for each edition that prints it differently.
 fn table(table: Table) -> Json {
     let layouts: Vec<Layout> =
-        Layout::ALL.into_iter().filter(|layout| layout.table() == table).collect();
+        Layout::ALL.iter().copied().filter(|layout| layout.table() == table).collect();
     let mut forms: Vec<Json> = layouts.iter().map(|layout| layout_form(*layout)).collect();
     let mut form = if forms.len() == 1 { forms.remove(0) } else { json!({ "anyOf": forms }) };
     if let Json::Object(form) = &mut form {

@@ -196,7 +196,7 @@ fn has_tag(bytes: &[u8]) -> bool {
 
 /// The label of the first column of each table.
 fn first_columns() -> impl Iterator<Item = &'static str> {
-    Layout::ALL.into_iter().filter_map(|layout| match layout.table().form() {
+    Layout::ALL.iter().copied().filter_map(|layout| match layout.table().form() {
         Form::Blocks { row_head } => Some(row_head),
         _ => Header::of(layout).columns.first().map(|column| column.label),
     })

@@ -330,12 +330,15 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::from_declara
 /// The labels and headings as the format prints them, taken apart and looked up: most labels of
 /// most documents are printed so.
 static PRINTED: LazyLock<Words<Printed>> = LazyLock::new(|| {
-    let fields =
-        Layout::ALL.into_iter().flat_map(|layout| layout.cells()).flat_map(|cell| cell.fields());
+    let fields = Layout::ALL
+        .iter()
+        .copied()
+        .flat_map(|layout| layout.cells())
+        .flat_map(|cell| cell.fields());
     let labels = fields.flat_map(|field| [Some(field.label), field.under]).flatten();
     let labels = labels
-        .chain(Table::ALL.into_iter().flat_map(|table| table.form().labels()))
-        .chain(Table::ALL.into_iter().map(Table::heading));
+        .chain(Table::ALL.iter().copied().flat_map(|table| table.form().labels()))
+        .chain(Table::ALL.iter().copied().map(Table::heading));
     let looked_up = labels.filter_map(|text| {
         let label = label(text);
         recognise(&label).map(|recognised| (text, Printed { label, recognised }))
@@ -346,10 +349,10 @@ static PRINTED: LazyLock<Words<Printed>> = LazyLock::new(|| {
 impl Dictionary {
     fn from_declarations() -> Dictionary {
         let mut dictionary = Dictionary { entries: Vec::new(), by_core: Words::default() };
-        for table in Table::ALL {
+        for table in Table::ALL.iter().copied() {
             dictionary.add(table.heading(), Known::Heading(table));
             dictionary.add_form(table);
-            for edition in Edition::ALL {
+            for edition in Edition::ALL.iter().copied() {
                 dictionary.add_fields(
                     table.layout(edition),
                     edition,
@@ -490,7 +493,7 @@ fn without_years(core: &str) -> Option<String> {
 
 /// The captions of all tables, and what each stands for.
 static CAPTIONS: LazyLock<Vec<(Caption, [Known; 1])>> = LazyLock::new(|| {
-    let captions = Table::ALL.into_iter().flat_map(Table::captions);
+    let captions = Table::ALL.iter().copied().flat_map(Table::captions);
     captions.map(|caption| (caption, [Known::Caption(caption.item)])).collect()
 });
 
@@ -572,7 +575,7 @@ mod tests {
 
     #[test]
     fn every_printed_label_is_recognised_exactly() {
-        for layout in Layout::ALL {
+        for layout in Layout::ALL.iter().copied() {
             for cell in layout.cells() {
                 for field in cell.fields() {
                     assert_eq!(one(field.label).1, 0, "{}", field.label);

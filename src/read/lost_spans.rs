@@ -86,7 +86,7 @@ fn review_slid(grid: &Grid, row: u32) -> u32 {
     let group = |row: u32| place(grid, row, |known| matches!(known, Known::Group(OTHER, _)));
     let found = (columns(row), grid.row(row).len() as u32);
     let above = (columns(row - 1), group(row - 1));
-    let slid = Header::all(OTHER).into_iter().find_map(|header| {
+    let slid = Header::all(OTHER).iter().copied().find_map(|header| {
         // Columns that reach down beside the last line stand before those that begin in it.
         let reaching = header.parts.iter().filter(|part| part.is_column && part.lines > 1);
         let reaching = reaching.count() as u32;

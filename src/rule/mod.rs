@@ -12,7 +12,7 @@ use crate::cell::Table;
 use crate::edition::Edition;
 use crate::finding::{Judge, Locale, Severity};
 use crate::report::Report;
-use crate::table::{Part, same};
+use crate::table::same;
 use crate::value::Value;
 
 mod between_tables;
@@ -292,18 +292,7 @@ fn visit(report: &Report, table: Table, f: &mut impl FnMut(usize, Value)) {
         f(index, value);
         index += 1;
     };
-    match table {
-        Table::ProactiveDisclosure => {
-            report.proactive_disclosure.iter().for_each(|table| table.visit(&mut numbered))
-        }
-        Table::Requests => report.requests.iter().for_each(|table| table.visit(&mut numbered)),
-        Table::ReviewLitigation => {
-            report.review_litigation.iter().for_each(|table| table.visit(&mut numbered))
-        }
-        Table::ProcessingFees => {
-            report.processing_fees.iter().for_each(|table| table.visit(&mut numbered))
-        }
-    }
+    report.visit(table, &mut numbered);
 }
 
 /// Declares the rules of a family.
@@ -362,7 +351,7 @@ pub(crate) use declare_rules;
 #[expect(non_upper_case_globals, reason = "they read as words of the declaration")]
 pub(crate) mod editions {
     use crate::edition::Edition;
-    pub(crate) const Both: &[Edition] = &Edition::ALL;
+    pub(crate) const Both: &[Edition] = Edition::ALL;
     pub(crate) const Only2019: &[Edition] = &[Edition::Edition2019];
     pub(crate) const Only2021: &[Edition] = &[Edition::Edition2021];
 }

@@ -103,7 +103,7 @@ fn unpaid_fees_were_notified(report: &Report, judge: &mut Judge<'_>) {
     let Some(Requests { outcomes, .. }) = &report.requests else { return };
     let OtherHandling::Edition2021(other) = &outcomes.other_handling else { return };
     let mut unpaid = Some(false);
-    other.fee_unpaid.visit(&mut |value| unpaid = or(unpaid, nonzero(value)));
+    other.fee_unpaid.visit(Edition::Edition2021, &mut |value| unpaid = or(unpaid, nonzero(value)));
     let notified = report.processing_fees.as_ref().map(|fees| fees.cases_notified);
     let (outcome, reason) = match (unpaid, notified) {
         (Some(false), _) => (Outcome::Holds, Reason::Blank),

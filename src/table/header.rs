@@ -3,10 +3,8 @@
 
 use std::sync::LazyLock;
 
-use super::template::rows;
 use super::{Field, Form};
 use crate::cell::{Layout, Table};
-use crate::edition::Edition;
 
 /// A label of a header.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +45,9 @@ pub(crate) struct Header {
 static HEADERS: LazyLock<Vec<Header>> =
     LazyLock::new(|| Layout::ALL.iter().map(|layout| Header::new(*layout)).collect());
 
+static BY_TABLE: LazyLock<Vec<Vec<&'static Header>>> =
+    LazyLock::new(|| Table::ALL.iter().map(|table| Header::of_table(*table)).collect());
+
 impl Header {
     /// That of a layout.
     pub fn of(layout: Layout) -> &'static Header {
@@ -55,11 +56,16 @@ impl Header {
         headers.iter().find(|header| header.layout == layout).unwrap_or(&headers[0])
     }
 
-    /// Those of a table in every edition, the newest first.
-    pub fn all(table: Table) -> Vec<&'static Header> {
+    /// Those of a table in every edition, each once, the newest first.
+    pub fn all(table: Table) -> &'static [&'static Header] {
+        let all: &'static [Vec<&'static Header>] = &BY_TABLE;
+        &all[table as usize]
+    }
+
+    fn of_table(table: Table) -> Vec<&'static Header> {
         let mut headers: Vec<&'static Header> = Vec::new();
-        for edition in Edition::ALL.iter().rev() {
-            let header = Header::of(table.layout(*edition));
+        for layout in Layout::ALL.iter().rev().filter(|layout| layout.table() == table) {
+            let header = Header::of(*layout);
             if headers.iter().all(|other| !other.reads_like(header)) {
                 headers.push(header);
             }
@@ -70,6 +76,11 @@ impl Header {
     /// The table that it is of.
     pub fn table(&self) -> Table {
         self.layout.table()
+    }
+
+    /// The layout that it is of; others may have the same header.
+    pub fn layout(&self) -> Layout {
+        self.layout
     }
 
     fn reads_like(&self, other: &Header) -> bool {
@@ -143,11 +154,16 @@ fn paths(layout: Layout) -> Vec<Vec<Named>> {
 
 /// The columns of the first row, which every other row has as well.
 fn columns(layout: Layout) -> Vec<&'static Field> {
-    let columns = |cells: Vec<_>| cells.into_iter().map(|cell: crate::CellId| cell.column());
-    match layout.table().form() {
-        Form::Row => layout.columns(),
-        _ => rows(layout).into_iter().next().map_or(Vec::new(), |(_, row)| columns(row).collect()),
+    if layout.table().form() == Form::Row {
+        return layout.columns();
     }
+    let mut fields = layout.fields();
+    while let Some(first) = fields.first()
+        && let inner @ [_, ..] = first.shape.fields(layout.walk_edition())
+    {
+        fields = inner;
+    }
+    fields.iter().collect()
 }
 
 /// A label and the name of the part that it is of.

@@ -5,53 +5,20 @@
 //! the cells into their own format; readers look for the same labels.
 
 use super::header::{Header, Named, depth, tree};
-use super::{Field, Form, Shape, proactive, requests};
+use super::{Field, Form, Shape};
 use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
 
 impl Table {
-    /// How the format prints it.
-    pub(crate) const fn form(self) -> Form {
-        match self {
-            Table::ProactiveDisclosure => proactive::FORM,
-            Table::Requests => requests::FORM,
-            Table::ReviewLitigation | Table::ProcessingFees => Form::Row,
-        }
-    }
-
-    /// The words of its heading that are enough where the heading is worded in another way; none
-    /// where it must be the printed one.
-    pub(crate) const fn heading_words(self) -> &'static [&'static str] {
-        match self {
-            Table::Requests => &["收到", "处理", "申请"],
-            Table::ReviewLitigation => &["行政复议", "行政诉讼"],
-            Table::ProactiveDisclosure | Table::ProcessingFees => &[],
-        }
-    }
-
-    /// Words of which one stands in the label with which it begins in running text.
-    pub(crate) const fn first_words(self) -> &'static [&'static str] {
-        match self {
-            Table::ProactiveDisclosure => &["信息内容", "第二十条"],
-            Table::Requests => {
-                &["申请人", "本列数据", "自然人", "本年新收政府", "上年结转", "结转下年"]
-            }
-            Table::ReviewLitigation => &["行政复议"],
-            Table::ProcessingFees => &["通知收取"],
-        }
-    }
-
-    /// Every report has it.
-    pub(crate) const fn is_required(self) -> bool {
-        !matches!(self, Table::ProcessingFees)
-    }
-
     /// The most columns of a row, in any edition.
     pub(crate) fn most_columns(self) -> usize {
-        let layouts = Edition::ALL.iter().map(|edition| self.layout(*edition));
-        let most = |layout: Layout| match self.form() {
-            Form::Row => layout.len(),
-            _ => rows(layout).iter().map(|(_, cells)| cells.len()).max().unwrap_or(0),
+        let layouts = Layout::ALL.iter().filter(|layout| layout.table() == self);
+        let most = |layout: &Layout| match self.form() {
+            Form::Blocks { .. } => {
+                let rows = layout.fields().iter();
+                rows.map(|row| row.shape.len(layout.walk_edition())).max().unwrap_or(0)
+            }
+            _ => Header::of(*layout).columns.len(),
         };
         layouts.map(most).max().unwrap_or(0)
     }
@@ -355,7 +322,7 @@ mod tests {
 
     #[test]
     fn cells_cover_every_table_without_overlap() {
-        for layout in Layout::ALL {
+        for layout in Layout::ALL.iter().copied() {
             let squares = squares(layout);
             assert!(
                 squares.iter().flatten().all(|square| !square.is_empty()),

@@ -32,7 +32,7 @@ fn core(label: &str) -> String {
 
 fn row_path(table: Table, text: &str) -> Option<(Layout, String)> {
     let text = core(text);
-    Layout::ALL.into_iter().filter(|layout| layout.table() == table).find_map(|layout| {
+    Layout::ALL.iter().copied().filter(|layout| layout.table() == table).find_map(|layout| {
         let cell =
             layout.cells().find(|cell| cell.row().is_some_and(|row| core(row.label) == text))?;
         let path = cell.to_string();
@@ -43,7 +43,8 @@ fn row_path(table: Table, text: &str) -> Option<(Layout, String)> {
 fn column_name(text: &str) -> Option<&'static str> {
     let wanted = core(text);
     Layout::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .flat_map(|layout| layout.cells())
         .map(|cell| cell.column())
         .find(|column| core(column.label) == wanted)

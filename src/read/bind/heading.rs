@@ -65,7 +65,7 @@ pub(super) fn table_of(text: &str) -> Option<Table> {
 
 /// The headings as the format prints them.
 static HEADINGS: LazyLock<Vec<(Table, label::Label)>> = LazyLock::new(|| {
-    Table::ALL.into_iter().map(|table| (table, label::label(table.heading()))).collect()
+    Table::ALL.iter().copied().map(|table| (table, label::label(table.heading()))).collect()
 });
 
 /// Looks through the paragraphs for the title, for sentences that tell the same, and for the notice
@@ -222,48 +222,65 @@ static FIRST_CELLS: LazyLock<Vec<String>> = LazyLock::new(|| {
         captions.map(|before| before.chars().take(3).collect::<String>()).chain([head.to_owned()])
     };
     let mut first: Vec<String> =
-        Table::ALL.into_iter().filter_map(blocks).flat_map(cells).collect();
+        Table::ALL.iter().copied().filter_map(blocks).flat_map(cells).collect();
     first.dedup();
     first
 });
+
+/// The notices of the editions as texts cite them, folded, without brackets: 公开办函201960号.
+static NOTICES: LazyLock<Vec<(Edition, String)>> = LazyLock::new(|| {
+    let cited = |edition: Edition| {
+        let notice = edition.notice();
+        (edition, without_brackets(notice.strip_prefix("国办").unwrap_or(notice)))
+    };
+    Edition::ALL.iter().copied().map(cited).collect()
+});
+
+fn without_brackets(text: &str) -> String {
+    label::fold(text).chars().filter(|c| !"〔〕[]()【】".contains(*c)).collect()
+}
 
 /// The edition whose notice a text cites.
 fn notice(text: &str) -> Option<Edition> {
     if !occurs(text, '函') || !text.contains("公开办函") {
         return None;
     }
-    let folded: String =
-        label::fold(text).chars().filter(|c| !"〔〕[]()【】".contains(*c)).collect();
-    let cites = |number: &str| folded.contains(number);
-    match (cites("公开办函201960号"), cites("公开办函202130号")) {
-        (true, false) => Some(Edition::Edition2019),
-        (false, true) => Some(Edition::Edition2021),
+    let folded = without_brackets(text);
+    let mut cited = NOTICES.iter().filter(|(_, number)| folded.contains(number.as_str()));
+    match (cited.next(), cited.next()) {
+        (Some((edition, _)), None) => Some(*edition),
         _ => None,
     }
+}
+
+/// True when one edition prints all tables as these are.
+pub(in crate::read) fn are_of_one_edition(report: &Report) -> bool {
+    let is_of = |edition: &Edition| {
+        report.layouts().all(|layout| layout == layout.table().layout(*edition))
+    };
+    Edition::ALL.iter().any(is_of)
 }
 
 /// Editions that contradict the year, the notice or each other.
 pub(super) fn contradictions(report: &Report, facts: &Facts, remarks: &mut Vec<Remark>) {
     let general =
         |kind, table| Remark { kind, table, cells: Vec::new(), position: None, raw: String::new() };
-    let editions: Vec<_> =
-        report.layouts().filter_map(|layout| Some((layout.table(), layout.edition()?))).collect();
     if let Some(year) = facts.heading.year {
         let right = Edition::for_year(year);
-        for (table, edition) in editions.iter().filter(|(_, edition)| Some(*edition) != right) {
-            remarks.push(general(
-                RemarkKind::EditionAgainstYear { edition: *edition, year },
-                Some(*table),
-            ));
+        for layout in report.layouts() {
+            let table = layout.table();
+            if let Some(edition) = layout.edition()
+                && right.map(|right| table.layout(right)) != Some(layout)
+            {
+                remarks
+                    .push(general(RemarkKind::EditionAgainstYear { edition, year }, Some(table)));
+            }
         }
-        if let Some(cited) = facts
-            .cited
-            .filter(|cited| *cited == Edition::Edition2019 && right == Some(Edition::Edition2021))
-        {
+        if let Some(cited) = facts.cited.filter(|cited| right.is_some_and(|right| *cited < right)) {
             remarks.push(general(RemarkKind::NoticeAgainstYear { cited, year }, None));
         }
     }
-    if editions.windows(2).any(|pair| pair[0].1 != pair[1].1) {
+    if !are_of_one_edition(report) {
         remarks.push(general(RemarkKind::MixedEditions, None));
     }
 }

@@ -230,7 +230,8 @@ fn is_outer(column: &str) -> bool {
 fn whole_last_line(pending: &[Pending]) -> Option<usize> {
     let names = pending.iter().map(|pending| pending.slot.column);
     Printed::all(TABLE)
-        .into_iter()
+        .iter()
+        .copied()
         .find_map(|header| last_line(names.clone(), &header.column_orders[0], is_outer))
 }
 
@@ -292,12 +293,12 @@ fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
 
 /// The columns of all editions.
 fn columns() -> impl Iterator<Item = &'static Field> {
-    Printed::all(TABLE).into_iter().flat_map(|header| header.columns.iter().copied())
+    Printed::all(TABLE).iter().copied().flat_map(|header| header.columns.iter().copied())
 }
 
 /// The slots of a header in the order of its values, `None` when that cannot be told.
 fn ordered(pending: &[Pending]) -> Option<Vec<Slot>> {
-    Printed::all(TABLE).into_iter().find_map(|printed| ordered_as(pending, printed))
+    Printed::all(TABLE).iter().copied().find_map(|printed| ordered_as(pending, printed))
 }
 
 /// The slots of a header that names every column of a printed one once, and no other.

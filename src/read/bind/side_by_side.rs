@@ -1,8 +1,10 @@
 //! The tables that have one row of values: reconsideration and litigation, and the fee table.
 
 use crate::cell::{Layout, Table};
+use crate::edition::Edition;
 use crate::read::label::Known;
 use crate::remark::{Remark, RemarkKind};
+use crate::table::header::Header as PrintedHeader;
 
 use super::collect::{Figure, differs, remark};
 use super::header::{Header, Slot, is_like};
@@ -11,9 +13,8 @@ use super::row::{Place, Row, Seen};
 
 /// One row of values under a header that may have several lines.
 pub(super) struct SideBySide<'a> {
-    layout: Layout,
-    /// The names of the columns in printed order.
-    printed: Vec<&'static str>,
+    /// The printed header: that of the newest edition, until another is told from the document.
+    printed: &'static PrintedHeader,
     pending: Vec<Pending>,
     /// The column behind the last one of the header.
     end: u32,
@@ -32,11 +33,9 @@ pub(super) struct SideBySide<'a> {
 }
 
 impl<'a> SideBySide<'a> {
-    pub fn new(layout: Layout) -> SideBySide<'a> {
-        let printed = layout.columns().into_iter().map(|column| column.name).collect();
+    pub fn new(table: Table) -> SideBySide<'a> {
         SideBySide {
-            layout,
-            printed,
+            printed: PrintedHeader::of(table.layout(Edition::LAST)),
             pending: Vec::new(),
             end: 0,
             groups: Vec::new(),
@@ -50,11 +49,15 @@ impl<'a> SideBySide<'a> {
     }
 
     pub fn layout(&self) -> Layout {
-        self.layout
+        self.printed.layout()
     }
 
     fn table(&self) -> Table {
-        self.layout.table()
+        self.printed.table()
+    }
+
+    fn width(&self) -> usize {
+        self.printed.columns.len()
     }
 
     pub fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
@@ -130,9 +133,32 @@ impl<'a> SideBySide<'a> {
     }
 
     fn finish_header(&mut self, remarks: &mut Vec<Remark>) {
-        let (Some(mut place), false) = (self.place.take(), self.pending.is_empty()) else { return };
-        let mut pending = without_labels_above(std::mem::take(&mut self.pending));
-        without_repeats(&mut pending, &self.printed, place.aligned);
+        let (Some(place), false) = (self.place.take(), self.pending.is_empty()) else { return };
+        let pending = without_labels_above(std::mem::take(&mut self.pending));
+        let newest = self.printed;
+        let older = PrintedHeader::all(self.table())
+            .iter()
+            .copied()
+            .filter(|other| other.layout() != newest.layout());
+        for other in older {
+            self.printed = other;
+            self.finish_as(pending.clone(), place, remarks);
+            if self.header.is_some() {
+                return;
+            }
+        }
+        self.printed = newest;
+        self.finish_as(pending, place, remarks);
+    }
+
+    /// Makes the header, if its labels are those of the printed one.
+    fn finish_as(
+        &mut self,
+        mut pending: Vec<Pending>,
+        mut place: Place,
+        remarks: &mut Vec<Remark>,
+    ) {
+        without_repeats(&mut pending, self.printed, place.aligned);
         if share_columns(pending.iter().map(|pending| pending.slot.start)) {
             // The labels stand one below the other: their reading order is that of the values, and
             // columns mean nothing.
@@ -144,9 +170,9 @@ impl<'a> SideBySide<'a> {
         // The columns of the groups have the same labels: one of another group may stand beside the
         // right one, which is misprinted.
         let misprinted = self.unknown(&pending).any(|unknown| {
-            self.layout.columns().iter().any(|column| is_like(&unknown.text, column.label))
+            self.printed.columns.iter().any(|column| is_like(&unknown.text, column.label))
         });
-        if names == self.printed && self.groups_in_order() && !misprinted {
+        if self.printed.names().eq(names) && self.groups_in_order() && !misprinted {
             remarks.extend(self.unknown(&pending).map(|unknown| {
                 remark(
                     RemarkKind::ColumnUnknown,
@@ -174,7 +200,7 @@ impl<'a> SideBySide<'a> {
         }
         // A label over several columns may stand over each of them.
         groups.dedup_by_key(|(name, _)| *name);
-        let printed = self.layout.fields().iter().map(|field| field.name);
+        let printed = self.layout().fields().iter().map(|field| field.name);
         let mut found = groups.iter().map(|(name, _)| *name).peekable();
         for name in printed {
             found.next_if_eq(&name);
@@ -190,7 +216,7 @@ impl<'a> SideBySide<'a> {
             // Prose below the table may hold a figure; a second row of data has as many as the
             // first.
             if row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count()
-                >= self.printed.len()
+                >= self.width()
             {
                 remarks.push(remark(RemarkKind::SeveralDataRows, self.table(), at, row.text()));
             }
@@ -202,12 +228,12 @@ impl<'a> SideBySide<'a> {
                 row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count();
             let is_prose = row.cells.iter().any(|seen| !seen.is_figure())
                 && figures < 2
-                && row.cells.len() != self.printed.len();
+                && row.cells.len() != self.width();
             if is_prose {
                 return;
             }
             self.without_header.get_or_insert_with(|| {
-                remark(RemarkKind::ColumnsUnclear, self.layout.table(), at, row.text())
+                remark(RemarkKind::ColumnsUnclear, self.printed.table(), at, row.text())
             });
             return;
         }
@@ -231,7 +257,7 @@ impl<'a> SideBySide<'a> {
         match header.align(None, &row.cells[labels..], row.place, &[]) {
             Ok(aligned) => {
                 if let Some(found) = aligned.surplus {
-                    let kind = RemarkKind::SurplusDropped { found, expected: self.printed.len() };
+                    let kind = RemarkKind::SurplusDropped { found, expected: self.width() };
                     remarks.push(remark(kind, self.table(), at.clone(), row.text()));
                 }
                 let figures =
@@ -247,10 +273,8 @@ impl<'a> SideBySide<'a> {
                 self.figures = Some(figures.collect());
             }
             Err(misfit) => {
-                let kind = RemarkKind::WrongNumberOfValues {
-                    found: misfit.found,
-                    expected: self.printed.len(),
-                };
+                let kind =
+                    RemarkKind::WrongNumberOfValues { found: misfit.found, expected: self.width() };
                 remarks.push(remark(kind, self.table(), at, row.text()));
                 self.figures = Some(Vec::new());
             }
@@ -260,16 +284,17 @@ impl<'a> SideBySide<'a> {
 
 /// Labels that reach down stand in every line of the header where merged cells are repeated: under
 /// themselves where there are columns, else in a last line that names all columns.
-fn without_repeats(pending: &mut Vec<Pending>, printed: &[&'static str], aligned: bool) {
+fn without_repeats(pending: &mut Vec<Pending>, printed: &PrintedHeader, aligned: bool) {
     if aligned {
         without_repeated_lines(pending);
         return;
     }
     let names: Vec<Option<&str>> = pending.iter().map(|pending| pending.slot.column).collect();
-    let is_repeated = |line: &usize| {
-        names[..*line].iter().copied().eq(printed.iter().take(*line).copied().map(Some))
-    };
-    if let Some(line) = last_line(names.iter().copied(), printed, |_| true).filter(is_repeated) {
+    let is_repeated =
+        |line: &usize| names[..*line].iter().copied().eq(printed.names().take(*line).map(Some));
+    if let Some(line) =
+        last_line(names.iter().copied(), &printed.column_orders[0], |_| true).filter(is_repeated)
+    {
         pending.drain(..line);
     }
 }

@@ -12,13 +12,13 @@ use crate::table::header::Header;
 /// The widths of the tables: how many values a row of each has at most. One that some reports lack
 /// is never meant by a number of values alone.
 static WIDTHS: LazyLock<Vec<(Table, usize)>> = LazyLock::new(|| {
-    let required = Table::ALL.into_iter().filter(|table| table.is_required());
+    let required = Table::ALL.iter().copied().filter(|table| table.is_required());
     required.map(|table| (table, table.most_columns())).collect()
 });
 
 /// How many values the rows of a table have in its editions.
 fn widths(table: Table) -> impl Iterator<Item = usize> {
-    Header::all(table).into_iter().map(|header| header.columns.len())
+    Header::all(table).iter().copied().map(|header| header.columns.len())
 }
 
 /// A line that was split at its separators.

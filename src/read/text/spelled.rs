@@ -12,7 +12,7 @@ const TABLE: Table = Table::Requests;
 /// else as well, or not all of them.
 pub(super) fn columns(letters: &str) -> Option<Vec<&'static Field>> {
     let letters = spelled(letters);
-    Header::all(TABLE).into_iter().find_map(|header| columns_of(header, &letters))
+    Header::all(TABLE).iter().copied().find_map(|header| columns_of(header, &letters))
 }
 
 fn columns_of(header: &Header, letters: &str) -> Option<Vec<&'static Field>> {

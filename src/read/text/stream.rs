@@ -96,7 +96,7 @@ fn is_whole(content: &str, out: &mut Out<'_>) -> bool {
 
 /// Words with which the table of a section may begin; a quick test before labels are looked up.
 static ANCHORS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let first = Table::ALL.into_iter().flat_map(|table| table.first_words().iter().copied());
+    let first = Table::ALL.iter().copied().flat_map(|table| table.first_words().iter().copied());
     first.chain(["情况", "信息"]).collect()
 });
 

@@ -328,7 +328,7 @@ fn order(rows: &[RowId], id: RowId) -> Option<usize> {
 /// The numbering that the format prints before each row of the request matrix.
 static NUMBERS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let number = |row: &RowId| {
-        let mut editions = Edition::ALL.into_iter().rev();
+        let mut editions = Edition::ALL.iter().copied().rev();
         let cells = editions.find_map(|edition| row.cells(Table::Requests.layout(edition)));
         cells.map_or(String::new(), |cells| label(cells.field().label).number)
     };
@@ -400,7 +400,7 @@ fn unclear(raw: &str, position: Position) -> Note {
 impl Matrix {
     /// The printed header whose columns were met, in an order in which it may be read.
     fn printed(&self) -> Option<&'static Header> {
-        let mut headers = Header::all(Table::Requests).into_iter();
+        let mut headers = Header::all(Table::Requests).iter().copied();
         headers.find(|header| header.column_orders.contains(&self.columns))
     }
 

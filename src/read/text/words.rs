@@ -180,7 +180,7 @@ fn is_beginning(text: &str) -> bool {
 }
 
 static CAPTIONS: LazyLock<Vec<Caption>> =
-    LazyLock::new(|| Table::ALL.into_iter().flat_map(Table::captions).collect());
+    LazyLock::new(|| Table::ALL.iter().copied().flat_map(Table::captions).collect());
 
 fn is_caption(label: &Label) -> bool {
     let is = |Caption { before, item, behind }: &Caption| {
@@ -232,7 +232,7 @@ static PIECES: LazyLock<HashMap<char, Vec<Piece>>> = LazyLock::new(|| {
             None => bucket.push(Piece { core, tables: vec![table] }),
         }
     };
-    for layout in Layout::ALL {
+    for layout in Layout::ALL.iter().copied() {
         add(layout.table().heading(), layout.table());
         for field in layout.cells().flat_map(|cell| cell.fields()) {
             add(field.label, layout.table());
@@ -241,7 +241,7 @@ static PIECES: LazyLock<HashMap<char, Vec<Piece>>> = LazyLock::new(|| {
             add(&core, layout.table());
         }
     }
-    for table in Table::ALL {
+    for table in Table::ALL.iter().copied() {
         table.form().labels().for_each(|label| add(label, table));
         for Caption { before, item, behind } in table.captions() {
             add(&[before, item, behind].concat(), table);

@@ -121,7 +121,7 @@ struct Firsts {
 }
 
 static FIRSTS: LazyLock<Vec<Firsts>> =
-    LazyLock::new(|| Layout::ALL.into_iter().map(Firsts::of).collect());
+    LazyLock::new(|| Layout::ALL.iter().copied().map(Firsts::of).collect());
 
 impl Firsts {
     fn of(layout: Layout) -> Firsts {

@@ -88,7 +88,7 @@ struct Declared {
 /// The blocks of each edition; rows under the same caption are of one block.
 static BLOCKS: LazyLock<Vec<Declared>> = LazyLock::new(|| {
     let mut blocks: Vec<Declared> = Vec::new();
-    for edition in Edition::ALL {
+    for edition in Edition::ALL.iter().copied() {
         let mut last = None;
         for row in TABLE.layout(edition).fields() {
             let pattern = Pattern::new(row.label);

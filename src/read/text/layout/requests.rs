@@ -7,8 +7,7 @@ use super::super::{NoteKind, Out};
 use super::columns::{Column, Piece, assign};
 use super::explain::{Found, Pattern, Pieces, Rows, explain, letters};
 use super::page::{Row, figures, is_beside_pieces};
-use crate::cell::Table;
-use crate::edition::Edition;
+use crate::cell::{Layout, Table};
 use crate::read::Position;
 use crate::read::label::Known;
 use crate::table::Field;
@@ -25,12 +24,15 @@ struct Declared {
     heads: Vec<Pattern>,
 }
 
-static EDITIONS: LazyLock<Vec<Declared>> =
-    LazyLock::new(|| Edition::ALL.into_iter().map(Declared::of).collect());
+static EDITIONS: LazyLock<Vec<Declared>> = LazyLock::new(|| layouts().map(Declared::of).collect());
+
+/// The table in every edition that prints it in another way, the oldest first.
+fn layouts() -> impl Iterator<Item = Layout> {
+    Layout::ALL.iter().copied().filter(|layout| layout.table() == TABLE)
+}
 
 impl Declared {
-    fn of(edition: Edition) -> Declared {
-        let layout = TABLE.layout(edition);
+    fn of(layout: Layout) -> Declared {
         let header = Header::of(layout);
         let above = header.groups().map(|part| part.label);
         Declared {
