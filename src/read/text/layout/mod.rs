@@ -105,7 +105,8 @@ fn begins(row: &Row<'_>) -> Option<Table> {
     let begins = |firsts: &&Firsts| {
         firsts.labels.iter().any(|label| has(label))
             || firsts.corner.as_ref().is_some_and(|corner| joined.contains(corner))
-            || matches!(firsts.table.form(), Form::Blocks { .. }) && is_caption(&label(&joined))
+            || firsts.caption.as_ref().is_some_and(|caption| joined.contains(caption))
+                && is_caption(&label(&joined))
     };
     FIRSTS.iter().find(begins).map(|firsts| firsts.table)
 }
@@ -118,10 +119,15 @@ struct Firsts {
     labels: Vec<String>,
     /// The first letters of the note in the corner, which may be broken off behind them.
     corner: Option<String>,
+    /// The first letters of its captions: few lines are looked at for the rest.
+    caption: Option<String>,
 }
 
-static FIRSTS: LazyLock<Vec<Firsts>> =
-    LazyLock::new(|| Layout::ALL.iter().copied().map(Firsts::of).collect());
+static FIRSTS: LazyLock<Vec<Firsts>> = LazyLock::new(|| {
+    let mut all: Vec<Firsts> = Layout::ALL.iter().copied().map(Firsts::of).collect();
+    all.dedup_by(|later, earlier| (later.table, &later.labels) == (earlier.table, &earlier.labels));
+    all
+});
 
 impl Firsts {
     fn of(layout: Layout) -> Firsts {
@@ -142,6 +148,10 @@ impl Firsts {
             table,
             labels: labels.into_iter().map(|text| label(text).core).collect(),
             corner: corner.map(|text| label(text).core.chars().take(5).collect()),
+            caption: table
+                .captions()
+                .first()
+                .map(|caption| caption.before.chars().take(3).collect()),
         }
     }
 }
