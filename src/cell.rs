@@ -5,6 +5,7 @@ use std::fmt;
 use crate::edition::Edition;
 use crate::table::{self, Declaration, EDITIONS, Field, Form, Part, Shape, tables};
 use crate::value::Kind;
+use crate::words::Locale;
 
 macro_rules! table_enum {
     ($($module:ident::$name:ident = $field:ident, $heading:literal;)*) => {
@@ -63,6 +64,19 @@ macro_rules! table_enum {
 tables!(table_enum);
 
 impl Table {
+    /// The tables that every report must have.
+    pub(crate) fn required() -> impl Iterator<Item = Table> {
+        Table::ALL.iter().copied().filter(|table| table.is_required())
+    }
+
+    /// The heading in a language.
+    pub const fn name_in(self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::Chinese => self.heading(),
+            Locale::English => self.english(),
+        }
+    }
+
     /// The layout of the table in an edition. Editions that print it alike have the same one, which
     /// bears the name of the first of them.
     pub const fn layout(self, edition: Edition) -> Layout {

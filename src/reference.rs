@@ -6,11 +6,11 @@
 use std::fmt::Write;
 
 use crate::cell::{CellId, Layout};
-use crate::finding::Locale;
 use crate::rule::{Rule, Stage};
 use crate::table::Field;
 use crate::table::template::{is_row, shared_columns};
 use crate::value::Kind;
+use crate::words::Locale;
 
 /// Writes to a `String` never fail, so that their results carry nothing.
 macro_rules! line {
@@ -80,8 +80,7 @@ fn one_rule(rule: &Rule, out: &mut String) {
 /// For each layout, the first coefficient list of a rule and how many there are.
 fn lists(rule: &Rule, out: &mut String) {
     for layout in Layout::ALL.iter().copied() {
-        let mut lists =
-            layout.identities().iter().chain(layout.bounds()).filter(|list| list.rule() == rule);
+        let mut lists = rule.identities_in(layout).into_iter();
         let Some(first) = lists.next() else { continue };
         let count = 1 + lists.count();
         let side = |left: bool| {
@@ -89,7 +88,10 @@ fn lists(rule: &Rule, out: &mut String) {
                 .terms()
                 .iter()
                 .filter(|term| (term.coefficient > 0) == left)
-                .map(|term| format!("`{}`", local_path(term.cell)))
+                .map(|term| match term.coefficient.abs() {
+                    1 => format!("`{}`", local_path(term.cell)),
+                    factor => format!("{factor} × `{}`", local_path(term.cell)),
+                })
                 .collect();
             if cells.is_empty() { "0".into() } else { cells.join(" + ") }
         };

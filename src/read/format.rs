@@ -268,13 +268,13 @@ pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
     let reading = bind::bind(&blocks, &refused, remarks);
     match format {
         #[cfg(all(feature = "markdown", feature = "text"))]
-        Format::Markdown if !missing::of(&reading).is_empty() => {
+        Format::Markdown if !reading.missing_tables().is_empty() => {
             let (text, _) = decoded(bytes)?;
             Ok(missing::filled(reading, flat(&text), Clone::clone))
         }
         // Where some tables are tables, paragraphs are none.
         #[cfg(all(feature = "html", feature = "text"))]
-        Format::Html if missing::of(&reading).len() == 3 => {
+        Format::Html if reading.missing_tables().len() == 3 => {
             let (text, positions) = missing::lines(&blocks);
             let place = |position: &Position| match position {
                 Position::Line { line, .. } => positions

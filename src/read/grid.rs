@@ -9,7 +9,7 @@ use simdutf8::basic::from_utf8;
 #[cfg(not(feature = "html"))]
 use std::str::from_utf8;
 
-pub(crate) use crate::remark::Position;
+pub(crate) use crate::position::Position;
 
 /// One cell of a grid: its text, where it stands in the grid, how many rows and columns it spans,
 /// and where it stands in the document.

@@ -6,12 +6,6 @@ use super::{Block, Document, Origins, Position, Reading, bind};
 use crate::cell::Table;
 use crate::remark::{Remark, RemarkKind};
 
-/// The tables that every report has and of which a reading has no trace.
-pub(super) fn of(reading: &Reading) -> Vec<Table> {
-    let missing = reading.remarks.iter().filter(|remark| remark.kind == RemarkKind::TableMissing);
-    missing.filter_map(|remark| remark.table).collect()
-}
-
 /// A reading with the tables of a text that it has no trace of itself. `place` tells where in the
 /// document a place of the text is.
 pub(super) fn filled(
@@ -21,9 +15,8 @@ pub(super) fn filled(
 ) -> Reading {
     let mut other = bind::bind(&other.blocks, &other.refused, other.remarks);
     let is_new = |table: Table| {
-        let mut remarks = reading.remarks.iter().filter(|remark| remark.table == Some(table));
         reading.report.layout(table).is_none()
-            && remarks.all(|remark| remark.kind == RemarkKind::TableMissing)
+            && reading.remarks.iter().all(|remark| remark.table != Some(table))
     };
     let new: Vec<Table> = Table::ALL.iter().copied().filter(|table| is_new(*table)).collect();
     for table in &new {

@@ -1,6 +1,6 @@
 //! Why a Word document or a workbook could not be read, as data and in words.
 
-use crate::finding::Locale;
+use crate::words::Locale;
 
 /// Why a Word document or a workbook could not be read at all. The messages are for people.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -690,7 +690,7 @@ fn a_text_longer_than_any_report_says_where_the_reading_ended() {
         .filter(|remark| remark.kind == gouji::RemarkKind::TextTooLong)
         .collect();
     assert_eq!(told.len(), 1, "{:?}", behind.remarks);
-    assert_eq!(told[0].severity(), gouji::Severity::Error);
+    assert_eq!(told[0].rule().severity(), gouji::Severity::Error);
     assert!(whole.remarks.iter().all(|remark| remark.kind != gouji::RemarkKind::TextTooLong));
 }
 

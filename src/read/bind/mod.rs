@@ -17,7 +17,6 @@ mod torn;
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
-use crate::finding::Severity;
 use crate::read::grid::{Block, Grid};
 use crate::read::label::Known;
 use crate::read::{Facts, Origins, Reading};
@@ -145,16 +144,6 @@ impl<'a> Binder<'a> {
                 }
             };
             assumed = told.or(assumed);
-        }
-        for table in Table::ALL.iter().copied().filter(|table| table.is_required()) {
-            // A table that could not be read is there: a remark says why.
-            let seen = self
-                .remarks
-                .iter()
-                .any(|remark| remark.table == Some(table) && remark.severity() == Severity::Error);
-            if report.layout(table).is_none() && !seen {
-                self.remarks.push(remark(RemarkKind::TableMissing, table, None, String::new()));
-            }
         }
         heading::contradictions(&report, &facts, &mut self.remarks);
         // In the order of the document; what concerns no place of it comes last.
