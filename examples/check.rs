@@ -1,10 +1,12 @@
 //! Checks annual reports: which identities fail, in which cells, and which figures are most likely
 //! wrong.
 //!
-//! `check [--format text|json] [--lang zh|en] [--severity error|warning|note] [FILE…|FOLDER…|-]`
+//! `check [--format text|json] [--lang zh|en] [--severity error|warning|note] [--rules FILE]…
+//! [--last-year FILE] [FILE…|FOLDER…|-]`
 //!
 //! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document.
-//! A folder stands for the files in it and in its folders, but for those whose names begin with a
+//! `--rules` takes rules of one's own, in TOML or JSON (feature `rules`); `--last-year` the same
+//! body's report of the year before. A folder stands for the files in it and in its folders, but for those whose names begin with a
 //! point. Without arguments a report that ships with the project is checked. After several
 //! reports comes a list of those with errors and of the files that could not be read. Exit status:
 //! 0 no error, 1 at least one problem of severity error, 2 something could not be read.
@@ -17,19 +19,26 @@ use std::process::ExitCode;
 
 use gouji::read::{Position, Reading};
 use gouji::{
-    CellId, Check, Diagnosis, Fault, Locale, Problem, Problems, Repair, Report, Severity, Table,
+    CellId, Check, Diagnosis, Fault, HouseRules, Locale, Problem, Problems, Repair, Report,
+    Severity, Table,
 };
 use serde_json::{Value, json};
 
 const SHIPPED: (&str, &str) =
     ("examples/data/xingqing-2020.txt", include_str!("data/xingqing-2020.txt"));
 
-const USAGE: &str = "usage: check [--format text|json] [--lang zh|en] [--severity error|warning|note] [FILE...|FOLDER...|-]";
+const USAGE: &str = "usage: check [--format text|json] [--lang zh|en] \
+    [--severity error|warning|note] [--rules FILE]... [--last-year FILE] [FILE...|FOLDER...|-]";
 
 struct Options {
     json: bool,
     locale: Locale,
     severity: Severity,
+    /// The files of rules of one's own, and the rules that they have.
+    rule_files: Vec<String>,
+    rules: HouseRules,
+    last_year_file: Option<String>,
+    last_year: Option<Report>,
     files: Vec<String>,
 }
 
@@ -47,7 +56,7 @@ struct Found {
 }
 
 fn main() -> ExitCode {
-    let options = match options() {
+    let mut options = match options() {
         Ok(Some(options)) => options,
         Ok(None) => {
             println!("{USAGE}");
@@ -58,6 +67,10 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if let Err(message) = beside(&mut options) {
+        eprintln!("check: {message}");
+        return ExitCode::from(2);
+    }
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut status = 0;
     let mut totals = Totals::default();
@@ -89,6 +102,10 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         json: false,
         locale: Locale::Chinese,
         severity: Severity::Warning,
+        rule_files: Vec::new(),
+        rules: HouseRules::new(),
+        last_year_file: None,
+        last_year: None,
         files: Vec::new(),
     };
     let mut parser = lexopt::Parser::from_env();
@@ -109,12 +126,64 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
                 ];
                 options.severity = choose(parser.value()?, &names)?;
             }
+            Long("rules") => options.rule_files.push(parser.value()?.string()?),
+            Long("last-year") => options.last_year_file = Some(parser.value()?.string()?),
             Short('h') | Long("help") => return Ok(None),
             Value(file) => options.files.push(file.string()?),
             other => return Err(other.unexpected()),
         }
     }
     Ok(Some(options))
+}
+
+/// Reads what stands beside the reports: rules of one's own, and last year's report.
+fn beside(options: &mut Options) -> Result<(), String> {
+    let read = |file: &String| read_bytes(file).map_err(|error| format!("{file}: {error}"));
+    let texts: Result<Vec<String>, String> = options
+        .rule_files
+        .iter()
+        .map(|file| Ok(String::from_utf8_lossy(&read(file)?).into_owned()))
+        .collect();
+    options.rules = house_rules(&texts?, options.locale)?;
+    if let Some(file) = &options.last_year_file {
+        let bytes = read(file)?;
+        let report = if file.ends_with(".json") {
+            serde_json::from_slice::<Report>(&bytes).map_err(|error| error.to_string())?
+        } else {
+            let reading = gouji::read::any(&bytes, Some(file));
+            reading.map_err(|error| error.message(options.locale))?.report
+        };
+        options.last_year = Some(report);
+    }
+    Ok(())
+}
+
+/// The rules of some files; what is wrong with them is said, and the rest is used.
+#[cfg(feature = "rules")]
+fn house_rules(texts: &[String], locale: Locale) -> Result<HouseRules, String> {
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let (rules, errors) = HouseRules::load(&texts);
+    for error in errors {
+        eprintln!("check: {}", error.message(locale));
+    }
+    Ok(rules)
+}
+
+#[cfg(not(feature = "rules"))]
+fn house_rules(texts: &[String], _: Locale) -> Result<HouseRules, String> {
+    if texts.is_empty() {
+        return Ok(HouseRules::new());
+    }
+    Err("--rules needs the feature `rules`".into())
+}
+
+/// Checks a report or a reading with all that stands beside it.
+fn problems<'a>(subject: impl Into<gouji::Subject<'a>>, options: &'a Options) -> Problems {
+    let mut check = Check::new(subject).rules(&options.rules);
+    if let Some(last_year) = &options.last_year {
+        check = check.last_year(last_year);
+    }
+    check.run()
 }
 
 fn choose<T: Copy>(value: std::ffi::OsString, names: &[(&str, T)]) -> Result<T, lexopt::Error> {
@@ -161,14 +230,14 @@ fn sources(file: &str, options: &Options) -> Vec<Source> {
         Err(error) => return failed(error.to_string()),
     };
     match file.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "json" => vec![Source { name: file.into(), found: typed(&bytes) }],
+        "json" => vec![Source { name: file.into(), found: typed(&bytes, options) }],
         "jsonl" => bytes
             .split(|byte| *byte == b'\n')
             .enumerate()
             .filter(|(_, line)| !line.trim_ascii().is_empty())
             .map(|(number, line)| Source {
                 name: format!("{file}:{}", number + 1),
-                found: typed(line),
+                found: typed(line, options),
             })
             .collect(),
         _ => document(file, &bytes, options),
@@ -188,12 +257,12 @@ fn read_bytes(file: &str) -> std::io::Result<Vec<u8>> {
 }
 
 /// A report in the serde form.
-fn typed(bytes: &[u8]) -> Result<Found, String> {
+fn typed(bytes: &[u8], options: &Options) -> Result<Found, String> {
     if bytes.trim_ascii().is_empty() {
         return Err("the file is empty".into());
     }
     let report = serde_json::from_slice::<Report>(bytes).map_err(|error| error.to_string())?;
-    let problems = Check::new(&report).run();
+    let problems = problems(&report, options);
     let diagnosis = gouji::locate(&report);
     let mut reading = Reading::default();
     reading.report = report;
@@ -204,7 +273,7 @@ fn document(file: &str, bytes: &[u8], options: &Options) -> Vec<Source> {
     let reading =
         gouji::read::any(bytes, Some(file)).map_err(|error| error.message(options.locale));
     let found = reading.map(|reading| {
-        let problems = Check::new(&reading).run();
+        let problems = problems(&reading, options);
         let diagnosis = gouji::locate(&reading);
         Found { reading, problems, diagnosis }
     });

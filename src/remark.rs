@@ -128,6 +128,18 @@ pub enum RemarkKind {
     FiguresScattered,
     /// A table of one data row has several. All but the first are unread.
     SeveralDataRows,
+    /// A whole report lacks the title of a section.
+    SectionMissing {
+        /// The title as printed.
+        title: &'static str,
+    },
+    /// A section's title has another number than the format gives it.
+    SectionMisnumbered {
+        /// The title as printed.
+        title: &'static str,
+    },
+    /// A section's title stands before that of a section that should come first.
+    SectionsOutOfOrder,
     /// Characters could not be decoded.
     UndecodedCharacters {
         /// How many.
@@ -165,6 +177,10 @@ impl Remark {
                 Oddity::UnitUnknown => &proactive::P0_05,
             },
             RemarkKind::ColumnsUnclear | RemarkKind::RowOfOtherEdition { .. } => &structure::ST_03,
+            RemarkKind::SectionMissing { .. } => &structure::ST_02,
+            RemarkKind::SectionMisnumbered { .. } | RemarkKind::SectionsOutOfOrder => {
+                &structure::ST_11
+            }
             RemarkKind::EditionAgainstYear { .. } => &structure::ST_04,
             RemarkKind::RowsMissing { .. }
             | RemarkKind::BrokenOff
@@ -203,6 +219,9 @@ impl Remark {
                 | RemarkKind::UndecodedCharacters { .. }
                 | RemarkKind::EditionAssumed { .. }
                 | RemarkKind::RowTwiceSame
+                | RemarkKind::SectionMissing { .. }
+                | RemarkKind::SectionMisnumbered { .. }
+                | RemarkKind::SectionsOutOfOrder
         )
     }
 
@@ -317,6 +336,13 @@ impl Remark {
             RemarkKind::SeveralDataRows => {
                 "这张表应只有一行数据，实有多行，只读取了第一行。".into()
             }
+            RemarkKind::SectionMissing { title } => format!("没有找到标题“{title}”。"),
+            RemarkKind::SectionMisnumbered { title } => {
+                format!("标题{raw}的序号与规定格式不同，应为“{title}”。")
+            }
+            RemarkKind::SectionsOutOfOrder => {
+                format!("标题{raw}的位置不对，各部分应按规定格式的顺序排列。")
+            }
             RemarkKind::UndecodedCharacters { count } => {
                 format!("文件中有 {count} 个字符无法解码。")
             }
@@ -380,6 +406,13 @@ impl Remark {
                 format!("the figures of the row {raw} stand on several lines, and one may be broken over two of them; left unread.")
             }
             RemarkKind::SeveralDataRows => "the table should have one data row and has several; only the first was read.".into(),
+            RemarkKind::SectionMissing { title } => format!("the title “{title}” was not found."),
+            RemarkKind::SectionMisnumbered { title } => {
+                format!("the title {raw} has another number than the format's “{title}”.")
+            }
+            RemarkKind::SectionsOutOfOrder => {
+                format!("the title {raw} stands out of order; the sections follow the format's order.")
+            }
             RemarkKind::UndecodedCharacters { count } => format!("{count} characters of the file could not be decoded."),
         }
     }

@@ -224,6 +224,23 @@ fn standard_input_is_read_and_a_clean_report_ends_with_zero() {
 }
 
 #[test]
+fn rules_of_ones_own_are_checked_with_the_others() {
+    let folder = Folder::new("rules");
+    let half = "layer = '某省'\n[[rule]]\ncode = 'LP-09'\n\
+        check = '2*requests.carried_forward.total >= requests.received.total'\n\
+        [[rule]]\ncode = 'LP-10'\ncheck = 'requests.nothing >= 1'\n";
+    let rules = folder.file("rules.toml", half.as_bytes());
+    let output = check(&["--rules", &rules, XINGQING]);
+    let told = String::from_utf8(output.stderr.clone()).unwrap();
+    if cfg!(feature = "rules") {
+        assert!(stdout(&output).contains("[警告] LP-09 "), "{}", stdout(&output));
+        assert_eq!(told, "check: 某省第6行，规则 LP-10：没有“requests.nothing”这个单元格或行。\n");
+    } else {
+        assert_eq!((output.status.code(), told.contains("`rules`")), (Some(2), true));
+    }
+}
+
+#[test]
 fn many_reports_in_one_call_are_all_answered() {
     let folder = Folder::new("many");
     let report = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(XINGQING)).unwrap();

@@ -18,6 +18,15 @@ declare_rules! {
         grade: OfficialFormat, Error, Both, Checking, default;
         check: Alone(the_three_tables_are_there);
     }
+    ST_02 = "ST-02" {
+        title: "六个部分的标题齐全", "the titles of the six sections are present";
+        explanation:
+            "报告由六个部分组成，标题由官方格式规定。缺少标题的，请补上；没有内容的部分也要写明。只有一部分内容的节选不核对此项。",
+            "A report has six sections whose titles the format fixes. Add a missing one; a section without content says so. Excerpts are not checked for it.";
+        source: "国办公开办函〔2021〕30号, template";
+        grade: OfficialFormat, Warning, Both, Reading, default;
+        check: ByReaders;
+    }
     ST_03 = "ST-03" {
         title: "表格的行和列完全符合某一个版本", "the rows and columns are those of exactly one edition";
         explanation:
@@ -88,6 +97,15 @@ declare_rules! {
             "Rows of the request matrix have 7 values, those of the Article 20 table as many as their block has columns. With more or fewer it is not certain which value belongs to which column; compare the original.";
         source: "国办公开办函〔2021〕30号, template";
         grade: OfficialFormat, Error, Both, Reading, default;
+        check: ByReaders;
+    }
+    ST_11 = "ST-11" {
+        title: "各部分的标题按规定编号和排列", "the sections are numbered and ordered as the format says";
+        explanation:
+            "六个部分按“一”至“六”编号，顺序固定。编号重复、错号或者顺序颠倒的，请更正。",
+            "The six sections are numbered 一 to 六 in a fixed order. Mend numbers that repeat or skip, and titles out of order.";
+        source: "国办公开办函〔2021〕30号, template; practice of reviewers";
+        grade: Practice, Warning, Both, Reading, default;
         check: ByReaders;
     }
     ST_12 = "ST-12" {

@@ -10,13 +10,13 @@ use crate::rules::support::{check_with, linear_rules, number, zeros};
 /// Random numbers for the outcomes and the carried-forward row by applicant, and for the four
 /// results of each group of cases.
 #[derive(Debug, Clone)]
-struct Seed {
+pub struct Seed {
     edition: Edition,
     matrix: Vec<u32>,
     cases: Vec<u32>,
 }
 
-fn seed() -> impl Strategy<Value = Seed> {
+pub fn seed() -> impl Strategy<Value = Seed> {
     let count = || prop_oneof![3 => Just(0_u32), 1 => 0..40_u32, 1 => any::<u32>()];
     let edition = prop_oneof![Just(Edition::Edition2019), Just(Edition::Edition2021)];
     (edition, proptest::collection::vec(count(), 25 * 6), proptest::collection::vec(count(), 12))
@@ -24,7 +24,7 @@ fn seed() -> impl Strategy<Value = Seed> {
 }
 
 /// A report of all three tables in which every identity holds.
-fn balanced(seed: &Seed) -> Report {
+pub fn balanced(seed: &Seed) -> Report {
     let mut report = zeros(seed.edition);
     let layout = report.layout(Table::Requests).unwrap();
     let mut numbers = vec![0_i64; layout.len()];
@@ -80,7 +80,7 @@ fn key(rule: &Rule, cells: impl Iterator<Item = CellId>) -> (&str, BTreeSet<Cell
 }
 
 /// A report in which some cells are changed, blank or not applicable.
-fn disturbed() -> impl Strategy<Value = Report> {
+pub fn disturbed() -> impl Strategy<Value = Report> {
     let change = (
         any::<prop::sample::Index>(),
         prop_oneof![Just(None), Just(Some(None)), (0..50_i64).prop_map(|n| Some(Some(n)))],

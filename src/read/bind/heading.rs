@@ -14,6 +14,7 @@ use crate::table::Form;
 
 mod agency;
 mod line;
+pub(super) mod sections;
 mod sentence;
 mod title;
 

@@ -45,7 +45,8 @@ pub(crate) fn bind(blocks: &[Block], refused: &[Table], remarks: Vec<Remark>) ->
             }
         }
     }
-    binder.finish(heading::facts(blocks), refused)
+    let sections = heading::sections::remarks(blocks);
+    binder.finish(heading::facts(blocks), sections, refused)
 }
 
 struct Binder<'a> {
@@ -124,7 +125,7 @@ impl<'a> Binder<'a> {
         }
     }
 
-    fn finish(mut self, facts: Facts, refused: &[Table]) -> Reading {
+    fn finish(mut self, facts: Facts, mut sections: Vec<Remark>, refused: &[Table]) -> Reading {
         let mut report = Report { heading: facts.heading.clone(), ..Report::default() };
         let mut origins = Vec::new();
         let mut target =
@@ -146,6 +147,7 @@ impl<'a> Binder<'a> {
             assumed = told.or(assumed);
         }
         heading::contradictions(&report, &facts, &mut self.remarks);
+        self.remarks.append(&mut sections);
         // In the order of the document; what concerns no place of it comes last.
         self.remarks.sort_by(|a, b| {
             (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position))
