@@ -9,8 +9,8 @@ use crate::words::Locale;
 
 macro_rules! table_enum {
     ($($module:ident::$name:ident = $field:ident, $heading:literal;)*) => {
-        /// The tables of a report. Reviewers number them by the report's sections, so they are named
-        /// by their printed headings.
+        /// The tables of a report. Reviewers number them by the report's sections, so they are
+        /// named by their printed headings.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Table { $(#[doc = $heading] $name,)* }

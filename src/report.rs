@@ -61,12 +61,13 @@ pub enum CellError {
 /// The report and everything that goes by its tables.
 macro_rules! report {
     ($($module:ident::$name:ident = $field:ident, $heading:literal;)*) => {
-        /// One annual report. Every table is optional, and each is of its own edition: real reports mix
-        /// them.
+        /// One annual report. Every table is optional, and each is of its own edition: real
+        /// reports mix them.
         ///
         /// ```
         /// use gouji::{Report, Requests, Edition};
-        /// let mut report = Report { requests: Some(Requests::blank(Edition::Edition2021)), ..Report::default() };
+        /// let requests = Requests::blank(Edition::Edition2021);
+        /// let mut report = Report { requests: Some(requests), ..Report::default() };
         /// let total = report.cell("requests.received.total").unwrap();
         /// report.set(total, gouji::Count::from(25).into()).unwrap();
         /// assert_eq!(report.requests.unwrap().received.total.get(), Some(25));

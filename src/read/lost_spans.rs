@@ -138,7 +138,10 @@ impl Head {
     fn ending_in(grid: &Grid, row: u32, header: &Header) -> Option<Head> {
         let Ends { person, first_kind, last_kind, total } = Ends::of(header)?;
         let to_total = total.1 - person.1;
-        let is = |known: &Known, name: &str| matches!(known, Known::Column(TABLE, found) if *found == name);
+        let is = |known: &Known, name: &str| match known {
+            Known::Column(TABLE, found) => *found == name,
+            _ => false,
+        };
         let column = |row: u32, name: &str| place(grid, row, |known| is(known, name));
         let is_whole = |row: u32, at: u32| column(row, total.0) == Some(at + to_total);
         let kind = grid

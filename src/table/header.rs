@@ -220,8 +220,7 @@ mod tests {
         let results = ["upheld", "corrected", "other", "pending", "total"];
         let (review, direct, after) = ("review", "direct_litigation", "litigation_after_review");
         let litigation = "行政诉讼";
-        let (results, of) = (&results[..], |names: &'static [&'static str]| names);
-        let _ = of;
+        let results = &results[..];
         assert_eq!(
             header.orders,
             [

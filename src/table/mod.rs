@@ -452,9 +452,11 @@ pub(crate) const fn lists<const N: usize>(
 /// editions, oldest first; each stands from its edition on until the next one does.
 macro_rules! declare {
     ($(#[$meta:meta])* struct $name:ident {
-        $($(#[doc = $doc:literal])* $field:ident : $type:ty = $label:literal, $english:literal, $article:literal
+        $($(#[doc = $doc:literal])* $field:ident : $type:ty
+            = $label:literal, $english:literal, $article:literal
             $(, under $under:literal)? $(, short $short:literal, $short_english:literal)?
-            $(, since $since:ident)? $(, until $until:ident)? $(, from $from:ident $other:literal)*;)*
+            $(, since $since:ident)? $(, until $until:ident)?
+            $(, from $from:ident $other:literal)*;)*
     }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]

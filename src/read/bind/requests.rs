@@ -204,7 +204,11 @@ fn column(seen: &Seen<'_>) -> Option<&'static str> {
 
 /// True for 法人或其他组织.
 fn is_above_kinds(seen: &Seen<'_>) -> bool {
-    seen.known().iter().any(|known| matches!(known, Known::Above(TABLE, above) if columns().any(|field| field.under == Some(above))))
+    let is_above_columns = |known: &Known| match known {
+        Known::Above(TABLE, above) => columns().any(|field| field.under == Some(above)),
+        _ => false,
+    };
+    seen.known().iter().any(is_above_columns)
 }
 
 /// The columns under 法人或其他组织 stand side by side. Where 自然人 or 总计 stands among them, as
