@@ -42,6 +42,8 @@ pub enum Oddity {
     UnitInCell,
     /// Money whose unit neither label nor cell tells. Read without a unit.
     UnitUnknown,
+    /// The document ends inside the cell: more of its text may have followed. Unread.
+    CutOff,
 }
 
 /// What a remark is about.
@@ -126,7 +128,7 @@ pub enum RemarkKind {
     SurplusUnclear,
     /// Figures stand above or below a row that may be pieces of its own, broken over lines. Unread.
     FiguresScattered,
-    /// A table of one data row has several. All but the first are unread.
+    /// A table of one data row has several, with different figures. Unread.
     SeveralDataRows,
     /// A whole report lacks the title of a section.
     SectionMissing {
@@ -175,6 +177,7 @@ impl Remark {
                 Oddity::NotANumber | Oddity::LeadingZero | Oddity::TooLarge => &cells::CE_05,
                 Oddity::UnitInCell => &cells::CE_07,
                 Oddity::UnitUnknown => &proactive::P0_05,
+                Oddity::CutOff => &structure::ST_05,
             },
             RemarkKind::ColumnsUnclear | RemarkKind::RowOfOtherEdition { .. } => &structure::ST_03,
             RemarkKind::SectionMissing { .. } => &structure::ST_02,
@@ -273,6 +276,9 @@ impl Remark {
                     format!("{raw}带有计量单位，已按该单位读取；单元格内宜只填数字。")
                 }
                 Oddity::UnitUnknown => format!("{raw}没有标明是元还是万元，金额大小无法确定。"),
+                Oddity::CutOff => {
+                    "文件在这一格中间断开，数字可能不完整，未予读取；请核对原文件是否完整。".into()
+                }
             },
             RemarkKind::RowsMissing { rows } => {
                 format!(
@@ -334,7 +340,7 @@ impl Remark {
                 )
             }
             RemarkKind::SeveralDataRows => {
-                "这张表应只有一行数据，实有多行，只读取了第一行。".into()
+                "这张表应只有一行数据，实有多行而数字不同，未予读取。".into()
             }
             RemarkKind::SectionMissing { title } => format!("没有找到标题“{title}”。"),
             RemarkKind::SectionMisnumbered { title } => {
@@ -361,6 +367,7 @@ impl Remark {
                 Oddity::TooLarge => format!("{raw} is larger than can be handled; left unread."),
                 Oddity::UnitInCell => format!("{raw} carries a unit and was read in it; a cell should hold the number alone."),
                 Oddity::UnitUnknown => format!("{raw} does not say whether it is in yuan or in 10,000 yuan."),
+                Oddity::CutOff => "the document ends inside the cell, so its figure may not be whole; left unread. See that the file is complete.".into(),
             },
             RemarkKind::RowsMissing { rows } => {
                 format!("{rows} rows were not found and are unread: {}.", name::rows_of(&self.cells, Locale::English))
@@ -405,7 +412,7 @@ impl Remark {
             RemarkKind::FiguresScattered => {
                 format!("the figures of the row {raw} stand on several lines, and one may be broken over two of them; left unread.")
             }
-            RemarkKind::SeveralDataRows => "the table should have one data row and has several; only the first was read.".into(),
+            RemarkKind::SeveralDataRows => "the table should have one row of values and has several that differ; left unread.".into(),
             RemarkKind::SectionMissing { title } => format!("the title “{title}” was not found."),
             RemarkKind::SectionMisnumbered { title } => {
                 format!("the title {raw} has another number than the format's “{title}”.")

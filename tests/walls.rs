@@ -145,9 +145,9 @@ fn literals(code: &str) -> impl Iterator<Item = &str> {
 /// Where what the declarations say may be said again:
 /// `table` declares it; a rule names its cells by dotted paths and says its words, and so does a
 /// pattern of mistakes; a kind of value has a name of its own, which a column has as well; a report
-/// has six sections, and a table is printed in three of them.
-const HOMES_OF_NAMES: [&str; 5] =
-    ["table", "rule", "diagnose", "value.rs", "read/bind/heading/sections.rs"];
+/// has six sections, and a table is printed in three of them; `work.rs` is a test.
+const HOMES_OF_NAMES: [&str; 6] =
+    ["table", "rule", "diagnose", "value.rs", "read/bind/heading/sections.rs", "read/bind/work.rs"];
 
 #[test]
 fn labels_and_names_of_rows_and_columns_stand_in_the_declarations_alone() {
@@ -195,6 +195,9 @@ fn the_numbers_of_columns_stand_in_the_declarations_alone() {
         "write",
     ] {
         for (path, text) in sources(module) {
+            if path.ends_with("work.rs") {
+                continue;
+            }
             let code = code(&text);
             let is_number = |c: char| c.is_alphanumeric() || c == '_' || c == '.' || c == '"';
             let found = code.split(|c| !is_number(c)).find(|word| widths.contains(*word));

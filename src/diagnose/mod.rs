@@ -83,10 +83,10 @@ impl<'a> DiagnosisOptions<'a> {
         self
     }
 
-    /// The search nodes that may be used for each part of a table; see [`Options::budget`].
+    /// The steps that may be used for each part of a table; see [`Options::budget`].
     #[must_use]
-    pub fn budget(mut self, nodes: u64) -> Self {
-        self.budget = nodes;
+    pub fn budget(mut self, steps: u64) -> Self {
+        self.budget = steps;
         self
     }
 }

@@ -1,7 +1,5 @@
 //! Which format a document is in, and the readers by format.
 
-#[cfg(all(feature = "text", feature = "html"))]
-use super::Position;
 #[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
 use super::missing;
 use super::{Document, ReadError, Reading, bind};
@@ -269,21 +267,15 @@ pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
     match format {
         #[cfg(all(feature = "markdown", feature = "text"))]
         Format::Markdown if !reading.missing_tables().is_empty() => {
+            drop(blocks);
             let (text, _) = decoded(bytes)?;
             Ok(missing::filled(reading, flat(&text), Clone::clone))
         }
         // Where some tables are tables, paragraphs are none.
         #[cfg(all(feature = "html", feature = "text"))]
         Format::Html if reading.missing_tables().len() == 3 => {
-            let (text, positions) = missing::lines(&blocks);
-            let place = |position: &Position| match position {
-                Position::Line { line, .. } => positions
-                    .get((*line as usize).saturating_sub(1))
-                    .map_or(position, |it| it)
-                    .clone(),
-                _ => position.clone(),
-            };
-            Ok(missing::filled(reading, flat(&text), place))
+            let lines = missing::Lines::of(blocks);
+            Ok(missing::filled(reading, flat(&lines.text), |position| lines.place(position)))
         }
         _ => Ok(reading),
     }

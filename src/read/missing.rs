@@ -58,16 +58,37 @@ fn remark_on_mixed_editions(reading: &mut Reading) {
     }
 }
 
-/// The paragraphs of a document as the lines of a text, and where each line stands.
-pub(super) fn lines(blocks: &[Block]) -> (String, Vec<&Position>) {
-    let (mut text, mut positions) = (String::new(), Vec::new());
-    for block in blocks {
-        let Block::Text { text: paragraph, position } = block else { continue };
-        for line in paragraph.split(['\n', '\r']) {
-            text.push_str(line);
-            text.push('\n');
-            positions.push(position);
+/// The paragraphs of a document as the lines of a text.
+#[cfg(feature = "html")]
+pub(super) struct Lines {
+    pub text: String,
+    /// The first line of each paragraph, from 1, and where that stands in the document.
+    places: Vec<(u32, Position)>,
+}
+
+#[cfg(feature = "html")]
+impl Lines {
+    /// Those of the paragraphs among the blocks, which are needed no more.
+    pub fn of(blocks: Vec<Block>) -> Lines {
+        let mut lines = Lines { text: String::new(), places: Vec::new() };
+        let mut next = 1u32;
+        for block in blocks {
+            let Block::Text { text, position } = block else { continue };
+            lines.places.push((next, position));
+            for line in text.split(['\n', '\r']) {
+                lines.text.push_str(line);
+                lines.text.push('\n');
+                next = next.saturating_add(1);
+            }
         }
+        lines
     }
-    (text, positions)
+
+    /// Where in the document a place of the text is: its paragraph.
+    pub fn place(&self, position: &Position) -> Position {
+        let Position::Line { line, .. } = position else { return position.clone() };
+        let behind = self.places.partition_point(|(first, _)| first <= line);
+        let paragraph = self.places[..behind].last();
+        paragraph.map_or_else(|| position.clone(), |(_, place)| place.clone())
+    }
 }

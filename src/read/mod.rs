@@ -42,7 +42,7 @@ pub mod workbook;
 
 pub use crate::origins::Origins;
 pub use format::{Format, any, with_format};
-pub use grid::{Block, Grid, GridCell};
+pub use grid::{Block, Cut, Grid, GridCell};
 
 use crate::cell::{CellId, Table};
 use crate::check::{Check, Invalid, Profile, Subject, Valid};

@@ -106,7 +106,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
     fn any_report_is_diagnosed_within_the_budget(report in any_report(), last_year in any_report()) {
-        let options = DiagnosisOptions::default().budget(2_000).last_year(&last_year);
+        let options = DiagnosisOptions::default().budget(500_000).last_year(&last_year);
         let diagnosis = locate_with(&report, &options);
         prop_assert_eq!(&diagnosis, &locate_with(&report, &options));
         for fault in diagnosis.faults() {

@@ -7,6 +7,9 @@ use gouji::read::{Block, Grid};
 use gouji::{Edition, Layout, Table};
 use proptest::prelude::*;
 
+mod changes;
+mod growth;
+mod oracle;
 mod render;
 
 /// Cells as they stand, by path: a row with exactly as many values as columns and nothing else.
@@ -421,6 +424,13 @@ fn values_higher_and_lower_than_each_other_are_refused_where_columns_are_lost() 
     let rows = "一、本年新收政府信息公开申请数量 9 8 0 0 0 0 17\n二、上年结转政府信息公开申请数量 1\n2 0 0 0 0 3\n";
     let (cells, notes) = read(&format!("{HEADER}{rows}"));
     assert_eq!((cells.len(), notes), (7, vec![NoteKind::Scattered]));
+}
+
+/// Found by fuzzing: the end of one label stands in the line of the next.
+#[test]
+fn labels_that_share_a_line_of_a_layout_are_refused() {
+    let header = "信息内容   本年制发件数   本年废止件数   现行有效件数\n";
+    assert_eq!(read(&format!("{header}规章   4\n) 行政范文件")).0, Cells::new());
 }
 
 #[test]

@@ -14,6 +14,8 @@ mod requests;
 mod row;
 mod side_by_side;
 mod torn;
+#[cfg(test)]
+mod work;
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
@@ -98,7 +100,7 @@ impl<'a> Binder<'a> {
         Row::each(grid, number, |row| {
             if !row.is_blank() {
                 self.row(row);
-            } else if let Some(Collector::Row(table)) = self.collector() {
+            } else if let (false, Some(Collector::Row(table))) = (row.is_cut(), self.collector()) {
                 table.blank_row();
             }
         });
@@ -126,6 +128,13 @@ impl<'a> Binder<'a> {
     }
 
     fn finish(mut self, facts: Facts, mut sections: Vec<Remark>, refused: &[Table]) -> Reading {
+        for (table, collector) in Table::ALL.iter().zip(&mut self.collectors) {
+            match collector {
+                Collector::Blocks(blocks) => blocks.found.settle(*table, &mut self.remarks),
+                Collector::Matrix(matrix) => matrix.found.settle(*table, &mut self.remarks),
+                Collector::Row(_) => {}
+            }
+        }
         let mut report = Report { heading: facts.heading.clone(), ..Report::default() };
         let mut origins = Vec::new();
         let mut target =
