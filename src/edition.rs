@@ -2,14 +2,25 @@
 
 use std::fmt;
 
-/// Declares the editions, oldest first.
+use crate::words::Locale;
+
+/// Declares the editions, oldest first. Each has the year of its notice, what stands behind its
+/// name in Chinese and in English, its notice, and the first year that is reported on in it.
 macro_rules! editions {
-    ($($(#[$meta:meta])* $edition:ident: $name:literal, $notice:literal, from $year:literal;)*) => {
+    ($($(#[$meta:meta])* $edition:ident: $year:literal $(($note:literal, $note_english:literal))?,
+        $notice:literal, from $first_year:literal;)*) => {
         /// An edition of the format of the annual report, as fixed by the State Council's office
         /// (国务院办公厅政府信息与政务公开办公室).
         ///
         /// A table's edition is told from its own rows and columns, never from the year: real
         /// reports mix them.
+        ///
+        /// ```
+        /// use gouji::{Edition, Locale};
+        /// assert_eq!(Edition::from_key("2021"), Some(Edition::Edition2021));
+        /// assert_eq!(Edition::Edition2021.name(Locale::Chinese), "2021年格式");
+        /// assert_eq!(Edition::Edition2021.notice(), "国办公开办函〔2021〕30号");
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Edition { $($(#[$meta])* $edition,)* }
@@ -18,9 +29,23 @@ macro_rules! editions {
             /// Every edition, oldest first.
             pub const ALL: &'static [Edition] = &[$(Edition::$edition,)*];
 
-            /// The name in the serde form: the year of the notice.
-            pub const fn name(self) -> &'static str {
-                match self { $(Edition::$edition => $name,)* }
+            /// The word for it in the serde form: the year of the notice.
+            pub const fn key(self) -> &'static str {
+                match self { $(Edition::$edition => $year,)* }
+            }
+
+            /// What it is called.
+            pub const fn name(self, locale: Locale) -> &'static str {
+                match (self, locale) {
+                    $(
+                        (Edition::$edition, Locale::Chinese) => {
+                            concat!($year, "年格式" $(, "（", $note, "）")?)
+                        }
+                        (Edition::$edition, Locale::English) => {
+                            concat!($year, " edition" $(, " (", $note_english, ")")?)
+                        }
+                    )*
+                }
             }
 
             /// The number of the notice that fixes it.
@@ -30,14 +55,14 @@ macro_rules! editions {
 
             /// The first year that is reported on in it.
             const fn first_year(self) -> u16 {
-                match self { $(Edition::$edition => $year,)* }
+                match self { $(Edition::$edition => $first_year,)* }
             }
         }
     };
 }
 editions! {
     /// 国办公开办函〔2019〕60号, "trial" (试行): report years 2019 and 2020.
-    Edition2019: "2019", "国办公开办函〔2019〕60号", from 2019;
+    Edition2019: "2019" ("试行", "trial"), "国办公开办函〔2019〕60号", from 2019;
     /// 国办公开办函〔2021〕30号: report years from 2021 on.
     Edition2021: "2021", "国办公开办函〔2021〕30号", from 2021;
 }
@@ -64,9 +89,9 @@ impl Edition {
         None
     }
 
-    /// The edition of that [`name`](Edition::name).
-    pub fn from_name(name: &str) -> Option<Edition> {
-        Edition::ALL.iter().copied().find(|edition| edition.name() == name)
+    /// The edition of that [`key`](Edition::key).
+    pub fn from_key(key: &str) -> Option<Edition> {
+        Edition::ALL.iter().copied().find(|edition| edition.key() == key)
     }
 
     pub(crate) const fn index(self) -> usize {
@@ -76,6 +101,6 @@ impl Edition {
 
 impl fmt::Display for Edition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        f.write_str(self.key())
     }
 }

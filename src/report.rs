@@ -2,10 +2,23 @@
 
 use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
+use crate::error::{Error, ErrorKind};
+use crate::table::requests::Applicants;
+use crate::table::review_litigation::CaseResults;
 use crate::table::{self, Declaration, Part, tables};
-use crate::value::{Value, ValueError};
+use crate::value::{Count, Value};
+use crate::words::Locale;
 
 /// Whose report it is, and of which year.
+///
+/// ```
+/// use gouji::{Heading, Report};
+/// let report = Report {
+///     heading: Heading { agency: Some("银川市兴庆区".into()), year: Some(2020), scope: None },
+///     ..Report::default()
+/// };
+/// assert_eq!(report.heading.year, Some(2020));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Heading {
     /// The body that reports, as its title names it.
@@ -17,8 +30,13 @@ pub struct Heading {
 }
 
 /// Which bodies the figures of a report cover.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+///
+/// ```
+/// use gouji::{Locale, Scope};
+/// assert_eq!(Scope::from_key("own_level"), Some(Scope::OwnLevel));
+/// assert_eq!(Scope::OwnLevel.name(Locale::Chinese), "本级");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Scope {
     /// 本级: the body itself.
@@ -28,34 +46,37 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// The scope of that name in the serde form.
-    pub(crate) fn from_name(name: &str) -> Option<Scope> {
-        match name {
-            "own_level" => Some(Scope::OwnLevel),
-            "whole_area" => Some(Scope::WholeArea),
-            _ => None,
+    /// Every scope.
+    pub const ALL: [Scope; 2] = [Scope::OwnLevel, Scope::WholeArea];
+
+    /// What it is called.
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match (self, locale) {
+            (Scope::OwnLevel, Locale::Chinese) => "本级",
+            (Scope::WholeArea, Locale::Chinese) => "本级及下级",
+            (Scope::OwnLevel, Locale::English) => "the body itself",
+            (Scope::WholeArea, Locale::English) => "the body and the levels below it",
         }
+    }
+
+    /// The word for it in the serde form.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Scope::OwnLevel => "own_level",
+            Scope::WholeArea => "whole_area",
+        }
+    }
+
+    /// The scope of that [`key`](Scope::key).
+    pub fn from_key(key: &str) -> Option<Scope> {
+        Scope::ALL.into_iter().find(|scope| scope.key() == key)
     }
 }
 
-/// Why a cell of a report could not be set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum CellError {
-    /// The report has no table of that layout.
-    #[error("{cell}: the report has no such table in this edition")]
-    NoTable {
-        /// The cell that was asked for.
-        cell: CellId,
-    },
-    /// The value does not fit the cell.
-    #[error("{cell}: {source}")]
-    Value {
-        /// The cell that was asked for.
-        cell: CellId,
-        /// What is wrong with the value.
-        source: ValueError,
-    },
+impl serde::Serialize for Scope {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key())
+    }
 }
 
 /// The report and everything that goes by its tables.
@@ -90,12 +111,9 @@ macro_rules! report {
                 }
             }
 
-            /// Puts a value into a cell.
-            ///
-            /// # Errors
-            ///
-            /// When the report has no table of that layout, or the value is not of the cell's kind.
-            pub fn set(&mut self, cell: CellId, value: Value) -> Result<(), CellError> {
+            /// Puts a value into a cell. A value of another kind than the cell's is refused, and a
+            /// cell of a table that the report does not have in that edition.
+            pub fn set(&mut self, cell: CellId, value: Value) -> Result<(), Error> {
                 match cell.table() {
                     $(Table::$name => set(self.$field.as_mut(), cell, value),)*
                 }
@@ -148,6 +166,19 @@ macro_rules! report {
                 pub fn blank(edition: Edition) -> table::$module::$name {
                     Part::blank(edition)
                 }
+
+                /// The table with 0 in every cell; amounts are 0 without a unit. The edition
+                /// matters only to the tables that differ by it.
+                pub fn zero(edition: Edition) -> table::$module::$name {
+                    let mut table: table::$module::$name = Part::blank(edition);
+                    for index in 0..table::$module::$name::LENGTHS[edition.index()] {
+                        if let Some(value) = table.cell(edition, index) {
+                            // The cell is there, and 0 is of its kind.
+                            let _ = table.set_cell(edition, index, Value::zero(value.kind()));
+                        }
+                    }
+                    table
+                }
             }
         )*
     };
@@ -178,23 +209,23 @@ fn get<T: Listed>(table: &T, cell: CellId) -> Option<Value> {
     table.cell(walk_edition(table), cell.index())
 }
 
-fn set<T: Listed>(table: Option<&mut T>, cell: CellId, value: Value) -> Result<(), CellError> {
+fn set<T: Listed>(table: Option<&mut T>, cell: CellId, value: Value) -> Result<(), Error> {
     let Some(table) = table.filter(|table| layout_of(*table) == cell.layout()) else {
-        return Err(CellError::NoTable { cell });
+        return Err(Error::new(ErrorKind::NoTable).at(cell));
     };
     match table.set_cell(walk_edition(table), cell.index(), value) {
         Ok(true) => Ok(()),
-        Ok(false) => Err(CellError::NoTable { cell }),
-        Err(source) => Err(CellError::Value { cell, source }),
+        Ok(false) => Err(Error::new(ErrorKind::NoTable).at(cell)),
+        Err(error) => Err(error.at(cell)),
     }
 }
 
 impl Report {
     /// The cell of a dotted path, in the edition that the report's table is of; `None` when it has
-    /// no such cell.
+    /// no such cell. An edition behind the path must be that of the table.
     pub fn cell(&self, path: &str) -> Option<CellId> {
         let (table, rest) = path.split_once('.')?;
-        self.layouts().find(|layout| layout.table().name() == table)?.cell(rest)
+        self.layouts().find(|layout| layout.table().key() == table)?.cell(rest)
     }
 
     /// The layouts of the tables that the report has.
@@ -208,4 +239,36 @@ impl Report {
             .flat_map(|layout| layout.cells())
             .filter_map(|cell| Some((cell, self.get(cell)?)))
     }
+}
+/// A row of cells from its figures in printed order.
+macro_rules! row_from {
+    ($($name:ident: $len:literal;)*) => {$(
+        impl From<[u32; $len]> for $name {
+            /// The figures in printed order.
+            fn from(figures: [u32; $len]) -> $name {
+                let mut row = $name::default();
+                for (index, figure) in figures.into_iter().enumerate() {
+                    // The row has as many cells, and all are counts.
+                    let _ = row.set_cell(Edition::LAST, index, Count::from(figure).into());
+                }
+                row
+            }
+        }
+
+        impl TryFrom<[u64; $len]> for $name {
+            type Error = Error;
+            /// The figures in printed order; one over 2^53 is refused.
+            fn try_from(figures: [u64; $len]) -> Result<$name, Error> {
+                let mut row = $name::default();
+                for (index, figure) in figures.into_iter().enumerate() {
+                    row.set_cell(Edition::LAST, index, Count::new(figure)?.into())?;
+                }
+                Ok(row)
+            }
+        }
+    )*};
+}
+row_from! {
+    Applicants: 7;
+    CaseResults: 5;
 }

@@ -18,6 +18,7 @@ use crate::read::rows::RowId;
 use crate::table::template::Caption;
 use crate::table::{Field, Form};
 use crate::value::Unit;
+use crate::words::Locale;
 
 /// A label taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -338,7 +339,7 @@ static PRINTED: LazyLock<Words<Printed>> = LazyLock::new(|| {
     let labels = fields.flat_map(|field| [Some(field.label), field.under]).flatten();
     let labels = labels
         .chain(Table::ALL.iter().copied().flat_map(|table| table.form().labels()))
-        .chain(Table::ALL.iter().copied().map(Table::heading));
+        .chain(Table::ALL.iter().map(|table| table.name(Locale::Chinese)));
     let looked_up = labels.filter_map(|text| {
         let label = label(text);
         recognise(&label).map(|recognised| (text, Printed { label, recognised }))
@@ -350,7 +351,7 @@ impl Dictionary {
     fn from_declarations() -> Dictionary {
         let mut dictionary = Dictionary { entries: Vec::new(), by_core: Words::default() };
         for table in Table::ALL.iter().copied() {
-            dictionary.add(table.heading(), Known::Heading(table));
+            dictionary.add(table.name(Locale::Chinese), Known::Heading(table));
             dictionary.add_form(table);
             for edition in Edition::ALL.iter().copied() {
                 dictionary.add_fields(
@@ -587,7 +588,7 @@ mod tests {
     #[test]
     fn printed_labels_are_no_figures_and_have_their_own_cores() {
         for (text, entry) in PRINTED.iter() {
-            assert!(!crate::read::number::is_figure(text), "{text}");
+            assert!(!crate::value::figure::is_figure(text), "{text}");
             assert_eq!(entry.recognised.distance, 0, "{text}");
             assert!(
                 printed(&format!(" {text}\n")).is_some_and(|found| std::ptr::eq(found, entry)),

@@ -10,10 +10,10 @@
 
 use super::grid::{Grid, GridBuilder, GridCell};
 use super::label::{Known, label, printed, recognise};
-use super::number;
 use super::rows::RowId;
 use crate::cell::Table;
 use crate::table::header::Header;
+use crate::value::figure;
 
 const TABLE: Table = Table::Requests;
 
@@ -187,7 +187,7 @@ fn place(grid: &Grid, row: u32, is: impl Fn(&Known) -> bool) -> Option<u32> {
 }
 
 fn known(cell: &GridCell<'_>) -> &'static [Known] {
-    if cell.text.is_empty() || number::is_figure(cell.text) {
+    if cell.text.is_empty() || figure::is_figure(cell.text) {
         return &[];
     }
     let found = printed(cell.text)

@@ -11,7 +11,8 @@
 //! its serde form are made from that list.
 
 use crate::edition::Edition;
-use crate::value::{Amount, Change, Count, Kind, Unit, Value, ValueError};
+use crate::error::Error;
+use crate::value::{Amount, Change, Count, Kind, Unit, Value};
 
 pub(crate) mod header;
 pub(crate) mod name;
@@ -255,12 +256,7 @@ pub trait Part: Sized {
     /// The value of the cell of that number.
     fn cell(&self, edition: Edition, index: usize) -> Option<Value>;
     /// Puts a value into the cell of that number; false when there is no such cell.
-    fn set_cell(
-        &mut self,
-        edition: Edition,
-        index: usize,
-        value: Value,
-    ) -> Result<bool, ValueError>;
+    fn set_cell(&mut self, edition: Edition, index: usize, value: Value) -> Result<bool, Error>;
     /// Calls `f` for each cell in order.
     fn visit(&self, edition: Edition, f: &mut impl FnMut(Value));
 }
@@ -280,7 +276,7 @@ macro_rules! cell_part {
                 _: Edition,
                 index: usize,
                 value: Value,
-            ) -> Result<bool, ValueError> {
+            ) -> Result<bool, Error> {
                 if index == 0 {
                     *self = value.try_into()?;
                 }
@@ -325,12 +321,7 @@ impl<T: Part> Part for Only<T> {
     fn cell(&self, edition: Edition, index: usize) -> Option<Value> {
         self.0.cell(edition, index)
     }
-    fn set_cell(
-        &mut self,
-        edition: Edition,
-        index: usize,
-        value: Value,
-    ) -> Result<bool, ValueError> {
+    fn set_cell(&mut self, edition: Edition, index: usize, value: Value) -> Result<bool, Error> {
         self.0.set_cell(edition, index, value)
     }
     fn visit(&self, edition: Edition, f: &mut impl FnMut(Value)) {
@@ -518,7 +509,7 @@ macro_rules! declare {
                 edition: $crate::Edition,
                 mut index: usize,
                 value: $crate::Value,
-            ) -> Result<bool, $crate::ValueError> {
+            ) -> Result<bool, $crate::Error> {
                 $(
                     if $crate::table::declare!(@stands edition $($since)?, $($until)?) {
                         let len = <$type as $crate::table::Part>::LENGTHS[edition.index()];
@@ -593,7 +584,7 @@ macro_rules! declare {
                 edition: $crate::Edition,
                 index: usize,
                 value: $crate::Value,
-            ) -> Result<bool, $crate::ValueError> {
+            ) -> Result<bool, $crate::Error> {
                 match self {
                     $name::$first(part) => part.set_cell(edition, index, value),
                     $($name::$variant(part) => part.set_cell(edition, index, value),)*

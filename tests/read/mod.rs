@@ -20,8 +20,6 @@ mod hostile;
 mod hostile_office;
 #[cfg(feature = "html")]
 mod html;
-#[cfg(feature = "html")]
-mod html_oracle;
 #[cfg(feature = "markdown")]
 mod markdown;
 #[cfg(any(feature = "markdown", feature = "csv", feature = "text"))]

@@ -11,6 +11,7 @@ use crate::read::label;
 use crate::remark::{Remark, RemarkKind};
 use crate::report::{Heading, Report};
 use crate::table::Form;
+use crate::words::Locale;
 
 mod agency;
 mod line;
@@ -66,7 +67,7 @@ pub(super) fn table_of(text: &str) -> Option<Table> {
 
 /// The headings as the format prints them.
 static HEADINGS: LazyLock<Vec<(Table, label::Label)>> = LazyLock::new(|| {
-    Table::ALL.iter().copied().map(|table| (table, label::label(table.heading()))).collect()
+    Table::ALL.iter().map(|table| (*table, label::label(table.name(Locale::Chinese)))).collect()
 });
 
 /// Looks through the paragraphs for the title, for sentences that tell the same, and for the notice
