@@ -370,7 +370,7 @@ fn text(source: &str, found: &Found, options: &Options) -> String {
         let mut judged = shown.iter().filter(|problem| problem.judgement().is_some());
         judged.any(|problem| problem.table() == Some(*table) && !problem.cells().is_empty())
     };
-    for table in Table::ALL.into_iter().filter(is_shown) {
+    for table in Table::ALL.iter().copied().filter(is_shown) {
         let marks = marked(&shown, &found.diagnosis, table);
         out.push_str(&gouji::write::text(&reading.report, table, &marks, locale));
         out.push_str(&diagnosed(&found.diagnosis, reading, table, locale));

@@ -3,7 +3,6 @@
 
 use crate::cell::{CellId, Layout, Table};
 use crate::report::Report;
-use crate::table::Part;
 use crate::value::Value;
 
 /// Why a cell has no number.
@@ -198,16 +197,5 @@ pub(crate) fn visit(report: &Report, table: Table, f: &mut impl FnMut(usize, Val
         f(index, value);
         index += 1;
     };
-    match table {
-        Table::ProactiveDisclosure => {
-            report.proactive_disclosure.iter().for_each(|table| table.visit(&mut numbered));
-        }
-        Table::Requests => report.requests.iter().for_each(|table| table.visit(&mut numbered)),
-        Table::ReviewLitigation => {
-            report.review_litigation.iter().for_each(|table| table.visit(&mut numbered));
-        }
-        Table::ProcessingFees => {
-            report.processing_fees.iter().for_each(|table| table.visit(&mut numbered));
-        }
-    }
+    report.visit(table, &mut numbered);
 }

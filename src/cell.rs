@@ -5,95 +5,87 @@ use std::str::FromStr;
 
 use crate::edition::Edition;
 use crate::error::{Error, ErrorKind, Wanted};
-use crate::table::proactive::ProactiveDisclosure;
-use crate::table::processing_fees::ProcessingFees;
-use crate::table::requests::Requests;
-use crate::table::review_litigation::ReviewLitigation;
-use crate::table::{Field, Part, Shape};
+use crate::table::{self, Declaration, EDITIONS, Field, Form, Part, Shape, tables};
 use crate::value::Kind;
 use crate::words::Locale;
 
-/// The tables of a report. Reviewers number them by the report's sections, so they are named by
-/// their printed headings.
-///
-/// ```
-/// use gouji::{Locale, Table};
-/// assert_eq!(Table::Requests.key(), "requests");
-/// assert_eq!(Table::Requests.name(Locale::Chinese), "三、收到和处理政府信息公开申请情况");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Table {
-    /// 二、主动公开政府信息情况
-    ProactiveDisclosure,
-    /// 三、收到和处理政府信息公开申请情况
-    Requests,
-    /// 四、政府信息公开行政复议、行政诉讼情况
-    ReviewLitigation,
-    /// 信息处理费收取情况, which is optional
-    ProcessingFees,
+macro_rules! table_enum {
+    ($($module:ident::$name:ident = $field:ident, $heading:literal;)*) => {
+        /// The tables of a report. Reviewers number them by the report's sections, so they are
+        /// named by their printed headings.
+        ///
+        /// ```
+        /// use gouji::{Locale, Table};
+        /// assert_eq!(Table::Requests.key(), "requests");
+        /// assert_eq!(Table::Requests.name(Locale::Chinese), "三、收到和处理政府信息公开申请情况");
+        /// ```
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Table { $(#[doc = $heading] $name,)* }
+
+        impl Table {
+            /// Every table, in the order of the report.
+            pub const ALL: &'static [Table] = &[$(Table::$name,)*];
+
+            /// The word for it in code and in the serde form; the first part of every path.
+            pub const fn key(self) -> &'static str {
+                match self { $(Table::$name => stringify!($field),)* }
+            }
+
+            /// What it is called: the printed heading, with the number of its section.
+            pub const fn name(self, locale: Locale) -> &'static str {
+                match (self, locale) {
+                    $(
+                        (Table::$name, Locale::Chinese) => $heading,
+                        (Table::$name, Locale::English) => table::$module::$name::ENGLISH,
+                    )*
+                }
+            }
+
+            /// The structure as declared, for all editions.
+            pub const fn shape(self) -> &'static Shape {
+                match self { $(Table::$name => &table::$module::$name::SHAPE,)* }
+            }
+
+            /// How the format prints it.
+            pub(crate) const fn form(self) -> Form {
+                match self { $(Table::$name => table::$module::$name::FORM,)* }
+            }
+
+            /// Every report has it.
+            pub(crate) const fn is_required(self) -> bool {
+                match self { $(Table::$name => table::$module::$name::REQUIRED,)* }
+            }
+
+            /// The words of its heading that are enough; none where it must be the printed one.
+            pub(crate) const fn heading_words(self) -> &'static [&'static str] {
+                match self { $(Table::$name => table::$module::$name::HEADING_WORDS,)* }
+            }
+
+            /// Words of which one stands in the label with which it begins in running text.
+            pub(crate) const fn first_words(self) -> &'static [&'static str] {
+                match self { $(Table::$name => table::$module::$name::FIRST_WORDS,)* }
+            }
+        }
+    };
 }
+tables!(table_enum);
 
 impl Table {
-    /// Every table, in the order of the report.
-    pub const ALL: [Table; 4] = [
-        Table::ProactiveDisclosure,
-        Table::Requests,
-        Table::ReviewLitigation,
-        Table::ProcessingFees,
-    ];
-
-    /// The word for it in code and in the serde form; the first part of every path.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Table::ProactiveDisclosure => "proactive_disclosure",
-            Table::Requests => "requests",
-            Table::ReviewLitigation => "review_litigation",
-            Table::ProcessingFees => "processing_fees",
-        }
+    /// The tables that every report must have.
+    pub(crate) fn required() -> impl Iterator<Item = Table> {
+        Table::ALL.iter().copied().filter(|table| table.is_required())
     }
 
     /// The table of that [`key`](Table::key).
     pub fn from_key(key: &str) -> Option<Table> {
-        Table::ALL.into_iter().find(|table| table.key() == key)
+        Table::ALL.iter().copied().find(|table| table.key() == key)
     }
 
-    /// What it is called: the printed heading, with the number of its section.
-    pub const fn name(self, locale: Locale) -> &'static str {
-        match (self, locale) {
-            (Table::ProactiveDisclosure, Locale::Chinese) => "二、主动公开政府信息情况",
-            (Table::Requests, Locale::Chinese) => "三、收到和处理政府信息公开申请情况",
-            (Table::ReviewLitigation, Locale::Chinese) => "四、政府信息公开行政复议、行政诉讼情况",
-            (Table::ProcessingFees, Locale::Chinese) => "信息处理费收取情况",
-            (Table::ProactiveDisclosure, Locale::English) => "Section 2, proactive disclosure",
-            (Table::Requests, Locale::English) => "Section 3, requests received and handled",
-            (Table::ReviewLitigation, Locale::English) => {
-                "Section 4, reconsideration and litigation"
-            }
-            (Table::ProcessingFees, Locale::English) => "Processing fees",
-        }
-    }
-
-    /// The structure as declared, for all editions.
-    pub const fn shape(self) -> &'static Shape {
-        match self {
-            Table::ProactiveDisclosure => &ProactiveDisclosure::SHAPE,
-            Table::Requests => &Requests::SHAPE,
-            Table::ReviewLitigation => &ReviewLitigation::SHAPE,
-            Table::ProcessingFees => &ProcessingFees::SHAPE,
-        }
-    }
-
-    /// The layout of the table in an edition.
+    /// The layout of the table in an edition. Editions that print it alike have the same one, which
+    /// bears the name of the first of them.
     pub const fn layout(self, edition: Edition) -> Layout {
-        match (self, edition) {
-            (Table::ProactiveDisclosure, Edition::Edition2019) => Layout::PROACTIVE_DISCLOSURE_2019,
-            (Table::ProactiveDisclosure, Edition::Edition2021) => Layout::PROACTIVE_DISCLOSURE_2021,
-            (Table::Requests, Edition::Edition2019) => Layout::REQUESTS_2019,
-            (Table::Requests, Edition::Edition2021) => Layout::REQUESTS_2021,
-            (Table::ReviewLitigation, _) => Layout::REVIEW_LITIGATION,
-            (Table::ProcessingFees, _) => Layout::PROCESSING_FEES,
-        }
+        LAYOUTS[self as usize][edition.index()]
     }
 }
 
@@ -103,15 +95,55 @@ impl fmt::Display for Table {
     }
 }
 
+/// The layouts of each table in each edition, in the order of [`Table::ALL`] and [`Edition::ALL`].
+const LAYOUTS: [[Layout; EDITIONS]; Table::ALL.len()] = {
+    let nothing = Layout { table: Table::ALL[0], edition: None };
+    let mut layouts = [[nothing; EDITIONS]; Table::ALL.len()];
+    let mut table = 0;
+    while table < layouts.len() {
+        let mut edition = 0;
+        while edition < EDITIONS {
+            layouts[table][edition] = Layout::derived(Table::ALL[table], edition);
+            edition += 1;
+        }
+        table += 1;
+    }
+    layouts
+};
+
+/// Each layout once, in front, and how many there are.
+const DISTINCT: ([Layout; EDITIONS * Table::ALL.len()], usize) = {
+    let mut all = [LAYOUTS[0][0]; EDITIONS * Table::ALL.len()];
+    let (mut len, mut table) = (0, 0);
+    while table < LAYOUTS.len() {
+        let mut edition = 0;
+        while edition < EDITIONS {
+            let layout = LAYOUTS[table][edition];
+            let is_new = match layout.edition {
+                Some(first) => first.index() == edition,
+                None => edition == 0,
+            };
+            if is_new {
+                all[len] = layout;
+                len += 1;
+            }
+            edition += 1;
+        }
+        table += 1;
+    }
+    (all, len)
+};
+
 /// The number of cells of each table in each edition, in the order of [`Table::ALL`] and
 /// [`Edition::ALL`].
-const LENGTHS: [[usize; Edition::ALL.len()]; Table::ALL.len()] = {
-    let mut lengths = [[0; Edition::ALL.len()]; Table::ALL.len()];
+const LENGTHS: [[usize; EDITIONS]; Table::ALL.len()] = {
+    let mut lengths = [[0; EDITIONS]; Table::ALL.len()];
     let mut table = 0;
     while table < lengths.len() {
         let mut edition = 0;
-        while edition < Edition::ALL.len() {
+        while edition < EDITIONS {
             lengths[table][edition] = Table::ALL[table].shape().len(Edition::ALL[edition]);
+            assert!(lengths[table][edition] <= u8::MAX as usize, "the number of a cell is a byte");
             edition += 1;
         }
         table += 1;
@@ -119,8 +151,8 @@ const LENGTHS: [[usize; Edition::ALL.len()]; Table::ALL.len()] = {
     lengths
 };
 
-/// A table as one edition prints it. Tables that the editions print alike have one layout and no
-/// edition.
+/// A table as an edition prints it. Editions that print it alike share its layout, which bears the
+/// name of the first of them; a table that all print alike has no edition.
 ///
 /// ```
 /// use gouji::{Edition, Layout, Table};
@@ -138,30 +170,40 @@ pub struct Layout {
 impl Layout {
     /// Table 二 of the 2019 edition, 22 cells.
     pub const PROACTIVE_DISCLOSURE_2019: Layout =
-        Layout { table: Table::ProactiveDisclosure, edition: Some(Edition::Edition2019) };
+        Table::ProactiveDisclosure.layout(Edition::Edition2019);
     /// Table 二 of the 2021 edition, 10 cells.
     pub const PROACTIVE_DISCLOSURE_2021: Layout =
-        Layout { table: Table::ProactiveDisclosure, edition: Some(Edition::Edition2021) };
+        Table::ProactiveDisclosure.layout(Edition::Edition2021);
     /// Table 三 of the 2019 edition, 23 rows of 7.
-    pub const REQUESTS_2019: Layout =
-        Layout { table: Table::Requests, edition: Some(Edition::Edition2019) };
+    pub const REQUESTS_2019: Layout = Table::Requests.layout(Edition::Edition2019);
     /// Table 三 of the 2021 edition, 25 rows of 7.
-    pub const REQUESTS_2021: Layout =
-        Layout { table: Table::Requests, edition: Some(Edition::Edition2021) };
+    pub const REQUESTS_2021: Layout = Table::Requests.layout(Edition::Edition2021);
     /// Table 四, one row of 15.
-    pub const REVIEW_LITIGATION: Layout = Layout { table: Table::ReviewLitigation, edition: None };
+    pub const REVIEW_LITIGATION: Layout = Table::ReviewLitigation.layout(Edition::Edition2021);
     /// The fee table, one row of 3.
-    pub const PROCESSING_FEES: Layout = Layout { table: Table::ProcessingFees, edition: None };
+    pub const PROCESSING_FEES: Layout = Table::ProcessingFees.layout(Edition::Edition2021);
 
-    /// Every layout.
-    pub const ALL: [Layout; 6] = [
-        Layout::PROACTIVE_DISCLOSURE_2019,
-        Layout::PROACTIVE_DISCLOSURE_2021,
-        Layout::REQUESTS_2019,
-        Layout::REQUESTS_2021,
-        Layout::REVIEW_LITIGATION,
-        Layout::PROCESSING_FEES,
-    ];
+    /// Every layout, in the order of the tables and the editions.
+    pub const ALL: &'static [Layout] = {
+        const ALL: &[Layout] = &DISTINCT.0;
+        ALL.split_at(DISTINCT.1).0
+    };
+
+    /// The layout that an edition has of a table: that of the first edition since which it is
+    /// printed alike, of no edition where it always was.
+    const fn derived(table: Table, edition: usize) -> Layout {
+        let (mut first, mut last) = (edition, edition);
+        while first > 0 && table.shape().is_alike(Edition::ALL[first - 1], Edition::ALL[first]) {
+            first -= 1;
+        }
+        while last + 1 < EDITIONS
+            && table.shape().is_alike(Edition::ALL[last], Edition::ALL[last + 1])
+        {
+            last += 1;
+        }
+        let always = first == 0 && last + 1 == EDITIONS;
+        Layout { table, edition: if always { None } else { Some(Edition::ALL[first]) } }
+    }
 
     /// The table.
     pub const fn table(self) -> Table {
@@ -177,7 +219,7 @@ impl Layout {
     pub(crate) const fn walk_edition(self) -> Edition {
         match self.edition {
             Some(edition) => edition,
-            None => Edition::Edition2021,
+            None => Edition::LAST,
         }
     }
 
@@ -194,7 +236,7 @@ impl Layout {
 
     /// Every cell in printed order.
     pub fn cells(self) -> impl ExactSizeIterator<Item = CellId> + Clone {
-        // A layout has at most 175 cells.
+        // No layout has more cells than a byte can number.
         (0..self.len() as u8).map(move |index| CellId { layout: self, index })
     }
 
@@ -249,7 +291,7 @@ impl Layout {
     }
 
     pub(crate) const fn cell_at(self, index: usize) -> CellId {
-        // Only called with indices below `len`, which is at most 175.
+        // Only called with indices below `len`, which fits in a byte.
         CellId { layout: self, index: index as u8 }
     }
 }
@@ -392,7 +434,7 @@ impl FromStr for CellId {
 
 /// The cells of a path without edition, one for each layout of the table that has it.
 fn cells_of(table: Table, path: &str) -> Vec<CellId> {
-    let layouts = Edition::ALL.into_iter().map(|edition| table.layout(edition));
+    let layouts = Edition::ALL.iter().map(|edition| table.layout(*edition));
     let mut cells: Vec<CellId> = layouts.filter_map(|layout| layout.cell(path)).collect();
     cells.dedup();
     cells

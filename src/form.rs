@@ -13,12 +13,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
 use crate::error::{Error, ErrorKind, Errors, Wanted};
-use crate::report::{Heading, Report, Scope};
-use crate::table::proactive::ProactiveDisclosure;
-use crate::table::processing_fees::ProcessingFees;
-use crate::table::requests::Requests;
-use crate::table::review_litigation::ReviewLitigation;
-use crate::table::{Field, Part, Shape};
+use crate::report::{Heading, Listed, Report, Scope, layout_of};
+use crate::table::{self, Field, Shape, tables};
 use crate::value::figure::strict_decimal;
 use crate::value::{Amount, Change, Count, Kind, LIMIT, Oddity, Unit, Value};
 
@@ -74,50 +70,58 @@ impl Serialize for Filled<'_> {
     }
 }
 
-/// The four tables, with the layout that each value of them is of.
-trait TableForm: Part {
-    const TABLE: Table;
-    fn layout(&self) -> Layout;
-}
-
-macro_rules! table_form {
-    ($($name:ident, $table:ident => $layout:expr;)*) => {$(
-        impl TableForm for $name {
-            const TABLE: Table = Table::$table;
-            fn layout(&self) -> Layout {
-                let layout: fn(&$name) -> Layout = $layout;
-                layout(self)
+macro_rules! table_forms {
+    ($($module:ident::$name:ident = $field:ident, $heading:literal;)*) => {
+        $(
+            impl Serialize for table::$module::$name {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    serialize_table(self, serializer)
+                }
             }
-        }
-        impl Serialize for $name {
+            impl<'de> Deserialize<'de> for table::$module::$name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    let tree = Tree::deserialize(deserializer)?;
+                    let mut errors = Vec::new();
+                    let table = table_from(&tree, &mut errors);
+                    Errors::or(errors, table).map_err(D::Error::custom)
+                }
+            }
+        )*
+
+        impl Serialize for Report {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serialize_table(self, serializer)
+                let mut map = serializer.serialize_map(Some(1 + Table::ALL.len()))?;
+                map.serialize_entry(HEADING, &self.heading)?;
+                $(map.serialize_entry(Table::$name.key(), &self.$field)?;)*
+                map.end()
             }
         }
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
-                let tree = Tree::deserialize(deserializer)?;
-                let mut errors = Vec::new();
-                let table = table_from(&tree, &mut errors);
-                Errors::or(errors, table).map_err(D::Error::custom)
-            }
-        }
-    )*};
-}
-table_form! {
-    ProactiveDisclosure, ProactiveDisclosure => |table| Table::ProactiveDisclosure.layout(table.edition());
-    Requests, Requests => |table| Table::Requests.layout(table.edition());
-    ReviewLitigation, ReviewLitigation => |_| Layout::REVIEW_LITIGATION;
-    ProcessingFees, ProcessingFees => |_| Layout::PROCESSING_FEES;
-}
 
-fn serialize_table<T: TableForm, S: Serializer>(
-    table: &T,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    let layout = table.layout();
+        /// The parts of the report that are right; `errors` has what is not.
+        fn report_from(tree: &Tree, errors: &mut Vec<Error>) -> Report {
+            let Tree::Map(entries) = tree else {
+                errors.push(unexpected(tree, Wanted::Object));
+                return Report::default();
+            };
+            let heading = entry(entries, HEADING);
+            let report = Report {
+                heading: heading.map_or_else(Heading::default, |tree| heading_from(tree, errors)),
+                $($field: optional_table(entries, errors),)*
+            };
+            check_names(entries, &[HEADING, $(Table::$name.key()),*], None, errors);
+            report
+        }
+    };
+}
+tables!(table_forms);
+
+/// The name of the heading.
+const HEADING: &str = "heading";
+
+fn serialize_table<T: Listed, S: Serializer>(table: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let layout = layout_of(table);
     let mut values = Vec::with_capacity(layout.len());
-    table.visit(&mut |value| values.push(value));
+    table.visit(layout.walk_edition(), &mut |value| values.push(value));
     let filled = Filled {
         shape: T::TABLE.shape(),
         edition: layout.walk_edition(),
@@ -125,18 +129,6 @@ fn serialize_table<T: TableForm, S: Serializer>(
         values: &values,
     };
     filled.serialize(serializer)
-}
-
-impl Serialize for Report {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(1 + Table::ALL.len()))?;
-        map.serialize_entry("heading", &self.heading)?;
-        map.serialize_entry(Table::ProactiveDisclosure.key(), &self.proactive_disclosure)?;
-        map.serialize_entry(Table::Requests.key(), &self.requests)?;
-        map.serialize_entry(Table::ReviewLitigation.key(), &self.review_litigation)?;
-        map.serialize_entry(Table::ProcessingFees.key(), &self.processing_fees)?;
-        map.end()
-    }
 }
 
 // ---- reading ----
@@ -367,28 +359,8 @@ fn unexpected(tree: &Tree, wanted: Wanted) -> Error {
     Error::new(ErrorKind::Unexpected).found(tree.describe()).wanted(wanted)
 }
 
-/// The parts of the report that are right; `errors` has what is not.
-fn report_from(tree: &Tree, errors: &mut Vec<Error>) -> Report {
-    let Tree::Map(entries) = tree else {
-        errors.push(unexpected(tree, Wanted::Object));
-        return Report::default();
-    };
-    let heading = entry(entries, "heading");
-    let report = Report {
-        heading: heading.map_or_else(Heading::default, |tree| heading_from(tree, errors)),
-        proactive_disclosure: optional_table(entries, errors),
-        requests: optional_table(entries, errors),
-        review_litigation: optional_table(entries, errors),
-        processing_fees: optional_table(entries, errors),
-    };
-    let mut names = vec!["heading"];
-    names.extend(Table::ALL.map(Table::key));
-    check_names(entries, &names, None, errors);
-    report
-}
-
 fn heading_from(tree: &Tree, errors: &mut Vec<Error>) -> Heading {
-    let at = At::root("heading");
+    let at = At::root(HEADING);
     let mut heading = Heading::default();
     let Tree::Map(entries) = tree else {
         errors.push(unexpected(tree, Wanted::Object).at(at));
@@ -428,7 +400,7 @@ fn year_from(tree: &Tree) -> Option<u16> {
     }
 }
 
-fn optional_table<T: TableForm>(entries: &Entries, errors: &mut Vec<Error>) -> Option<T> {
+fn optional_table<T: Listed>(entries: &Entries, errors: &mut Vec<Error>) -> Option<T> {
     match entry(entries, T::TABLE.key()) {
         None | Some(Tree::Null) => None,
         Some(tree) => Some(table_from(tree, errors)),
@@ -436,7 +408,7 @@ fn optional_table<T: TableForm>(entries: &Entries, errors: &mut Vec<Error>) -> O
 }
 
 /// The table; where `errors` has something to say of it, it is not to be used.
-fn table_from<T: TableForm>(tree: &Tree, errors: &mut Vec<Error>) -> T {
+fn table_from<T: Listed>(tree: &Tree, errors: &mut Vec<Error>) -> T {
     let at = At::root(T::TABLE.key());
     let editions: Vec<Edition> = match tree {
         Tree::Map(entries) => editions_from(entries, T::TABLE, &at, errors),
@@ -446,7 +418,7 @@ fn table_from<T: TableForm>(tree: &Tree, errors: &mut Vec<Error>) -> T {
         }
     };
     let mut fillings = editions.iter().map(|edition| Filling::of(tree, T::TABLE, *edition, &at));
-    let Some(mut filling) = fillings.next() else { return T::blank(Edition::Edition2021) };
+    let Some(mut filling) = fillings.next() else { return T::blank(Edition::LAST) };
     // Without an edition, what is wrong in all of them is wrong for certain.
     for other in fillings {
         filling.errors.retain(|error| other.errors.contains(error));
@@ -455,24 +427,26 @@ fn table_from<T: TableForm>(tree: &Tree, errors: &mut Vec<Error>) -> T {
     let mut table = T::blank(editions[0]);
     for (index, value) in filling.values.into_iter().enumerate() {
         // There is one value of the declared kind for each declared cell.
-        let _ = table.set_cell(index, value);
+        let _ = table.set_cell(editions[0], index, value);
     }
     table
 }
 
-/// The edition that a table says it is of; all of them, and an error, if it does not say.
+/// The edition that a table says it is of; all that it has, and an error, if it does not say.
 fn editions_from(
     entries: &Entries,
     table: Table,
     at: &At<'_>,
     errors: &mut Vec<Error>,
 ) -> Vec<Edition> {
-    let all = Edition::ALL.to_vec();
-    if all.iter().all(|edition| table.layout(*edition).edition().is_none()) {
-        return all[..1].to_vec();
+    let layouts = Layout::ALL.iter().filter(|layout| layout.table() == table);
+    let all: Vec<Edition> = layouts.filter_map(|layout| layout.edition()).collect();
+    if all.is_empty() {
+        return vec![Edition::LAST];
     }
     let tree = entry(entries, "edition");
-    if let Some(edition) = tree.and_then(Tree::text).and_then(Edition::from_key) {
+    let named = tree.and_then(Tree::text).and_then(Edition::from_key);
+    if let Some(edition) = named.filter(|edition| all.contains(edition)) {
         return vec![edition];
     }
     let error = match tree {

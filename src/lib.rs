@@ -108,17 +108,23 @@ pub use rule::{ChangeText, HouseFile, RuleText, TwoWords};
 pub use schema::schema;
 pub use table::proactive::{
     Decisions2021, Documents2019, Documents2021, FeeItems2019, FeesCollected, Items2019,
-    ProactiveDisclosure, ProactiveDisclosure2019, ProactiveDisclosure2021, Procurement2019,
+    ProactiveDisclosure2019, ProactiveDisclosure2021, Procurement2019,
 };
-pub use table::processing_fees::ProcessingFees;
 pub use table::requests::{
-    Applicants, NotDisclosed, NotProcessed, OtherHandling, OtherHandling2021, Outcomes, Requests,
+    Applicants, NotDisclosed, NotProcessed, OtherHandling, OtherHandling2021, Outcomes,
     UnableToProvide,
 };
-pub use table::review_litigation::{CaseResults, ReviewLitigation};
-pub use table::{Field, Shape};
+pub use table::review_litigation::CaseResults;
+pub use table::{Field, Only, Shape};
 pub use value::{Amount, Change, Count, Kind, LIMIT, Oddity, Unit, Value};
 pub use words::{Locale, Outcome, Severity};
+
+macro_rules! exported {
+    ($($module:ident::$name:ident = $field:ident, $heading:literal;)*) => {
+        $(pub use table::$module::$name;)*
+    };
+}
+table::tables!(exported);
 
 /// The design, the changes, and the generated references.
 pub mod _documentation {

@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use crate::cell::{CellId, Layout};
 use crate::rule::{Authority, HouseRules, Identity, Rule, Stage};
-use crate::table::{Field, Shape};
+use crate::table::Field;
+use crate::table::template::{is_row, shared_columns};
 use crate::value::Kind;
 use crate::words::{Locale, Severity};
 
@@ -147,7 +148,7 @@ fn one_rule(rule: &Rule, out: &mut String) {
 
 /// For each layout, the first coefficient list of a rule and how many there are.
 fn lists(rule: &Rule, out: &mut String) {
-    for layout in Layout::ALL {
+    for layout in Layout::ALL.iter().copied() {
         let mut lists = rule.identities_in(layout).into_iter();
         let Some(first) = lists.next() else { continue };
         let count = 1 + lists.count();
@@ -192,7 +193,7 @@ pub fn cells() -> String {
          Generated from the declarations; do not edit. The path of a cell is the names of its table, its rows and its column, joined by dots:\n\
          `requests.outcomes.total.natural_person`. Columns that several rows share are listed once, below the rows.\n",
     );
-    for layout in Layout::ALL {
+    for layout in Layout::ALL.iter().copied() {
         let heading = layout.table().name(Locale::Chinese);
         let edition =
             layout.edition().map_or(String::new(), |edition| format!(" ({})", edition.notice()));
@@ -233,36 +234,6 @@ fn rows(layout: Layout, fields: &'static [Field], path: &str, shared: bool, out:
                 shared,
                 out,
             );
-        }
-    }
-}
-
-/// The columns of a layout's rows, if there are several rows and all have the same.
-pub(crate) fn shared_columns(layout: Layout) -> Option<&'static [Field]> {
-    let mut found = Vec::new();
-    find_rows(layout, layout.fields(), &mut found);
-    let columns: Vec<_> = found.iter().map(|row| row.shape.fields(layout.walk_edition())).collect();
-    let alike = |a: &[Field], b: &[Field]| {
-        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.label == b.label)
-    };
-    columns
-        .first()
-        .filter(|first| columns.len() > 1 && columns.iter().all(|other| alike(first, other)))
-        .copied()
-}
-
-/// True for a part whose own parts are all cells.
-pub(crate) fn is_row(layout: Layout, field: &Field) -> bool {
-    let inner = field.shape.fields(layout.walk_edition());
-    !inner.is_empty() && inner.iter().all(|field| matches!(field.shape, Shape::Cell(_)))
-}
-
-fn find_rows(layout: Layout, fields: &'static [Field], found: &mut Vec<&'static Field>) {
-    for field in fields {
-        if is_row(layout, field) {
-            found.push(field);
-        } else {
-            find_rows(layout, field.shape.fields(layout.walk_edition()), found);
         }
     }
 }

@@ -3,38 +3,11 @@
 use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
 use crate::error::{Error, ErrorKind};
-use crate::table::Part;
-use crate::table::proactive::ProactiveDisclosure;
-use crate::table::processing_fees::ProcessingFees;
-use crate::table::requests::{Applicants, Requests};
-use crate::table::review_litigation::{CaseResults, ReviewLitigation};
+use crate::table::requests::Applicants;
+use crate::table::review_litigation::CaseResults;
+use crate::table::{self, Declaration, Part, tables};
 use crate::value::{Count, Value};
 use crate::words::Locale;
-
-/// One annual report. Every table is optional, and each is of its own edition: real reports mix
-/// them.
-///
-/// ```
-/// use gouji::{Report, Requests, Edition};
-/// let requests = Some(Requests::blank(Edition::Edition2021));
-/// let mut report = Report { requests, ..Report::default() };
-/// let total = report.cell("requests.received.total").unwrap();
-/// report.set(total, gouji::Count::from(25).into()).unwrap();
-/// assert_eq!(report.requests.unwrap().received.total.get(), Some(25));
-/// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Report {
-    /// Whose report it is, and of which year.
-    pub heading: Heading,
-    /// 二、主动公开政府信息情况.
-    pub proactive_disclosure: Option<ProactiveDisclosure>,
-    /// 三、收到和处理政府信息公开申请情况.
-    pub requests: Option<Requests>,
-    /// 四、政府信息公开行政复议、行政诉讼情况.
-    pub review_litigation: Option<ReviewLitigation>,
-    /// 信息处理费收取情况, which few reports carry.
-    pub processing_fees: Option<ProcessingFees>,
-}
 
 /// Whose report it is, and of which year.
 ///
@@ -106,46 +79,148 @@ impl serde::Serialize for Scope {
     }
 }
 
-/// Runs one expression on whichever table a cell or layout names, if the report has it in that
-/// edition.
-macro_rules! on_table {
-    ($report:expr, $layout:expr, $as_option:ident, $table:ident => $do:expr) => {
-        match $layout.table() {
-            Table::ProactiveDisclosure => $report
-                .proactive_disclosure
-                .$as_option()
-                .filter(|table| Some(table.edition()) == $layout.edition())
-                .and_then(|$table| $do),
-            Table::Requests => $report
-                .requests
-                .$as_option()
-                .filter(|table| Some(table.edition()) == $layout.edition())
-                .and_then(|$table| $do),
-            Table::ReviewLitigation => {
-                $report.review_litigation.$as_option().and_then(|$table| $do)
-            }
-            Table::ProcessingFees => $report.processing_fees.$as_option().and_then(|$table| $do),
+/// The report and everything that goes by its tables.
+macro_rules! report {
+    ($($module:ident::$name:ident = $field:ident, $heading:literal;)*) => {
+        /// One annual report. Every table is optional, and each is of its own edition: real
+        /// reports mix them.
+        ///
+        /// ```
+        /// use gouji::{Report, Requests, Edition};
+        /// let requests = Requests::blank(Edition::Edition2021);
+        /// let mut report = Report { requests: Some(requests), ..Report::default() };
+        /// let total = report.cell("requests.received.total").unwrap();
+        /// report.set(total, gouji::Count::from(25).into()).unwrap();
+        /// assert_eq!(report.requests.unwrap().received.total.get(), Some(25));
+        /// ```
+        #[derive(Debug, Clone, Default, PartialEq, Eq)]
+        pub struct Report {
+            /// Whose report it is, and of which year.
+            pub heading: Heading,
+            $(
+                #[doc = concat!($heading, ".")]
+                pub $field: Option<table::$module::$name>,
+            )*
         }
+
+        impl Report {
+            /// The value of a cell, `None` when the report has no table of that layout.
+            pub fn get(&self, cell: CellId) -> Option<Value> {
+                match cell.table() {
+                    $(Table::$name => get(self.$field.as_ref()?, cell),)*
+                }
+            }
+
+            /// Puts a value into a cell. A value of another kind than the cell's is refused, and a
+            /// cell of a table that the report does not have in that edition.
+            pub fn set(&mut self, cell: CellId, value: Value) -> Result<(), Error> {
+                match cell.table() {
+                    $(Table::$name => set(self.$field.as_mut(), cell, value),)*
+                }
+            }
+
+            /// The layout of a table, `None` when the report does not have it.
+            pub fn layout(&self, table: Table) -> Option<Layout> {
+                match table {
+                    $(Table::$name => self.$field.as_ref().map(|table| layout_of(table)),)*
+                }
+            }
+
+            /// Adds a table with every cell blank, in place of the one that was there.
+            pub fn add_blank(&mut self, layout: Layout) {
+                let edition = layout.walk_edition();
+                match layout.table() {
+                    $(Table::$name => self.$field = Some(Part::blank(edition)),)*
+                }
+            }
+
+            /// Calls `f` for each cell of a table in order, if the report has it.
+            #[inline]
+            pub(crate) fn visit(&self, table: Table, f: &mut impl FnMut(Value)) {
+                match table {
+                    $(Table::$name => {
+                        if let Some(table) = &self.$field {
+                            table.visit(walk_edition(table), f);
+                        }
+                    })*
+                }
+            }
+
+            /// Takes a table over from another report.
+            #[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
+            pub(crate) fn take(&mut self, table: Table, other: &mut Report) {
+                match table {
+                    $(Table::$name => self.$field = other.$field.take(),)*
+                }
+            }
+        }
+
+        $(
+            impl Listed for table::$module::$name {
+                const TABLE: Table = Table::$name;
+            }
+
+            impl table::$module::$name {
+                /// The table with every cell blank. The edition matters only to the tables that
+                /// differ by it.
+                pub fn blank(edition: Edition) -> table::$module::$name {
+                    Part::blank(edition)
+                }
+
+                /// The table with 0 in every cell; amounts are 0 without a unit. The edition
+                /// matters only to the tables that differ by it.
+                pub fn zero(edition: Edition) -> table::$module::$name {
+                    let mut table: table::$module::$name = Part::blank(edition);
+                    for index in 0..table::$module::$name::LENGTHS[edition.index()] {
+                        if let Some(value) = table.cell(edition, index) {
+                            // The cell is there, and 0 is of its kind.
+                            let _ = table.set_cell(edition, index, Value::zero(value.kind()));
+                        }
+                    }
+                    table
+                }
+            }
+        )*
     };
+}
+tables!(report);
+
+/// A table of the list.
+pub(crate) trait Listed: Declaration {
+    /// Its place in the list.
+    const TABLE: Table;
+}
+
+/// The layout that a table is of.
+pub(crate) fn layout_of<T: Listed>(table: &T) -> Layout {
+    T::TABLE.layout(walk_edition(table))
+}
+
+/// The edition to walk a table with.
+#[inline]
+fn walk_edition<T: Listed>(table: &T) -> Edition {
+    table.told_edition().unwrap_or(Edition::LAST)
+}
+
+fn get<T: Listed>(table: &T, cell: CellId) -> Option<Value> {
+    if layout_of(table) != cell.layout() {
+        return None;
+    }
+    table.cell(walk_edition(table), cell.index())
+}
+
+fn set<T: Listed>(table: Option<&mut T>, cell: CellId, value: Value) -> Result<(), Error> {
+    let Some(table) = table.filter(|table| layout_of(*table) == cell.layout()) else {
+        return Err(Error::new(ErrorKind::NoTable).at(cell));
+    };
+    match table.set_cell(walk_edition(table), cell.index(), value) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Error::new(ErrorKind::NoTable).at(cell)),
+        Err(error) => Err(error.at(cell)),
+    }
 }
 
 impl Report {
-    /// The value of a cell, `None` when the report has no table of that layout.
-    pub fn get(&self, cell: CellId) -> Option<Value> {
-        on_table!(self, cell.layout(), as_ref, table => table.cell(cell.index()))
-    }
-
-    /// Puts a value into a cell. A value of another kind than the cell's is refused, and a cell of
-    /// a table that the report does not have in that edition.
-    pub fn set(&mut self, cell: CellId, value: Value) -> Result<(), Error> {
-        match on_table!(self, cell.layout(), as_mut, table => Some(table.set_cell(cell.index(), value)))
-        {
-            Some(Ok(true)) => Ok(()),
-            Some(Err(error)) => Err(error.at(cell)),
-            Some(Ok(false)) | None => Err(Error::new(ErrorKind::NoTable).at(cell)),
-        }
-    }
-
     /// The cell of a dotted path, in the edition that the report's table is of; `None` when it has
     /// no such cell. An edition behind the path must be that of the table.
     pub fn cell(&self, path: &str) -> Option<CellId> {
@@ -155,20 +230,7 @@ impl Report {
 
     /// The layouts of the tables that the report has.
     pub fn layouts(&self) -> impl Iterator<Item = Layout> + '_ {
-        Table::ALL.into_iter().filter_map(|table| self.layout(table))
-    }
-
-    /// The layout of a table, `None` when the report does not have it.
-    pub fn layout(&self, table: Table) -> Option<Layout> {
-        let edition = match table {
-            Table::ProactiveDisclosure => self.proactive_disclosure.as_ref()?.edition(),
-            Table::Requests => self.requests.as_ref()?.edition(),
-            Table::ReviewLitigation => {
-                self.review_litigation.as_ref().map(|_| Edition::Edition2021)?
-            }
-            Table::ProcessingFees => self.processing_fees.as_ref().map(|_| Edition::Edition2021)?,
-        };
-        Some(table.layout(edition))
+        Table::ALL.iter().filter_map(|table| self.layout(*table))
     }
 
     /// Every cell of every table that the report has, in printed order.
@@ -177,45 +239,7 @@ impl Report {
             .flat_map(|layout| layout.cells())
             .filter_map(|cell| Some((cell, self.get(cell)?)))
     }
-
-    /// Adds a table with every cell blank, in place of the one that was there.
-    pub fn add_blank(&mut self, layout: Layout) {
-        let edition = layout.walk_edition();
-        match layout.table() {
-            Table::ProactiveDisclosure => self.proactive_disclosure = Some(Part::blank(edition)),
-            Table::Requests => self.requests = Some(Part::blank(edition)),
-            Table::ReviewLitigation => self.review_litigation = Some(Part::blank(edition)),
-            Table::ProcessingFees => self.processing_fees = Some(Part::blank(edition)),
-        }
-    }
 }
-
-macro_rules! table_methods {
-    ($($name:ident),*) => {$(
-        impl $name {
-            /// The table with every cell blank. The edition matters only to the tables that differ
-            /// by it.
-            pub fn blank(edition: Edition) -> $name {
-                Part::blank(edition)
-            }
-
-            /// The table with 0 in every cell; amounts are 0 without a unit. The edition matters
-            /// only to the tables that differ by it.
-            pub fn zero(edition: Edition) -> $name {
-                let mut table: $name = Part::blank(edition);
-                for index in 0..table.cell_count() {
-                    if let Some(value) = table.cell(index) {
-                        // The cell is there, and 0 is of its kind.
-                        let _ = table.set_cell(index, Value::zero(value.kind()));
-                    }
-                }
-                table
-            }
-        }
-    )*};
-}
-table_methods!(ProactiveDisclosure, Requests, ReviewLitigation, ProcessingFees);
-
 /// A row of cells from its figures in printed order.
 macro_rules! row_from {
     ($($name:ident: $len:literal;)*) => {$(
@@ -225,7 +249,7 @@ macro_rules! row_from {
                 let mut row = $name::default();
                 for (index, figure) in figures.into_iter().enumerate() {
                     // The row has as many cells, and all are counts.
-                    let _ = row.set_cell(index, Count::from(figure).into());
+                    let _ = row.set_cell(Edition::LAST, index, Count::from(figure).into());
                 }
                 row
             }
@@ -237,7 +261,7 @@ macro_rules! row_from {
             fn try_from(figures: [u64; $len]) -> Result<$name, Error> {
                 let mut row = $name::default();
                 for (index, figure) in figures.into_iter().enumerate() {
-                    row.set_cell(index, Count::new(figure)?.into())?;
+                    row.set_cell(Edition::LAST, index, Count::new(figure)?.into())?;
                 }
                 Ok(row)
             }

@@ -47,7 +47,7 @@ impl Column {
 
 /// The layouts of a table, oldest edition first.
 fn layouts(table: Table) -> impl Iterator<Item = Layout> {
-    Layout::ALL.into_iter().filter(move |layout| layout.table() == table)
+    Layout::ALL.iter().copied().filter(move |layout| layout.table() == table)
 }
 
 /// What stands in the edition's column.
@@ -75,7 +75,7 @@ impl Columns {
         {
             all.insert(all.names.len(), format!("heading.{name}"), column);
         }
-        for table in Table::ALL {
+        for table in Table::ALL.iter().copied() {
             all.insert(all.names.len(), format!("{table}.edition"), Column::Edition(table));
             let start = all.names.len();
             layouts(table).for_each(|layout| all.add(layout, start));
@@ -197,7 +197,7 @@ impl Report {
             }
             // The unit of an amount stands behind its number.
             let unit = row.get(at + 1).map_or("", AsRef::as_ref);
-            if let Err(error) = report.take(column, text, unit) {
+            if let Err(error) = report.put(column, text, unit) {
                 errors.push(error.at(&names[at]));
                 unclear.extend(table.filter(|_| matches!(column, Column::Edition(_))));
             }
@@ -205,7 +205,7 @@ impl Report {
         Errors::or(errors, report)
     }
 
-    fn take(&mut self, column: &Column, text: &str, unit: &str) -> Result<(), Error> {
+    fn put(&mut self, column: &Column, text: &str, unit: &str) -> Result<(), Error> {
         match column {
             Column::Agency => self.heading.agency = (!text.is_empty()).then(|| text.into()),
             Column::Year if text.is_empty() => {}

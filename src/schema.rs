@@ -4,9 +4,9 @@ use schemars::Schema;
 use serde_json::{Map, Value as Json, json};
 
 use crate::cell::{Layout, Table};
-use crate::reference::{is_row, shared_columns};
 use crate::report::Scope;
 use crate::table::Field;
+use crate::table::template::{is_row, shared_columns};
 use crate::value::{Kind, LIMIT, Unit};
 use crate::words::Locale;
 
@@ -22,7 +22,7 @@ use crate::words::Locale;
 pub fn schema() -> Schema {
     let mut properties = Map::new();
     properties.insert("heading".into(), heading());
-    for table in Table::ALL {
+    for table in Table::ALL.iter().copied() {
         properties.insert(table.key().into(), nullable(self::table(table)));
     }
     let mut root = object(properties, &[]);
@@ -40,7 +40,7 @@ fn definitions() -> Map<String, Json> {
     {
         all.insert(kind.to_string(), form);
     }
-    for layout in Layout::ALL {
+    for layout in Layout::ALL.iter().copied() {
         if let Some(columns) = shared_columns(layout) {
             all.insert(row_name(layout), Json::Object(group(layout, columns)));
         }
@@ -79,7 +79,7 @@ fn heading() -> Json {
 /// A table, in one form for each edition that prints it differently.
 fn table(table: Table) -> Json {
     let layouts: Vec<Layout> =
-        Layout::ALL.into_iter().filter(|layout| layout.table() == table).collect();
+        Layout::ALL.iter().copied().filter(|layout| layout.table() == table).collect();
     let mut forms: Vec<Json> = layouts.iter().map(|layout| layout_form(*layout)).collect();
     let mut form = if forms.len() == 1 { forms.remove(0) } else { json!({ "anyOf": forms }) };
     if let Json::Object(form) = &mut form {

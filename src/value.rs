@@ -288,6 +288,16 @@ impl Unit {
         }
     }
 
+    /// The unit with which a text ends; none of another multiple, such as 亿元.
+    pub(crate) fn behind(text: &str) -> Option<Unit> {
+        let before = text.strip_suffix(Unit::Yuan.name(Locale::Chinese))?;
+        match before.chars().next_back() {
+            Some('万') => Some(Unit::WanYuan),
+            Some('亿' | '千' | '百') => None,
+            _ => Some(Unit::Yuan),
+        }
+    }
+
     /// The word for it in the serde form.
     pub const fn key(self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@
 use gouji::*;
 
 fn cells() -> impl Iterator<Item = CellId> {
-    Layout::ALL.into_iter().flat_map(|layout| layout.cells())
+    Layout::ALL.iter().copied().flat_map(|layout| layout.cells())
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn a_cell_knows_its_table_row_column_and_kind() {
     let fee: CellId = "processing_fees.cases_notified".parse().unwrap();
     assert!(fee.row().is_none());
     assert_eq!((fee.index(), fee.column().name), (0, "cases_notified"));
-    for layout in Layout::ALL {
+    for layout in Layout::ALL.iter().copied() {
         let numbers: Vec<usize> = layout.cells().map(CellId::index).collect();
         assert_eq!(numbers, (0..layout.len()).collect::<Vec<_>>());
     }
@@ -134,7 +134,7 @@ fn a_cell_has_a_counterpart_in_the_other_edition_where_the_path_is_there() {
 fn a_report_gives_and_takes_the_cells_of_its_tables_alone() {
     let mut report = Report::default();
     assert_eq!(report.layouts().count(), 0);
-    for layout in Layout::ALL {
+    for layout in Layout::ALL.iter().copied() {
         report.add_blank(layout);
         assert_eq!(report.layout(layout.table()), Some(layout));
         let last = layout.cells().last().unwrap();
@@ -168,7 +168,7 @@ fn a_report_gives_and_takes_the_cells_of_its_tables_alone() {
 
 #[test]
 fn a_table_of_zeros_has_no_other_value() {
-    for edition in Edition::ALL {
+    for edition in Edition::ALL.iter().copied() {
         let report = Report {
             proactive_disclosure: Some(ProactiveDisclosure::zero(edition)),
             requests: Some(Requests::zero(edition)),

@@ -56,7 +56,7 @@ fn the_names_are_the_paths_of_the_serde_form_over_all_editions() {
     sorted.sort_unstable();
     sorted.dedup();
     assert_eq!(sorted.len(), names.len(), "a name stands twice");
-    for layout in Layout::ALL {
+    for layout in Layout::ALL.iter().copied() {
         for cell in layout.cells() {
             let path = cell.path();
             match cell.kind() {

@@ -163,8 +163,8 @@ fn a_value_of_another_kind_is_refused_with_both_kinds() {
 fn everything_has_a_name_in_both_languages_and_a_key_that_leads_back() {
     let mut names = Vec::new();
     for locale in [Locale::Chinese, Locale::English] {
-        names.extend(Table::ALL.map(|table| table.name(locale)));
-        names.extend(Edition::ALL.map(|edition| edition.name(locale)));
+        names.extend(Table::ALL.iter().map(|table| table.name(locale)));
+        names.extend(Edition::ALL.iter().map(|edition| edition.name(locale)));
         names.extend(Unit::ALL.map(|unit| unit.name(locale)));
         names.extend(Scope::ALL.map(|scope| scope.name(locale)));
         names.extend([Kind::Count, Kind::Change, Kind::Amount].map(|kind| kind.name(locale)));
@@ -175,10 +175,10 @@ fn everything_has_a_name_in_both_languages_and_a_key_that_leads_back() {
     names.dedup();
     // The edition of a name is told in both languages; 元 and yuan are two words.
     assert_eq!(names.len(), all, "two things share a name: {names:?}");
-    for table in Table::ALL {
+    for table in Table::ALL.iter().copied() {
         assert_eq!(Table::from_key(table.key()), Some(table));
     }
-    for edition in Edition::ALL {
+    for edition in Edition::ALL.iter().copied() {
         assert_eq!(Edition::from_key(edition.key()), Some(edition));
     }
     for unit in Unit::ALL {

@@ -56,7 +56,7 @@ pub fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         wrapped(2, TABLES.as_bytes()),
         wrapped(3, &records),
     ];
-    let reports = Edition::ALL.map(report);
+    let reports: Vec<Report> = Edition::ALL.iter().copied().map(report).collect();
     let bytes = |write: fn(&Report) -> String| {
         reports.iter().map(|report| write(report).into_bytes()).collect::<Vec<_>>()
     };
@@ -78,7 +78,7 @@ fn report(edition: Edition) -> Report {
     let heading =
         Heading { agency: Some("某局".into()), year: edition.key().parse().ok(), scope: None };
     let mut report = Report { heading, ..Report::default() };
-    for table in Table::ALL {
+    for table in Table::ALL.iter().copied() {
         report.add_blank(table.layout(edition));
         for (number, cell) in
             table.layout(edition).cells().enumerate().filter(|(number, _)| number % 7 > 0)

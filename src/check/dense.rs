@@ -25,7 +25,7 @@ pub(crate) fn identities_hold(report: &Report, table: Table) -> bool {
     match table {
         Table::Requests => report.requests.as_ref().is_some_and(requests_hold),
         Table::ReviewLitigation => report.review_litigation.as_ref().is_some_and(results_hold),
-        Table::ProactiveDisclosure | Table::ProcessingFees => false,
+        _ => false,
     }
 }
 
@@ -108,13 +108,15 @@ fn requests_hold(table: &Requests) -> bool {
     run.add(&mut parts, &unprocessed.public_publication);
     run.add(&mut parts, &unprocessed.excessive_requests);
     run.add(&mut parts, &unprocessed.confirm_or_reissue);
-    match &outcomes.other_handling {
-        OtherHandling::Edition2019(row) => run.add(&mut parts, row),
-        OtherHandling::Edition2021(other) => {
-            run.add(&mut parts, &other.correction_overdue);
-            run.add(&mut parts, &other.fee_unpaid);
-            run.add(&mut parts, &other.other);
-        }
+    if let OtherHandling::Edition2019(row) = &outcomes.other_handling {
+        run.add(&mut parts, row);
+    } else if let OtherHandling::Edition2021(other) = &outcomes.other_handling {
+        run.add(&mut parts, &other.correction_overdue);
+        run.add(&mut parts, &other.fee_unpaid);
+        run.add(&mut parts, &other.other);
+    } else {
+        // The lists tell of other editions.
+        return false;
     }
     let total = run.row(&outcomes.total);
     let received = run.row(&table.received);

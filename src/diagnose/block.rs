@@ -3,7 +3,7 @@
 //! The request matrix is one block. The three groups of the review table share no cell, so that
 //! each is a block of its own: ambiguities of one do not multiply those of another.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::case::Numbers;
 use crate::cell::{CellId, Layout, Table};
@@ -69,27 +69,24 @@ impl Roles {
     }
 }
 
-/// Data computed once from the declarations, which never change.
-static REQUESTS_2019: LazyLock<Vec<Block>> =
-    LazyLock::new(|| Block::all(Layout::REQUESTS_2019, &[]));
-static REQUESTS_2021: LazyLock<Vec<Block>> =
-    LazyLock::new(|| Block::all(Layout::REQUESTS_2021, &[]));
-static REVIEW_LITIGATION: LazyLock<Vec<Block>> =
-    LazyLock::new(|| Block::all(Layout::REVIEW_LITIGATION, &[]));
+/// Data computed from the declarations, which never change, when it is first needed: in the order
+/// of the layouts.
+static BLOCKS: LazyLock<Vec<OnceLock<Vec<Block>>>> =
+    LazyLock::new(|| Layout::ALL.iter().map(|_| OnceLock::new()).collect());
 
 /// The blocks of a table; none for tables without identities.
 pub(super) fn blocks(layout: Layout) -> &'static [Block] {
-    match layout {
-        Layout::REQUESTS_2019 => &REQUESTS_2019,
-        Layout::REQUESTS_2021 => &REQUESTS_2021,
-        Layout::REVIEW_LITIGATION => &REVIEW_LITIGATION,
-        _ => &[],
-    }
+    let all: &'static [OnceLock<Vec<Block>>] = &BLOCKS;
+    let at = Layout::ALL.iter().position(|other| *other == layout);
+    at.map_or(&[], |at| all[at].get_or_init(|| Block::all(layout, &[])))
 }
 
 impl Block {
     /// The blocks of a table with some rules of one's own; those over other cells are left aside.
     pub(super) fn all(layout: Layout, own: &[Identity]) -> Vec<Block> {
+        if layout.identities().next().is_none() {
+            return Vec::new();
+        }
         let width = layout
             .cells()
             .filter(|cell| cell.index() == 0 || cell.row().map(|row| row.name) == first_row(layout))

@@ -3,7 +3,10 @@
 #[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
 use super::missing;
 use super::{Document, ReadError, Reading, bind};
+use crate::cell::Layout;
 use crate::remark::OtherFormat;
+use crate::table::Form;
+use crate::table::header::Header;
 
 /// The formats that can be read, each behind the feature of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -180,6 +183,14 @@ fn has_tag(bytes: &[u8]) -> bool {
     })
 }
 
+/// The label of the first column of each table.
+fn first_columns() -> impl Iterator<Item = &'static str> {
+    Layout::ALL.iter().copied().filter_map(|layout| match layout.table().form() {
+        Form::Blocks { row_head } => Some(row_head),
+        _ => Header::of(layout).columns.first().map(|column| column.label),
+    })
+}
+
 /// Markdown by the rule row of a table, CSV by commas around the labels that every report has; else
 /// text.
 fn told_by_lines(bytes: &[u8]) -> Format {
@@ -190,8 +201,14 @@ fn told_by_lines(bytes: &[u8]) -> Format {
     if head.lines().any(|line| is_rule(line.trim())) {
         return Format::Markdown;
     }
-    let separated = ["信息内容,", "自然人,", "结果维持,", "信息内容\",", "信息内容;"];
-    if separated.iter().any(|label| head.contains(label)) { Format::Csv } else { Format::Text }
+    let is_separated = |label: &str| {
+        let mut found = head.match_indices(label);
+        found.any(|(at, _)| {
+            let behind = &head[at + label.len()..];
+            behind.trim_start_matches('"').starts_with([',', ';'])
+        })
+    };
+    if first_columns().any(is_separated) { Format::Csv } else { Format::Text }
 }
 
 /// Reads a document of any format: the format is told by the content, then by the file's `name`, if

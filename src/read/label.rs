@@ -15,9 +15,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
 use crate::read::rows::RowId;
-use crate::table::Field;
-use crate::table::proactive::ROW_HEAD;
-use crate::table::requests::{APPLICANTS, CORNER_NOTE};
+use crate::table::template::Caption;
+use crate::table::{Field, Form};
 use crate::value::Unit;
 use crate::words::Locale;
 
@@ -59,7 +58,6 @@ pub(crate) fn compact(text: &str) -> String {
     if text.chars().all(is_settled) {
         return text.chars().map(narrow).filter(|c| is_kept(*c)).collect();
     }
-    let is_radical = |c: char| (FIRST_RADICAL..AFTER_RADICALS).contains(&(c as u32));
     text.nfkc()
         .filter(|c| is_kept(*c))
         .map(|c| if is_radical(c) { simplify(c) } else { c })
@@ -121,6 +119,18 @@ static SIMPLIFIED: LazyLock<Simplified> = LazyLock::new(|| {
     }
     simplified
 });
+
+/// True for radicals, which look like characters and are folded to them.
+pub(crate) fn is_radical(c: char) -> bool {
+    (FIRST_RADICAL..AFTER_RADICALS).contains(&(c as u32))
+}
+
+/// The characters that are written for this one, itself among them.
+#[cfg(feature = "text")]
+pub(crate) fn forms(c: char) -> Vec<char> {
+    let map = &SIMPLIFIED.map;
+    map.iter().filter(|(_, to)| **to == c).map(|(from, _)| *from).chain([c]).collect()
+}
 
 fn simplify(c: char) -> char {
     let Some(at) = (c as u32).checked_sub(FIRST_RADICAL) else { return c };
@@ -212,15 +222,7 @@ fn cut_notes(text: &str) -> (String, String) {
 
 /// The unit of money that a label states, in its note or at its end.
 pub(crate) fn stated_unit(label: &Label) -> Option<Unit> {
-    let text = if label.note.is_empty() { &label.core } else { &label.note };
-    match () {
-        _ if text.ends_with("万元") => Some(Unit::WanYuan),
-        _ if text.ends_with("亿元") || text.ends_with("千元") || text.ends_with("百元") => {
-            None
-        }
-        _ if text.ends_with('元') => Some(Unit::Yuan),
-        _ => None,
-    }
+    Unit::behind(if label.note.is_empty() { &label.core } else { &label.note })
 }
 
 /// What a known label stands for.
@@ -329,14 +331,15 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::from_declara
 /// The labels and headings as the format prints them, taken apart and looked up: most labels of
 /// most documents are printed so.
 static PRINTED: LazyLock<Words<Printed>> = LazyLock::new(|| {
-    let fields =
-        Layout::ALL.into_iter().flat_map(|layout| layout.cells()).flat_map(|cell| cell.fields());
-    let labels = fields.flat_map(|field| [Some(field.label), field.under]).flatten().chain([
-        ROW_HEAD,
-        CORNER_NOTE,
-        APPLICANTS,
-    ]);
-    let labels = labels.chain(Table::ALL.into_iter().map(|table| table.name(Locale::Chinese)));
+    let fields = Layout::ALL
+        .iter()
+        .copied()
+        .flat_map(|layout| layout.cells())
+        .flat_map(|cell| cell.fields());
+    let labels = fields.flat_map(|field| [Some(field.label), field.under]).flatten();
+    let labels = labels
+        .chain(Table::ALL.iter().copied().flat_map(|table| table.form().labels()))
+        .chain(Table::ALL.iter().map(|table| table.name(Locale::Chinese)));
     let looked_up = labels.filter_map(|text| {
         let label = label(text);
         recognise(&label).map(|recognised| (text, Printed { label, recognised }))
@@ -347,9 +350,10 @@ static PRINTED: LazyLock<Words<Printed>> = LazyLock::new(|| {
 impl Dictionary {
     fn from_declarations() -> Dictionary {
         let mut dictionary = Dictionary { entries: Vec::new(), by_core: Words::default() };
-        for table in Table::ALL {
+        for table in Table::ALL.iter().copied() {
             dictionary.add(table.name(Locale::Chinese), Known::Heading(table));
-            for edition in Edition::ALL {
+            dictionary.add_form(table);
+            for edition in Edition::ALL.iter().copied() {
                 dictionary.add_fields(
                     table.layout(edition),
                     edition,
@@ -358,10 +362,19 @@ impl Dictionary {
                 );
             }
         }
-        dictionary.add(ROW_HEAD, Known::RowHead);
-        dictionary.add(CORNER_NOTE, Known::Corner);
-        dictionary.add(APPLICANTS, Known::Above(Table::Requests, APPLICANTS));
         dictionary
+    }
+
+    /// The labels that no declared part has.
+    fn add_form(&mut self, table: Table) {
+        match table.form() {
+            Form::Blocks { row_head } => self.add(row_head, Known::RowHead),
+            Form::Matrix { corner, above } => {
+                self.add(corner, Known::Corner);
+                self.add(above, Known::Above(table, above));
+            }
+            Form::Row => {}
+        }
     }
 
     fn exactly(&self, core: &str) -> Option<&Entry> {
@@ -375,17 +388,19 @@ impl Dictionary {
         fields: &'static [Field],
         outer: &mut Vec<&'static str>,
     ) {
-        let table = layout.table();
+        let (table, form) = (layout.table(), layout.table().form());
         for field in fields {
-            if let Some(above) = field.under.filter(|above| !above.starts_with("第二十条")) {
+            // Those above blocks are captions, which are told by their item.
+            let above = field.under.filter(|_| !matches!(form, Form::Blocks { .. }));
+            if let Some(above) = above {
                 self.add(above, Known::Above(table, above));
             }
             outer.push(field.name);
             let inner = field.shape.fields(edition);
             let known = match inner {
                 [] => Known::Column(table, field.name),
-                // The review and litigation table has its rows of the declaration side by side.
-                _ if table == Table::ReviewLitigation => Known::Group(table, field.name),
+                // What the declaration has one below the other stands side by side.
+                _ if form == Form::Row => Known::Group(table, field.name),
                 _ => match RowId::of(table, outer).filter(|row| row.cells(layout).is_some()) {
                     Some(row) => Known::Row(table, row),
                     None => Known::Group(table, field.name),
@@ -477,25 +492,33 @@ fn without_years(core: &str) -> Option<String> {
     (plain != core).then_some(plain)
 }
 
-/// The captions of the Article 20 table, by their item.
-const CAPTIONS: [(&str, [Known; 1]); 5] = [
-    ("一", [Known::Caption("一")]),
-    ("五", [Known::Caption("五")]),
-    ("六", [Known::Caption("六")]),
-    ("八", [Known::Caption("八")]),
-    ("九", [Known::Caption("九")]),
-];
+/// The captions of all tables, and what each stands for.
+static CAPTIONS: LazyLock<Vec<(Caption, [Known; 1])>> = LazyLock::new(|| {
+    let captions = Table::ALL.iter().copied().flat_map(Table::captions);
+    captions.map(|caption| (caption, [Known::Caption(caption.item)])).collect()
+});
+
+/// True for the caption of a block, whatever its label is written like.
+#[cfg(feature = "text")]
+pub(crate) fn is_caption(label: &Label) -> bool {
+    caption(label).is_some()
+}
 
 /// The caption that a label is, and its item: 第二十条第（一）项 gives 一.
 fn caption(label: &Label) -> Option<(&'static [Known], &'static str)> {
+    let captions: &'static [(Caption, [Known; 1])] = &CAPTIONS;
     // The bracketed numeral was cut out as a note.
-    let behind = label.core.strip_prefix("第二十条第")?;
-    let names = |item: &str| {
+    let names = |caption: &Caption| {
+        let Caption { before, item, behind } = *caption;
+        let Some(rest) = label.core.strip_prefix(before) else { return false };
         label.note == item
-            || [behind, &label.note].concat() == format!("{item}项")
-            || [behind, &label.note].concat() == format!("项{item}")
+            || [rest, &label.note].concat() == [item, behind].concat()
+            || [rest, &label.note].concat() == [behind, item].concat()
     };
-    CAPTIONS.iter().find(|(item, _)| names(item)).map(|(item, known)| (known.as_slice(), *item))
+    captions
+        .iter()
+        .find(|(caption, _)| names(caption))
+        .map(|(caption, known)| (known.as_slice(), caption.item))
 }
 
 /// The Levenshtein distance, `None` when it is over `most`.
@@ -553,7 +576,7 @@ mod tests {
 
     #[test]
     fn every_printed_label_is_recognised_exactly() {
-        for layout in Layout::ALL {
+        for layout in Layout::ALL.iter().copied() {
             for cell in layout.cells() {
                 for field in cell.fields() {
                     assert_eq!(one(field.label).1, 0, "{}", field.label);

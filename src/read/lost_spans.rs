@@ -12,17 +12,13 @@ use super::grid::{Grid, GridBuilder, GridCell};
 use super::label::{Known, label, printed, recognise};
 use super::rows::RowId;
 use crate::cell::Table;
+use crate::table::header::Header;
 use crate::value::figure;
 
 const TABLE: Table = Table::Requests;
 
-/// 自然人 and 总计 stand that far apart, and the first and the last kind of organization.
-const TO_TOTAL: u32 = 6;
-const TO_LAST_KIND: u32 = 4;
-
-/// How many columns the two parts of the other table have.
-const RECONSIDERATION: u32 = 5;
-const LITIGATION: u32 = 10;
+/// The table whose header slides.
+const OTHER: Table = Table::ReviewLitigation;
 
 /// The cells of a row that are looked at for the first kind: no table has more columns of labels.
 const MOST_LABELS: usize = 6;
@@ -30,7 +26,9 @@ const MOST_LABELS: usize = 6;
 /// The grid with its rows put back; as it was where none slid.
 pub(super) fn restored(grid: Grid) -> Grid {
     let mut slid = vec![0; grid.rows() as usize];
-    if let Some(head) = (0..grid.rows()).find_map(|row| Head::ending_in(&grid, row)) {
+    let headers = Header::all(TABLE);
+    let ends_in = |row: u32| headers.iter().find_map(|header| Head::ending_in(&grid, row, header));
+    if let Some(head) = (0..grid.rows()).find_map(ends_in) {
         let mut reaching = Reaching::default();
         for (row, slid) in (0..).zip(&mut slid) {
             *slid = if row > head.row {
@@ -82,18 +80,44 @@ fn put_aside(grid: &Grid, head: &Head, slid: &mut [u32]) {
 /// columns of reconsideration reach down beside it from the line that has them, and
 /// 未经复议直接起诉 and 复议后起诉 behind them.
 fn review_slid(grid: &Grid, row: u32) -> u32 {
-    let is_column = |known: &Known| matches!(known, Known::Column(Table::ReviewLitigation, _));
+    let is_column = |known: &Known| matches!(known, Known::Column(OTHER, _));
     let columns = |row: u32| {
         grid.row(row).take_while(|cell| known(cell).iter().any(is_column)).count() as u32
     };
-    let group = |row: u32| {
-        place(grid, row, |known| matches!(known, Known::Group(Table::ReviewLitigation, _)))
-    };
-    let is_slid = columns(row) == LITIGATION && grid.row(row).len() as u32 == LITIGATION;
-    if is_slid && columns(row - 1) == RECONSIDERATION && group(row - 1) == Some(RECONSIDERATION) {
-        RECONSIDERATION
-    } else {
-        0
+    let group = |row: u32| place(grid, row, |known| matches!(known, Known::Group(OTHER, _)));
+    let found = (columns(row), grid.row(row).len() as u32);
+    let above = (columns(row - 1), group(row - 1));
+    let slid = Header::all(OTHER).iter().copied().find_map(|header| {
+        // Columns that reach down beside the last line stand before those that begin in it.
+        let reaching = header.parts.iter().filter(|part| part.is_column && part.lines > 1);
+        let reaching = reaching.count() as u32;
+        let below = header.columns.len() as u32 - reaching;
+        let is_slid = found == (below, below) && above == (reaching, Some(reaching));
+        (is_slid && reaching > 0).then_some(reaching)
+    });
+    slid.unwrap_or(0)
+}
+
+/// The columns at the ends of the two lines of a printed header: names and numbers.
+struct Ends {
+    person: (&'static str, u32),
+    first_kind: (&'static str, u32),
+    last_kind: (&'static str, u32),
+    total: (&'static str, u32),
+}
+
+impl Ends {
+    fn of(header: &Header) -> Option<Ends> {
+        let columns =
+            || (0..).zip(&header.columns).map(|(at, field)| (field.name, at, field.under));
+        let is_kind = |column: &(&str, u32, Option<&str>)| column.2.is_some();
+        let end = |column: (&'static str, u32, Option<&str>)| (column.0, column.1);
+        Some(Ends {
+            person: columns().find(|column| !is_kind(column)).map(end)?,
+            first_kind: columns().find(is_kind).map(end)?,
+            last_kind: columns().filter(is_kind).last().map(end)?,
+            total: columns().filter(|column| !is_kind(column)).last().map(end)?,
+        })
     }
 }
 
@@ -112,38 +136,40 @@ impl Head {
     /// organizations, slid to the beginning of the row. In the line above it, 总计 stands as
     /// far behind 自然人 as in the table. The note in the corner, which reaches over all lines,
     /// stands in that line or beside 申请人情况 in the one before.
-    fn ending_in(grid: &Grid, row: u32) -> Option<Head> {
-        let is = |known: &Known, name: &str| matches!(known, Known::Column(TABLE, found) if *found == name);
+    fn ending_in(grid: &Grid, row: u32, header: &Header) -> Option<Head> {
+        let Ends { person, first_kind, last_kind, total } = Ends::of(header)?;
+        let to_total = total.1 - person.1;
+        let is = |known: &Known, name: &str| match known {
+            Known::Column(TABLE, found) => *found == name,
+            _ => false,
+        };
         let column = |row: u32, name: &str| place(grid, row, |known| is(known, name));
-        let is_whole = |row: u32, person: u32| column(row, "total") == Some(person + TO_TOTAL);
+        let is_whole = |row: u32, at: u32| column(row, total.0) == Some(at + to_total);
         let kind = grid
             .row(row)
             .take(MOST_LABELS)
-            .find(|cell| known(cell).iter().any(|known| is(known, "commercial_enterprise")))?
+            .find(|cell| known(cell).iter().any(|known| is(known, first_kind.0)))?
             .column;
-        if column(row, "other_organization") != Some(kind + TO_LAST_KIND) {
+        if column(row, last_kind.0) != Some(kind + last_kind.1 - first_kind.1) {
             return None;
         }
         if kind > 0 {
-            let is_one_line =
-                column(row, "natural_person") == Some(kind - 1) && is_whole(row, kind - 1);
-            return is_one_line.then_some(Head {
-                row,
-                first_slid: 0,
-                second_slid: 0,
-                end: kind + TO_TOTAL,
-            });
+            let first = (kind + person.1).checked_sub(first_kind.1)?;
+            let is_one_line = column(row, person.0) == Some(first) && is_whole(row, first);
+            let end = first + to_total + 1;
+            return is_one_line.then_some(Head { row, first_slid: 0, second_slid: 0, end });
         }
         let above = row.checked_sub(1)?;
-        let person = column(above, "natural_person").filter(|person| is_whole(above, *person))?;
-        let first_slid = match person {
+        let first = column(above, person.0).filter(|first| is_whole(above, *first))?;
+        let first_slid = match first {
             0 => {
                 place(grid, above.checked_sub(1)?, |known| matches!(known, Known::Above(TABLE, _)))?
             }
             _ => 0,
         };
-        let second_slid = first_slid + person + 1;
-        Some(Head { row, first_slid, second_slid, end: second_slid + TO_TOTAL })
+        let second_slid = first_slid + first + first_kind.1 - person.1;
+        let end = first_slid + first + to_total + 1;
+        Some(Head { row, first_slid, second_slid, end })
     }
 
     fn slid(&self, row: u32) -> u32 {

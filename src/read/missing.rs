@@ -6,9 +6,6 @@ use super::{Block, Document, Origins, Position, Reading, bind};
 use crate::cell::Table;
 use crate::remark::{Remark, RemarkKind};
 
-const ALL: [Table; 4] =
-    [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation, Table::ProcessingFees];
-
 /// A reading with the tables of a text that it has no trace of itself. `place` tells where in the
 /// document a place of the text is.
 pub(super) fn filled(
@@ -21,17 +18,9 @@ pub(super) fn filled(
         reading.report.layout(table).is_none()
             && reading.remarks.iter().all(|remark| remark.table != Some(table))
     };
-    let new: Vec<Table> = ALL.into_iter().filter(|table| is_new(*table)).collect();
+    let new: Vec<Table> = Table::ALL.iter().copied().filter(|table| is_new(*table)).collect();
     for table in &new {
-        let (report, found) = (&mut reading.report, &mut other.report);
-        match table {
-            Table::ProactiveDisclosure => {
-                report.proactive_disclosure = found.proactive_disclosure.take()
-            }
-            Table::Requests => report.requests = found.requests.take(),
-            Table::ReviewLitigation => report.review_litigation = found.review_litigation.take(),
-            Table::ProcessingFees => report.processing_fees = found.processing_fees.take(),
-        }
+        reading.report.take(*table, &mut other.report);
     }
     let is_of_new = |table: Option<Table>| table.is_some_and(|table| new.contains(&table));
     let found = other
@@ -56,9 +45,8 @@ pub(super) fn filled(
 
 /// Tables that come from two readings may be of two editions.
 fn remark_on_mixed_editions(reading: &mut Reading) {
-    let editions: Vec<_> = reading.report.layouts().filter_map(|layout| layout.edition()).collect();
     let is_told = reading.remarks.iter().any(|remark| remark.kind == RemarkKind::MixedEditions);
-    if !is_told && editions.windows(2).any(|pair| pair[0] != pair[1]) {
+    if !is_told && !bind::are_of_one_edition(&reading.report) {
         let kind = RemarkKind::MixedEditions;
         reading.remarks.push(Remark {
             kind,

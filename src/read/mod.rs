@@ -55,8 +55,6 @@ pub use crate::remark::{FileKind, Measure, OfficeError};
 pub use crate::remark::{OtherFormat, ReadError};
 use crate::remark::{Remark, RemarkKind};
 use crate::report::{Heading, Report};
-use crate::rule::REQUIRED_TABLES;
-use crate::value::Unit;
 
 /// What was read from a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -124,7 +122,7 @@ impl Reading {
             self.remarks.iter().any(|remark| remark.table == Some(*table) && remark.leaves_unread())
         };
         let has = |table: &Table| self.report.layout(*table).is_some();
-        REQUIRED_TABLES.into_iter().filter(|table| !has(table) && !is_seen(table)).collect()
+        Table::required().filter(|table| !has(table) && !is_seen(table)).collect()
     }
 
     /// Checks the report and tells of all that the reader met, by a profile.
@@ -176,9 +174,4 @@ pub struct Facts {
 /// Makes a report of a document, whichever reader it is from.
 pub fn bind(document: &Document) -> Reading {
     bind::bind(document.blocks(), &document.refused, document.remarks.clone())
-}
-
-/// The unit of money that a label states, as the binding sees it.
-pub(crate) fn unit_of_label(text: &str) -> Option<Unit> {
-    label::stated_unit(&label::label(text))
 }

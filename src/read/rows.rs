@@ -23,22 +23,24 @@ struct Row {
     table: Table,
     names: Vec<&'static str>,
     /// In the order of [`Edition::ALL`].
-    cells: [Option<RowCells>; Edition::ALL.len()],
+    cells: Vec<Option<RowCells>>,
 }
 
 static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| Table::ALL.into_iter().flat_map(rows_of).collect());
+    LazyLock::new(|| Table::ALL.iter().copied().flat_map(rows_of).collect());
 
 /// The rows of the newest edition; those that only an older one has stand before the row that
 /// follows them there.
 fn rows_of(table: Table) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    for edition in Edition::ALL.into_iter().rev() {
+    for edition in Edition::ALL.iter().copied().rev() {
         let mut at = rows.len();
         for (names, cells) in rows_in(table.layout(edition)).into_iter().rev() {
             match rows.iter().position(|row| row.names == names) {
                 Some(found) => at = found,
-                None => rows.insert(at, Row { table, names, cells: [None; Edition::ALL.len()] }),
+                None => {
+                    rows.insert(at, Row { table, names, cells: vec![None; Edition::ALL.len()] })
+                }
             }
             rows[at].cells[edition.index()] = Some(cells);
         }

@@ -383,7 +383,7 @@ fn declared(rule: HouseRule) -> Rule {
 
 /// The same editions as a list that lives for ever: every run of them stands in the list of all.
 fn known_editions(editions: &[Edition]) -> &'static [Edition] {
-    let all: &'static [Edition] = Edition::ALL.as_slice();
+    let all: &'static [Edition] = Edition::ALL;
     (0..=all.len())
         .flat_map(|start| (start..=all.len()).map(move |end| &all[start..end]))
         .find(|run| *run == editions)

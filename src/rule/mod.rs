@@ -36,8 +36,6 @@ pub use house::{HouseError, HouseErrorKind, HouseRule, HouseRules, Regrade};
 pub use judgement::{Judgement, NotConcerned, Reason, Side, SideTerm, Verdict};
 pub use linear::{Identity, MOST_COEFFICIENTS, Relation, Term};
 
-pub(crate) use structure::REQUIRED_TABLES;
-
 const FAMILIES: [&[&Rule]; 7] = [
     structure::RULES,
     cells::RULES,

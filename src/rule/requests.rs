@@ -104,7 +104,9 @@ fn unpaid_fees_were_notified(case: &Case<'_>) -> Judgements {
         return no_table.into();
     };
     let mut unpaid = Some(false);
-    other.fee_unpaid.visit(&mut |value| unpaid = or(unpaid, nonzero(value)));
+    other
+        .fee_unpaid
+        .visit(crate::Edition::Edition2021, &mut |value| unpaid = or(unpaid, nonzero(value)));
     let notified = report.processing_fees.as_ref().map(|fees| fees.cases_notified);
     let cells = || unpaid_cells(case, unpaid.is_none());
     let judgement = match (unpaid, notified) {

@@ -146,14 +146,10 @@ declare_rules! {
     }
 }
 
-/// The tables that the Regulation requires.
-pub(crate) const REQUIRED_TABLES: [Table; 3] =
-    [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation];
-
 /// A table that is there and could not be read is not missing.
 fn the_three_tables_are_there(case: &Case<'_>) -> Judgements {
     let missing = |table: &Table| case.report().layout(*table).is_none();
-    if !REQUIRED_TABLES.iter().any(missing) {
+    if !Table::required().any(|table| missing(&table)) {
         return Judgement::holds().into();
     }
     let judgement = |table: Table| {
@@ -163,5 +159,5 @@ fn the_three_tables_are_there(case: &Case<'_>) -> Judgements {
             Judgement::fails(Vec::new()).about(table)
         }
     };
-    REQUIRED_TABLES.into_iter().filter(missing).map(judgement).collect::<Vec<_>>().into()
+    Table::required().filter(missing).map(judgement).collect::<Vec<_>>().into()
 }

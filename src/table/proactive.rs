@@ -1,10 +1,19 @@
 //! 二、主动公开政府信息情况: the proactive-disclosure tables of Article 20.
 
-use super::declare;
+use super::{Declaration, Form, declare};
+use crate::edition::Edition;
 use crate::value::{Amount, Change, Count};
 
-/// The label above the labels of the rows, in every block.
-pub(crate) const ROW_HEAD: &str = "信息内容";
+impl Declaration for ProactiveDisclosure {
+    const ENGLISH: &'static str = "Section 2, proactive disclosure";
+    /// One block for each item of Article 20.
+    const FORM: Form = Form::Blocks { row_head: "信息内容" };
+    const FIRST_WORDS: &'static [&'static str] = &["信息内容", "第二十条"];
+
+    fn told_edition(&self) -> Option<Edition> {
+        Some(self.edition())
+    }
+}
 
 declare! {
     /// Table 二、主动公开政府信息情况: what was disclosed proactively under Article 20, in the edition that the

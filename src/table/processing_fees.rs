@@ -1,7 +1,14 @@
 //! 信息处理费收取情况: the optional fee table.
 
-use super::declare;
+use super::{Declaration, Form, declare};
 use crate::value::{Amount, Count};
+
+impl Declaration for ProcessingFees {
+    const ENGLISH: &'static str = "Processing fees";
+    const FORM: Form = Form::Row;
+    const REQUIRED: bool = false;
+    const FIRST_WORDS: &'static [&'static str] = &["通知收取"];
+}
 
 declare! {
     /// The table 信息处理费收取情况, which some reports carry from 2023 on: processing fees under article 42

@@ -1,15 +1,25 @@
 //! 三、收到和处理政府信息公开申请情况: the request matrix.
 
-use super::declare;
+use super::{Declaration, Form, declare};
 use crate::edition::Edition;
 use crate::value::Count;
 
-/// The note that the format prints in the corner of the table: its identity in words.
-pub(crate) const CORNER_NOTE: &str =
-    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
+impl Declaration for Requests {
+    const ENGLISH: &'static str = "Section 3, requests received and handled";
+    /// One row for each outcome, one column for each kind of applicant. The note in the corner is
+    /// the identity of the table in words.
+    const FORM: Form = Form::Matrix {
+        corner: "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+        above: "申请人情况",
+    };
+    const HEADING_WORDS: &'static [&'static str] = &["收到", "处理", "申请"];
+    const FIRST_WORDS: &'static [&'static str] =
+        &["申请人", "本列数据", "自然人", "本年新收政府", "上年结转", "结转下年"];
 
-/// The label above all columns.
-pub(crate) const APPLICANTS: &str = "申请人情况";
+    fn told_edition(&self) -> Option<Edition> {
+        Some(self.edition())
+    }
+}
 
 declare! {
     /// Table 三、收到和处理政府信息公开申请情况: requests received and handled, in requests (件).

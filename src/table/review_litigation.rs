@@ -1,7 +1,14 @@
 //! 四、政府信息公开行政复议、行政诉讼情况: reconsideration and litigation.
 
-use super::declare;
+use super::{Declaration, Form, declare};
 use crate::value::Count;
+
+impl Declaration for ReviewLitigation {
+    const ENGLISH: &'static str = "Section 4, reconsideration and litigation";
+    const FORM: Form = Form::Row;
+    const HEADING_WORDS: &'static [&'static str] = &["行政复议", "行政诉讼"];
+    const FIRST_WORDS: &'static [&'static str] = &["行政复议"];
+}
 
 declare! {
     /// Table 四、政府信息公开行政复议、行政诉讼情况: cases about the body's disclosure work. The editions print it

@@ -3,8 +3,8 @@
 use crate::report::Report;
 use crate::words::Locale;
 
-use super::printed::printed;
 use super::title;
+use crate::table::template::printed;
 
 /// A report as CSV (RFC 4180): the title, then each table under its heading, with a blank line
 /// between.

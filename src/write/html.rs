@@ -3,8 +3,9 @@
 use crate::report::Report;
 use crate::words::Locale;
 
-use super::printed::{Content, figure, printed};
+use super::printed::figure;
 use super::title;
+use crate::table::template::{Content, printed};
 
 /// A report as a whole web page in UTF-8: the title, a heading for each table, and the tables with
 /// their merged cells as the format prints them.

@@ -3,8 +3,8 @@
 use crate::report::Report;
 use crate::words::Locale;
 
-use super::printed::printed;
 use super::title;
+use crate::table::template::printed;
 
 /// A report as Markdown: the title, a heading for each table, and the tables as pipe tables (GitHub
 /// Flavored Markdown).

@@ -11,10 +11,11 @@ mod markdown;
 mod printed;
 mod text;
 
+pub use crate::table::template::{Content, Printed, PrintedCell, printed};
 pub use csv::csv;
 pub use html::html;
 pub use markdown::markdown;
-pub use printed::{Content, Printed, PrintedCell, figure, printed};
+pub use printed::figure;
 pub use text::text;
 
 use crate::report::Report;

@@ -9,7 +9,8 @@ use crate::table::Field;
 use crate::value::Value;
 use crate::words::Locale;
 
-use super::printed::{figure, rows};
+use super::printed::figure;
+use crate::table::template::rows;
 
 /// One table of a report as plain text, the cells in `marks` shown as `»25«`; the empty text when
 /// the report does not have the table.

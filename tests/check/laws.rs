@@ -203,7 +203,7 @@ proptest! {
 #[test]
 fn a_clean_report_allocates_nothing() {
     // Without unpaid fees, which only the text of section 6 could decide.
-    for edition in Edition::ALL {
+    for edition in Edition::ALL.iter().copied() {
         let seed = Seed {
             edition,
             matrix: (0..150).map(|i| if i < 60 { i } else { 0 }).collect(),

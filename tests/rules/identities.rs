@@ -218,7 +218,7 @@ proptest! {
 
 #[test]
 fn the_largest_numbers_everywhere_do_not_overflow() {
-    for edition in Edition::ALL {
+    for edition in Edition::ALL.iter().copied() {
         let mut report = zeros(edition);
         let cells: Vec<_> = report.cells().map(|(cell, _)| cell).collect();
         for cell in cells {

@@ -20,7 +20,7 @@ fn the_references_name_every_rule_and_every_row() {
     for rule in Rule::ALL {
         assert!(rules.contains(&format!("\n## {rule}\n")), "{rule}");
     }
-    for cell in Layout::ALL.into_iter().flat_map(Layout::cells) {
+    for cell in Layout::ALL.iter().copied().flat_map(Layout::cells) {
         for field in cell.fields() {
             assert!(
                 cells.contains(&format!("{}` |", field.name)) && cells.contains(field.label),

@@ -6,7 +6,7 @@ use crate::read::grid::Position;
 use crate::read::label;
 use crate::remark::{Remark, RemarkKind};
 use crate::report::Report;
-use crate::table::Field;
+use crate::table::{Field, Form};
 use crate::value::figure::{self, Parsed};
 use crate::value::{Kind, Oddity};
 
@@ -101,7 +101,8 @@ fn prints(cell: CellId, column: &Field, figure: &Figure<'_>) -> bool {
 /// misprinted with the other's.
 fn is_shared(cell: CellId, figure: &Figure<'_>) -> bool {
     let other = Edition::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter_map(|edition| cell.in_edition(edition))
         .find(|other| label::printed_core(other.column().label) == figure.core);
     other.is_some_and(|other| other.kind() == cell.kind())
@@ -132,10 +133,24 @@ pub(super) fn fitting(layout: Layout, rows: &[FoundRow<'_>]) -> usize {
     rows.iter().filter(fits).map(|row| row.figures.len().max(1)).sum()
 }
 
+/// How many rows an edition has, with the columns that were found.
+pub(super) fn fitting_rows(layout: Layout, rows: &[FoundRow<'_>]) -> usize {
+    let fits = |row: &&FoundRow<'_>| {
+        row.row.cells(layout).is_some_and(|cells| {
+            let has_column =
+                |(at, figure): (usize, &Figure<'_>)| cells.cell(figure.column, at).is_some();
+            row.figures.is_empty()
+                || row.figures.len() == cells.columns().len()
+                    && row.figures.iter().enumerate().all(has_column)
+        })
+    };
+    rows.iter().filter(fits).count()
+}
+
 /// True when the column is printed with that label; the columns of the other tables are the same in
 /// every edition.
 fn label_fits(table: Table, column: &Field, figure: &Figure<'_>) -> bool {
     figure.core.is_empty()
-        || table != Table::ProactiveDisclosure
+        || !matches!(table.form(), Form::Blocks { .. })
         || label::printed_core(column.label) == figure.core
 }

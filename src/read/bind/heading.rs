@@ -1,6 +1,7 @@
 //! What the text around the tables tells: whose report it is, of which year, under which notice.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use crate::cell::Table;
 use crate::edition::Edition;
@@ -9,6 +10,8 @@ use crate::read::grid::Block;
 use crate::read::label;
 use crate::remark::{Remark, RemarkKind};
 use crate::report::{Heading, Report};
+use crate::table::Form;
+use crate::words::Locale;
 
 mod agency;
 mod line;
@@ -44,17 +47,28 @@ pub(super) fn table_of(text: &str) -> Option<Table> {
     let core = label.core.as_str();
     let short = core.chars().count() <= 30;
     let about = |words: &[&str]| {
-        short && words.iter().all(|word| core.contains(word)) && core.ends_with("情况")
+        short
+            && !words.is_empty()
+            && words.iter().all(|word| core.contains(word))
+            && core.ends_with("情况")
     };
-    match () {
-        _ if core == "信息处理费收取情况" => Some(Table::ProcessingFees),
-        _ if label.number.is_empty() || core.contains('年') => None,
-        _ if about(&["行政复议", "行政诉讼"]) => Some(Table::ReviewLitigation),
-        _ if about(&["收到", "处理", "申请"]) => Some(Table::Requests),
-        _ if core == "主动公开政府信息情况" => Some(Table::ProactiveDisclosure),
-        _ => None,
-    }
+    // The heading of a section has a number, unless the format prints it without one.
+    let is_numbered = !label.number.is_empty() && !core.contains('年');
+    HEADINGS
+        .iter()
+        .rev()
+        .find(|(table, printed)| {
+            let needs_number = !printed.number.is_empty();
+            (!needs_number || is_numbered) && core == printed.core
+                || is_numbered && about(table.heading_words())
+        })
+        .map(|(table, _)| *table)
 }
+
+/// The headings as the format prints them.
+static HEADINGS: LazyLock<Vec<(Table, label::Label)>> = LazyLock::new(|| {
+    Table::ALL.iter().map(|table| (*table, label::label(table.name(Locale::Chinese)))).collect()
+});
 
 /// Looks through the paragraphs for the title, for sentences that tell the same, and for the notice
 /// that is cited.
@@ -192,9 +206,40 @@ fn occurs(text: &str, character: char) -> bool {
 fn opens_section(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*' | '|'));
     text.starts_with(['一', '二', '三', '四', '第', '信'])
-        && ["一、", "二、", "三、", "四、", "第二十", "信息内容", "信息內容"]
-            .iter()
-            .any(|start| text.starts_with(start))
+        && (["一、", "二、", "三、", "四、"].iter().any(|start| text.starts_with(start))
+            || FIRST_CELLS.iter().any(|start| {
+                let length = start.chars().count();
+                label::fold(&text.chars().take(length).collect::<String>()) == *start
+            }))
+}
+
+/// What the first cell of a table of blocks begins with: its head, or a caption.
+static FIRST_CELLS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let blocks = |table: Table| match table.form() {
+        Form::Blocks { row_head } => Some((table, row_head)),
+        _ => None,
+    };
+    let cells = |(table, head): (Table, &str)| {
+        let captions = table.captions().into_iter().map(|caption| caption.before);
+        captions.map(|before| before.chars().take(3).collect::<String>()).chain([head.to_owned()])
+    };
+    let mut first: Vec<String> =
+        Table::ALL.iter().copied().filter_map(blocks).flat_map(cells).collect();
+    first.dedup();
+    first
+});
+
+/// The notices of the editions as texts cite them, folded, without brackets: 公开办函201960号.
+static NOTICES: LazyLock<Vec<(Edition, String)>> = LazyLock::new(|| {
+    let cited = |edition: Edition| {
+        let notice = edition.notice();
+        (edition, without_brackets(notice.strip_prefix("国办").unwrap_or(notice)))
+    };
+    Edition::ALL.iter().copied().map(cited).collect()
+});
+
+fn without_brackets(text: &str) -> String {
+    label::fold(text).chars().filter(|c| !"〔〕[]()【】".contains(*c)).collect()
 }
 
 /// The edition whose notice a text cites.
@@ -202,38 +247,42 @@ fn notice(text: &str) -> Option<Edition> {
     if !occurs(text, '函') || !text.contains("公开办函") {
         return None;
     }
-    let folded: String =
-        label::fold(text).chars().filter(|c| !"〔〕[]()【】".contains(*c)).collect();
-    let cites = |number: &str| folded.contains(number);
-    match (cites("公开办函201960号"), cites("公开办函202130号")) {
-        (true, false) => Some(Edition::Edition2019),
-        (false, true) => Some(Edition::Edition2021),
+    let folded = without_brackets(text);
+    let mut cited = NOTICES.iter().filter(|(_, number)| folded.contains(number.as_str()));
+    match (cited.next(), cited.next()) {
+        (Some((edition, _)), None) => Some(*edition),
         _ => None,
     }
+}
+
+/// True when one edition prints all tables as these are.
+pub(in crate::read) fn are_of_one_edition(report: &Report) -> bool {
+    let is_of = |edition: &Edition| {
+        report.layouts().all(|layout| layout == layout.table().layout(*edition))
+    };
+    Edition::ALL.iter().any(is_of)
 }
 
 /// Editions that contradict the year, the notice or each other.
 pub(super) fn contradictions(report: &Report, facts: &Facts, remarks: &mut Vec<Remark>) {
     let general =
         |kind, table| Remark { kind, table, cells: Vec::new(), position: None, raw: String::new() };
-    let editions: Vec<_> =
-        report.layouts().filter_map(|layout| Some((layout.table(), layout.edition()?))).collect();
     if let Some(year) = facts.heading.year {
         let right = Edition::for_year(year);
-        for (table, edition) in editions.iter().filter(|(_, edition)| Some(*edition) != right) {
-            remarks.push(general(
-                RemarkKind::EditionAgainstYear { edition: *edition, year },
-                Some(*table),
-            ));
+        for layout in report.layouts() {
+            let table = layout.table();
+            if let Some(edition) = layout.edition()
+                && right.map(|right| table.layout(right)) != Some(layout)
+            {
+                remarks
+                    .push(general(RemarkKind::EditionAgainstYear { edition, year }, Some(table)));
+            }
         }
-        if let Some(cited) = facts
-            .cited
-            .filter(|cited| *cited == Edition::Edition2019 && right == Some(Edition::Edition2021))
-        {
+        if let Some(cited) = facts.cited.filter(|cited| right.is_some_and(|right| *cited < right)) {
             remarks.push(general(RemarkKind::NoticeAgainstYear { cited, year }, None));
         }
     }
-    if editions.windows(2).any(|pair| pair[0].1 != pair[1].1) {
+    if !are_of_one_edition(report) {
         remarks.push(general(RemarkKind::MixedEditions, None));
     }
 }

@@ -24,9 +24,12 @@ use crate::read::label::Known;
 use crate::read::{Facts, Origins, Reading};
 use crate::remark::{Remark, RemarkKind};
 use crate::report::Report;
+use crate::table::Form;
 
 use assemble::Target;
 use collect::{FoundRow, remark};
+#[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
+pub(super) use heading::are_of_one_edition;
 use row::Row;
 use side_by_side::SideBySide;
 
@@ -50,23 +53,40 @@ pub(crate) fn bind(blocks: &[Block], refused: &[Table], remarks: Vec<Remark>) ->
 
 struct Binder<'a> {
     table: Option<Table>,
-    proactive: proactive::Proactive<'a>,
-    requests: requests::Requests<'a>,
-    review: SideBySide<'a>,
-    fees: SideBySide<'a>,
+    /// In the order of the tables.
+    collectors: Vec<Collector<'a>>,
     remarks: Vec<Remark>,
+}
+
+/// What collects the rows of a table, by the form in which that is printed.
+enum Collector<'a> {
+    Blocks(proactive::Proactive<'a>),
+    Matrix(requests::Requests<'a>),
+    Row(SideBySide<'a>),
+}
+
+impl<'a> Collector<'a> {
+    fn of(table: Table) -> Collector<'a> {
+        match table.form() {
+            Form::Blocks { .. } => Collector::Blocks(proactive::Proactive::default()),
+            Form::Matrix { .. } => Collector::Matrix(requests::Requests::default()),
+            Form::Row => Collector::Row(SideBySide::new(table)),
+        }
+    }
+
+    fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
+        match self {
+            Collector::Blocks(table) => table.row(row, remarks),
+            Collector::Matrix(table) => table.row(row, remarks),
+            Collector::Row(table) => table.row(row, remarks),
+        }
+    }
 }
 
 impl<'a> Binder<'a> {
     fn new(remarks: Vec<Remark>) -> Binder<'a> {
-        Binder {
-            table: None,
-            proactive: proactive::Proactive::default(),
-            requests: requests::Requests::default(),
-            review: SideBySide::new(Layout::REVIEW_LITIGATION),
-            fees: SideBySide::new(Layout::PROCESSING_FEES),
-            remarks,
-        }
+        let collectors = Table::ALL.iter().map(|table| Collector::of(*table)).collect();
+        Binder { table: None, collectors, remarks }
     }
 
     /// A section heading between tables tells which one comes next.
@@ -80,19 +100,15 @@ impl<'a> Binder<'a> {
         Row::each(grid, number, |row| {
             if !row.is_blank() {
                 self.row(row);
-            } else if let Some(table) = self.one_row_table().filter(|_| !row.is_cut()) {
+            } else if let (false, Some(Collector::Row(table))) = (row.is_cut(), self.collector()) {
                 table.blank_row();
             }
         });
     }
 
-    /// The table that is being read, if it is one of a single row.
-    fn one_row_table(&mut self) -> Option<&mut SideBySide<'a>> {
-        match self.table {
-            Some(Table::ReviewLitigation) => Some(&mut self.review),
-            Some(Table::ProcessingFees) => Some(&mut self.fees),
-            _ => None,
-        }
+    /// What collects the rows of the table that is being read.
+    fn collector(&mut self) -> Option<&mut Collector<'a>> {
+        self.collectors.get_mut(self.table? as usize)
     }
 
     fn row(&mut self, row: &Row<'a>) {
@@ -106,36 +122,38 @@ impl<'a> Binder<'a> {
         if let Some(table) = announced(row) {
             self.table = Some(table);
         }
-        match self.table {
-            Some(Table::ProactiveDisclosure) => self.proactive.row(row, &mut self.remarks),
-            Some(Table::Requests) => self.requests.row(row, &mut self.remarks),
-            Some(Table::ReviewLitigation) => self.review.row(row, &mut self.remarks),
-            Some(Table::ProcessingFees) => self.fees.row(row, &mut self.remarks),
-            None => {}
+        if let Some(table) = self.table {
+            self.collectors[table as usize].row(row, &mut self.remarks);
         }
     }
 
     fn finish(mut self, facts: Facts, mut sections: Vec<Remark>, refused: &[Table]) -> Reading {
-        self.proactive.found.settle(Table::ProactiveDisclosure, &mut self.remarks);
-        self.requests.found.settle(Table::Requests, &mut self.remarks);
+        for (table, collector) in Table::ALL.iter().zip(&mut self.collectors) {
+            match collector {
+                Collector::Blocks(blocks) => blocks.found.settle(*table, &mut self.remarks),
+                Collector::Matrix(matrix) => matrix.found.settle(*table, &mut self.remarks),
+                Collector::Row(_) => {}
+            }
+        }
         let mut report = Report { heading: facts.heading.clone(), ..Report::default() };
         let mut origins = Vec::new();
         let mut target =
             Target { report: &mut report, origins: &mut origins, remarks: &mut self.remarks };
-        let assumed = facts.heading.year.and_then(Edition::for_year);
-        let proactive = if refused.contains(&Table::ProactiveDisclosure) {
-            Vec::new()
-        } else {
-            self.proactive.found.rows
-        };
-        let edition = proactive_table(&proactive, assumed, &mut target);
-        let requests =
-            if refused.contains(&Table::Requests) { Vec::new() } else { self.requests.found.rows };
-        requests_table(&requests, edition.or(assumed), &mut target);
-        for mut table in [self.review, self.fees] {
-            if !refused.contains(&table.layout().table()) {
-                one_row(&mut table, &mut target);
+        let mut assumed = facts.heading.year.and_then(Edition::for_year);
+        for (table, collector) in Table::ALL.iter().zip(self.collectors) {
+            if refused.contains(table) {
+                continue;
             }
+            // What one table is of, the next one most likely is as well.
+            let told = match collector {
+                Collector::Blocks(blocks) => add(*table, &blocks.found.rows, assumed, &mut target),
+                Collector::Matrix(matrix) => add(*table, &matrix.found.rows, assumed, &mut target),
+                Collector::Row(mut row) => {
+                    one_row(&mut row, &mut target);
+                    None
+                }
+            };
+            assumed = told.or(assumed);
         }
         heading::contradictions(&report, &facts, &mut self.remarks);
         self.remarks.append(&mut sections);
@@ -160,8 +178,9 @@ fn announced(row: &Row<'_>) -> Option<Table> {
     })
 }
 
-/// Adds the Article 20 table in the edition that has a place for most of its figures.
-fn proactive_table(
+/// Adds a table of several rows in the edition that has a place for most of what was found.
+fn add(
+    table: Table,
     rows: &[FoundRow<'_>],
     assumed: Option<Edition>,
     target: &mut Target<'_>,
@@ -169,45 +188,33 @@ fn proactive_table(
     if rows.is_empty() {
         return None;
     }
-    let fitting =
-        |edition: Edition| assemble::fitting(Table::ProactiveDisclosure.layout(edition), rows);
-    let most = Edition::ALL.into_iter().map(fitting).max().unwrap_or(0);
-    let best: Vec<Edition> =
-        Edition::ALL.into_iter().filter(|edition| fitting(*edition) == most).collect();
-    let edition = match best.as_slice() {
-        [only] => *only,
-        _ => assume(Table::ProactiveDisclosure, assumed, target),
+    let layouts: Vec<Layout> =
+        Layout::ALL.iter().copied().filter(|layout| layout.table() == table).collect();
+    let is_matrix = matches!(table.form(), Form::Matrix { .. });
+    let fitting: Vec<usize> = layouts
+        .iter()
+        .map(|layout| match is_matrix {
+            true => assemble::fitting_rows(*layout, rows),
+            false => assemble::fitting(*layout, rows),
+        })
+        .collect();
+    let most = fitting.iter().copied().max().unwrap_or(0);
+    let mut best = layouts.iter().zip(&fitting).filter(|(_, fits)| **fits == most);
+    let layout = match (best.next(), best.next_back()) {
+        (Some((only, _)), None) => *only,
+        // Rows that only some editions have speak for as many editions: then the newest.
+        (_, Some((newest, _))) if is_matrix && most < rows.len() => *newest,
+        _ => assume(table, assumed, target),
     };
-    target.rows(Table::ProactiveDisclosure.layout(edition), rows);
-    Some(edition)
+    target.rows(layout, rows);
+    layout.edition()
 }
 
-/// Adds the request matrix; the editions differ in （六）其他处理, which is one row or three.
-fn requests_table(rows: &[FoundRow<'_>], assumed: Option<Edition>, target: &mut Target<'_>) {
-    if rows.is_empty() {
-        return;
-    }
-    let has = |edition: Edition, row: &FoundRow<'_>| {
-        row.row.cells(Table::Requests.layout(edition)).is_some()
-    };
-    let own = |edition: Edition, other: Edition| {
-        rows.iter().filter(|row| has(edition, row) && !has(other, row)).count()
-    };
-    let edition = match (
-        own(Edition::Edition2019, Edition::Edition2021),
-        own(Edition::Edition2021, Edition::Edition2019),
-    ) {
-        (0, 0) => assume(Table::Requests, assumed, target),
-        (old, new) if new >= old => Edition::Edition2021,
-        _ => Edition::Edition2019,
-    };
-    target.rows(Table::Requests.layout(edition), rows);
-}
-
-fn assume(table: Table, assumed: Option<Edition>, target: &mut Target<'_>) -> Edition {
-    let edition = assumed.unwrap_or(Edition::Edition2021);
+fn assume(table: Table, assumed: Option<Edition>, target: &mut Target<'_>) -> Layout {
+    let layout = table.layout(assumed.unwrap_or(Edition::LAST));
+    let edition = layout.walk_edition();
     target.remarks.push(remark(RemarkKind::EditionAssumed { edition }, table, None, String::new()));
-    edition
+    layout
 }
 
 /// Adds a table of one row when its header and values were met; blank when the values were not.

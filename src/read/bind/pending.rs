@@ -8,6 +8,7 @@ use super::header::Slot;
 use super::row::Seen;
 
 /// A label of the header.
+#[derive(Clone)]
 pub(super) struct Pending {
     pub slot: Slot,
     pub position: Position,

@@ -231,7 +231,7 @@ fn names_a_column_twice(header: &Header) -> bool {
 
 /// True when some edition prints that column for that row.
 fn belongs(row: RowId, slot: &Slot) -> bool {
-    Edition::ALL.into_iter().any(|edition| {
+    Edition::ALL.iter().copied().any(|edition| {
         let column =
             slot.column.and_then(|column| row.cells(TABLE.layout(edition))?.cell(column, 0));
         column.is_some_and(|(_, column)| {
@@ -301,8 +301,8 @@ fn merged(slots: &[Slot]) -> Option<Vec<Slot>> {
 
 /// The columns of each row of the table, in every edition.
 fn records() -> impl Iterator<Item = &'static [Field]> {
-    let layouts = [Layout::PROACTIVE_DISCLOSURE_2019, Layout::PROACTIVE_DISCLOSURE_2021];
-    layouts.into_iter().flat_map(|layout| {
+    let layouts = Layout::ALL.iter().filter(|layout| layout.table() == TABLE);
+    layouts.flat_map(|layout| {
         layout.fields().iter().map(move |row| row.shape.fields(layout.walk_edition()))
     })
 }

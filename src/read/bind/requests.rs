@@ -1,10 +1,11 @@
 //! The rows of the request matrix: a header in up to three lines, then one row for each outcome.
 
-use crate::cell::{Layout, Table};
+use crate::cell::Table;
 use crate::read::label::Known;
 use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
 use crate::table::Field;
+use crate::table::header::Header as Printed;
 
 use super::collect::{Counted, FoundRow, FoundRows, differs, remark};
 use super::header::{Header, MOST_COLUMNS, Misfit, Slot, is_like};
@@ -85,9 +86,7 @@ impl<'a> Requests<'a> {
         let is_too_wide = pending.len() > MOST_COLUMNS;
         if has_columns {
             without_repeated_lines(&mut pending);
-        } else if let Some(line) =
-            last_line(pending.iter().map(|pending| pending.slot.column), &template(), is_outer)
-        {
+        } else if let Some(line) = whole_last_line(&pending) {
             // Labels that reach down are repeated in the last line, which names all columns.
             pending.drain(..line);
         }
@@ -218,7 +217,11 @@ fn column(seen: &Seen<'_>) -> Option<&'static str> {
 
 /// True for 法人或其他组织.
 fn is_above_kinds(seen: &Seen<'_>) -> bool {
-    seen.known().iter().any(|known| matches!(known, Known::Above(TABLE, above) if columns().any(|field| field.under == Some(above))))
+    let is_above_columns = |known: &Known| match known {
+        Known::Above(TABLE, above) => columns().any(|field| field.under == Some(above)),
+        _ => false,
+    };
+    seen.known().iter().any(is_above_columns)
 }
 
 /// The columns under 法人或其他组织 stand side by side. Where 自然人 or 总计 stands among them, as
@@ -237,7 +240,16 @@ fn kinds_stand_together(slots: &[Slot]) -> bool {
 
 /// The columns beside those of the kinds of organizations.
 fn is_outer(column: &str) -> bool {
-    matches!(column, "natural_person" | "total")
+    columns().any(|field| field.name == column && field.under.is_none())
+}
+
+/// Where the last line of a header without columns begins that names all of them.
+fn whole_last_line(pending: &[Pending]) -> Option<usize> {
+    let names = pending.iter().map(|pending| pending.slot.column);
+    Printed::all(TABLE)
+        .iter()
+        .copied()
+        .find_map(|header| last_line(names.clone(), &header.column_orders[0], is_outer))
 }
 
 /// True for a header that is no line of it repeated alone: it names kinds of organizations and what
@@ -296,71 +308,68 @@ fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
     (column(seen).is_none() || numbered || has_values).then_some((at, id))
 }
 
-/// The declared columns in printed order.
-fn template() -> Vec<&'static str> {
-    columns().map(|field| field.name).collect()
-}
-
+/// The columns of all editions.
 fn columns() -> impl Iterator<Item = &'static Field> {
-    let layout = Layout::REQUESTS_2021;
-    layout.fields().first().into_iter().flat_map(move |row| row.shape.fields(layout.walk_edition()))
+    Printed::all(TABLE).iter().copied().flat_map(|header| header.columns.iter().copied())
 }
 
 /// The slots of a header in the order of its values, `None` when that cannot be told.
 fn ordered(pending: &[Pending]) -> Option<Vec<Slot>> {
-    let template = template();
+    Printed::all(TABLE).iter().copied().find_map(|printed| ordered_as(pending, printed))
+}
+
+/// The slots of a header that names every column of a printed one once, and no other.
+fn ordered_as(pending: &[Pending], printed: &Printed) -> Option<Vec<Slot>> {
     let mut slots: Vec<Slot> = pending.iter().map(|pending| pending.slot.clone()).collect();
     if share_columns(slots.iter().map(|slot| slot.start)) {
         // Labels in front of the columns stand there in any order of reading.
         let front = slots.iter().take_while(|slot| slot.column.is_none()).count();
         let columns = slots.split_off(front);
-        slots.extend(in_reading_order(columns, &template)?);
+        slots.extend(in_reading_order(columns, printed)?);
     } else {
         slots.sort_by_key(|slot| slot.start);
     }
-    let front = slots.len().saturating_sub(template.len());
+    let front = slots.len().saturating_sub(printed.columns.len());
     let front = slots.iter().take(front).take_while(|slot| slot.column.is_none()).count();
-    name_the_one_unknown(&mut slots[front..], &template, pending);
-    let count = |name: &&str| slots.iter().filter(|slot| slot.column == Some(name)).count();
-    template.iter().all(|name| count(name) == 1).then_some(slots)
+    name_the_one_unknown(&mut slots[front..], printed, pending);
+    let count = |name: &str| slots.iter().filter(|slot| slot.column == Some(name)).count();
+    let named = slots.iter().filter(|slot| slot.column.is_some()).count();
+    (named == printed.columns.len() && printed.names().all(|name| count(name) == 1))
+        .then_some(slots)
 }
 
-/// Labels one below the other in flattened text come in the order of the header's lines: either as
-/// printed, or with 总计, which reaches down from the second line, before the kinds of
-/// organizations of the third.
-fn in_reading_order(slots: Vec<Slot>, template: &[&'static str]) -> Option<Vec<Slot>> {
-    let names: Vec<Option<&str>> = slots.iter().map(|slot| slot.column).collect();
-    let printed: Vec<Option<&str>> = template.iter().copied().map(Some).collect();
-    if names == printed {
-        return Some(slots);
-    }
-    let mut lines = printed.clone();
-    let total = lines.pop()?;
-    lines.insert(1, total);
-    (names == lines).then(|| {
-        let mut slots = slots;
-        slots[1..].rotate_left(1);
-        slots
-    })
+/// Labels one below the other in flattened text come in one of the orders in which the header is
+/// read.
+fn in_reading_order(slots: Vec<Slot>, printed: &Printed) -> Option<Vec<Slot>> {
+    let is_order = |order: &&Vec<&'static str>| {
+        slots.iter().map(|slot| slot.column).eq(order.iter().copied().map(Some))
+    };
+    printed.column_orders.iter().find(is_order)?;
+    let mut slots = slots;
+    slots.sort_by_key(|slot| slot.column.and_then(|name| printed.place(name)));
+    Some(slots)
 }
 
-/// One label of seven that is not known, in the place of the only one that is missing, is that one
+/// One label of all that is not known, in the place of the only one that is missing, is that one
 /// misprinted, if it is like it. A 小计 is a column of its own.
-fn name_the_one_unknown(slots: &mut [Slot], template: &[&'static str], pending: &[Pending]) {
-    let differing: Vec<usize> =
-        (0..slots.len()).filter(|at| slots[*at].column != template.get(*at).copied()).collect();
-    let ([at], true) = (differing.as_slice(), slots.len() == template.len()) else { return };
-    let start = slots[*at].start;
+fn name_the_one_unknown(slots: &mut [Slot], printed: &Printed, pending: &[Pending]) {
+    if slots.len() != printed.columns.len() {
+        return;
+    }
+    let differs = |at: &usize| slots[*at].column != Some(printed.columns[*at].name);
+    let differing: Vec<usize> = (0..slots.len()).filter(differs).collect();
+    let [at] = differing[..] else { return };
+    let start = slots[at].start;
     let unknown =
         pending.iter().find(|pending| pending.slot.column.is_none() && pending.slot.start == start);
-    if slots[*at].column.is_none()
-        && unknown.is_some_and(|unknown| is_like(&unknown.text, printed_label(template[*at])))
+    let field = printed.columns[at];
+    if slots[at].column.is_none()
+        && unknown.is_some_and(|unknown| is_like(&unknown.text, field.label))
     {
-        slots[*at].column = Some(template[*at]);
+        slots[at].column = Some(field.name);
     }
 }
 
 fn printed_label(column: &str) -> &'static str {
-    let cell = Layout::REQUESTS_2021.cells().find(|cell| cell.column().name == column);
-    cell.map_or("", |cell| cell.column().label)
+    columns().find(|field| field.name == column).map_or("", |field| field.label)
 }

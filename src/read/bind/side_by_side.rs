@@ -1,9 +1,11 @@
 //! The tables that have one row of values: reconsideration and litigation, and the fee table.
 
 use crate::cell::{Layout, Table};
+use crate::edition::Edition;
 use crate::read::grid::Position;
 use crate::read::label::Known;
 use crate::remark::{Remark, RemarkKind};
+use crate::table::header::Header as PrintedHeader;
 
 use super::collect::{Figure, differs, remark};
 use super::header::{Header, MOST_COLUMNS, Misfit, Slot, are_alike, is_like};
@@ -13,9 +15,8 @@ use super::torn::Lines;
 
 /// One row of values under a header that may have several lines.
 pub(super) struct SideBySide<'a> {
-    layout: Layout,
-    /// The names of the columns in printed order.
-    printed: Vec<&'static str>,
+    /// The printed header: that of the newest edition, until another is told from the document.
+    printed: &'static PrintedHeader,
     pending: Vec<Pending>,
     /// The column behind the last one of the header.
     end: u32,
@@ -36,11 +37,9 @@ pub(super) struct SideBySide<'a> {
 }
 
 impl<'a> SideBySide<'a> {
-    pub fn new(layout: Layout) -> SideBySide<'a> {
-        let printed = layout.columns().into_iter().map(|column| column.name).collect();
+    pub fn new(table: Table) -> SideBySide<'a> {
         SideBySide {
-            layout,
-            printed,
+            printed: PrintedHeader::of(table.layout(Edition::LAST)),
             pending: Vec::new(),
             end: 0,
             groups: Vec::new(),
@@ -55,11 +54,15 @@ impl<'a> SideBySide<'a> {
     }
 
     pub fn layout(&self) -> Layout {
-        self.layout
+        self.printed.layout()
     }
 
     fn table(&self) -> Table {
-        self.layout.table()
+        self.printed.table()
+    }
+
+    fn width(&self) -> usize {
+        self.printed.columns.len()
     }
 
     pub fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
@@ -140,14 +143,34 @@ impl<'a> SideBySide<'a> {
     }
 
     fn finish_header(&mut self, remarks: &mut Vec<Remark>) {
-        let (Some(mut place), false) = (self.place.take(), self.pending.is_empty()) else { return };
-        let mut pending = without_labels_above(std::mem::take(&mut self.pending));
+        let (Some(place), false) = (self.place.take(), self.pending.is_empty()) else { return };
+        let pending = without_labels_above(std::mem::take(&mut self.pending));
         let groups = std::mem::take(&mut self.groups);
         if std::mem::take(&mut self.is_too_wide) {
             self.header = None;
             return;
         }
-        without_repeats(&mut pending, &self.printed, place.aligned);
+        let newest = self.printed;
+        let others = PrintedHeader::all(self.table()).iter().copied();
+        for other in others.filter(|other| other.layout() != newest.layout()) {
+            self.printed = other;
+            if self.finish_as(pending.clone(), groups.clone(), place, remarks) {
+                return;
+            }
+        }
+        self.printed = newest;
+        self.finish_as(pending, groups, place, remarks);
+    }
+
+    /// Makes the header, if its labels are those of the printed one.
+    fn finish_as(
+        &mut self,
+        mut pending: Vec<Pending>,
+        groups: Vec<(&'static str, u32)>,
+        mut place: Place,
+        remarks: &mut Vec<Remark>,
+    ) -> bool {
+        without_repeats(&mut pending, self.printed, place.aligned);
         if share_columns(pending.iter().map(|pending| pending.slot.start)) {
             // The labels stand one below the other: their reading order is that of the values, and
             // columns mean nothing.
@@ -159,9 +182,10 @@ impl<'a> SideBySide<'a> {
         // The columns of the groups have the same labels: one of another group may stand beside the
         // right one, which is misprinted.
         let misprinted = self.unknown(&pending).any(|unknown| {
-            self.layout.columns().iter().any(|column| is_like(&unknown.text, column.label))
+            self.printed.columns.iter().any(|column| is_like(&unknown.text, column.label))
         });
-        if names == self.printed && self.in_order(groups) && !misprinted {
+        let is_printed = self.printed.names().eq(names) && self.in_order(groups) && !misprinted;
+        if is_printed {
             remarks.extend(self.unknown(&pending).map(|unknown| {
                 remark(
                     RemarkKind::ColumnUnknown,
@@ -180,6 +204,7 @@ impl<'a> SideBySide<'a> {
                 only_by_column: false,
             });
         }
+        is_printed
     }
 
     fn unknown<'p>(&self, pending: &'p [Pending]) -> impl Iterator<Item = &'p Pending> + use<'p> {
@@ -194,7 +219,7 @@ impl<'a> SideBySide<'a> {
         }
         // A label over several columns may stand over each of them.
         groups.dedup_by_key(|(name, _)| *name);
-        let printed = self.layout.fields().iter().map(|field| field.name);
+        let printed = self.layout().fields().iter().map(|field| field.name);
         let mut found = groups.iter().map(|(name, _)| *name).peekable();
         for name in printed {
             found.next_if_eq(&name);
@@ -222,14 +247,15 @@ impl<'a> SideBySide<'a> {
             return;
         }
         let kind = match &found {
-            Ok((_, surplus)) => surplus
-                .map(|found| RemarkKind::SurplusDropped { found, expected: self.printed.len() }),
+            Ok((_, surplus)) => {
+                surplus.map(|found| RemarkKind::SurplusDropped { found, expected: self.width() })
+            }
             Err(misfit) => Some(RemarkKind::WrongNumberOfValues {
                 found: misfit.found,
-                expected: self.printed.len(),
+                expected: self.width(),
             }),
         };
-        remarks.extend(kind.map(|kind| remark(kind, self.layout.table(), at, row.text())));
+        remarks.extend(kind.map(|kind| remark(kind, self.table(), at, row.text())));
         self.figures = Some(found.map_or_else(|_| Vec::new(), |(figures, _)| figures));
     }
 
@@ -237,10 +263,10 @@ impl<'a> SideBySide<'a> {
     fn headless_row(&mut self, row: &Row<'_>, at: Option<Position>) {
         let is_prose = row.cells.iter().any(|seen| !seen.is_figure())
             && count_figures(row) < 2
-            && row.cells.len() != self.printed.len();
+            && row.cells.len() != self.width();
         if !is_prose {
             self.without_header.get_or_insert_with(|| {
-                remark(RemarkKind::ColumnsUnclear, self.layout.table(), at, row.text())
+                remark(RemarkKind::ColumnsUnclear, self.printed.table(), at, row.text())
             });
         }
     }
@@ -257,8 +283,8 @@ impl<'a> SideBySide<'a> {
     ) {
         let figures = count_figures(row);
         let is_values = match &found {
-            Ok(_) => figures >= 2.min(self.printed.len()),
-            Err(_) => figures >= self.printed.len(),
+            Ok(_) => figures >= 2.min(self.width()),
+            Err(_) => figures >= self.width(),
         };
         if !is_values {
             return;
@@ -311,16 +337,17 @@ fn count_figures(row: &Row<'_>) -> usize {
 
 /// Labels that reach down stand in every line of the header where merged cells are repeated: under
 /// themselves where there are columns, else in a last line that names all columns.
-fn without_repeats(pending: &mut Vec<Pending>, printed: &[&'static str], aligned: bool) {
+fn without_repeats(pending: &mut Vec<Pending>, printed: &PrintedHeader, aligned: bool) {
     if aligned {
         without_repeated_lines(pending);
         return;
     }
     let names: Vec<Option<&str>> = pending.iter().map(|pending| pending.slot.column).collect();
-    let is_repeated = |line: &usize| {
-        names[..*line].iter().copied().eq(printed.iter().take(*line).copied().map(Some))
-    };
-    if let Some(line) = last_line(names.iter().copied(), printed, |_| true).filter(is_repeated) {
+    let is_repeated =
+        |line: &usize| names[..*line].iter().copied().eq(printed.names().take(*line).map(Some));
+    if let Some(line) =
+        last_line(names.iter().copied(), &printed.column_orders[0], |_| true).filter(is_repeated)
+    {
         pending.drain(..line);
     }
 }

@@ -3,15 +3,24 @@
 //! may be one cell too many.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::lines::{Line, is_value};
 use crate::cell::Table;
 use crate::read::label::{Known, label, recognise};
+use crate::table::header::Header;
 
-/// How many values the rows of the request matrix and of the table of reconsideration and
-/// litigation have.
-const REQUESTS: usize = 7;
-const REVIEW_LITIGATION: usize = 15;
+/// The widths of the tables: how many values a row of each has at most. One that some reports lack
+/// is never meant by a number of values alone.
+static WIDTHS: LazyLock<Vec<(Table, usize)>> = LazyLock::new(|| {
+    let required = Table::ALL.iter().copied().filter(|table| table.is_required());
+    required.map(|table| (table, table.most_columns())).collect()
+});
+
+/// How many values the rows of a table have in its editions.
+fn widths(table: Table) -> impl Iterator<Item = usize> {
+    Header::all(table).iter().copied().map(|header| header.columns.len())
+}
 
 /// A line that was split at its separators.
 pub(super) struct Fields<'t> {
@@ -167,11 +176,9 @@ fn halve(rows: &mut [Fields<'_>], parity: usize) -> BTreeMap<usize, Table> {
 impl Fields<'_> {
     /// The table that a row of values is of, by how many there are.
     fn table(&self) -> Table {
-        match self.filled().filter(|(_, text)| is_value(text)).count() {
-            0..4 => Table::ProactiveDisclosure,
-            4..10 => Table::Requests,
-            _ => Table::ReviewLitigation,
-        }
+        let values = self.filled().filter(|(_, text)| is_value(text)).count();
+        let nearest = WIDTHS.iter().min_by_key(|(_, width)| width.abs_diff(values));
+        nearest.map_or(Table::Requests, |(table, _)| *table)
     }
 }
 
@@ -242,16 +249,19 @@ fn unclear(rows: &[Fields<'_>], heads: &[usize], style: &mut Style) -> Vec<(usiz
         if span.blanks == span.fields {
             continue;
         }
-        let table = match span.reach() {
-            REQUESTS | 8 => {
-                let clear = span.is_settled(span.fields - REQUESTS) || peers.have_margin_of(span);
+        let is_of = |table: Table| {
+            widths(table).find(|width| span.reach() == *width || span.reach() == width + 1)
+        };
+        let table = match (is_of(Table::Requests), is_of(Table::ReviewLitigation)) {
+            (Some(width), _) => {
+                let clear = span.is_settled(span.fields - width) || peers.have_margin_of(span);
                 (!clear).then_some(Table::Requests)
             }
-            REVIEW_LITIGATION | 16 => {
-                let clear = span.is_settled(span.fields - REVIEW_LITIGATION) || under.has(span);
+            (None, Some(width)) => {
+                let clear = span.is_settled(span.fields - width) || under.has(span);
                 (!clear).then_some(Table::ReviewLitigation)
             }
-            _ => {
+            (None, None) => {
                 proactive
                     .extend(style.head.filter(|_| rows[at].is_proactive()).map(|head| (at, head)));
                 None
@@ -345,7 +355,8 @@ impl Peers {
 impl Span {
     /// A row that shows how the others of the request matrix lie.
     fn is_peer(&self) -> bool {
-        self.from > 0 && self.fields >= REQUESTS && self.blanks < self.fields
+        let least = widths(Table::Requests).min().unwrap_or(0);
+        self.from > 0 && self.fields >= least && self.blanks < self.fields
     }
 
     fn total(&self) -> usize {

@@ -1,23 +1,26 @@
 //! The header of the request matrix where nothing shows which words make a label (`总计商 业 企` /
 //! `业` / `科研机` / `构`): told by its letters.
 
-use crate::cell::Layout;
+use crate::cell::Table;
 use crate::read::label::fold;
 use crate::table::Field;
-use crate::table::requests::{APPLICANTS, CORNER_NOTE};
+use crate::table::header::Header;
+
+const TABLE: Table = Table::Requests;
 
 /// The columns in the order in which the letters spell their labels; none when they spell anything
 /// else as well, or not all of them.
 pub(super) fn columns(letters: &str) -> Option<Vec<&'static Field>> {
-    let layout = Layout::REQUESTS_2021;
-    let declared: &[Field] = layout.fields().first()?.shape.fields(layout.walk_edition());
-    let mut heads: Vec<&str> = [CORNER_NOTE, APPLICANTS]
-        .into_iter()
-        .chain(declared.iter().filter_map(|field| field.under))
-        .collect();
-    heads.dedup();
-    let mut rest = spelled(letters);
-    let mut found: Vec<&Field> = Vec::new();
+    let letters = spelled(letters);
+    Header::all(TABLE).iter().copied().find_map(|header| columns_of(header, &letters))
+}
+
+fn columns_of(header: &Header, letters: &str) -> Option<Vec<&'static Field>> {
+    let declared = &header.columns;
+    let above = header.groups().map(|part| part.label);
+    let mut heads: Vec<&str> = TABLE.form().labels().chain(above.skip(1)).collect();
+    let mut rest = letters.to_owned();
+    let mut found: Vec<&'static Field> = Vec::new();
     while !rest.is_empty() {
         let begins = |label: &str| rest.strip_prefix(spelled(label).as_str()).map(str::to_owned);
         if let Some((at, after)) =
@@ -27,9 +30,11 @@ pub(super) fn columns(letters: &str) -> Option<Vec<&'static Field>> {
             rest = after;
             continue;
         }
-        let is_new = |field: &&Field| !found.iter().any(|known| std::ptr::eq(*known, *field));
-        let (field, after) =
-            declared.iter().filter(is_new).find_map(|field| Some((field, begins(field.label)?)))?;
+        let is_new = |field: &&&Field| !found.iter().any(|known| std::ptr::eq(*known, **field));
+        let (field, after) = declared
+            .iter()
+            .filter(is_new)
+            .find_map(|field| Some((*field, begins(field.label)?)))?;
         found.push(field);
         rest = after;
     }

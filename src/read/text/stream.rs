@@ -5,6 +5,8 @@
 //! when the pieces make a declared one. The words of one table are its *zone*; what they make is
 //! told in [`tables`](super::tables).
 
+use std::sync::LazyLock;
+
 use super::lines::{self, Line, is_bar, is_odd_figure, is_value};
 use super::tables;
 use super::words::{Word, split};
@@ -12,7 +14,9 @@ use super::zone::{Cell, Item, Kind, Outcome, Zone, line_of};
 use super::{Doubtful, Note, NoteKind, Out};
 use crate::cell::Table;
 use crate::read::Position;
-use crate::read::label::{Known, fold};
+use crate::read::label::{Known, fold, forms, is_radical};
+use crate::table::Form;
+use crate::table::header::Header;
 
 /// How many words that are neither label nor value may stand within a table.
 const MOST_OTHERS: usize = 24;
@@ -87,20 +91,19 @@ fn is_whole(content: &str, out: &mut Out<'_>) -> bool {
 }
 
 /// Words with which the table of a section may begin; a quick test before labels are looked up.
-const ANCHORS: [&str; 12] = [
-    "信息内容",
-    "第二十条",
-    "申请人",
-    "本列数据",
-    "自然人",
-    "行政复议",
-    "本年新收政府",
-    "上年结转",
-    "结转下年",
-    "通知收取",
-    "情况",
-    "信息",
-];
+static ANCHORS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let first = Table::ALL.iter().copied().flat_map(|table| table.first_words().iter().copied());
+    first.chain(["情况", "信息"]).collect()
+});
+
+/// The first characters of the anchors, in every form that is folded to them.
+static HINTS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut hints: Vec<char> =
+        ANCHORS.iter().filter_map(|anchor| anchor.chars().next()).flat_map(forms).collect();
+    hints.sort_unstable();
+    hints.dedup();
+    hints
+});
 
 struct Reader<'o, 't> {
     out: &'o mut Out<'t>,
@@ -298,10 +301,9 @@ fn may_begin(word: &Word<'_>) -> bool {
     if word.text.len() > 180 || word.text.is_ascii() || word.text.contains('。') {
         return false;
     }
-    // The quick test first: characters of the anchors, and radicals, which are folded to them.
-    let hint =
-        |c: char| "信第申本自行上结結通情".contains(c) || ('\u{2e80}'..'\u{2fe0}').contains(&c);
-    if !word.text.contains(hint) {
+    // The quick test first.
+    let hints: &[char] = &HINTS;
+    if !word.text.contains(|c| hints.contains(&c) || is_radical(c)) {
         return false;
     }
     let folded = fold(word.text);
@@ -311,15 +313,21 @@ fn may_begin(word: &Word<'_>) -> bool {
 /// True for a label with which a table begins although no heading was seen.
 fn begins(known: Known, item: &Item) -> bool {
     match known {
-        Known::Caption(_) | Known::RowHead | Known::Corner => true,
-        Known::Above(Table::Requests, _) => true,
-        Known::Column(Table::Requests, name) => name == "natural_person",
-        Known::Row(Table::Requests, _) => item.text.chars().count() >= 8,
-        Known::Group(Table::ReviewLitigation, _) | Known::Above(Table::ReviewLitigation, _) => true,
-        Known::Column(Table::ReviewLitigation, name) => name == "upheld",
-        Known::Column(Table::ProcessingFees, _) => true,
-        _ => false,
+        Known::Caption(_) | Known::RowHead | Known::Corner | Known::Above(..) => true,
+        Known::Row(table, _) => is_matrix(table) && item.text.chars().count() >= 8,
+        Known::Group(table, _) => !is_matrix(table),
+        // Where columns stand in groups, or in many rows, their labels are common words.
+        Known::Column(table, _) if table.form() == Form::Row && !tables::has_groups(table) => true,
+        Known::Column(table, name) => {
+            let is_first = |header: &&Header| header.names().next() == Some(name);
+            Header::all(table).iter().any(is_first)
+        }
+        Known::Heading(_) => false,
     }
+}
+
+fn is_matrix(table: Table) -> bool {
+    matches!(table.form(), Form::Matrix { .. })
 }
 
 /// Puts what a zone gave into the answer.

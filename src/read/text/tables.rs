@@ -1,16 +1,20 @@
 //! What the words of one table's zone make: rows of labels and values, or the reason why they make
 //! none.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::lines::{is_odd_figure, is_run_of_digits};
 use super::spelled;
 use super::zone::{Cell, Item, Kind, Outcome, Rows, Zone, line_of};
 use super::{Note, NoteKind, Out};
-use crate::cell::{Layout, Table};
+use crate::cell::Table;
+use crate::edition::Edition;
 use crate::read::Position;
 use crate::read::label::{Known, label};
 use crate::read::rows::RowId;
+use crate::table::Form;
+use crate::table::header::Header;
 
 /// A row that is being put together.
 #[derive(Debug)]
@@ -117,12 +121,17 @@ pub(super) fn read(zone: &Zone, out: &Out<'_>) -> Outcome {
     if let Some(note) = run_together(zone) {
         return Outcome::Refused(note);
     }
-    match zone.table {
-        Table::ProactiveDisclosure => proactive(zone, out),
-        Table::Requests => requests(zone, out),
-        Table::ReviewLitigation => super::tables_small::review(zone, out),
-        Table::ProcessingFees => super::tables_small::fees(zone),
+    match zone.table.form() {
+        Form::Blocks { .. } => proactive(zone, out),
+        Form::Matrix { .. } => requests(zone, out),
+        Form::Row if has_groups(zone.table) => super::tables_small::review(zone, out),
+        Form::Row => super::tables_small::fees(zone),
     }
+}
+
+/// A table of one row whose columns stand in groups.
+pub(super) fn has_groups(table: Table) -> bool {
+    Header::all(table).iter().any(|header| header.groups().next().is_some())
 }
 
 /// The first row in which cells ran together, or a figure was broken: a zero in front, by itself on
@@ -326,36 +335,12 @@ fn order(rows: &[RowId], id: RowId) -> Option<usize> {
 /// The numbering that the format prints before each row of the request matrix.
 static NUMBERS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let number = |row: &RowId| {
-        let cells = [Layout::REQUESTS_2021, Layout::REQUESTS_2019]
-            .into_iter()
-            .find_map(|layout| row.cells(layout));
+        let mut editions = Edition::ALL.iter().copied().rev();
+        let cells = editions.find_map(|edition| row.cells(Table::Requests.layout(edition)));
         cells.map_or(String::new(), |cells| label(cells.field().label).number)
     };
     REQUESTS.iter().map(number).collect()
 });
-
-/// The column orders in which a flattened header is read: along the columns, or with 总计, which
-/// spans the rows of the header, first.
-const ORDERS: [[&str; 7]; 2] = [
-    [
-        "natural_person",
-        "commercial_enterprise",
-        "research_institution",
-        "public_welfare_organization",
-        "legal_service_institution",
-        "other_organization",
-        "total",
-    ],
-    [
-        "natural_person",
-        "total",
-        "commercial_enterprise",
-        "research_institution",
-        "public_welfare_organization",
-        "legal_service_institution",
-        "other_organization",
-    ],
-];
 
 /// The request matrix while its items are gone through.
 #[derive(Debug, Default)]
@@ -367,12 +352,14 @@ struct Matrix {
     /// The header holds something that is no label.
     odd_header: Option<Note>,
     in_rows: bool,
+    /// How many columns it may have.
+    most: usize,
     rows: Vec<Row>,
     refused: Option<Note>,
 }
 
 fn requests(zone: &Zone, out: &Out<'_>) -> Outcome {
-    let mut matrix = Matrix::default();
+    let mut matrix = Matrix { most: Table::Requests.most_columns(), ..Matrix::default() };
     for item in &zone.items {
         matrix.add(item);
         if matrix.refused.is_some() {
@@ -392,20 +379,20 @@ fn requests(zone: &Zone, out: &Out<'_>) -> Outcome {
         });
     }
     matrix.spell_header();
-    let unknown_order =
-        valued && !matrix.columns.is_empty() && !ORDERS.iter().any(|order| matrix.columns == order);
+    let unknown_order = valued && !matrix.columns.is_empty() && matrix.printed().is_none();
+    let widths = matrix.widths();
     if matrix.refused.is_none() && (unknown_order || valued && matrix.odd_header.is_some()) {
         let first = matrix.header.first().map(|(raw, position)| unclear(raw, position.clone()));
         matrix.refused = matrix.odd_header.take().or(first);
     }
-    let note = dropped(matrix.rows.iter().map(|row| (row, 7)), out, Table::Requests);
+    let note = dropped(matrix.rows.iter().map(|row| (row, *widths.start())), out, Table::Requests);
     if let Some(note) = note.or(matrix.refused) {
         return Outcome::Refused(note);
     }
-    if let Some(row) = matrix.rows.iter().find(|row| may_be_run_together(row, 7)) {
+    if let Some(row) = matrix.rows.iter().find(|row| may_be_run_together(row, *widths.start())) {
         return Outcome::Refused(row.note(NoteKind::RunTogether, Table::Requests));
     }
-    keep_matrix(matrix.header, matrix.rows, out)
+    keep_matrix(matrix.header, matrix.rows, widths, out)
 }
 
 fn unclear(raw: &str, position: Position) -> Note {
@@ -418,6 +405,22 @@ fn unclear(raw: &str, position: Position) -> Note {
 }
 
 impl Matrix {
+    /// The printed header whose columns were met, in an order in which it may be read.
+    fn printed(&self) -> Option<&'static Header> {
+        let mut headers = Header::all(Table::Requests).iter().copied();
+        headers.find(|header| header.column_orders.contains(&self.columns))
+    }
+
+    /// How many columns it has: those of its header, else of any edition.
+    fn widths(&self) -> RangeInclusive<usize> {
+        if let Some(header) = self.printed() {
+            return header.columns.len()..=header.columns.len();
+        }
+        let all = Header::all(Table::Requests);
+        let widths = || all.iter().map(|header| header.columns.len());
+        widths().min().unwrap_or(0)..=widths().max().unwrap_or(0)
+    }
+
     fn add(&mut self, item: &Item) {
         match item.kind {
             Kind::Value => self.value(item),
@@ -508,12 +511,13 @@ impl Matrix {
     }
 
     fn value(&mut self, item: &Item) {
+        let most = self.most;
         match self.rows.last_mut() {
             Some(row) if self.in_rows => {
                 row.push(item);
                 // So many values are those of several rows, whose labels stand elsewhere, or pieces
                 // of figures.
-                if row.filled > 8 {
+                if row.filled > most + 1 {
                     let kind = if row.is_in_one_line() {
                         NoteKind::OrderUnclear
                     } else {
@@ -546,16 +550,23 @@ impl Matrix {
     }
 }
 
-fn keep_matrix(header: Vec<Cell>, rows: Vec<Row>, out: &Out<'_>) -> Outcome {
-    let ragged = is_ragged(&rows);
-    let bare = rows.windows(2).any(|pair| pair[0].filled == 8 && is_numbering(&pair[0], &pair[1]));
+fn keep_matrix(
+    header: Vec<Cell>,
+    rows: Vec<Row>,
+    widths: RangeInclusive<usize>,
+    out: &Out<'_>,
+) -> Outcome {
+    let ragged = is_ragged(&rows, &widths);
+    let surplus = widths.end() + 1;
+    let bare =
+        rows.windows(2).any(|pair| pair[0].filled == surplus && is_numbering(&pair[0], &pair[1]));
     let mut kept =
         Rows { rows: header.into_iter().map(|cell| vec![cell]).collect(), notes: Vec::new() };
     let mut rows = rows.into_iter().peekable();
     while let Some(mut row) = rows.next() {
         let next = rows.peek();
         let numbering = bare && next.is_some_and(|next| is_numbering(&row, next));
-        if numbering && (row.filled == 8 || row.is_group && row.filled == 1) {
+        if numbering && (row.filled == surplus || row.is_group && row.filled == 1) {
             row.values.pop();
             row.filled -= 1;
         } else if numbering {
@@ -565,7 +576,7 @@ fn keep_matrix(header: Vec<Cell>, rows: Vec<Row>, out: &Out<'_>) -> Outcome {
         }
         if next.is_none() && row.ends_text(out) {
             kept.notes.push(row.note(NoteKind::Incomplete, Table::Requests));
-        } else if row.filled == 8 && (!row.is_in_one_line() || may_be_thousands(&row)) {
+        } else if row.filled == surplus && (!row.is_in_one_line() || may_be_thousands(&row)) {
             kept.notes.push(row.note(NoteKind::Surplus, Table::Requests));
         } else if row.is_scattered() || ragged && !row.is_in_one_line() {
             kept.notes.push(row.note(NoteKind::Scattered, Table::Requests));
@@ -583,9 +594,9 @@ fn keep_matrix(header: Vec<Cell>, rows: Vec<Row>, out: &Out<'_>) -> Outcome {
 /// True when some rows have too many values, over several lines, and others too few: figures are
 /// broken and blank cells leave no trace, so that a row that has as many values as columns may have
 /// both.
-fn is_ragged(rows: &[Row]) -> bool {
-    let broken = rows.iter().any(|row| row.filled > 7 && !row.is_in_one_line());
-    broken && rows.iter().any(|row| row.index.is_some() && row.values.len() < 7)
+fn is_ragged(rows: &[Row], widths: &RangeInclusive<usize>) -> bool {
+    let broken = rows.iter().any(|row| row.filled > *widths.end() && !row.is_in_one_line());
+    broken && rows.iter().any(|row| row.index.is_some() && row.values.len() < *widths.start())
 }
 
 /// True when the last value of a row is the number that the format prints before the next row,

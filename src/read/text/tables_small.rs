@@ -3,43 +3,25 @@
 use super::zone::{Cell, Item, Kind, Outcome, Rows, Zone};
 use super::{Note, NoteKind, Out};
 use crate::cell::Table;
+use crate::edition::Edition;
 use crate::read::Position;
 use crate::read::label::{Known, fold};
+use crate::table::header::Header;
 
-/// The columns of each group, as they are named.
-const RESULTS: [&str; 5] = ["upheld", "corrected", "other", "pending", "total"];
-/// The labels of the table as a page without its lines is read: row by row of the header.
-pub(super) const LABELS: [&str; 19] = [
-    "行政复议",
-    "行政诉讼",
-    "结果维持",
-    "结果纠正",
-    "其他结果",
-    "尚未审结",
-    "总计",
-    "未经复议直接起诉",
-    "复议后起诉",
-    "结果维持",
-    "结果纠正",
-    "其他结果",
-    "尚未审结",
-    "总计",
-    "结果维持",
-    "结果纠正",
-    "其他结果",
-    "尚未审结",
-    "总计",
-];
-/// The number of cells of the table of reconsideration and litigation.
-pub(super) const CELLS: usize = 15;
+/// The header of a table of one row.
+pub(super) fn single_header(table: Table) -> &'static Header {
+    Header::of(table.layout(Edition::LAST))
+}
 
 pub(super) fn review(zone: &Zone, out: &Out<'_>) -> Outcome {
     let Some(first) = zone.items.iter().position(|item| matches!(item.kind, Kind::Value)) else {
         let labels = zone.items.iter().filter(|item| matches!(item.kind, Kind::Label(_))).count();
         // Some of the labels and no figure: nothing, but for a text from which lines were dropped.
         return match zone.items.first() {
-            Some(item) if labels >= 4 && out.distinct => refused(NoteKind::LinesDropped, item),
-            Some(item) if labels >= 4 => refused(NoteKind::Incomplete, item),
+            Some(item) if labels >= 4 && out.distinct => {
+                refused(NoteKind::LinesDropped, zone.table, item)
+            }
+            Some(item) if labels >= 4 => refused(NoteKind::Incomplete, zone.table, item),
             _ => Outcome::Nothing,
         };
     };
@@ -50,29 +32,32 @@ pub(super) fn review(zone: &Zone, out: &Out<'_>) -> Outcome {
     let values = rest.iter().take_while(|item| !matches!(item.kind, Kind::Label(_))).count();
     let (values, behind) = rest.split_at(values);
     if let Some(item) = behind.iter().find(|item| matches!(item.kind, Kind::Value)) {
-        return refused(NoteKind::OrderUnclear, item);
+        return refused(NoteKind::OrderUnclear, zone.table, item);
     }
-    let Some(mut rows) = header_rows(header) else {
-        return refused(NoteKind::OrderUnclear, &header[0]);
+    let printed = single_header(zone.table);
+    let Some(mut rows) = header_rows(header, printed) else {
+        return refused(NoteKind::OrderUnclear, zone.table, &header[0]);
     };
     if values.last().is_some_and(|last| out.broken == Some(last.line)) {
-        return refused(NoteKind::Incomplete, &values[0]);
+        return refused(NoteKind::Incomplete, zone.table, &values[0]);
     }
     let cells = value_cells(values);
     // Over several lines, figures that are too many may be pieces, and those that stand beside
     // others tell no order.
     let beside = |pair: &[Item]| pair[0].line == pair[1].line;
-    if !values.windows(2).all(beside) && (cells.len() > CELLS || values.windows(2).any(beside)) {
-        return refused(NoteKind::Scattered, &header[0]);
+    if !values.windows(2).all(beside)
+        && (cells.len() > printed.columns.len() || values.windows(2).any(beside))
+    {
+        return refused(NoteKind::Scattered, zone.table, &header[0]);
     }
     rows.push(cells);
     Outcome::Rows(Rows { rows, notes: Vec::new() })
 }
 
-fn refused(kind: NoteKind, item: &Item) -> Outcome {
+fn refused(kind: NoteKind, table: Table, item: &Item) -> Outcome {
     Outcome::Refused(Note {
         kind,
-        table: Some(Table::ReviewLitigation),
+        table: Some(table),
         position: item.position(),
         raw: super::lines::excerpt(&item.text),
     })
@@ -90,27 +75,27 @@ fn value_cells(values: &[Item]) -> Vec<Cell> {
 }
 
 /// The labels of the header, one a row, when their order tells the order of the columns.
-fn header_rows(header: &[Item]) -> Option<Vec<Vec<Cell>>> {
-    if is_known_order(header) {
+fn header_rows(header: &[Item], printed: &Header) -> Option<Vec<Vec<Cell>>> {
+    if is_known_order(header, printed) {
         return Some(
             header.iter().map(|item| vec![(item.text.clone(), item.position())]).collect(),
         );
     }
-    is_drawn(&pieces(header)).then(|| canonical_header(&header[0].position()))
+    is_drawn(&pieces(header), printed).then(|| canonical_header(printed, &header[0].position()))
 }
 
 /// The labels of the header as the format prints them.
-pub(super) fn canonical_header(position: &Position) -> Vec<Vec<Cell>> {
-    LABELS.iter().map(|text| vec![((*text).to_owned(), position.clone())]).collect()
+pub(super) fn canonical_header(printed: &Header, position: &Position) -> Vec<Vec<Cell>> {
+    let labels = printed.by_lines().into_iter().map(|part| part.label);
+    labels.map(|text| vec![(text.to_owned(), position.clone())]).collect()
 }
 
 /// True when the labels, one after the other, are read in an order that leaves no doubt: row by row
 /// of the header or group by group.
-fn is_known_order(header: &[Item]) -> bool {
+fn is_known_order(header: &[Item], printed: &Header) -> bool {
     let mut names: Vec<&str> = Vec::new();
     for item in header {
-        let mut known =
-            item.known().iter().filter(|known| known.table() == Table::ReviewLitigation);
+        let mut known = item.known().iter().filter(|known| known.table() == printed.table());
         match known.next() {
             Some(Known::Group(_, name) | Known::Column(_, name) | Known::Above(_, name)) => {
                 names.push(name)
@@ -118,18 +103,7 @@ fn is_known_order(header: &[Item]) -> bool {
             _ => return false,
         }
     }
-    let (review, litigation, direct, after) = (
-        &["review"][..],
-        &["行政诉讼"][..],
-        &["direct_litigation"][..],
-        &["litigation_after_review"][..],
-    );
-    let orders = [
-        [review, litigation, &RESULTS, direct, after, &RESULTS, &RESULTS],
-        [review, &RESULTS, litigation, direct, &RESULTS, after, &RESULTS],
-        [review, litigation, direct, after, &RESULTS, &RESULTS, &RESULTS],
-    ];
-    orders.iter().any(|order| order.concat() == names)
+    printed.orders.iter().any(|order| *order == names)
 }
 
 /// The text of a header in its lines.
@@ -155,39 +129,35 @@ fn pieces(header: &[Item]) -> Vec<Vec<String>> {
 ///
 /// Every line with parts of column labels must hold several of them: only side by side do they show
 /// an order.
-pub(super) fn is_drawn(lines: &[Vec<String>]) -> bool {
+fn is_drawn(lines: &[Vec<String>], printed: &Header) -> bool {
     let mut letters: Vec<char> = lines.iter().flatten().flat_map(|piece| piece.chars()).collect();
-    let mut official: Vec<char> = LABELS.iter().flat_map(|label| label.chars()).collect();
+    let mut official: Vec<char> =
+        printed.parts.iter().flat_map(|part| part.label.chars()).collect();
     letters.sort_unstable();
     official.sort_unstable();
-    letters == official && lines.iter().all(|line| is_in_order(line))
+    letters == official && lines.iter().all(|line| is_in_order(line, printed))
 }
 
-/// The labels from left to right, each group's head over its columns' labels.
-fn columns() -> impl Iterator<Item = &'static str> {
-    LABELS[2..7].iter().chain(&LABELS[9..14]).chain(&LABELS[14..19]).copied()
-}
-
-fn is_in_order(line: &[String]) -> bool {
-    let heads = ["行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"];
+fn is_in_order(line: &[String], printed: &Header) -> bool {
+    let heads: Vec<&str> = printed.groups().map(|part| part.label).collect();
     let head = |piece: &String| heads.iter().position(|head| head == piece);
     let found: Vec<usize> = line.iter().filter_map(head).collect();
     if !found.is_empty() {
         return found.is_sorted() && found.len() == line.len();
     }
-    let mut columns = columns();
+    let mut columns = printed.columns.iter().map(|column| column.label);
     line.len() >= 4
         && line.iter().all(|piece| columns.any(|column| column.contains(piece.as_str())))
 }
 
-/// The fee table: three labels and a row of three values.
+/// A table without groups: a label for each column and a row of values.
 pub(super) fn fees(zone: &Zone) -> Outcome {
     let mut header: Vec<Cell> = Vec::new();
     let mut names = Vec::new();
     let mut row: Vec<Cell> = Vec::new();
     for item in &zone.items {
         let column = item.known().iter().find_map(|known| match known {
-            Known::Column(Table::ProcessingFees, name) => Some(*name),
+            Known::Column(table, name) if *table == zone.table => Some(*name),
             _ => None,
         });
         let cell = (item.text.clone(), item.position());
@@ -204,11 +174,11 @@ pub(super) fn fees(zone: &Zone) -> Outcome {
     if header.is_empty() || row.is_empty() {
         return Outcome::Nothing;
     }
-    if names != ["cases_notified", "amount_notified", "amount_collected"] {
+    if !single_header(zone.table).names().eq(names) {
         let (raw, position) = header.swap_remove(0);
         return Outcome::Refused(Note {
             kind: NoteKind::OrderUnclear,
-            table: Some(Table::ProcessingFees),
+            table: Some(zone.table),
             position,
             raw,
         });

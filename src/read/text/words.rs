@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::lines::{is_bar, is_value};
 use crate::cell::{Layout, Table};
 use crate::read::label::{Known, Label, Recognised, fold, label, outer_cores, recognise};
+use crate::table::template::Caption;
 use crate::words::Locale;
 
 /// A word: what stands between blanks, or a whole cell where the text shows its end.
@@ -183,10 +184,17 @@ fn is_beginning(text: &str) -> bool {
     SORTED.get(at).is_some_and(|core| core.starts_with(text))
 }
 
+static CAPTIONS: LazyLock<Vec<Caption>> =
+    LazyLock::new(|| Table::ALL.iter().copied().flat_map(Table::captions).collect());
+
 fn is_caption(label: &Label) -> bool {
-    label.core.starts_with("第二十条第")
-        && label.core.ends_with('项')
-        && label.core.chars().count() <= 7
+    let is = |Caption { before, item, behind }: &Caption| {
+        let most = [*before, *item, *behind].map(|text| text.chars().count()).iter().sum();
+        label.core.starts_with(before)
+            && label.core.ends_with(behind)
+            && label.core.chars().count() <= most
+    };
+    CAPTIONS.iter().any(is)
 }
 
 /// How deep a text stands in brackets.
@@ -229,7 +237,7 @@ static PIECES: LazyLock<HashMap<char, Vec<Piece>>> = LazyLock::new(|| {
             None => bucket.push(Piece { core, tables: vec![table] }),
         }
     };
-    for layout in Layout::ALL {
+    for layout in Layout::ALL.iter().copied() {
         add(layout.table().name(Locale::Chinese), layout.table());
         for field in layout.cells().flat_map(|cell| cell.fields()) {
             add(field.label, layout.table());
@@ -238,12 +246,12 @@ static PIECES: LazyLock<HashMap<char, Vec<Piece>>> = LazyLock::new(|| {
             add(&core, layout.table());
         }
     }
-    add("信息内容", Table::ProactiveDisclosure);
-    for item in ["一", "五", "六", "八", "九"] {
-        add(&format!("第二十条第{item}项"), Table::ProactiveDisclosure);
+    for table in Table::ALL.iter().copied() {
+        table.form().labels().for_each(|label| add(label, table));
+        for Caption { before, item, behind } in table.captions() {
+            add(&[before, item, behind].concat(), table);
+        }
     }
-    add("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", Table::Requests);
-    add("申请人情况", Table::Requests);
     for bucket in pieces.values_mut() {
         bucket.sort_by_key(|piece| std::cmp::Reverse(piece.core.len()));
     }

@@ -108,7 +108,7 @@ fn a_column_more_without_a_label_moves_no_figure() {
 
 #[test]
 fn a_column_more_under_a_header_of_three_lines_moves_no_figure() {
-    for edition in Edition::ALL {
+    for edition in Edition::ALL.iter().copied() {
         let zeros = ["commercial_enterprise", "research_institution", "other_organization"];
         let mut report = Report::counting(edition);
         for (path, _) in report.cells() {
@@ -228,7 +228,7 @@ fn assert_cuts_are_seen(text: &str, truth: &Figures, what: &str) {
 
 #[test]
 fn a_figure_that_the_end_of_the_text_cuts_is_not_read() {
-    for edition in Edition::ALL {
+    for edition in Edition::ALL.iter().copied() {
         let report = Report::counting(edition);
         let truth: Figures = report.cells().into_iter().collect();
         for (what, text) in [

@@ -153,7 +153,8 @@ pub fn report_with_blanks() -> impl Strategy<Value = Report> {
 /// Things that reports are made of, for mixtures that make no sense.
 pub fn scrap() -> impl Strategy<Value = String> {
     let labels: Vec<String> = Layout::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .flat_map(|layout| layout.cells())
         .flat_map(|cell| cell.fields())
         .map(|field| field.label.to_owned())

@@ -35,8 +35,8 @@ const RUN_ON: [&str; 18] = [
     "编制", "編制", "关于", "關於",
 ];
 /// What may follow the agency between it and the year.
-const ABOUT: [&str; 7] =
-    ["关于", "关于报送", "关于上报", "关于呈报", "关于公布", "关于发布", "关于公开"];
+const ABOUT: &[&str] =
+    &["关于", "关于报送", "关于上报", "关于呈报", "关于公布", "关于发布", "关于公开"];
 /// The names of a report, of which a broken line may be the end.
 const NAMES: [&str; 5] = [
     "政府信息公开工作年度报告",

@@ -6,6 +6,8 @@
 //! cell is broken over lines, and its pieces look like figures: where that may be so, the row is
 //! left out.
 
+use std::sync::LazyLock;
+
 mod columns;
 mod explain;
 mod page;
@@ -15,8 +17,10 @@ mod review;
 
 use super::lines::{Line, is_bar, is_value};
 use super::{Out, heading};
-use crate::cell::Table;
-use crate::read::label::{Known, label, recognise};
+use crate::cell::{Layout, Table};
+use crate::read::label::{is_caption, label};
+use crate::table::Form;
+use crate::table::header::Header;
 use page::{LONGEST_LINE, Row, words};
 
 /// The most lines of one section that are looked at as tables.
@@ -38,10 +42,10 @@ pub(super) fn read<'t>(text: &'t str, section: &[Line], out: &mut Out<'t>) -> bo
     let mut at = 0;
     for (table, start, end) in regions {
         paragraphs(text, &section[at..start], out);
-        let used = match table {
-            Table::ProactiveDisclosure => proactive::read(&rows[start..end], out),
-            Table::Requests => requests::read(&rows[start..end], out),
-            _ => review::read(&rows[start..end], out),
+        let used = match table.form() {
+            Form::Blocks { .. } => proactive::read(&rows[start..end], out),
+            Form::Matrix { .. } => requests::read(&rows[start..end], out),
+            Form::Row => review::read(&rows[start..end], table, out),
         };
         at = start + used;
     }
@@ -98,23 +102,56 @@ fn begins(row: &Row<'_>) -> Option<Table> {
     }
     let cores: Vec<String> = row.text.iter().map(|word| label(word.text).core).collect();
     let has = |wanted: &str| cores.iter().any(|core| core == wanted);
-    let caption = || {
-        joined.contains("第二十")
-            && recognise(&label(&joined))
-                .is_some_and(|found| matches!(found.known[..], [Known::Caption(_)]))
+    let begins = |firsts: &&Firsts| {
+        firsts.labels.iter().any(|label| has(label))
+            || firsts.corner.as_ref().is_some_and(|corner| joined.contains(corner))
+            || firsts.caption.as_ref().is_some_and(|caption| joined.contains(caption))
+                && is_caption(&label(&joined))
     };
-    match () {
-        _ if has("信息内容") || caption() => Some(Table::ProactiveDisclosure),
-        _ if has("申请人情况")
-            || has("自然人")
-            || joined.contains("本列数据的")
-            || has("本年新收政府信息公开申请数量") =>
-        {
-            Some(Table::Requests)
+    FIRSTS.iter().find(begins).map(|firsts| firsts.table)
+}
+
+/// The labels with which a table begins, whatever stands above it is lost.
+struct Firsts {
+    table: Table,
+    /// Cores: the head of blocks; what stands above a matrix, its first column and its first row;
+    /// the groups of columns of a single row.
+    labels: Vec<String>,
+    /// The first letters of the note in the corner, which may be broken off behind them.
+    corner: Option<String>,
+    /// The first letters of its captions: few lines are looked at for the rest.
+    caption: Option<String>,
+}
+
+static FIRSTS: LazyLock<Vec<Firsts>> = LazyLock::new(|| {
+    let mut all: Vec<Firsts> = Layout::ALL.iter().copied().map(Firsts::of).collect();
+    all.dedup_by(|later, earlier| (later.table, &later.labels) == (earlier.table, &earlier.labels));
+    all
+});
+
+impl Firsts {
+    fn of(layout: Layout) -> Firsts {
+        let (table, header) = (layout.table(), Header::of(layout));
+        let (labels, corner): (Vec<&str>, _) = match table.form() {
+            Form::Blocks { row_head } => (vec![row_head], None),
+            Form::Matrix { corner, above } => {
+                let fields =
+                    header.columns.first().copied().into_iter().chain(layout.fields().first());
+                (
+                    std::iter::once(above).chain(fields.map(|field| field.label)).collect(),
+                    Some(corner),
+                )
+            }
+            Form::Row => (header.groups().map(|part| part.label).collect(), None),
+        };
+        Firsts {
+            table,
+            labels: labels.into_iter().map(|text| label(text).core).collect(),
+            corner: corner.map(|text| label(text).core.chars().take(5).collect()),
+            caption: table
+                .captions()
+                .first()
+                .map(|caption| caption.before.chars().take(3).collect()),
         }
-        _ if has("行政复议") || has("行政诉讼") || has("未经复议直接起诉") => {
-            Some(Table::ReviewLitigation)
-        }
-        _ => None,
     }
 }

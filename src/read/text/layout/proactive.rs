@@ -12,7 +12,10 @@ use super::requests::rows_of;
 use crate::cell::Table;
 use crate::edition::Edition;
 use crate::read::Position;
-use crate::read::label::{Known, label, recognise};
+use crate::read::label::{Known, is_caption, label, recognise};
+use crate::table::Form;
+
+const TABLE: Table = Table::ProactiveDisclosure;
 
 /// Reads the table; the answer is how many lines it takes.
 pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
@@ -34,7 +37,7 @@ pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
             None if lines.iter().any(|row| !row.figures.is_empty()) => {
                 out.note(
                     NoteKind::LabelUnexplained,
-                    Some(Table::ProactiveDisclosure),
+                    Some(TABLE),
                     block[0].begins(),
                     &block[0].raw(),
                 );
@@ -47,19 +50,26 @@ pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
     used
 }
 
+/// The core of the label that stands over the labels of the rows.
+static ROW_HEAD: LazyLock<String> = LazyLock::new(|| match TABLE.form() {
+    Form::Blocks { row_head } => label(row_head).core,
+    _ => String::new(),
+});
+
+fn is_head(text: &str) -> bool {
+    label(text).core == *ROW_HEAD
+}
+
 fn caption(row: &Row<'_>) -> bool {
     let joined = row.joined();
-    joined.len() < 80
-        && row.figures.is_empty()
-        && recognise(&label(&joined))
-            .is_some_and(|found| matches!(found.known[..], [Known::Caption(_)]))
+    joined.len() < 80 && row.figures.is_empty() && is_caption(&label(&joined))
 }
 
 /// The blocks: each from its caption, or from its header where it has none.
 fn blocks(rows: &[Row<'_>]) -> Vec<(usize, usize)> {
     let mut starts: Vec<usize> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let head = row.text.iter().any(|word| label(word.text).core == "信息内容");
+        let head = row.text.iter().any(|word| is_head(word.text));
         let fresh = |last: &usize| rows[*last..at].iter().any(|row| !row.figures.is_empty());
         if caption(row) || head && starts.last().is_none_or(fresh) {
             starts.push(at);
@@ -78,9 +88,9 @@ struct Declared {
 /// The blocks of each edition; rows under the same caption are of one block.
 static BLOCKS: LazyLock<Vec<Declared>> = LazyLock::new(|| {
     let mut blocks: Vec<Declared> = Vec::new();
-    for edition in Edition::ALL {
+    for edition in Edition::ALL.iter().copied() {
         let mut last = None;
-        for row in Table::ProactiveDisclosure.layout(edition).fields() {
+        for row in TABLE.layout(edition).fields() {
             let pattern = Pattern::new(row.label);
             match blocks.last_mut() {
                 Some(block) if last == Some(row.under) => block.rows.push(pattern),
@@ -134,7 +144,7 @@ fn read_as(
     let body = &lines[start..];
     let pieces: Vec<Pieces<'_>> = body.iter().map(Row::pieces).collect();
     let found = explain(&Rows::flat(labels.to_vec()), &pieces, &mut out.recogniser)?;
-    let (rows, used) = rows_of(body, &found, columns.len(), Table::ProactiveDisclosure, out)?;
+    let (rows, used) = rows_of(body, &found, columns.len(), TABLE, out)?;
     // Figures that no row holds: the block has other rows too.
     let more = |row: &Row<'_>| {
         !row.figures.is_empty()
@@ -164,7 +174,7 @@ fn header(rows: &[Row<'_>], labels: &[Pattern], body: &[Row<'_>]) -> Option<Vec<
             let place = Position::Line { line: row.line.number, column: word.start + 1 };
             match letters.iter().collect::<String>().as_str() {
                 "" => notes.push(word),
-                "信息内容" => head = Some((word.text.to_owned(), place)),
+                text if text == ROW_HEAD.as_str() => head = Some((word.text.to_owned(), place)),
                 _ => {
                     let (start, end, column) = (word.start, word.end, word.start + 1);
                     pieces.push(Piece {
@@ -215,13 +225,12 @@ fn outside(text: &str) -> Vec<char> {
 
 /// A block as it stands, each row in one line: rows that the format does not have stay rows.
 fn complete_lines(lines: &[Row<'_>]) -> Option<(Vec<Vec<Cell>>, usize)> {
-    let at = lines
-        .iter()
-        .position(|row| row.text.first().is_some_and(|word| label(word.text).core == "信息内容"))?;
+    let at =
+        lines.iter().position(|row| row.text.first().is_some_and(|word| is_head(word.text)))?;
     let columns = &lines[at].text;
     let column = |text: &str| {
         let known = recognise(&label(text)).map(|found| found.known).unwrap_or_default();
-        known.iter().any(|known| matches!(known, Known::Column(Table::ProactiveDisclosure, _)))
+        known.iter().any(|known| matches!(known, Known::Column(TABLE, _)))
     };
     if columns.len() < 2 || !columns[1..].iter().all(|word| column(word.text)) {
         return None;

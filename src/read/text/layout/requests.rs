@@ -7,59 +7,75 @@ use super::super::{NoteKind, Out};
 use super::columns::{Column, Piece, assign};
 use super::explain::{Found, Pattern, Pieces, Rows, explain, letters};
 use super::page::{Row, figures, is_beside_pieces};
-use crate::cell::Table;
-use crate::edition::Edition;
+use crate::cell::{Layout, Table};
 use crate::read::Position;
 use crate::read::label::Known;
+use crate::table::Field;
+use crate::table::header::Header;
 
-/// The number of columns.
-const COLUMNS: usize = 7;
-const LABELS: [&str; COLUMNS] =
-    ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
-/// The labels above columns and in the corner.
-const HEADS: [&str; 3] = [
-    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
-    "申请人情况",
-    "法人或其他组织",
-];
+const TABLE: Table = Table::Requests;
 
-/// The rows and groups of each edition.
-static EDITIONS: LazyLock<Vec<Rows>> = LazyLock::new(|| {
-    Edition::ALL.into_iter().map(|edition| Rows::of(Table::Requests.layout(edition))).collect()
-});
+/// The table as an edition prints it.
+struct Declared {
+    rows: Rows,
+    header: &'static Header,
+    /// The labels of the columns, and those above them and in the corner.
+    columns: Vec<Pattern>,
+    heads: Vec<Pattern>,
+}
+
+static EDITIONS: LazyLock<Vec<Declared>> = LazyLock::new(|| layouts().map(Declared::of).collect());
+
+/// The table in every edition that prints it in another way, the oldest first.
+fn layouts() -> impl Iterator<Item = Layout> {
+    Layout::ALL.iter().copied().filter(|layout| layout.table() == TABLE)
+}
+
+impl Declared {
+    fn of(layout: Layout) -> Declared {
+        let header = Header::of(layout);
+        let above = header.groups().map(|part| part.label);
+        Declared {
+            rows: Rows::of(layout),
+            header,
+            columns: header.columns.iter().map(|column| Pattern::new(column.label)).collect(),
+            heads: TABLE.form().labels().chain(above.skip(1)).map(Pattern::new).collect(),
+        }
+    }
+
+    fn width(&self) -> usize {
+        self.columns.len()
+    }
+}
 
 /// Reads the table; the answer is how many lines it takes.
 pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
-    let first = Pattern::new("一、本年新收政府信息公开申请数量");
+    let firsts = || EDITIONS.iter().filter_map(|declared| declared.rows.rows.first());
     let begins = |row: &Row<'_>| {
-        row.text
-            .iter()
-            .any(|word| letters(word.text).len() > 3 && first.begins_with(&letters(word.text)))
+        row.text.iter().any(|word| {
+            let letters = letters(word.text);
+            letters.len() > 3 && firsts().any(|first| first.begins_with(&letters))
+        })
     };
     let start = rows.iter().position(begins);
     let above = &rows[..start.unwrap_or(0)];
     // Figures above the first label may be pieces of its own.
     let from = above.iter().position(|row| !row.figures.is_empty()).unwrap_or(above.len());
     let body = &rows[from..];
-    let (cells, used) = match start.and_then(|_| certain(body, out)) {
+    let (cells, used, declared) = match start.and_then(|_| certain(body, out)) {
         Some(found) => found,
         None => complete_lines(body, out),
     };
     if cells.is_empty() {
-        out.note(NoteKind::OrderUnclear, Some(Table::Requests), rows[0].begins(), &rows[0].raw());
+        out.note(NoteKind::OrderUnclear, Some(TABLE), rows[0].begins(), &rows[0].raw());
         return from + used;
     }
     let mut all = Vec::new();
-    match header(above, body) {
+    match header(above, body, declared) {
         Some(columns) => all.extend(columns.into_iter().map(|column| vec![header_cell(column)])),
         None if above.iter().all(|row| row.text.is_empty()) => {}
         None => {
-            out.note(
-                NoteKind::OrderUnclear,
-                Some(Table::Requests),
-                rows[0].begins(),
-                &rows[0].raw(),
-            );
+            out.note(NoteKind::OrderUnclear, Some(TABLE), rows[0].begins(), &rows[0].raw());
             return from + used;
         }
     }
@@ -73,17 +89,21 @@ fn header_cell(column: Column) -> Cell {
     (column.text, Position::Line { line: column.line, column: column.column })
 }
 
-/// The rows, when the rows of one edition and of no other explain all of the text; and how many
-/// lines they take.
-fn certain(body: &[Row<'_>], out: &mut Out<'_>) -> Option<(Vec<Vec<Cell>>, usize)> {
+/// The rows, how many lines they take, and the edition that they are read as.
+type Read = (Vec<Vec<Cell>>, usize, &'static Declared);
+
+/// The rows, when the rows of one edition and of no other explain all of the text.
+fn certain(body: &[Row<'_>], out: &mut Out<'_>) -> Option<Read> {
     let pieces: Vec<Pieces<'_>> = body.iter().map(Row::pieces).collect();
-    let mut explained =
-        EDITIONS.iter().filter_map(|rows| explain(rows, &pieces, &mut out.recogniser));
-    let found = explained.next()?;
+    let mut explained = EDITIONS.iter().filter_map(|declared| {
+        Some((declared, explain(&declared.rows, &pieces, &mut out.recogniser)?))
+    });
+    let (declared, found) = explained.next()?;
     if explained.next().is_some() {
         return None;
     }
-    rows_of(body, &found, COLUMNS, Table::Requests, out)
+    let (cells, used) = rows_of(body, &found, declared.width(), TABLE, out)?;
+    Some((cells, used, declared))
 }
 
 /// Each label with its figures; a row whose figures cannot be told is noted.
@@ -113,7 +133,9 @@ pub(super) fn rows_of(
 
 /// The rows whose own line holds a whole label and a figure for each column; every other line with
 /// figures is noted.
-fn complete_lines(body: &[Row<'_>], out: &mut Out<'_>) -> (Vec<Vec<Cell>>, usize) {
+fn complete_lines(body: &[Row<'_>], out: &mut Out<'_>) -> Read {
+    let declared = like(body);
+    let width = declared.width();
     let mut cells: Vec<Vec<Cell>> = Vec::new();
     let mut used = 0;
     let mut left = Vec::new();
@@ -124,11 +146,11 @@ fn complete_lines(body: &[Row<'_>], out: &mut Out<'_>) -> (Vec<Vec<Cell>>, usize
             found
                 .known
                 .iter()
-                .any(|known| matches!(known, Known::Row(Table::Requests, _)))
+                .any(|known| matches!(known, Known::Row(TABLE, _)))
                 .then_some((from, text))
         });
-        match whole.filter(|_| row.figures.len() == COLUMNS) {
-            Some(_) if is_beside_pieces(body, at, COLUMNS) => left.push((at, row)),
+        match whole.filter(|_| row.figures.len() == width) {
+            Some(_) if is_beside_pieces(body, at, width) => left.push((at, row)),
             Some((from, text)) => {
                 let mut line = vec![(text, row.position(&row.text[from]))];
                 line.extend(
@@ -143,19 +165,31 @@ fn complete_lines(body: &[Row<'_>], out: &mut Out<'_>) -> (Vec<Vec<Cell>>, usize
     }
     for (at, row) in left {
         if at < used || cells.is_empty() {
-            out.note(NoteKind::LabelUnexplained, Some(Table::Requests), row.begins(), &row.raw());
+            out.note(NoteKind::LabelUnexplained, Some(TABLE), row.begins(), &row.raw());
         }
     }
-    (cells, used)
+    (cells, used, declared)
+}
+
+/// The newest edition that has as many columns as most rows with figures have.
+fn like(body: &[Row<'_>]) -> &'static Declared {
+    let declared: &'static [Declared] = &EDITIONS;
+    let rows = |declared: &Declared| {
+        body.iter().filter(|row| row.figures.len() == declared.width()).count()
+    };
+    let newest = &declared[declared.len() - 1];
+    declared
+        .iter()
+        .rev()
+        .fold(newest, |best, other| if rows(other) > rows(best) { other } else { best })
 }
 
 /// The labels of the columns, from left to right, when they are those of the format in their order.
-fn header(rows: &[Row<'_>], body: &[Row<'_>]) -> Option<Vec<Column>> {
-    let full = body.iter().find(|row| row.figures.len() == COLUMNS)?;
+fn header(rows: &[Row<'_>], body: &[Row<'_>], declared: &Declared) -> Option<Vec<Column>> {
+    let Declared { columns: labels, heads, .. } = declared;
+    let full = body.iter().find(|row| row.figures.len() == labels.len())?;
     let places: Vec<u32> = full.figures.iter().map(|word| word.start + word.end).collect();
-    let labels: Vec<Pattern> = LABELS.iter().map(|label| Pattern::new(label)).collect();
-    let heads: Vec<Pattern> = HEADS.iter().map(|label| Pattern::new(label)).collect();
-    let mut offsets = [0; HEADS.len()];
+    let mut offsets = vec![0; heads.len()];
     let mut lines = Vec::new();
     for row in rows {
         let mut pieces = Vec::new();
@@ -164,7 +198,7 @@ fn header(rows: &[Row<'_>], body: &[Row<'_>]) -> Option<Vec<Column>> {
             if letters.is_empty() {
                 continue;
             }
-            let head = (0..HEADS.len()).find(|at| {
+            let head = (0..heads.len()).find(|at| {
                 (letters.len() > 2 || offsets[*at] > 0)
                     && heads[*at].after(offsets[*at], &letters).is_some()
             });
@@ -173,7 +207,9 @@ fn header(rows: &[Row<'_>], body: &[Row<'_>]) -> Option<Vec<Column>> {
                 continue;
             }
             // Other text above the columns, such as a unit, is no part of their labels.
-            if LABELS.iter().any(|label| letters.iter().all(|letter| label.contains(*letter))) {
+            let is_part =
+                |column: &&Field| letters.iter().all(|letter| column.label.contains(*letter));
+            if declared.header.columns.iter().any(is_part) {
                 let (start, end, column) = (word.start, word.end, word.start + 1);
                 pieces.push(Piece {
                     text: word.text,
@@ -189,20 +225,5 @@ fn header(rows: &[Row<'_>], body: &[Row<'_>]) -> Option<Vec<Column>> {
             lines.push(pieces);
         }
     }
-    assign(&lines, &labels, &places)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::cell::Layout;
-
-    #[test]
-    fn the_columns_are_those_that_are_declared() {
-        for layout in [Layout::REQUESTS_2019, Layout::REQUESTS_2021] {
-            let labels: Vec<&str> =
-                layout.cells().take(COLUMNS).map(|cell| cell.column().label).collect();
-            assert_eq!(labels, LABELS);
-        }
-    }
+    assign(&lines, labels, &places)
 }

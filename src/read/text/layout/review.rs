@@ -1,32 +1,30 @@
 //! The table of reconsideration and litigation: a header drawn over several lines and one row of
 //! figures.
 
-use super::super::tables_small::{CELLS, LABELS, canonical_header};
+use super::super::tables_small::{canonical_header, single_header};
 use super::super::{NoteKind, Out};
 use super::columns::{Piece, assign};
 use super::explain::{Pattern, letters};
 use super::page::{Row, single_row};
 use crate::cell::Table;
-
-/// The labels above several columns.
-const HEADS: [&str; 4] = ["行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"];
+use crate::table::header::{Header, HeaderPart};
 
 /// Reads the table; the answer is how many lines it takes.
-pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
+pub(super) fn read(rows: &[Row<'_>], table: Table, out: &mut Out<'_>) -> usize {
     // Figures alone on a line: those behind text belong to sentences.
     let Some(at) = rows.iter().position(|row| row.text.is_empty() && row.figures.len() > 1) else {
         return 0;
     };
-    let (values, end) = single_row(rows, at, CELLS);
+    let header = single_header(table);
+    let width = header.columns.len();
+    let (values, end) = single_row(rows, at, width);
     let position = rows[0].begins();
-    let mut refuse = |kind: NoteKind| {
-        out.note(kind, Some(Table::ReviewLitigation), position.clone(), &rows[0].raw())
-    };
+    let mut refuse = |kind: NoteKind| out.note(kind, Some(table), position.clone(), &rows[0].raw());
     let places: Vec<u32> = rows[at].figures.iter().map(|word| word.start + word.end).collect();
-    let places = if places.len() == CELLS { places.as_slice() } else { &[] };
+    let places = if places.len() == width { places.as_slice() } else { &[] };
     match values {
-        Some(values) if is_official(&rows[..at], places) => {
-            let mut cells = canonical_header(&position);
+        Some(values) if is_official(&rows[..at], places, header) => {
+            let mut cells = canonical_header(header, &position);
             cells.push(values);
             let grid = out.rows(cells);
             out.grid(grid);
@@ -41,17 +39,18 @@ pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
 
 /// True when every piece of the header is explained and the columns stand in the order of the
 /// format.
-fn is_official(rows: &[Row<'_>], places: &[u32]) -> bool {
-    let heads: Vec<Pattern> = HEADS.iter().map(|label| Pattern::new(label)).collect();
-    let mut offsets = [0; HEADS.len()];
-    let mut starts = [0; HEADS.len()];
+fn is_official(rows: &[Row<'_>], places: &[u32], header: &Header) -> bool {
+    let groups: Vec<&HeaderPart> = header.groups().collect();
+    let heads: Vec<Pattern> = groups.iter().map(|part| Pattern::new(part.label)).collect();
+    let mut offsets = vec![0; heads.len()];
+    let mut starts = vec![0; heads.len()];
     let mut lines = Vec::new();
     for row in rows {
         let mut pieces = Vec::new();
         for word in &row.text {
             let letters = letters(word.text);
             let long = letters.len() > 2;
-            let head = (0..HEADS.len()).find(|at| {
+            let head = (0..heads.len()).find(|at| {
                 (long || offsets[*at] > 0) && heads[*at].after(offsets[*at], &letters).is_some()
             });
             match head.filter(|_| !letters.is_empty()) {
@@ -74,12 +73,12 @@ fn is_official(rows: &[Row<'_>], places: &[u32]) -> bool {
             lines.push(pieces);
         }
     }
-    let whole = heads.iter().zip(offsets).all(|(head, offset)| head.is_complete(offset));
-    let in_order = starts[0] < starts[1] && starts[2] < starts[3];
-    let labels: Vec<Pattern> = [&LABELS[2..7], &LABELS[9..14], &LABELS[14..19]]
-        .concat()
-        .iter()
-        .map(|label| Pattern::new(label))
-        .collect();
+    let whole = heads.iter().zip(&offsets).all(|(head, offset)| head.is_complete(*offset));
+    let in_order = groups
+        .windows(2)
+        .zip(starts.windows(2))
+        .all(|(groups, starts)| groups[0].line != groups[1].line || starts[0] < starts[1]);
+    let labels: Vec<Pattern> =
+        header.columns.iter().map(|column| Pattern::new(column.label)).collect();
     whole && in_order && assign(&lines, &labels, places).is_some()
 }
