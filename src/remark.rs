@@ -6,11 +6,15 @@
 
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod office;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod position;
 mod unreadable;
 
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 pub use office::{FileKind, Measure, OfficeError};
+#[cfg(feature = "pdf")]
+pub use pdf::{PdfError, PdfMeasure};
 pub use position::Position;
 pub use unreadable::{OtherFormat, ReadError};
 

@@ -1,8 +1,8 @@
 //! Which format a document is in, and the readers by format.
 
-#[cfg(all(feature = "text", feature = "html"))]
+#[cfg(all(feature = "text", any(feature = "html", feature = "pdf")))]
 use super::Position;
-#[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
+#[cfg(all(feature = "text", any(feature = "markdown", feature = "html", feature = "pdf")))]
 use super::missing;
 use super::{Document, ReadError, Reading, bind};
 use crate::remark::OtherFormat;
@@ -32,6 +32,8 @@ pub enum Format {
     Docx,
     /// A workbook: `.xlsx`, `.xls` or `.ods`.
     Workbook,
+    /// A PDF that has text.
+    Pdf,
 }
 
 impl Format {
@@ -44,6 +46,7 @@ impl Format {
             Format::Html => "html",
             Format::Docx => "docx",
             Format::Workbook => "xlsx",
+            Format::Pdf => "pdf",
         }
     }
 
@@ -56,6 +59,7 @@ impl Format {
             "htm" | "html" | "shtml" | "xhtml" | "jsp" | "aspx" => Format::Html,
             "docx" | "docm" => Format::Docx,
             "xlsx" | "xlsm" | "xls" | "ods" | "et" => Format::Workbook,
+            "pdf" => Format::Pdf,
             "txt" | "text" => Format::Text,
             _ => return None,
         })
@@ -71,6 +75,9 @@ impl Format {
     /// ```
     pub fn detect(bytes: &[u8], name: Option<&str>) -> Format {
         let named = name.and_then(Format::of_name);
+        if is_pdf(bytes) {
+            return Format::Pdf;
+        }
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
             return if contains(bytes, b"word/") { Format::Docx } else { Format::Workbook };
         }
@@ -88,8 +95,12 @@ impl Format {
         match named {
             // Packed files were told by their first bytes: this one is damaged, or is text under a
             // wrong name.
-            Some(packed @ (Format::Docx | Format::Workbook)) if bytes.contains(&0) => packed,
-            Some(Format::Docx | Format::Workbook) | None => told_by_lines(bytes),
+            Some(packed @ (Format::Docx | Format::Workbook | Format::Pdf))
+                if bytes.contains(&0) =>
+            {
+                packed
+            }
+            Some(Format::Docx | Format::Workbook | Format::Pdf) | None => told_by_lines(bytes),
             Some(Format::Text) if told_by_lines(bytes) == Format::Markdown => Format::Markdown,
             Some(named) => named,
         }
@@ -98,6 +109,12 @@ impl Format {
 
 /// How far into a document its headers or its root element are looked for.
 const HEAD: usize = 4096;
+
+/// The mark of a PDF stands at its beginning; mail and web servers may have put something before it.
+fn is_pdf(bytes: &[u8]) -> bool {
+    const MARK: &[u8] = b"%PDF-";
+    bytes.starts_with(MARK) || contains(&bytes[..bytes.len().min(1024)], b"\n%PDF-1.")
+}
 
 /// A format that is not read, told by how its content begins.
 fn other(bytes: &[u8]) -> Option<OtherFormat> {
@@ -241,11 +258,12 @@ pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty);
     }
-    if bytes.starts_with(b"%PDF-") {
-        return Err(ReadError::Pdf);
-    }
     if let Some(found) = other(bytes) {
         return Err(ReadError::OtherFormat { found });
+    }
+    #[cfg(feature = "pdf")]
+    if format == Format::Pdf {
+        return pdf(bytes);
     }
     let Document { blocks, refused, remarks } = document(bytes, format)?;
     let reading = bind::bind(&blocks, &refused, remarks);
@@ -259,16 +277,36 @@ pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
         #[cfg(all(feature = "html", feature = "text"))]
         Format::Html if missing::of(&reading).len() == 3 => {
             let (text, positions) = missing::lines(&blocks);
-            let place = |position: &Position| match position {
-                Position::Line { line, .. } => positions
-                    .get((*line as usize).saturating_sub(1))
-                    .map_or(position, |it| it)
-                    .clone(),
-                _ => position.clone(),
-            };
+            let place = |position: &Position| placed(position, &positions);
             Ok(missing::filled(reading, flat(&text), place))
         }
         _ => Ok(reading),
+    }
+}
+
+/// A PDF. Where tables are missing, the lines outside tables are read as laid-out text.
+#[cfg(feature = "pdf")]
+fn pdf(bytes: &[u8]) -> Result<Reading, ReadError> {
+    let super::pdf::Pdf { blocks, lines, places } = super::pdf::read(bytes)?;
+    let reading = bind::bind(&blocks, &[], Vec::new());
+    #[cfg(feature = "text")]
+    if !missing::of(&reading).is_empty() {
+        let place = |position: &Position| placed(position, &places);
+        return Ok(missing::filled(reading, flat(&lines), place));
+    }
+    let _ = (lines, places);
+    Ok(reading)
+}
+
+/// Where in its document the line of a text stands that was put together from pieces of it.
+#[cfg(all(feature = "text", any(feature = "html", feature = "pdf")))]
+fn placed(position: &Position, places: &[impl std::borrow::Borrow<Position>]) -> Position {
+    match position {
+        Position::Line { line, .. } => places
+            .get((*line as usize).saturating_sub(1))
+            .map_or(position, std::borrow::Borrow::borrow)
+            .clone(),
+        _ => position.clone(),
     }
 }
 

@@ -23,7 +23,7 @@ mod label;
 mod lost_spans;
 #[cfg(feature = "markdown")]
 pub mod markdown;
-#[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
+#[cfg(all(feature = "text", any(feature = "markdown", feature = "html", feature = "pdf")))]
 mod missing;
 mod number;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
@@ -35,6 +35,8 @@ mod office;
 mod origins;
 #[cfg(any(feature = "markdown", feature = "text"))]
 mod padding;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod rows;
 #[cfg(feature = "text")]
 pub mod text;
@@ -53,6 +55,8 @@ use crate::remark::Remark;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 pub use crate::remark::{FileKind, Measure, OfficeError};
 pub use crate::remark::{OtherFormat, Position, ReadError};
+#[cfg(feature = "pdf")]
+pub use crate::remark::{PdfError, PdfMeasure};
 use crate::report::{Heading, Report};
 use crate::value::Unit;
 

@@ -11,9 +11,10 @@ pub enum ReadError {
     /// The document is empty, or holds nothing but blanks.
     #[error("the file is empty")]
     Empty,
-    /// The document is a PDF.
-    #[error("a PDF cannot be read directly; convert it with `pdftotext -layout` and give the text")]
-    Pdf,
+    /// A PDF cannot be read.
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Pdf(#[from] super::PdfError),
     /// The document is in a format that is not read, but that others which are read can be made of.
     #[error("{} cannot be read directly; {}", found.words().english.0, found.words().english.1)]
     OtherFormat {
@@ -147,8 +148,11 @@ impl ReadError {
     ///
     /// ```
     /// use gouji::{Locale, read};
-    /// let error = read::any(b"%PDF-1.7", None).unwrap_err();
-    /// assert_eq!(error.message(Locale::Chinese), "不能直接读取 PDF，请先用 pdftotext -layout 转成文本。");
+    /// let error = read::any(b"{\\rtf1 }", None).unwrap_err();
+    /// assert_eq!(
+    ///     error.message(Locale::Chinese),
+    ///     "不能直接读取 RTF 文档（.rtf），请先用 Word 或 WPS 打开后另存为 .docx。"
+    /// );
     /// ```
     pub fn message(&self, locale: Locale) -> String {
         match locale {
@@ -160,7 +164,8 @@ impl ReadError {
     fn chinese(&self) -> String {
         match self {
             ReadError::Empty => "文件是空的。".into(),
-            ReadError::Pdf => "不能直接读取 PDF，请先用 pdftotext -layout 转成文本。".into(),
+            #[cfg(feature = "pdf")]
+            ReadError::Pdf(error) => error.chinese(),
             ReadError::OtherFormat { found } => {
                 let (name, advice) = found.words().chinese;
                 format!("不能直接读取{name}，请先{advice}。")
