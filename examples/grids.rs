@@ -1,7 +1,7 @@
-//! Prints the tables of Word documents, workbooks and web pages, one cell a line as JSON: file,
+//! Prints the tables of Word documents, workbooks, PDFs and web pages, one cell a line as JSON: file,
 //! table, row, column, rows, columns, text.
 //!
-//! Rows and columns count from 0. Usage: `cargo run --example grids --features docx,xlsx -- FILES`.
+//! Rows and columns count from 0. Usage: `cargo run --example grids --features docx,xlsx,pdf -- FILES`.
 //! Files that cannot be read give a line with `error`. `tests/oracle/oracle.py --compare` compares
 //! the lines with what other libraries read.
 
@@ -27,6 +27,7 @@ fn read(path: &Path) -> Result<Vec<Block>, String> {
         Some("docx" | "docm" | "dotx") => {
             gouji::read::docx::blocks(&bytes).map_err(|error| error.to_string())
         }
+        Some("pdf") => gouji::read::pdf::blocks(&bytes).map_err(|error| error.to_string()),
         Some("html" | "htm") => {
             gouji::read::html::blocks(&bytes).map_err(|error| error.to_string())
         }

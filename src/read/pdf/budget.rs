@@ -49,11 +49,6 @@ impl Budget {
         Ok(())
     }
 
-    /// How many bytes may still come out of streams.
-    pub(super) fn unpacked_left(&self) -> usize {
-        usize::try_from(self.unpacked.get()).unwrap_or(usize::MAX)
-    }
-
     /// Counts work.
     pub(super) fn step(&self, steps: usize) -> Result<(), PdfError> {
         spend(&self.steps, steps, PdfMeasure::Steps, self.steps_limit)

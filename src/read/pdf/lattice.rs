@@ -36,6 +36,11 @@ pub(super) struct Cell {
     pub columns: usize,
     /// Its borders are whole.
     pub is_sure: bool,
+    /// It stands at the upper or lower end of the table, and has no border there.
+    pub is_open_above: bool,
+    pub is_open_below: bool,
+    /// It lacks a border at a side of the table that others have.
+    pub is_open_sideways: bool,
 }
 
 impl Lattice {
@@ -225,13 +230,15 @@ fn places(lines: &[Line], across: &[Line]) -> (Vec<f64>, Vec<Vec<Line>>) {
         let last = lines[lines.len() - 1].place;
         places.push(f64::midpoint(first, last));
     }
-    if let Some(start) = open_end(across.iter().map(|line| line.start), -1.0)
+    let start = open_end(across, |line| line.start, f64::min);
+    if let Some(start) = start
         && places.first().is_none_or(|first| start < first - 2.0 * NEAR)
     {
         places.insert(0, start);
         own.insert(0, Vec::new());
     }
-    if let Some(end) = open_end(across.iter().map(|line| line.end), 1.0)
+    let end = open_end(across, |line| line.end, f64::max);
+    if let Some(end) = end
         && places.last().is_none_or(|last| end > last + 2.0 * NEAR)
     {
         places.push(end);
@@ -240,15 +247,21 @@ fn places(lines: &[Line], across: &[Line]) -> (Vec<f64>, Vec<Vec<Line>>) {
     (places, own)
 }
 
-/// The outermost end of lines, if most of them end there.
-fn open_end(ends: impl Iterator<Item = f64> + Clone, outwards: f64) -> Option<f64> {
-    let outer = ends.clone().max_by(|a, b| (a * outwards).total_cmp(&(b * outwards)))?;
-    let (mut all, mut same) = (0, 0);
-    for end in ends {
-        all += 1;
-        same += usize::from((end - outer).abs() <= NEAR);
-    }
-    (same > 1 && 3 * same >= 2 * all).then_some(outer)
+/// The outermost end of lines, if both the first and the last of them, seen across, end there.
+fn open_end(
+    lines: &[Line],
+    end: impl Fn(&Line) -> f64,
+    outer: impl Fn(f64, f64) -> f64,
+) -> Option<f64> {
+    let place = |line: &&Line| line.place;
+    let first = lines.iter().map(|line| line.place).fold(f64::INFINITY, f64::min);
+    let last = lines.iter().map(|line| line.place).fold(f64::NEG_INFINITY, f64::max);
+    let farthest = |near: f64| {
+        let own = lines.iter().filter(|line| (place(line) - near).abs() <= NEAR);
+        own.map(&end).reduce(&outer)
+    };
+    let (a, b) = (farthest(first)?, farthest(last)?);
+    (last - first > NEAR && (a - b).abs() <= NEAR).then_some(outer(a, b))
 }
 
 /// How much of a side between two fields is drawn.
@@ -295,6 +308,9 @@ struct Sides {
     upright: Vec<Side>,
     /// The upper sides of each row of fields, and the lower ones of the last.
     level: Vec<Side>,
+    /// The columns in which the upper end and the lower end are not drawn.
+    is_open_above: Vec<bool>,
+    is_open_below: Vec<bool>,
 }
 
 impl Sides {
@@ -304,10 +320,13 @@ impl Sides {
             rows,
             upright: vec![Side::Absent; (columns + 1) * rows],
             level: vec![Side::Absent; columns * (rows + 1)],
+            is_open_above: vec![false; columns],
+            is_open_below: vec![false; columns],
         }
     }
 
-    /// An outer side that is missing wholly counts as drawn.
+    /// A side border that is missing wholly counts as drawn. Above and below, what lacks a border
+    /// goes on on another page.
     fn close(&mut self) {
         let (columns, rows) = (self.columns, self.rows);
         let left: Vec<usize> = (0..rows).map(|row| row * (columns + 1)).collect();
@@ -317,10 +336,16 @@ impl Sides {
                 side.iter().for_each(|at| self.upright[*at] = Side::Drawn);
             }
         }
-        for start in [0, columns * rows] {
-            let side = &mut self.level[start..start + columns];
-            if side.iter().all(|side| *side == Side::Absent) {
-                side.fill(Side::Drawn);
+        let is_absent = |sides: &[Side]| -> Vec<bool> {
+            sides.iter().map(|side| *side == Side::Absent).collect()
+        };
+        self.is_open_above = is_absent(&self.level[..columns]);
+        self.is_open_below = is_absent(&self.level[columns * rows..]);
+        for column in 0..columns {
+            for at in [column, columns * rows + column] {
+                if self.level[at] == Side::Absent {
+                    self.level[at] = Side::Drawn;
+                }
             }
         }
     }
@@ -330,6 +355,7 @@ impl Sides {
         let (columns, rows) = (self.columns, self.rows);
         let mut groups = Groups::new(columns * rows);
         let mut unsure = vec![false; columns * rows];
+        let mut open = vec![false; columns * rows];
         for row in 0..rows {
             for column in 0..columns {
                 let field = row * columns + column;
@@ -338,10 +364,9 @@ impl Sides {
                 let right = self.upright[row * (columns + 1) + column + 1];
                 let below = self.level[field + columns];
                 let is_open = column == 0 && left == Side::Absent
-                    || row == 0 && above == Side::Absent
-                    || column + 1 == columns && right == Side::Absent
-                    || row + 1 == rows && below == Side::Absent;
-                unsure[field] = is_open || [left, above, right, below].contains(&Side::Unsure);
+                    || column + 1 == columns && right == Side::Absent;
+                open[field] = is_open;
+                unsure[field] = [left, above, right, below].contains(&Side::Unsure);
                 if column > 0 && left == Side::Absent {
                     groups.join(field, field - 1);
                 }
@@ -351,7 +376,19 @@ impl Sides {
             }
         }
         self.mark_divided(&mut groups, &mut unsure);
-        cells(&mut groups, &unsure, xs, ys)
+        let mut lattice = cells(&mut groups, &unsure, xs, ys);
+        for cell in &mut lattice.cells {
+            let all = |open: &[bool]| {
+                open[cell.column..cell.column + cell.columns].iter().all(|is_open| *is_open)
+            };
+            cell.is_open_above = cell.row == 0 && all(&self.is_open_above);
+            cell.is_open_below = cell.row + cell.rows == rows && all(&self.is_open_below);
+            let fields = (cell.row..cell.row + cell.rows).flat_map(|row| {
+                (cell.column..cell.column + cell.columns).map(move |at| row * columns + at)
+            });
+            cell.is_open_sideways = fields.into_iter().any(|field| open[field]);
+        }
+        lattice
     }
 
     /// A cell that a rule parts half way is unsure.
@@ -397,12 +434,22 @@ fn cells(groups: &mut Groups, unsure: &[bool], xs: Vec<f64>, ys: Vec<f64>) -> La
         }
         lattice.fields[field] = lattice.cells.len();
         of_group[root] = lattice.cells.len();
+        let whole = Cell {
+            row: top,
+            column: left,
+            rows,
+            columns: width,
+            is_sure: !is_unsure,
+            is_open_above: false,
+            is_open_below: false,
+            is_open_sideways: false,
+        };
         lattice.cells.push(if is_rectangle {
-            Cell { row: top, column: left, rows, columns: width, is_sure: !is_unsure }
+            whole
         } else {
             // What is no rectangle stays field by field.
             let (row, column) = (field / columns, field % columns);
-            Cell { row, column, rows: 1, columns: 1, is_sure: false }
+            Cell { row, column, rows: 1, columns: 1, is_sure: false, ..whole }
         });
     }
     lattice

@@ -215,6 +215,7 @@ impl Pdf {
     /// Puts a table where its place was kept.
     fn close(&mut self, open: Option<Open>) {
         let Some(Open { block, number: table, whole, .. }) = open else { return };
+        let whole = whole.without_empty_rows();
         let mut grid = GridBuilder::new(true);
         for (page, filled) in whole.cells {
             let cell = filled.cell;

@@ -39,10 +39,6 @@ impl Dict {
         let found = self.0.iter().rev().find(|(name, _)| **name == *key.as_bytes());
         found.map_or(&Object::Null, |(_, object)| object)
     }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&[u8], &Object)> {
-        self.0.iter().map(|(name, object)| (&**name, object))
-    }
 }
 
 impl Object {

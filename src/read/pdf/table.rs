@@ -60,7 +60,8 @@ pub(super) fn table(
     let fill = |(cell, lines): (&Cell, &Vec<Line>)| {
         let rect = lattice.cell_rect(cell);
         let mut text = cell::text(lines, &rect, margin);
-        if !cell.is_sure {
+        // A blank that is open to the side has nothing: what lies beside it is no table.
+        if !cell.is_sure || cell.is_open_sideways && !text.is_empty() {
             text.push(UNSURE);
         }
         Filled { cell: *cell, text, rect }
