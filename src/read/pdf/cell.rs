@@ -19,8 +19,14 @@ pub(super) struct Line {
     pub words: Vec<(f64, String)>,
 }
 
+/// How far the characters of one line may stand apart across, in parts of their height: in a cell
+/// as far as raised and lowered ones do, on a page less, where lines of neighbouring cells do.
+pub(super) const IN_CELL: f32 = 0.4;
+/// See [`IN_CELL`].
+pub(super) const ON_PAGE: f32 = 0.3;
+
 /// Lines by the way they run, one after the other, each from the first character to the last.
-pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+pub(super) fn lines(mut glyphs: Vec<Glyph>, drift: f32) -> Vec<Line> {
     glyphs.sort_by(|a, b| {
         (a.direction, a.is_vertical)
             .cmp(&(b.direction, b.is_vertical))
@@ -32,8 +38,7 @@ pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
         let (direction, mut last, size) = (first.direction, across(first), first.size);
         let mut count = 0;
         for glyph in rest.iter() {
-            // A line may drift, as scripts raised and lowered, by less than half of its letters.
-            let limit = 0.4 * glyph.size.min(size).max(1.0);
+            let limit = drift * glyph.size.min(size).max(1.0);
             if glyph.direction != direction || (across(glyph) - last).abs() > limit {
                 break;
             }
@@ -154,7 +159,7 @@ fn beside(last: &Glyph, last_end: f64, glyph: &Glyph) -> Beside {
         return Beside::Raised;
     }
     let size = f64::from(small).max(1.0);
-    if start - last_end > 0.25 * size { Beside::Apart } else { Beside::Follows }
+    if start - last_end > 0.15 * size { Beside::Apart } else { Beside::Follows }
 }
 
 /// The text of a cell: its lines, one below the other. A figure that is broken over lines is put

@@ -1,7 +1,5 @@
 //! Text outside tables: lines, and the paragraphs that they make.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::cell::Line;
 use super::geometry::Rect;
 
@@ -49,7 +47,8 @@ pub(super) fn laid_out(lines: &[Line]) -> Vec<String> {
     let left = lines.iter().map(|line| line.rect.x0).fold(f64::INFINITY, f64::min);
     let mut sizes: Vec<f64> = lines.iter().map(|line| line.size).collect();
     sizes.sort_by(f64::total_cmp);
-    // A character of Latin takes half of the height of its letters, one of Chinese all of it.
+    // Characters of Latin are half as wide as they are high. Columns count characters, as in the
+    // text of `pdftotext`, whichever script they are of.
     let unit = 0.5 * sizes.get(sizes.len() / 2).copied().unwrap_or(10.0).max(1.0);
     let laid = |line: &Line| {
         let mut text = String::new();
@@ -60,7 +59,7 @@ pub(super) fn laid_out(lines: &[Line]) -> Vec<String> {
             let start = column.max(least);
             text.extend(std::iter::repeat_n(' ', start - width));
             text.push_str(word);
-            width = start + word.width();
+            width = start + word.chars().count();
         }
         text
     };

@@ -247,21 +247,28 @@ fn places(lines: &[Line], across: &[Line]) -> (Vec<f64>, Vec<Vec<Line>>) {
     (places, own)
 }
 
-/// The outermost end of lines, if both the first and the last of them, seen across, end there.
+/// The outermost end of lines, if at least half of them, counted by their places, end there.
 fn open_end(
     lines: &[Line],
     end: impl Fn(&Line) -> f64,
     outer: impl Fn(f64, f64) -> f64,
 ) -> Option<f64> {
-    let place = |line: &&Line| line.place;
-    let first = lines.iter().map(|line| line.place).fold(f64::INFINITY, f64::min);
-    let last = lines.iter().map(|line| line.place).fold(f64::NEG_INFINITY, f64::max);
-    let farthest = |near: f64| {
-        let own = lines.iter().filter(|line| (place(line) - near).abs() <= NEAR);
-        own.map(&end).reduce(&outer)
-    };
-    let (a, b) = (farthest(first)?, farthest(last)?);
-    (last - first > NEAR && (a - b).abs() <= NEAR).then_some(outer(a, b))
+    let mut sorted = lines.to_vec();
+    sorted.sort_by(|a, b| a.place.total_cmp(&b.place));
+    let mut ends: Vec<f64> = Vec::new();
+    let mut place = f64::NEG_INFINITY;
+    for line in &sorted {
+        match ends.last_mut() {
+            Some(last) if line.place - place <= NEAR => *last = outer(*last, end(line)),
+            _ => {
+                ends.push(end(line));
+                place = line.place;
+            }
+        }
+    }
+    let outermost = ends.iter().copied().reduce(&outer)?;
+    let same = ends.iter().filter(|end| (*end - outermost).abs() <= NEAR).count();
+    (same > 1 && 2 * same >= ends.len()).then_some(outermost)
 }
 
 /// How much of a side between two fields is drawn.

@@ -125,7 +125,7 @@ fn leaf(number: u32, mut seen: visible::Seen, budget: &Budget) -> Result<Leaf, P
     }
     budget.step(seen.glyphs.len().saturating_mul(16))?;
     budget.hold(seen.glyphs.len().saturating_mul(24))?;
-    Ok(Leaf { number, tables, lines: cell::lines(seen.glyphs) })
+    Ok(Leaf { number, tables, lines: cell::lines(seen.glyphs, cell::ON_PAGE) })
 }
 
 /// A table that may go on on the next page.

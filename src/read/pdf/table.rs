@@ -55,7 +55,8 @@ pub(super) fn table(
             of_cell[cell].push(glyph);
         }
     }
-    let lines: Vec<Vec<Line>> = of_cell.into_iter().map(cell::lines).collect();
+    let lines: Vec<Vec<Line>> =
+        of_cell.into_iter().map(|own| cell::lines(own, cell::IN_CELL)).collect();
     let margin = margin(lattice, &lines);
     let fill = |(cell, lines): (&Cell, &Vec<Line>)| {
         let rect = lattice.cell_rect(cell);
