@@ -6,6 +6,7 @@ use std::path::Path;
 
 use gouji::{Count, Edition, Heading, Report, Table, Value, write as written};
 use gouji_fuzz::support::xls::{shared_strings, stream, xls_from_grids};
+use gouji_fuzz::support::pdf::{pages, table};
 use gouji_fuzz::support::{Cell, docx_from_grids, ods_from_grids, xlsx_from_grids};
 
 /// Every construct that the Word reader knows.
@@ -45,6 +46,12 @@ fn main() -> std::io::Result<()> {
         wrapped(3, &records),
     ];
     write(&folder, "workbook", &workbooks)?;
+    let content = table(50.0, 700.0, 60.0, 20.0, &[&["甲", "乙"], &["12", "3"]]);
+    let mut pdfs = vec![pages(&[&content, &content]), wrapped(1, content.as_bytes())];
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/pdf"))? {
+        pdfs.push(fs::read(entry?.path())?);
+    }
+    write(&folder, "pdf", &pdfs)?;
 
     let reports = Edition::ALL.map(report);
     let bytes = |write: fn(&Report) -> String| {

@@ -124,8 +124,8 @@ impl FileKind {
                 "an Office 2003 XML document: save it in today's format",
             ),
             FileKind::Pdf => (
-                "PDF，请用 pdftotext -layout 转成文本",
-                "a PDF: give the text that pdftotext -layout makes of it",
+                "PDF，请作为 PDF 读取",
+                "a PDF: read it as one",
             ),
             FileKind::Page => (
                 "网页或其他带标记的文本，请作为网页读取",

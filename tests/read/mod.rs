@@ -18,6 +18,8 @@ mod headings;
 mod hostile;
 #[cfg(all(feature = "docx", feature = "xlsx"))]
 mod hostile_office;
+#[cfg(feature = "pdf")]
+mod hostile_pdf;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "html")]
@@ -26,6 +28,8 @@ mod html_oracle;
 mod markdown;
 #[cfg(any(feature = "markdown", feature = "csv", feature = "text"))]
 mod merged_cells;
+#[cfg(feature = "pdf")]
+mod pdf;
 #[cfg(feature = "text")]
 mod text;
 #[cfg(feature = "html")]
