@@ -90,6 +90,19 @@ fn locate(criterion: &mut Criterion) {
             black_box(gouji::locate(report));
         });
     }
+    let ruled = support::tables_with_rules().prepare().expect("a sound system");
+    let mut dice = Dice::new(99);
+    let records: Vec<Vec<Option<i64>>> = (0..REPORTS)
+        .map(|_| {
+            let mut record = support::balanced(&mut dice);
+            spoil(&mut dice, &mut record, 1);
+            given(&record)
+        })
+        .collect();
+    let mut workspace = Workspace::new();
+    each(&mut group, "engine with three rules more/1 wrong".into(), &records, |record| {
+        black_box(ruled.locate_with(&mut workspace, record, &Options::default()).ok());
+    });
     group.sample_size(10);
     for count in [1, 3, 5] {
         let reports = spoilt(count);

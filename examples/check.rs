@@ -1,13 +1,15 @@
 //! Checks annual reports: which identities fail, in which cells, and which figures are most likely
 //! wrong.
 //!
-//! `check [--format text|json] [--lang zh|en] [--severity error|warning|note] [FILE…|FOLDER…|-]`
+//! `check [--format text|json] [--lang zh|en] [--severity error|warning|note] [--rules FILE]…
+//! [--last-year FILE] [FILE…|FOLDER…|-]`
 //!
 //! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document.
-//! A folder stands for the files in it and in its folders, but for those whose names begin with a
+//! `--rules` takes rules of one's own, in TOML or JSON (feature `rules`); `--last-year` the same
+//! body's report of the year before. A folder stands for the files in it and in its folders, but for those whose names begin with a
 //! point. Without arguments a report that ships with the project is checked. After several
 //! reports comes a list of those with errors and of the files that could not be read. Exit status:
-//! 0 no error, 1 at least one finding of severity error, 2 something could not be read.
+//! 0 no error, 1 at least one problem of severity error, 2 something could not be read.
 
 // An example reads files; the library does not.
 #![allow(clippy::disallowed_methods)]
@@ -17,30 +19,44 @@ use std::process::ExitCode;
 
 use gouji::read::{Position, Reading};
 use gouji::{
-    CellId, Diagnosis, Fault, Finding, Findings, Locale, Profile, Remark, Report, Severity, Table,
+    CellId, Check, Diagnosis, Fault, HouseRules, Locale, Problem, Problems, Repair, Report,
+    Severity, Table,
 };
 use serde_json::{Value, json};
 
 const SHIPPED: (&str, &str) =
     ("examples/data/xingqing-2020.txt", include_str!("data/xingqing-2020.txt"));
 
-const USAGE: &str = "usage: check [--format text|json] [--lang zh|en] [--severity error|warning|note] [FILE...|FOLDER...|-]";
+const USAGE: &str = "usage: check [--format text|json] [--lang zh|en] \
+    [--severity error|warning|note] [--rules FILE]... [--last-year FILE] [FILE...|FOLDER...|-]";
 
 struct Options {
     json: bool,
     locale: Locale,
     severity: Severity,
+    /// The files of rules of one's own, and the rules that they have.
+    rule_files: Vec<String>,
+    rules: HouseRules,
+    last_year_file: Option<String>,
+    last_year: Option<Report>,
     files: Vec<String>,
 }
 
 /// One report, or why there is none.
 struct Source {
     name: String,
-    reading: Result<(Reading, Findings), String>,
+    found: Result<Found, String>,
+}
+
+/// A report and all that is said of it.
+struct Found {
+    reading: Reading,
+    problems: Problems,
+    diagnosis: Diagnosis,
 }
 
 fn main() -> ExitCode {
-    let options = match options() {
+    let mut options = match options() {
         Ok(Some(options)) => options,
         Ok(None) => {
             println!("{USAGE}");
@@ -51,6 +67,10 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if let Err(message) = beside(&mut options) {
+        eprintln!("check: {message}");
+        return ExitCode::from(2);
+    }
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut status = 0;
     let mut totals = Totals::default();
@@ -82,6 +102,10 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         json: false,
         locale: Locale::Chinese,
         severity: Severity::Warning,
+        rule_files: Vec::new(),
+        rules: HouseRules::new(),
+        last_year_file: None,
+        last_year: None,
         files: Vec::new(),
     };
     let mut parser = lexopt::Parser::from_env();
@@ -102,12 +126,64 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
                 ];
                 options.severity = choose(parser.value()?, &names)?;
             }
+            Long("rules") => options.rule_files.push(parser.value()?.string()?),
+            Long("last-year") => options.last_year_file = Some(parser.value()?.string()?),
             Short('h') | Long("help") => return Ok(None),
             Value(file) => options.files.push(file.string()?),
             other => return Err(other.unexpected()),
         }
     }
     Ok(Some(options))
+}
+
+/// Reads what stands beside the reports: rules of one's own, and last year's report.
+fn beside(options: &mut Options) -> Result<(), String> {
+    let read = |file: &String| read_bytes(file).map_err(|error| format!("{file}: {error}"));
+    let texts: Result<Vec<String>, String> = options
+        .rule_files
+        .iter()
+        .map(|file| Ok(String::from_utf8_lossy(&read(file)?).into_owned()))
+        .collect();
+    options.rules = house_rules(&texts?, options.locale)?;
+    if let Some(file) = &options.last_year_file {
+        let bytes = read(file)?;
+        let report = if file.ends_with(".json") {
+            serde_json::from_slice::<Report>(&bytes).map_err(|error| error.to_string())?
+        } else {
+            let reading = gouji::read::any(&bytes, Some(file));
+            reading.map_err(|error| error.message(options.locale))?.report
+        };
+        options.last_year = Some(report);
+    }
+    Ok(())
+}
+
+/// The rules of some files; what is wrong with them is said, and the rest is used.
+#[cfg(feature = "rules")]
+fn house_rules(texts: &[String], locale: Locale) -> Result<HouseRules, String> {
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let (rules, errors) = HouseRules::load(&texts);
+    for error in errors {
+        eprintln!("check: {}", error.message(locale));
+    }
+    Ok(rules)
+}
+
+#[cfg(not(feature = "rules"))]
+fn house_rules(texts: &[String], _: Locale) -> Result<HouseRules, String> {
+    if texts.is_empty() {
+        return Ok(HouseRules::new());
+    }
+    Err("--rules needs the feature `rules`".into())
+}
+
+/// Checks a report or a reading with all that stands beside it.
+fn problems<'a>(subject: impl Into<gouji::Subject<'a>>, options: &'a Options) -> Problems {
+    let mut check = Check::new(subject).rules(&options.rules);
+    if let Some(last_year) = &options.last_year {
+        check = check.last_year(last_year);
+    }
+    check.run()
 }
 
 fn choose<T: Copy>(value: std::ffi::OsString, names: &[(&str, T)]) -> Result<T, lexopt::Error> {
@@ -140,7 +216,7 @@ fn files_in(name: &str) -> Vec<String> {
 
 /// The reports of one file: one, or as many as a `.jsonl` has lines.
 fn sources(file: &str, options: &Options) -> Vec<Source> {
-    let failed = |message: String| vec![Source { name: file.into(), reading: Err(message) }];
+    let failed = |message: String| vec![Source { name: file.into(), found: Err(message) }];
     let bytes = match read_bytes(file) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -154,14 +230,14 @@ fn sources(file: &str, options: &Options) -> Vec<Source> {
         Err(error) => return failed(error.to_string()),
     };
     match file.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "json" => vec![Source { name: file.into(), reading: typed(&bytes) }],
+        "json" => vec![Source { name: file.into(), found: typed(&bytes, options) }],
         "jsonl" => bytes
             .split(|byte| *byte == b'\n')
             .enumerate()
             .filter(|(_, line)| !line.trim_ascii().is_empty())
             .map(|(number, line)| Source {
                 name: format!("{file}:{}", number + 1),
-                reading: typed(line),
+                found: typed(line, options),
             })
             .collect(),
         _ => document(file, &bytes, options),
@@ -181,167 +257,133 @@ fn read_bytes(file: &str) -> std::io::Result<Vec<u8>> {
 }
 
 /// A report in the serde form.
-fn typed(bytes: &[u8]) -> Result<(Reading, Findings), String> {
+fn typed(bytes: &[u8], options: &Options) -> Result<Found, String> {
     if bytes.trim_ascii().is_empty() {
         return Err("the file is empty".into());
     }
     let report = serde_json::from_slice::<Report>(bytes).map_err(|error| error.to_string())?;
+    let problems = problems(&report, options);
+    let diagnosis = gouji::locate(&report);
     let mut reading = Reading::default();
     reading.report = report;
-    let findings = gouji::check(&reading.report);
-    Ok((reading, findings))
+    Ok(Found { reading, problems, diagnosis })
 }
 
 fn document(file: &str, bytes: &[u8], options: &Options) -> Vec<Source> {
     let reading =
         gouji::read::any(bytes, Some(file)).map_err(|error| error.message(options.locale));
-    let checked = reading.map(|reading| {
-        let findings = reading.check(&Profile::default());
-        (reading, findings)
+    let found = reading.map(|reading| {
+        let problems = problems(&reading, options);
+        let diagnosis = gouji::locate(&reading);
+        Found { reading, problems, diagnosis }
     });
-    vec![Source { name: file.into(), reading: checked }]
+    vec![Source { name: file.into(), found }]
 }
 
 /// Prints one report and gives its exit status.
 fn report_on(source: &Source, options: &Options, out: &mut impl Write, totals: &mut Totals) -> u8 {
-    let (reading, findings) = match &source.reading {
-        Ok((reading, findings)) => (reading, findings),
+    let found = match &source.found {
+        Ok(found) => found,
         Err(message) => {
             totals.unreadable.push(format!("{}: {message}", source.name));
             eprintln!("{}: {message}", source.name);
             if options.json {
                 let empty: [Value; 0] = [];
                 let answer = json!({
-                    "source": source.name, "report": null, "remarks": empty, "findings": empty, "undecided": empty, "repairs": empty,
-                    "error": message,
+                    "source": source.name, "report": null, "problems": empty,
+                    "undecided": empty, "faults": empty, "error": message,
                 });
                 let _ = writeln!(out, "{answer}");
             }
             return 2;
         }
     };
-    totals.add(&source.name, reading, findings);
-    let diagnosis = gouji::locate(&reading.report);
+    totals.add(&source.name, &found.problems);
     let _ = if options.json {
-        writeln!(out, "{}", answer(&source.name, reading, findings, &diagnosis, options))
+        writeln!(out, "{}", answer(&source.name, found, options))
     } else {
-        out.write_all(text(&source.name, reading, findings, &diagnosis, options).as_bytes())
+        out.write_all(text(&source.name, found, options).as_bytes())
     };
-    u8::from(
-        findings.has_errors()
-            || reading.remarks.iter().any(|remark| remark.severity() == Severity::Error),
-    )
+    u8::from(found.problems.has_errors())
 }
 
 // ---- JSON ----
 
-fn answer(
-    source: &str,
-    reading: &Reading,
-    findings: &Findings,
-    diagnosis: &Diagnosis,
-    options: &Options,
-) -> Value {
-    let finding_values: Vec<Value> = findings
+fn answer(source: &str, found: &Found, options: &Options) -> Value {
+    let with_message = |mut value: Value, message: String| {
+        value["message"] = message.into();
+        value
+    };
+    let locale = options.locale;
+    let problems: Vec<Value> = found
+        .problems
         .at_least(options.severity)
-        .map(|finding| {
-            let mut value = json!(finding);
-            value["message"] = finding.message(options.locale).into();
-            value["positions"] = finding
-                .cells()
-                .map(|cell| reading.origins.get(&cell).map(ToString::to_string))
-                .collect();
-            value
-        })
+        .map(|problem| with_message(json!(problem), problem.message(locale)))
         .collect();
-    let undecided: Vec<Value> = findings
+    let undecided: Vec<Value> = found
+        .problems
         .undecided()
         .iter()
-        .map(|undecided| {
-            let mut value = json!(undecided);
-            value["message"] = undecided.message(options.locale).into();
-            value
-        })
+        .map(|entry| with_message(json!(entry), entry.message(locale)))
         .collect();
-    let remarks: Vec<Value> =
-        reading.remarks.iter().map(|remark| remark_value(remark, options.locale)).collect();
-    let repairs: Vec<Value> = diagnosis
-        .faults()
-        .iter()
-        .flat_map(Fault::repairs)
-        .map(|repair| {
-            let mut value = json!(repair);
-            value["message"] = repair.message(options.locale).into();
-            value
-        })
-        .collect();
+    let of_repair = |repair: &Repair| with_message(json!(repair), repair.message(locale));
+    let of_fault = |fault: &Fault| {
+        let mut value = json!(fault);
+        value["repairs"] = fault.repairs().iter().map(of_repair).collect();
+        value
+    };
+    let faults: Vec<Value> = found.diagnosis.faults().iter().map(of_fault).collect();
     json!({
-        "source": source, "report": reading.report, "remarks": remarks, "findings": finding_values, "undecided": undecided,
-        "repairs": repairs,
+        "source": source, "report": found.reading.report, "problems": problems,
+        "undecided": undecided, "faults": faults,
     })
-}
-
-fn remark_value(remark: &Remark, locale: Locale) -> Value {
-    let mut value = json!(remark);
-    value["message"] = remark.message(locale).into();
-    value
 }
 
 // ---- text ----
 
-fn text(
-    source: &str,
-    reading: &Reading,
-    findings: &Findings,
-    diagnosis: &Diagnosis,
-    options: &Options,
-) -> String {
-    let locale = options.locale;
+fn text(source: &str, found: &Found, options: &Options) -> String {
+    let (reading, locale) = (&found.reading, options.locale);
     let mut out = format!("{}\n\n", title(source, &reading.report, locale));
-    let shown: Vec<&Finding> = findings.at_least(options.severity).collect();
-    for table in Table::ALL
-        .into_iter()
-        .filter(|table| shown.iter().any(|finding| finding.table() == Some(*table)))
-    {
-        let marks = marked(&shown, diagnosis, table);
+    let shown: Vec<&Problem> = found.problems.at_least(options.severity).collect();
+    let is_shown = |table: &Table| {
+        let mut judged = shown.iter().filter(|problem| problem.judgement().is_some());
+        judged.any(|problem| problem.table() == Some(*table) && !problem.cells().is_empty())
+    };
+    for table in Table::ALL.into_iter().filter(is_shown) {
+        let marks = marked(&shown, &found.diagnosis, table);
         out.push_str(&gouji::write::text(&reading.report, table, &marks, locale));
-        out.push_str(&diagnosed(diagnosis, reading, table, locale));
+        out.push_str(&diagnosed(&found.diagnosis, reading, table, locale));
         out.push('\n');
     }
-    for finding in shown {
-        let severity = finding.severity().name(locale);
-        out.push_str(&format!(
-            "[{severity}] {} {}{}\n",
-            finding.rule().code(),
-            finding.message(locale),
-            place(reading, finding, locale)
-        ));
+    for problem in shown {
+        let severity = problem.severity().name(locale);
+        let code = problem.rule().code();
+        let place =
+            problem.position().map(|position| in_place(position, locale)).unwrap_or_default();
+        out.push_str(&format!("[{severity}] {code} {}{place}\n", problem.message(locale)));
     }
-    for remark in reading.remarks.iter().filter(|remark| remark.severity() >= options.severity) {
-        let severity = remark.severity().name(locale);
-        let at =
-            remark.position.as_ref().map(|position| in_place(position, locale)).unwrap_or_default();
-        out.push_str(&format!("[{severity}] {} {}{at}\n", remark.code(), remark.message(locale)));
-    }
-    out.push_str(&summary(reading, findings, locale));
+    out.push_str(&summary(&found.problems, locale));
     out.push('\n');
     out
 }
 
 /// The cells of a table to look at: those of the likeliest repairs, or, where nothing can be
-/// mended, those of the findings.
-fn marked(shown: &[&Finding], diagnosis: &Diagnosis, table: Table) -> Vec<CellId> {
+/// mended, those of the problems.
+fn marked(shown: &[&Problem], diagnosis: &Diagnosis, table: Table) -> Vec<CellId> {
     let repairs = diagnosis.of(table).filter_map(|fault| fault.repairs().first());
     let likely: Vec<CellId> =
         repairs.flat_map(|repair| repair.changes().iter().map(|change| change.cell())).collect();
     if !likely.is_empty() {
         return likely;
     }
-    let here = || shown.iter().filter(|finding| finding.table() == Some(table));
-    let gravest = here().map(|finding| finding.severity()).max();
+    let here = || {
+        let judged = shown.iter().filter(|problem| problem.judgement().is_some());
+        judged.filter(|problem| problem.table() == Some(table))
+    };
+    let gravest = here().map(|problem| problem.severity()).max();
     here()
-        .filter(|finding| Some(finding.severity()) == gravest)
-        .flat_map(|finding| finding.cells())
+        .filter(|problem| Some(problem.severity()) == gravest)
+        .flat_map(|problem| problem.cells().to_vec())
         .collect()
 }
 
@@ -398,15 +440,6 @@ fn title(source: &str, report: &Report, locale: Locale) -> String {
     format!("== {source}{name}")
 }
 
-/// Where in the document the first cell of a finding stands.
-fn place(reading: &Reading, finding: &Finding, locale: Locale) -> String {
-    finding
-        .cells()
-        .find_map(|cell| reading.origins.get(&cell))
-        .map(|position| in_place(position, locale))
-        .unwrap_or_default()
-}
-
 fn in_place(position: &Position, locale: Locale) -> String {
     match locale {
         Locale::Chinese => format!("（见{}）", position.message(locale)),
@@ -414,15 +447,15 @@ fn in_place(position: &Position, locale: Locale) -> String {
     }
 }
 
-fn summary(reading: &Reading, findings: &Findings, locale: Locale) -> String {
-    let (errors, warnings) = (findings.count(Severity::Error), findings.count(Severity::Warning));
-    let (remarks, undecided) = (reading.remarks.len(), findings.undecided().len());
+fn summary(problems: &Problems, locale: Locale) -> String {
+    let (errors, warnings) = (problems.count(Severity::Error), problems.count(Severity::Warning));
+    let undecided: usize = problems.undecided().iter().map(|entry| entry.rules().len()).sum();
     match locale {
-        Locale::Chinese => format!(
-            "小结：错误 {errors} 处，警告 {warnings} 处，读取时的提示 {remarks} 条，无法判定 {undecided} 项。\n"
-        ),
+        Locale::Chinese => {
+            format!("小结：错误 {errors} 处，警告 {warnings} 处，无法判断的规则 {undecided} 项。\n")
+        }
         _ => format!(
-            "Summary: {errors} errors, {warnings} warnings, {remarks} remarks on the reading, {undecided} undecided.\n"
+            "Summary: errors: {errors}, warnings: {warnings}, rules undecided: {undecided}.\n"
         ),
     }
 }
@@ -431,19 +464,17 @@ fn summary(reading: &Reading, findings: &Findings, locale: Locale) -> String {
 #[derive(Default)]
 struct Totals {
     reports: usize,
-    /// Name, errors in the figures, and errors in the reading.
-    with_errors: Vec<(String, usize, usize)>,
+    /// Name and errors.
+    with_errors: Vec<(String, usize)>,
     unreadable: Vec<String>,
 }
 
 impl Totals {
-    fn add(&mut self, name: &str, reading: &Reading, findings: &Findings) {
+    fn add(&mut self, name: &str, problems: &Problems) {
         self.reports += 1;
-        let unread =
-            reading.remarks.iter().filter(|remark| remark.severity() == Severity::Error).count();
-        let errors = findings.count(Severity::Error);
-        if errors + unread > 0 {
-            self.with_errors.push((name.into(), errors, unread));
+        let errors = problems.count(Severity::Error);
+        if errors > 0 {
+            self.with_errors.push((name.into(), errors));
         }
     }
 
@@ -452,23 +483,20 @@ impl Totals {
         let (reports, with_errors, unreadable) =
             (self.reports, self.with_errors.len(), self.unreadable.len());
         out.push_str(&match locale {
-            Locale::Chinese => format!("共检查 {reports} 份报告，其中 {with_errors} 份有错误；另有 {unreadable} 个文件无法读取。\n"),
-            _ => format!("reports checked: {reports}, with errors: {with_errors}, files that could not be read: {unreadable}.\n"),
+            Locale::Chinese => format!(
+                "共检查 {reports} 份报告，其中 {with_errors} 份有错误；\
+                 另有 {unreadable} 个文件无法读取。\n"
+            ),
+            _ => format!(
+                "reports checked: {reports}, with errors: {with_errors}, \
+                 files that could not be read: {unreadable}.\n"
+            ),
         });
-        for (name, errors, unread) in &self.with_errors {
-            let parts = match locale {
-                Locale::Chinese => [
-                    (*errors, format!("错误 {errors} 处")),
-                    (*unread, format!("读取时的错误 {unread} 条")),
-                ],
-                _ => [
-                    (*errors, format!("{errors} errors")),
-                    (*unread, format!("{unread} errors in the reading")),
-                ],
-            };
-            let said: Vec<String> =
-                parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
-            out.push_str(&format!("  {name}: {}\n", said.join(choose_words(locale, "，", ", "))));
+        for (name, errors) in &self.with_errors {
+            out.push_str(&match locale {
+                Locale::Chinese => format!("  {name}: 错误 {errors} 处\n"),
+                _ => format!("  {name}: errors: {errors}\n"),
+            });
         }
         for line in &self.unreadable {
             out.push_str(&format!("  {line}\n"));

@@ -8,17 +8,34 @@
 // An example reads files; the library does not.
 #![allow(clippy::disallowed_methods)]
 
+use std::io::{self, Write};
 use std::path::Path;
+use std::process::ExitCode;
 
 use gouji::read::Block;
 
-fn main() {
-    for path in std::env::args().skip(1) {
-        match read(Path::new(&path)) {
-            Ok(blocks) => print(&path, &blocks),
-            Err(error) => println!("{}", serde_json::json!({ "file": path, "error": error })),
+fn main() -> ExitCode {
+    match run(&mut io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads the lines has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("grids: {error}");
+            ExitCode::FAILURE
         }
     }
+}
+
+fn run(out: &mut impl Write) -> io::Result<()> {
+    for path in std::env::args().skip(1) {
+        match read(Path::new(&path)) {
+            Ok(blocks) => print(out, &path, &blocks)?,
+            Err(error) => {
+                writeln!(out, "{}", serde_json::json!({ "file": path, "error": error }))?;
+            }
+        }
+    }
+    out.flush()
 }
 
 fn read(path: &Path) -> Result<Vec<Block>, String> {
@@ -35,7 +52,7 @@ fn read(path: &Path) -> Result<Vec<Block>, String> {
     }
 }
 
-fn print(path: &str, blocks: &[Block]) {
+fn print(out: &mut impl Write, path: &str, blocks: &[Block]) -> io::Result<()> {
     let grids = blocks.iter().filter_map(|block| match block {
         Block::Grid(grid) => Some(grid),
         Block::Text { .. } => None,
@@ -47,7 +64,8 @@ fn print(path: &str, blocks: &[Block]) {
             let line = serde_json::json!({
                 "file": path, "table": table, "row": row, "column": column, "rows": rows, "columns": columns, "text": text,
             });
-            println!("{line}");
+            writeln!(out, "{line}")?;
         }
     }
+    Ok(())
 }

@@ -6,6 +6,7 @@
 //!
 //! ```text
 //! turnover - costs = profit        # an identity: sums of names, with integers in front if need be: 2 a + b = 3 c + 10
+//! 2 open <= opened + 5             # an inequality, in the same way; or >=
 //! share >= 0                       # the least value; without this line it is 0
 //! share <= 100                     # the greatest value
 //! balance free                     # any value, below 0 too
@@ -23,7 +24,7 @@ use std::collections::HashMap;
 use std::io::Read;
 use std::process::ExitCode;
 
-use gouji::solve::{Ending, Locator, Options, Span, System, VarId, Variable};
+use gouji::solve::{Ending, Locator, Options, Relation, Span, System, VarId, Variable};
 
 /// The balance edits of Scholtus (2009), in which one sign and one figure are wrong.
 const EXAMPLE: &str = "\
@@ -110,7 +111,7 @@ struct Problem {
     /// `None` for a variable that may not change.
     weights: Vec<Option<u32>>,
     values: Vec<Option<i64>>,
-    identities: Vec<(Vec<(usize, i64)>, i64)>,
+    identities: Vec<(Vec<(usize, i64)>, Relation, i64)>,
 }
 
 impl Problem {
@@ -165,17 +166,24 @@ impl Problem {
     }
 
     fn identity(&mut self, words: &[&str]) -> Result<(), String> {
-        let mut sides = words.split(|&word| word == "=");
+        let relation = |word: &&str| match *word {
+            "=" => Some(Relation::Equal),
+            "<=" => Some(Relation::AtMost),
+            ">=" => Some(Relation::AtLeast),
+            _ => None,
+        };
+        let mut sides = words.split(|word| relation(word).is_some());
         let (Some(left), Some(right), None) = (sides.next(), sides.next(), sides.next()) else {
             return Err("neither an identity, a range, a weight nor a value".into());
         };
+        let relation = words.iter().find_map(relation).unwrap_or(Relation::Equal);
         let (mut terms, mut constant) = (Vec::new(), 0_i64);
         for (side, sign) in [(left, 1), (right, -1)] {
             constant = constant
                 .checked_sub(self.sum(side, sign, &mut terms)?)
                 .ok_or("the number is too large")?;
         }
-        self.identities.push((terms, constant));
+        self.identities.push((terms, relation, constant));
         Ok(())
     }
 
@@ -290,8 +298,9 @@ impl Problem {
                 ))
             })
             .collect();
-        for (terms, constant) in &self.identities {
-            system.identity(terms.iter().map(|&(at, factor)| (variables[at], factor)), *constant);
+        for (terms, relation, constant) in &self.identities {
+            let terms = terms.iter().map(|&(at, factor)| (variables[at], factor));
+            system.relate(terms, *relation, *constant);
         }
         system
     }

@@ -9,6 +9,7 @@ use crate::table::requests::Requests;
 use crate::table::review_litigation::ReviewLitigation;
 use crate::table::{Field, Part, Shape};
 use crate::value::Kind;
+use crate::words::Locale;
 
 /// The tables of a report. Reviewers number them by the report's sections, so they are named by
 /// their printed headings.
@@ -61,6 +62,14 @@ impl Table {
             Table::Requests => "Section 3, requests received and handled",
             Table::ReviewLitigation => "Section 4, reconsideration and litigation",
             Table::ProcessingFees => "Processing fees",
+        }
+    }
+
+    /// The heading in a language.
+    pub const fn name_in(self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::Chinese => self.heading(),
+            Locale::English => self.english(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! From a report to its findings.
+//! From a report to its problems.
 //!
 //! A report is checked table by table. Most tables are clean, and for a clean one a straight run
 //! over its words shows that every identity holds; only when it does not, the coefficient lists are
@@ -7,294 +7,464 @@
 use std::fmt;
 use std::ops::Deref;
 
-use crate::cell::{CellId, Layout, Table};
-use crate::finding::{Findings, Judge, Outcome, Severity, Tables};
+use crate::case::{Case, Gap, Numbers, Tables};
+use crate::cell::{CellId, Layout};
+use crate::origins::Origins;
+use crate::problem::{Problem, Problems, Undecided};
+use crate::remark::Remark;
 use crate::report::Report;
-use crate::rule::{How, Numbers, Rule};
+use crate::rule::{
+    HouseRules, How, Judgement, LinearRule, NotConcerned, Reason, Relation, Rule, RuleRef, Stage,
+    Verdict,
+};
+use crate::words::{Outcome, Severity};
 
 mod dense;
+mod profile;
 
 pub(crate) use dense::identities_hold;
+pub use profile::Profile;
 
-/// Checks a report by the default [`Profile`].
+/// What is checked: a report by itself, or one that was read from a document, with what the reader
+/// met there.
+#[derive(Debug, Clone)]
+pub struct Subject<'a> {
+    pub(crate) report: &'a Report,
+    /// What a reader met; `None` for a report that comes from no document.
+    pub(crate) met: Option<&'a [Remark]>,
+    pub(crate) origins: Option<&'a Origins>,
+    /// The cells, in order, whose figures could not be read.
+    pub(crate) unread: Vec<CellId>,
+    /// The cells, in order, that the document does not have.
+    pub(crate) absent: Vec<CellId>,
+    /// The tables that the document has and of which nothing could be read.
+    pub(crate) refused: Tables,
+}
+
+impl<'a> From<&'a Report> for Subject<'a> {
+    fn from(report: &'a Report) -> Subject<'a> {
+        Subject {
+            report,
+            met: None,
+            origins: None,
+            unread: Vec::new(),
+            absent: Vec::new(),
+            refused: Tables::default(),
+        }
+    }
+}
+
+/// A check: of what, by which profile, and with what beside it.
+///
+/// What is given decides what is said: a [`Reading`](crate::read::Reading) brings the remarks of
+/// its reader along, and no unread cell is called blank; a [`Report`] by itself is taken as it is.
 ///
 /// ```
-/// use gouji::{Count, Edition, Locale, Report, ReviewLitigation, check};
+/// use gouji::{Check, Count, Edition, Outcome, Profile, Report, ReviewLitigation, Rule, Severity};
+/// let mut table = ReviewLitigation::blank(Edition::Edition2021);
+/// table.litigation_after_review.total = Count::from(2);
+/// let report = Report { review_litigation: Some(table), ..Report::default() };
+/// // Two cases after reconsiderations of which this year had none: last year's report tells.
+/// let rule = Rule::by_code("RL-05").unwrap();
+/// let profile = Profile::none().with_severity(rule, Severity::Error);
+/// let check = Check::new(&report).profile(&profile);
+/// assert_eq!(check.verdict(), Outcome::Undecided);
+/// assert_eq!(check.run().undecided().len(), 1);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Check<'a> {
+    subject: Subject<'a>,
+    profile: &'a Profile,
+    last_year: Option<&'a Report>,
+    house: Option<&'a HouseRules>,
+}
+
+/// What one rule comes to in a check: also where it holds, and where it has nothing to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RuleOutcome {
+    /// The rule.
+    pub rule: RuleRef,
+    /// How much it would matter, by the profile of the check.
+    pub severity: Severity,
+    /// What it comes to: the worst of its judgements.
+    pub verdict: Verdict,
+    /// How many places were judged: a rule of columns judges each.
+    pub places: usize,
+}
+
+impl<'a> Check<'a> {
+    /// Checks a [`Report`] or a [`Reading`](crate::read::Reading) by the default profile.
+    pub fn new(subject: impl Into<Subject<'a>>) -> Check<'a> {
+        Check { subject: subject.into(), profile: &Profile::DEFAULT, last_year: None, house: None }
+    }
+
+    /// By another profile.
+    #[must_use]
+    pub const fn profile(mut self, profile: &'a Profile) -> Check<'a> {
+        self.profile = profile;
+        self
+    }
+
+    /// With the same body's report of the year before. A report of any other year is not used.
+    #[must_use]
+    pub const fn last_year(mut self, report: &'a Report) -> Check<'a> {
+        self.last_year = Some(report);
+        self
+    }
+
+    /// With rules of one's own beside those of the format; their layers may grade rules of the
+    /// format anew.
+    #[must_use]
+    pub const fn rules(mut self, rules: &'a HouseRules) -> Check<'a> {
+        self.house = Some(rules);
+        self
+    }
+
+    /// How much a rule matters in this check, `None` when it is off.
+    fn severity(&self, rule: &Rule) -> Option<Severity> {
+        self.graded(rule, self.profile.severity(rule))
+    }
+
+    fn graded(&self, rule: &Rule, before: Option<Severity>) -> Option<Severity> {
+        self.house.map_or(before, |house| house.severity(rule, before))
+    }
+
+    /// The rules that are on, with their severities.
+    fn rules_on(&self) -> impl Iterator<Item = (RuleRef, Severity)> + '_ {
+        let format = Rule::ALL.iter().enumerate().filter_map(|(at, rule)| {
+            Some(((*rule).into(), self.graded(rule, self.profile.severity_at(at))?))
+        });
+        let own = self.house.map(HouseRules::own).unwrap_or_default().iter();
+        let own = own.filter_map(|own| {
+            Some((own.rule.clone(), self.graded(&own.rule, Some(own.rule.severity()))?))
+        });
+        format.chain(own)
+    }
+
+    /// Everything that is wrong, and what could not be decided.
+    pub fn run(&self) -> Problems {
+        let mut found = Problems::default();
+        for remark in self.subject.met.unwrap_or_default() {
+            if let Some(severity) = self.severity(remark.rule()) {
+                found.problems.push(Problem::met(remark.clone(), severity));
+            }
+        }
+        self.judge(&mut |rule, severity, judgement, case| match judgement.verdict() {
+            Verdict::Fails => self.tell(rule, severity, judgement, &mut found.problems),
+            Verdict::Undecided(reason) => leave_open(rule, reason, &judgement, case, &mut found),
+            Verdict::Holds | Verdict::DoesNotApply(_) => {}
+        });
+        found.problems.sort_by_key(|problem| std::cmp::Reverse(problem.severity()));
+        found
+    }
+
+    /// Adds a problem, unless a reader has met it already.
+    fn tell(
+        &self,
+        rule: &RuleRef,
+        severity: Severity,
+        judgement: Judgement,
+        problems: &mut Vec<Problem>,
+    ) {
+        let met = |problem: &Problem| {
+            problem.kind().is_some()
+                && *problem.rule() == **rule
+                && problem.cells() == judgement.cells()
+                && problem.table() == judgement.table()
+        };
+        if problems.iter().any(met) {
+            return;
+        }
+        let place = |cell: &CellId| self.subject.origins?.get(cell).cloned();
+        let position = judgement.cells().iter().find_map(place);
+        let report = self.subject.report;
+        problems.push(Problem::judged(rule.clone(), severity, judgement, report, position));
+    }
+
+    /// What every rule of the profile comes to, in the order of the registry: also the rules that
+    /// hold, and those that have nothing to say of this report.
+    ///
+    /// ```
+    /// use gouji::{Check, Report, Verdict};
+    /// let outcomes = Check::new(&Report::default()).outcomes();
+    /// let missing = outcomes.iter().find(|outcome| outcome.rule.code() == "ST-01").unwrap();
+    /// assert_eq!((missing.verdict, missing.places), (Verdict::Fails, 3));
+    /// let sums = outcomes.iter().find(|outcome| outcome.rule.code() == "RQ-03").unwrap();
+    /// assert!(matches!(sums.verdict, Verdict::DoesNotApply(_)));
+    /// ```
+    pub fn outcomes(&self) -> Vec<RuleOutcome> {
+        let of = |(rule, severity): (RuleRef, Severity)| {
+            let (verdict, places) = self.read_outcome(&rule);
+            RuleOutcome { rule, severity, verdict, places }
+        };
+        let mut all: Vec<RuleOutcome> = self.rules_on().map(of).collect();
+        self.judge(&mut |rule, _, judgement, _| {
+            if let Some(outcome) = all.iter_mut().find(|outcome| outcome.rule == *rule) {
+                outcome.take(judgement.verdict());
+            }
+        });
+        all
+    }
+
+    /// What a rule that readers look at comes to; others have no judgement yet.
+    fn read_outcome(&self, rule: &Rule) -> (Verdict, usize) {
+        let nothing = Verdict::DoesNotApply(NotConcerned::NoTable);
+        match self.subject.met {
+            _ if rule.stage() != Stage::Reading => (nothing, 0),
+            None => (Verdict::DoesNotApply(NotConcerned::NoDocument), 0),
+            Some(met) => match met.iter().filter(|remark| *remark.rule() == *rule).count() {
+                0 => (Verdict::Holds, 1),
+                places => (Verdict::Fails, places),
+            },
+        }
+    }
+
+    /// Whether every rule of severity error holds, without saying what is wrong: the fast way to
+    /// sift many reports.
+    ///
+    /// It agrees with [`run`](Check::run): `Fails` when that finds an error, `Undecided` when it
+    /// finds none but could not decide a rule of severity error, `Holds` when every such rule
+    /// holds. A report that lacks one of the three tables fails (ST-01). Nothing is allocated for a
+    /// clean report.
+    pub fn verdict(&self) -> Outcome {
+        if self.is_clean() {
+            return Outcome::Holds;
+        }
+        let is_error = |remark: &Remark| self.severity(remark.rule()) == Some(Severity::Error);
+        if self.subject.met.unwrap_or_default().iter().any(is_error) {
+            return Outcome::Fails;
+        }
+        let mut all = Outcome::Holds;
+        self.judge(&mut |_, severity, judgement, _| {
+            if severity == Severity::Error {
+                all = all.worse(judgement.verdict().outcome().unwrap_or(Outcome::Holds));
+            }
+        });
+        all
+    }
+
+    /// True when a straight run over the words shows that nothing of severity error is broken.
+    #[inline]
+    fn is_clean(&self) -> bool {
+        self.subject.met.is_none_or(<[Remark]>::is_empty)
+            && self.profile.is_plain()
+            && self.house.is_none()
+            && dense::is_clean(self.subject.report)
+    }
+
+    /// Gives every judgement of the rules that are on, but for those that the readers look at.
+    fn judge(&self, give: &mut impl FnMut(&RuleRef, Severity, Judgement, &Case<'_>)) {
+        let report = self.subject.report;
+        let full: Tables = report
+            .layouts()
+            .map(Layout::table)
+            .filter(|table| identities_hold(report, *table))
+            .collect();
+        let case = Case::new(report)
+            .with_last_year(self.last_year)
+            .with_gaps(&self.subject.unread, &self.subject.absent, self.subject.refused)
+            .with_full(full);
+        for layout in report.layouts() {
+            self.judge_lists(layout, &case, give);
+        }
+        for (at, rule) in Rule::ALL.iter().enumerate() {
+            let How::Alone(judge) = rule.how() else { continue };
+            if let Some(severity) = self.graded(rule, self.profile.severity_at(at)) {
+                for judgement in judge(&case) {
+                    give(&(*rule).into(), severity, judgement, &case);
+                }
+            }
+        }
+        self.judge_own(&case, give);
+    }
+
+    /// Judges the rules of one's own whose tables the report has.
+    fn judge_own(
+        &self,
+        case: &Case<'_>,
+        give: &mut impl FnMut(&RuleRef, Severity, Judgement, &Case<'_>),
+    ) {
+        for own in self.house.map(HouseRules::own).unwrap_or_default() {
+            let Some(severity) = self.graded(&own.rule, Some(own.rule.severity())) else {
+                continue;
+            };
+            for identity in &own.identities {
+                if let Some(outcome) = identity.outcome(case.report()) {
+                    let judgement = Judgement::weighed(identity, outcome, case);
+                    give(&own.rule, severity, judgement, case);
+                }
+            }
+            for judgement in own.judge_closures(case) {
+                give(&own.rule, severity, judgement, case);
+            }
+        }
+    }
+
+    /// Judges the coefficient lists of one table.
+    fn judge_lists(
+        &self,
+        layout: Layout,
+        case: &Case<'_>,
+        give: &mut impl FnMut(&RuleRef, Severity, Judgement, &Case<'_>),
+    ) {
+        let is_full = case.is_full(layout.table());
+        let numbers = if is_full { None } else { Numbers::of(case.report(), layout) };
+        for linear in layout.linear_rules() {
+            let before = self.profile.severity_at(linear.at());
+            let Some(severity) = self.graded(linear.rule(), before) else { continue };
+            let judgement = if self.is_implied(linear.rule()) {
+                Judgement::not_concerned(NotConcerned::ImpliedByAnother)
+            } else if is_full && linear.identity().relation() == Relation::Equal {
+                // The run over the words has shown all identities of the table.
+                Judgement::holds()
+            } else {
+                weigh(linear, numbers.as_ref(), case)
+            };
+            give(linear.rule_ref(), severity, judgement, case);
+        }
+    }
+
+    /// Another rule that is on says the same and more.
+    fn is_implied(&self, rule: &Rule) -> bool {
+        rule.implied_by().is_some_and(|by| self.severity(by).is_some())
+    }
+}
+
+fn weigh(linear: &LinearRule, numbers: Option<&Numbers>, case: &Case<'_>) -> Judgement {
+    let identity = linear.identity();
+    let weight = match numbers {
+        Some(numbers) => identity.weigh(numbers),
+        None => identity.weigh_with(|_, cell| case.report().get(cell)?.integer()),
+    };
+    Judgement::weighed(identity, weight.outcome(identity.relation()), case)
+}
+
+impl RuleOutcome {
+    /// Takes a judgement in: a failure outweighs what is undecided, and that a pass.
+    fn take(&mut self, verdict: Verdict) {
+        let grade = |verdict: Verdict| match verdict {
+            Verdict::DoesNotApply(_) => 0,
+            Verdict::Holds => 1,
+            Verdict::Undecided(_) => 2,
+            Verdict::Fails => 3,
+        };
+        if self.places == 0 || grade(verdict) > grade(self.verdict) {
+            self.verdict = verdict;
+        }
+        self.places += usize::from(grade(verdict) > 0);
+    }
+}
+
+/// Adds what could not be decided, and says the same gap of a table once.
+fn leave_open(
+    rule: &RuleRef,
+    reason: Reason,
+    judgement: &Judgement,
+    case: &Case<'_>,
+    found: &mut Problems,
+) {
+    let cells = judgement.cells().iter().copied();
+    let missing: Vec<CellId> = cells.filter(|cell| case.gap(*cell).is_some()).collect();
+    let reason = if reason == Reason::Blank { why_blank(case, &missing) } else { reason };
+    let entry = Undecided::new(rule.clone(), judgement, reason, missing);
+    if !found.undecided.iter_mut().any(|before| before.merge(&entry)) {
+        found.undecided.push(entry);
+    }
+}
+
+/// Whether cells have no number because the document does not have them, because they could not be
+/// read, or because they are blank.
+fn why_blank(case: &Case<'_>, missing: &[CellId]) -> Reason {
+    let has = |gap: Gap| missing.iter().any(|cell| case.gap(*cell) == Some(gap));
+    if has(Gap::Unread) {
+        return Reason::Unread;
+    }
+    if has(Gap::Absent) {
+        return Reason::Absent;
+    }
+    let is_blank = |cell: &CellId| {
+        let table = cell.table();
+        let numbers = case.report().layout(table).and_then(|own| Numbers::of(case.report(), own));
+        numbers.is_some_and(|numbers| numbers.all_blank())
+    };
+    match missing.first() {
+        Some(cell) if is_blank(cell) => Reason::BlankTable,
+        _ => Reason::Blank,
+    }
+}
+
+/// Checks a report by the default [`Profile`]: short for [`Check::new`]`(report).run()`.
+///
+/// For a report that was read from a document use [`Reading::check`](crate::read::Reading::check),
+/// which knows what could not be read: this function takes every blank cell for a blank.
+///
+/// ```
+/// use gouji::{Count, Locale, Report, ReviewLitigation, check};
 /// let mut table = ReviewLitigation::default();
 /// table.review.upheld = Count::from(1);
 /// table.review.corrected = Count::ZERO;
 /// table.review.other = Count::ZERO;
 /// table.review.pending = Count::ZERO;
 /// table.review.total = Count::from(2);
-/// let findings = check(&Report { review_litigation: Some(table), ..Report::default() });
+/// let problems = check(&Report { review_litigation: Some(table), ..Report::default() });
+/// let said: Vec<String> = problems.iter().map(|problem| problem.message(Locale::Chinese)).collect();
 /// assert_eq!(
-///     findings.iter().next().unwrap().message(Locale::Chinese),
+///     said[0],
 ///     "四、政府信息公开行政复议、行政诉讼情况，“行政复议”：结果维持 1 + 结果纠正 0 + 其他结果 0 + 尚未审结 0 = 1，总计 2，相差 1。"
 /// );
+/// // The other two tables are missing.
+/// assert_eq!(said[1], "二、主动公开政府信息情况：报告中没有这张表。");
 /// ```
-pub fn check(report: &Report) -> Findings {
-    check_with(report, &Profile::DEFAULT)
+pub fn check(report: &Report) -> Problems {
+    Check::new(report).run()
 }
 
-/// Checks a report by the rules of a profile.
-///
-/// Tables that the report lacks are not checked.
-pub fn check_with(report: &Report, profile: &Profile) -> Findings {
-    check_read(report, profile, &[])
-}
-
-/// Checks a report of which some cells could not be read: no finding says of those that they should
-/// not be blank.
-///
-/// `unread` is in order.
-pub(crate) fn check_read(report: &Report, profile: &Profile, unread: &[CellId]) -> Findings {
-    let mut findings = Findings::default();
-    let (mut full, mut blank) = (Tables::default(), Tables::default());
-    for layout in report.layouts() {
-        if !layout.identities().is_empty() && dense::identities_hold(report, layout.table()) {
-            // The bounds of a table with identities are implied by them.
-            full.insert(layout.table());
-        } else if let Some(numbers) = Numbers::of(report, layout) {
-            if numbers.all_blank() {
-                blank.insert(layout.table());
-            }
-            check_lists(report, layout, profile, &mut findings, &numbers);
-        }
-    }
-    for (rule, severity) in profile.rules() {
-        if let How::Alone(check) = rule.how() {
-            check(
-                report,
-                &mut Judge { report, rule, severity, full, unread, findings: &mut findings },
-            );
-        }
-    }
-    findings.tell_of_blank_tables(report, blank);
-    findings.sort();
-    findings
-}
-
-/// Checks the coefficient lists of one table.
-fn check_lists(
-    report: &Report,
-    layout: Layout,
-    profile: &Profile,
-    findings: &mut Findings,
-    numbers: &Numbers,
-) {
-    for list in layout.identities().iter().chain(layout.bounds()) {
-        let rule = list.rule();
-        let implied = rule.implied_by().is_some_and(|by| profile.severity(by).is_some());
-        if let Some(severity) = profile.severity(rule).filter(|_| !implied) {
-            Judge { report, rule, severity, full: Tables::default(), unread: &[], findings }
-                .weighed(list, list.weigh(numbers));
-        }
-    }
-}
-
-/// Whether every rule of severity error holds, without saying what is wrong: the fast way to sift
-/// many reports.
-///
-/// It agrees with [`check`]: `Fails` when that finds an error, `Undecided` when it finds none but
-/// could not decide an identity, `Holds` when every identity of every table that the report has
-/// holds. Nothing is allocated.
+/// Whether every rule of severity error of the default profile holds: short for
+/// [`Check::verdict`].
 ///
 /// ```
-/// use gouji::{Edition, Outcome, Report, Requests, verdict};
-/// let blank = Report { requests: Some(Requests::blank(Edition::Edition2021)), ..Report::default() };
-/// assert_eq!(verdict(&blank), Outcome::Undecided);
+/// use gouji::{Outcome, Report, verdict};
+/// // The three tables are missing.
+/// assert_eq!(verdict(&Report::default()), Outcome::Fails);
 /// ```
+#[inline]
 pub fn verdict(report: &Report) -> Outcome {
-    let mut all = Outcome::Holds;
-    if !dense::identities_hold(report, Table::Requests) {
-        all = worse(all, verdict_by_lists(report, Table::Requests));
-    }
-    if !dense::identities_hold(report, Table::ReviewLitigation) {
-        all = worse(all, verdict_by_lists(report, Table::ReviewLitigation));
-    }
-    // The 2021 edition has no rule of severity error in this table.
-    if !dense::items_stay_above_zero(report) {
-        all = worse(all, verdict_by_lists(report, Table::ProactiveDisclosure));
-    }
-    all
+    if dense::is_clean(report) { Outcome::Holds } else { Check::new(report).verdict() }
 }
 
-#[cold]
-fn verdict_by_lists(report: &Report, table: Table) -> Outcome {
-    let Some((layout, numbers)) =
-        report.layout(table).and_then(|layout| Some((layout, Numbers::of(report, layout)?)))
-    else {
-        return Outcome::Holds;
-    };
-    let mut all = Outcome::Holds;
-    for list in layout.identities().iter().chain(layout.bounds()) {
-        if list.rule().severity() == Severity::Error && list.rule().implied_by().is_none() {
-            let weight = list.weigh(&numbers);
-            all = worse(all, weight.outcome(list.relation()));
-            // CE-08: a total without a number although a part is above zero.
-            let unfilled = list.total().is_some_and(|total| numbers.get(total.index()).is_none());
-            if unfilled && weight.left > 0 {
-                return Outcome::Fails;
-            }
-        }
-    }
-    all
-}
-
-const fn worse(a: Outcome, b: Outcome) -> Outcome {
-    match (a, b) {
-        (Outcome::Fails, _) | (_, Outcome::Fails) => Outcome::Fails,
-        (Outcome::Undecided, _) | (_, Outcome::Undecided) => Outcome::Undecided,
-        _ => Outcome::Holds,
-    }
-}
-
-/// Checks many reports, on all cores with the feature `rayon`. The findings stand in the order of
+/// Checks many reports, on all cores with the feature `rayon`. The problems stand in the order of
 /// the reports.
-pub fn check_all(reports: &[Report], profile: &Profile) -> Vec<Findings> {
+pub fn check_all(reports: &[Report], profile: &Profile) -> Vec<Problems> {
+    let one = |report: &Report| Check::new(report).profile(profile).run();
     #[cfg(feature = "rayon")]
     {
         use rayon::prelude::*;
-        reports.par_iter().map(|report| check_with(report, profile)).collect()
+        reports.par_iter().map(one).collect()
     }
     #[cfg(not(feature = "rayon"))]
     {
-        reports.iter().map(|report| check_with(report, profile)).collect()
+        reports.iter().map(one).collect()
     }
 }
 
-/// Which rules are checked, and how much each matters.
+/// A report in which every rule of severity error was decided and holds, by the profile of the
+/// check that made it: it has the three tables, its identities hold, no total is left blank. Read
+/// from a document, nothing that a reader met there is of severity error.
 ///
-/// The default profile has every rule of severity error and the warnings that are seldom wrong on
-/// real reports. That was measured over the figures of 47 published reports: 32 with their request
-/// matrix and table 四 as published, and 15 documents with an Article 20 table besides (9 of the
-/// 2019 edition, 6 of 2021; their Article 20 figures are mostly those of other bodies). How many
-/// reports each rule spoke of:
+/// Only a check makes one, so that a function that takes a `Valid<Report>` need not check again. It
+/// can be read, not changed; take the report out to change it.
 ///
-/// | rule | default | broken in | remark |
-/// | --- | --- | --- | --- |
-/// | RQ-01, RQ-02, RQ-03 | on | 4, 6 and 1 of 32 | errors; those that were known, and no other |
-/// | RL-01, RL-02, RL-03, P0-01 | on | none | errors |
-/// | CE-06, CE-08 | on | the same 1 of 32 | right: the blanks leave 35 identities undecided |
-/// | P0-02, P0-04, P0-06, P1-01 | on | none of 9, or of 6 | follow from the labels |
-/// | P1-03 | on | 2 of 6 | right: departments, with the figures of a city; undecided in 3 |
-/// | RQ-07 | on | none | undecided in 1 of 32, which has an unpaid fee and no fee table |
-/// | RL-05, XT-01, XT-02 | on | never by one report | RL-05 undecided in 2 of 32 |
-/// | P0-03 | off | none of 9 | a note: unpublished documents may be lawful |
-/// | P0-05 | off | 9 of 9 | the format prints no unit, and readers remark on an amount without one |
-/// | P1-05 | off | none of 6 | the name tells too few governments; undecided in 1 |
-/// | RQ-08 | off | none of 32 | unproven, and plausible in a small body |
-/// | RQ-09 | off | none of 32 | a note, and its limits are our own |
-/// | RL-04 | off | 2 of 32 | a note: such cases are mostly right |
-///
-/// ```
-/// use gouji::{Profile, Rule, Severity};
-/// let rule = Rule::by_code("RL-04").unwrap();
-/// assert_eq!(Profile::default().severity(rule), None);
-/// let profile = Profile::default().with(rule).with_severity(rule, Severity::Warning);
-/// assert_eq!(profile.severity(rule), Some(Severity::Warning));
-/// ```
-#[derive(Clone, PartialEq, Eq)]
-pub struct Profile {
-    /// For each rule of the registry, its severity if it is on.
-    severities: [Option<Severity>; Rule::ALL.len()],
-}
-
-impl Profile {
-    const DEFAULT: Profile = Profile::of(false);
-
-    /// Every rule.
-    pub const fn all() -> Profile {
-        Profile::of(true)
-    }
-
-    /// No rule.
-    pub const fn none() -> Profile {
-        Profile { severities: [None; Rule::ALL.len()] }
-    }
-
-    const fn of(all: bool) -> Profile {
-        let mut profile = Profile::none();
-        let mut i = 0;
-        while i < Rule::ALL.len() {
-            if all || Rule::ALL[i].by_default() {
-                profile.severities[i] = Some(Rule::ALL[i].severity());
-            }
-            i += 1;
-        }
-        profile
-    }
-
-    /// The profile with a rule switched on, at its own severity unless it was on already.
-    #[must_use]
-    pub fn with(mut self, rule: &Rule) -> Profile {
-        if let Some(place) = self.place(rule) {
-            place.get_or_insert(rule.severity());
-        }
-        self
-    }
-
-    /// The profile with a rule switched off.
-    #[must_use]
-    pub fn without(mut self, rule: &Rule) -> Profile {
-        if let Some(place) = self.place(rule) {
-            *place = None;
-        }
-        self
-    }
-
-    /// The profile with a rule switched on at another severity.
-    #[must_use]
-    pub fn with_severity(mut self, rule: &Rule, severity: Severity) -> Profile {
-        if let Some(place) = self.place(rule) {
-            *place = Some(severity);
-        }
-        self
-    }
-
-    /// The severity of a rule, `None` when it is off.
-    pub fn severity(&self, rule: &Rule) -> Option<Severity> {
-        self.severities[rule.index()?]
-    }
-
-    /// The rules that are on, with their severities.
-    pub fn rules(&self) -> impl Iterator<Item = (&'static Rule, Severity)> + '_ {
-        Rule::ALL
-            .iter()
-            .zip(&self.severities)
-            .filter_map(|(rule, severity)| Some((*rule, (*severity)?)))
-    }
-
-    fn place(&mut self, rule: &Rule) -> Option<&mut Option<Severity>> {
-        self.severities.get_mut(rule.index()?)
-    }
-}
-
-impl Default for Profile {
-    fn default() -> Profile {
-        Profile::DEFAULT
-    }
-}
-
-impl fmt::Debug for Profile {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.rules()).finish()
-    }
-}
-
-/// A report whose identities hold.
-///
-/// Only a check makes one: every rule of severity error was decided and holds, in every table that
-/// the report has. A function that takes a `Valid<Report>` need not check again. It can be read,
-/// not changed; take the report out to change it.
+/// It does not say that the figures are true, nor that warnings are absent.
 ///
 /// ```
 /// use gouji::{Report, Valid};
 /// fn publish(report: &Valid<Report>) -> Option<u16> {
 ///     report.heading.year
 /// }
-/// let valid = Valid::try_from(Report::default()).unwrap();
-/// assert_eq!(publish(&valid), None);
+/// // A report without its tables cannot be published.
+/// let invalid = Valid::try_from(Report::default()).unwrap_err();
+/// assert_eq!(invalid.problems().iter().next().unwrap().rule().code(), "ST-01");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Valid<T>(T);
@@ -319,22 +489,43 @@ impl<T> AsRef<T> for Valid<T> {
     }
 }
 
+impl Valid<Report> {
+    /// The report, if every rule of severity error of a profile holds in it.
+    ///
+    /// # Errors
+    ///
+    /// The report and what was found, where such a rule fails or cannot be decided.
+    pub fn by(report: Report, profile: &Profile) -> Result<Valid<Report>, Invalid> {
+        let check = Check::new(&report).profile(profile);
+        if check.verdict() == Outcome::Holds {
+            return Ok(Valid(report));
+        }
+        let problems = check.run();
+        Err(Invalid(Box::new((report, problems))))
+    }
+
+    /// The report of a subject that was checked, if its verdict is that it holds.
+    pub(crate) fn checked(check: &Check<'_>) -> Result<Valid<Report>, Invalid> {
+        let report = check.subject.report.clone();
+        if check.verdict() == Outcome::Holds {
+            return Ok(Valid(report));
+        }
+        Err(Invalid(Box::new((report, check.run()))))
+    }
+}
+
 impl TryFrom<Report> for Valid<Report> {
     type Error = Invalid;
 
-    /// Refuses a report in which a rule of severity error fails or cannot be decided.
+    /// By the default profile.
     fn try_from(report: Report) -> Result<Valid<Report>, Invalid> {
-        if verdict(&report) == Outcome::Holds {
-            return Ok(Valid(report));
-        }
-        let findings = check(&report);
-        Err(Invalid(Box::new((report, findings))))
+        Valid::by(report, &Profile::DEFAULT)
     }
 }
 
 /// A report that is not [`Valid`], and what was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Invalid(Box<(Report, Findings)>);
+pub struct Invalid(Box<(Report, Problems)>);
 
 impl Invalid {
     /// The report, unchanged.
@@ -343,25 +534,22 @@ impl Invalid {
     }
 
     /// What the check found.
-    pub fn findings(&self) -> &Findings {
+    pub fn problems(&self) -> &Problems {
         &self.0.1
     }
 
     /// The report and what the check found.
-    pub fn into_parts(self) -> (Report, Findings) {
+    pub fn into_parts(self) -> (Report, Problems) {
         *self.0
     }
 }
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let findings = self.findings();
-        write!(
-            f,
-            "the report is not valid: {} errors, {} rules undecided",
-            findings.count(Severity::Error),
-            findings.undecided().len()
-        )
+        let problems = self.problems();
+        let open: usize = problems.undecided().iter().map(|entry| entry.rules().len()).sum();
+        let errors = problems.count(Severity::Error);
+        write!(f, "the report is not valid: errors: {errors}, rules undecided: {open}")
     }
 }
 

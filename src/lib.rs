@@ -3,17 +3,17 @@
 //! the official format.
 //!
 //! ```
-//! use gouji::{Locale, read};
+//! use gouji::{Check, Locale, read};
 //!
 //! // 银川市兴庆区, 2020, as published: a text with tabs between the cells.
 //! let document = include_bytes!("../examples/data/xingqing-2020.txt");
 //! let reading = read::any(document, None)?;
-//! let findings = gouji::check(&reading.report);
+//! let problems = Check::new(&reading).run();
 //!
-//! let finding = findings.iter().next().unwrap();
-//! assert_eq!(finding.rule().code(), "RQ-01");
+//! let problem = problems.iter().find(|problem| problem.rule().code() == "RQ-01").unwrap();
+//! assert_eq!(problem.position().unwrap().to_string(), "37:19");
 //! assert_eq!(
-//!     finding.message(Locale::Chinese),
+//!     problem.message(Locale::Chinese),
 //!     "三、收到和处理政府信息公开申请情况，“自然人”列：本年新收 25 + 上年结转 0 = 25，（七）总计 25 + 结转下年度 1 = 26，相差 1。",
 //! );
 //! # Ok::<(), gouji::read::ReadError>(())
@@ -25,9 +25,10 @@
 //!   public fields, such as `requests.outcomes.not_disclosed.state_secret.natural_person`. A cell
 //!   is a [`Count`], a [`Change`] or an [`Amount`]: a number, blank, or not applicable. [`CellId`]
 //!   names one cell, by its dotted path.
-//! - [`check()`](check()) gives [`Findings`]: the rules that are broken, and those that cannot be
-//!   decided. Each [`Finding`] is data; its message is made in Chinese or English. A [`Profile`]
-//!   says which [`Rule`]s are on. [`Valid`] is a report without errors.
+//! - [`Check`] gives [`Problems`]: what the reader met in the document and the rules that are
+//!   broken, as one kind of [`Problem`], and what could not be decided. A problem is data; its
+//!   message is made in Chinese or English. A [`Profile`] says which [`Rule`]s are on and how much
+//!   each matters; [`HouseRules`] are rules of one's own. [`Valid`] is a report without errors.
 //! - [`locate()`](locate()) gives a [`Diagnosis`]: the cells that are most likely wrong, what they
 //!   should be, and the mistake that explains it. The engine below it, [`solve::System`], serves
 //!   any system of linear identities.
@@ -54,12 +55,15 @@
 //! 国办公开办函〔2021〕30号, under articles 49 and 50 of the Regulation on Open Government
 //! Information (国令第711号). See [`_documentation`] for the design and the changes.
 
+mod case;
 mod cell;
 mod check;
 mod diagnose;
 mod edition;
-mod finding;
 mod form;
+mod origins;
+mod position;
+mod problem;
 pub mod read;
 pub mod reference;
 mod remark;
@@ -70,19 +74,27 @@ mod schema;
 pub mod solve;
 mod table;
 mod value;
+mod words;
 pub mod write;
 
+pub use case::{Case, Gap};
 pub use cell::{CellId, Layout, Table};
-pub use check::{Invalid, Profile, Valid, check, check_all, check_with, verdict};
+pub use check::{Check, Invalid, Profile, RuleOutcome, Subject, Valid, check, check_all, verdict};
 pub use diagnose::{
     Confidence, Correction, Diagnosis, DiagnosisOptions, Fault, Mistake, Pattern, Repair, locate,
     locate_with,
 };
 pub use edition::Edition;
-pub use finding::{Finding, Findings, Locale, Outcome, Reason, Severity, Side, Undecided};
+pub use problem::{Problem, Problems, Undecided};
 pub use remark::{Oddity, Remark, RemarkKind};
 pub use report::{CellError, Heading, Report, Scope};
-pub use rule::{Authority, Body, Identity, Relation, Rule, Stage, Term};
+pub use rule::{
+    Authority, Body, HouseError, HouseErrorKind, HouseRule, HouseRules, Identity, Judgement,
+    LinearRule, MOST_COEFFICIENTS, NotConcerned, RESERVED, Reason, Regrade, Relation, Rule,
+    RuleRef, Side, SideTerm, Stage, Term, Verdict,
+};
+#[cfg(feature = "rules")]
+pub use rule::{ChangeText, HouseFile, RuleText, TwoWords};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use table::proactive::{
@@ -97,6 +109,7 @@ pub use table::requests::{
 pub use table::review_litigation::{CaseResults, ReviewLitigation};
 pub use table::{Field, Shape};
 pub use value::{Amount, Change, Count, Kind, LIMIT, Unit, Value, ValueError};
+pub use words::{Locale, Outcome, Severity};
 
 /// The design, the changes, and the generated references.
 pub mod _documentation {

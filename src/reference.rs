@@ -6,10 +6,10 @@
 use std::fmt::Write;
 
 use crate::cell::{CellId, Layout};
-use crate::finding::Locale;
 use crate::rule::{Rule, Stage};
 use crate::table::{Field, Shape};
 use crate::value::Kind;
+use crate::words::Locale;
 
 /// Writes to a `String` never fail, so that their results carry nothing.
 macro_rules! line {
@@ -79,8 +79,7 @@ fn one_rule(rule: &Rule, out: &mut String) {
 /// For each layout, the first coefficient list of a rule and how many there are.
 fn lists(rule: &Rule, out: &mut String) {
     for layout in Layout::ALL {
-        let mut lists =
-            layout.identities().iter().chain(layout.bounds()).filter(|list| list.rule() == rule);
+        let mut lists = rule.identities_in(layout).into_iter();
         let Some(first) = lists.next() else { continue };
         let count = 1 + lists.count();
         let side = |left: bool| {
@@ -88,7 +87,10 @@ fn lists(rule: &Rule, out: &mut String) {
                 .terms()
                 .iter()
                 .filter(|term| (term.coefficient > 0) == left)
-                .map(|term| format!("`{}`", local_path(term.cell)))
+                .map(|term| match term.coefficient.abs() {
+                    1 => format!("`{}`", local_path(term.cell)),
+                    factor => format!("{factor} × `{}`", local_path(term.cell)),
+                })
                 .collect();
             if cells.is_empty() { "0".into() } else { cells.join(" + ") }
         };

@@ -8,19 +8,21 @@
 mod office;
 #[cfg(feature = "pdf")]
 mod pdf;
-mod position;
 mod unreadable;
 
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 pub use office::{FileKind, Measure, OfficeError};
 #[cfg(feature = "pdf")]
 pub use pdf::{PdfError, PdfMeasure};
-pub use position::Position;
 pub use unreadable::{OtherFormat, ReadError};
 
 use crate::cell::{CellId, Table};
 use crate::edition::Edition;
-use crate::finding::{Locale, Severity, message};
+use crate::position::Position;
+use crate::rule::Rule;
+use crate::rule::{cells, proactive, structure};
+use crate::table::name;
+use crate::words::Locale;
 
 /// What is odd about the text of one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,6 +46,8 @@ pub enum Oddity {
     UnitInCell,
     /// Money whose unit neither label nor cell tells. Read without a unit.
     UnitUnknown,
+    /// The document ends inside the cell: more of its text may have followed. Unread.
+    CutOff,
 }
 
 /// What a remark is about.
@@ -52,8 +56,6 @@ pub enum Oddity {
 pub enum RemarkKind {
     /// The text of one cell is odd.
     Cell(Oddity),
-    /// The document has no such table.
-    TableMissing,
     /// The table ends before its last row, or rows of it are missing.
     RowsMissing {
         /// How many rows.
@@ -130,8 +132,20 @@ pub enum RemarkKind {
     SurplusUnclear,
     /// Figures stand above or below a row that may be pieces of its own, broken over lines. Unread.
     FiguresScattered,
-    /// A table of one data row has several. All but the first are unread.
+    /// A table of one data row has several, with different figures. Unread.
     SeveralDataRows,
+    /// A whole report lacks the title of a section.
+    SectionMissing {
+        /// The title as printed.
+        title: &'static str,
+    },
+    /// A section's title has another number than the format gives it.
+    SectionMisnumbered {
+        /// The title as printed.
+        title: &'static str,
+    },
+    /// A section's title stands before that of a section that should come first.
+    SectionsOutOfOrder,
     /// Characters could not be decoded.
     UndecodedCharacters {
         /// How many.
@@ -156,60 +170,66 @@ pub struct Remark {
 }
 
 impl Remark {
-    /// The code of the rule that it concerns, such as `ST-10`.
-    pub fn code(&self) -> &'static str {
+    /// The rule that it concerns.
+    pub fn rule(&self) -> &'static Rule {
         match &self.kind {
             RemarkKind::Cell(oddity) => match oddity {
-                Oddity::NegativeCount => "CE-01",
-                Oddity::Fraction => "CE-02",
-                Oddity::ChangeUnclear => "CE-03",
-                Oddity::NegativeAmount => "CE-04",
-                Oddity::NotANumber | Oddity::LeadingZero | Oddity::TooLarge => "CE-05",
-                Oddity::UnitInCell => "CE-07",
-                Oddity::UnitUnknown => "P0-05",
+                Oddity::NegativeCount => &cells::CE_01,
+                Oddity::Fraction => &cells::CE_02,
+                Oddity::ChangeUnclear => &cells::CE_03,
+                Oddity::NegativeAmount => &cells::CE_04,
+                Oddity::NotANumber | Oddity::LeadingZero | Oddity::TooLarge => &cells::CE_05,
+                Oddity::UnitInCell => &cells::CE_07,
+                Oddity::UnitUnknown => &proactive::P0_05,
+                Oddity::CutOff => &structure::ST_05,
             },
-            RemarkKind::TableMissing => "ST-01",
-            RemarkKind::ColumnsUnclear
-            | RemarkKind::MixedEditions
-            | RemarkKind::RowOfOtherEdition { .. }
-            | RemarkKind::EditionAssumed { .. } => "ST-03",
-            RemarkKind::EditionAgainstYear { .. } => "ST-04",
+            RemarkKind::ColumnsUnclear | RemarkKind::RowOfOtherEdition { .. } => &structure::ST_03,
+            RemarkKind::SectionMissing { .. } => &structure::ST_02,
+            RemarkKind::SectionMisnumbered { .. } | RemarkKind::SectionsOutOfOrder => {
+                &structure::ST_11
+            }
+            RemarkKind::EditionAgainstYear { .. } => &structure::ST_04,
             RemarkKind::RowsMissing { .. }
             | RemarkKind::BrokenOff
             | RemarkKind::TextTooLong
-            | RemarkKind::RowTwiceDifferent
-            | RemarkKind::RowTwiceSame => "ST-05",
-            RemarkKind::LabelDiffers { .. } => "ST-06",
-            RemarkKind::RowUnknown | RemarkKind::ColumnUnknown => "ST-07",
-            RemarkKind::SeveralDataRows => "ST-08",
-            RemarkKind::NoticeAgainstYear { .. } => "ST-09",
+            | RemarkKind::RowTwiceDifferent => &structure::ST_05,
+            RemarkKind::LabelDiffers { .. } => &structure::ST_06,
+            RemarkKind::RowUnknown | RemarkKind::ColumnUnknown => &structure::ST_07,
+            RemarkKind::SeveralDataRows => &structure::ST_08,
+            RemarkKind::NoticeAgainstYear { .. } => &structure::ST_09,
             RemarkKind::WrongNumberOfValues { .. }
             | RemarkKind::SurplusDropped { .. }
             | RemarkKind::SurplusUnclear
             | RemarkKind::FiguresScattered
             | RemarkKind::RunTogether
             | RemarkKind::LinesDropped
-            | RemarkKind::OrderUnclear
-            | RemarkKind::UndecodedCharacters { .. } => "ST-10",
+            | RemarkKind::OrderUnclear => &structure::ST_10,
+            RemarkKind::UndecodedCharacters { .. } => &structure::ST_12,
+            RemarkKind::EditionAssumed { .. } => &structure::ST_13,
+            RemarkKind::MixedEditions => &structure::ST_14,
+            RemarkKind::RowTwiceSame => &structure::ST_15,
         }
     }
 
-    /// How grave it is: an error where figures stay unread or the format is broken.
-    pub fn severity(&self) -> Severity {
-        match &self.kind {
+    /// True when figures of the document stay unread for it.
+    pub(crate) const fn leaves_unread(&self) -> bool {
+        !matches!(
+            &self.kind,
             RemarkKind::Cell(Oddity::UnitInCell | Oddity::UnitUnknown)
-            | RemarkKind::RowUnknown
-            | RemarkKind::ColumnUnknown
-            | RemarkKind::LabelDiffers { .. }
-            | RemarkKind::MixedEditions
-            | RemarkKind::NoticeAgainstYear { .. }
-            | RemarkKind::SurplusDropped { .. }
-            | RemarkKind::UndecodedCharacters { .. }
-            | RemarkKind::SeveralDataRows
-            | RemarkKind::EditionAssumed { .. } => Severity::Warning,
-            RemarkKind::RowTwiceSame => Severity::Note,
-            _ => Severity::Error,
-        }
+                | RemarkKind::RowUnknown
+                | RemarkKind::ColumnUnknown
+                | RemarkKind::LabelDiffers { .. }
+                | RemarkKind::MixedEditions
+                | RemarkKind::EditionAgainstYear { .. }
+                | RemarkKind::NoticeAgainstYear { .. }
+                | RemarkKind::SurplusDropped { .. }
+                | RemarkKind::UndecodedCharacters { .. }
+                | RemarkKind::EditionAssumed { .. }
+                | RemarkKind::RowTwiceSame
+                | RemarkKind::SectionMissing { .. }
+                | RemarkKind::SectionMisnumbered { .. }
+                | RemarkKind::SectionsOutOfOrder
+        )
     }
 
     /// The remark as a sentence, without its position.
@@ -234,7 +254,7 @@ impl Remark {
             ([], None, _) => return String::new(),
             ([], Some(table), Locale::Chinese) => table.heading().into(),
             ([], Some(table), Locale::English) => table.english().into(),
-            (cells, _, _) => message::place_of(cells, locale),
+            (cells, _, _) => name::place_of(cells, locale),
         };
         match locale {
             Locale::Chinese => format!("{place}："),
@@ -260,12 +280,14 @@ impl Remark {
                     format!("{raw}带有计量单位，已按该单位读取；单元格内宜只填数字。")
                 }
                 Oddity::UnitUnknown => format!("{raw}没有标明是元还是万元，金额大小无法确定。"),
+                Oddity::CutOff => {
+                    "文件在这一格中间断开，数字可能不完整，未予读取；请核对原文件是否完整。".into()
+                }
             },
-            RemarkKind::TableMissing => "报告中没有找到这张表。".into(),
             RemarkKind::RowsMissing { rows } => {
                 format!(
                     "没有找到{}，共 {rows} 行，相应数据未读取。",
-                    message::rows_of(&self.cells, Locale::Chinese)
+                    name::rows_of(&self.cells, Locale::Chinese)
                 )
             }
             RemarkKind::RowTwiceDifferent => "这一行出现了两次而数字不同，未予读取。".into(),
@@ -322,7 +344,14 @@ impl Remark {
                 )
             }
             RemarkKind::SeveralDataRows => {
-                "这张表应只有一行数据，实有多行，只读取了第一行。".into()
+                "这张表应只有一行数据，实有多行而数字不同，未予读取。".into()
+            }
+            RemarkKind::SectionMissing { title } => format!("没有找到标题“{title}”。"),
+            RemarkKind::SectionMisnumbered { title } => {
+                format!("标题{raw}的序号与规定格式不同，应为“{title}”。")
+            }
+            RemarkKind::SectionsOutOfOrder => {
+                format!("标题{raw}的位置不对，各部分应按规定格式的顺序排列。")
             }
             RemarkKind::UndecodedCharacters { count } => {
                 format!("文件中有 {count} 个字符无法解码。")
@@ -342,10 +371,10 @@ impl Remark {
                 Oddity::TooLarge => format!("{raw} is larger than can be handled; left unread."),
                 Oddity::UnitInCell => format!("{raw} carries a unit and was read in it; a cell should hold the number alone."),
                 Oddity::UnitUnknown => format!("{raw} does not say whether it is in yuan or in 10,000 yuan."),
+                Oddity::CutOff => "the document ends inside the cell, so its figure may not be whole; left unread. See that the file is complete.".into(),
             },
-            RemarkKind::TableMissing => "the report has no such table.".into(),
             RemarkKind::RowsMissing { rows } => {
-                format!("{rows} rows were not found and are unread: {}.", message::rows_of(&self.cells, Locale::English))
+                format!("{rows} rows were not found and are unread: {}.", name::rows_of(&self.cells, Locale::English))
             }
             RemarkKind::RowTwiceDifferent => "the row stands twice with different figures; left unread.".into(),
             RemarkKind::RowTwiceSame => "the row stands twice with the same figures.".into(),
@@ -387,7 +416,14 @@ impl Remark {
             RemarkKind::FiguresScattered => {
                 format!("the figures of the row {raw} stand on several lines, and one may be broken over two of them; left unread.")
             }
-            RemarkKind::SeveralDataRows => "the table should have one data row and has several; only the first was read.".into(),
+            RemarkKind::SeveralDataRows => "the table should have one row of values and has several that differ; left unread.".into(),
+            RemarkKind::SectionMissing { title } => format!("the title “{title}” was not found."),
+            RemarkKind::SectionMisnumbered { title } => {
+                format!("the title {raw} has another number than the format's “{title}”.")
+            }
+            RemarkKind::SectionsOutOfOrder => {
+                format!("the title {raw} stands out of order; the sections follow the format's order.")
+            }
             RemarkKind::UndecodedCharacters { count } => format!("{count} characters of the file could not be decoded."),
         }
     }
@@ -404,20 +440,5 @@ fn quoted(raw: &str, locale: Locale) -> String {
     match locale {
         Locale::Chinese => format!("“{short}”"),
         Locale::English => format!("“{short}”"),
-    }
-}
-
-impl serde::Serialize for Remark {
-    /// The code, severity, table, cells, place and raw text.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut out = serializer.serialize_struct("Remark", 6)?;
-        out.serialize_field("code", self.code())?;
-        out.serialize_field("severity", &self.severity())?;
-        out.serialize_field("table", &self.table.map(Table::name))?;
-        out.serialize_field("cells", &self.cells)?;
-        out.serialize_field("place", &self.position.as_ref().map(ToString::to_string))?;
-        out.serialize_field("raw", &self.raw)?;
-        out.end()
     }
 }

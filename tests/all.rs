@@ -8,6 +8,8 @@ mod diagnose;
 #[cfg(all(feature = "text", feature = "html", feature = "markdown", feature = "csv"))]
 mod examples;
 mod form;
+#[path = "support/growth.rs"]
+mod growth;
 #[path = "support/random.rs"]
 mod random;
 mod read;

@@ -10,12 +10,21 @@ use crate::table::proactive::{ProactiveDisclosure, ProactiveDisclosure2019};
 use crate::table::requests::{Applicants, OtherHandling, Requests};
 use crate::table::review_litigation::{CaseResults, ReviewLitigation};
 
-/// True when the table is absent, or when every cell is a number and every identity of it holds.
+/// True when the three tables are there, every cell that an identity or P0-01 ties is a number, and
+/// all of these hold.
+#[inline]
+pub(crate) fn is_clean(report: &Report) -> bool {
+    report.requests.as_ref().is_some_and(requests_hold)
+        && report.review_litigation.as_ref().is_some_and(results_hold)
+        && report.proactive_disclosure.as_ref().is_some_and(items_stay_above_zero)
+}
+
+/// True when every cell of the table is a number and every identity of it holds.
 #[inline]
 pub(crate) fn identities_hold(report: &Report, table: Table) -> bool {
     match table {
-        Table::Requests => report.requests.as_ref().is_none_or(requests_hold),
-        Table::ReviewLitigation => report.review_litigation.as_ref().is_none_or(results_hold),
+        Table::Requests => report.requests.as_ref().is_some_and(requests_hold),
+        Table::ReviewLitigation => report.review_litigation.as_ref().is_some_and(results_hold),
         Table::ProactiveDisclosure | Table::ProcessingFees => false,
     }
 }
@@ -137,12 +146,12 @@ fn results(group: &CaseResults) -> u64 {
 }
 
 /// True when no row of the 2019 edition's Article 20 table falls below zero (P0-01), all its cells
-/// being numbers; also true of the 2021 edition, and when there is no such table.
+/// being numbers; also true of the 2021 edition, which has no such columns.
 #[inline]
-pub(super) fn items_stay_above_zero(report: &Report) -> bool {
-    match &report.proactive_disclosure {
-        Some(ProactiveDisclosure::Edition2019(table)) => items(table),
-        _ => true,
+fn items_stay_above_zero(table: &ProactiveDisclosure) -> bool {
+    match table {
+        ProactiveDisclosure::Edition2019(table) => items(table),
+        ProactiveDisclosure::Edition2021(_) => true,
     }
 }
 

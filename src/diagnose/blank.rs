@@ -6,10 +6,12 @@ use super::cost;
 use super::pattern::Pattern;
 use super::repair::{Confidence, Correction, Mistake, Repair};
 use super::{Fault, count, ends};
-use crate::finding::Outcome;
-use crate::report::Report;
-use crate::rule::{Identity, Numbers};
+use crate::case::Numbers;
+use crate::cell::CellId;
+use crate::check::Subject;
+use crate::rule::Identity;
 use crate::solve::{Deductions, Options, Span};
+use crate::words::Outcome;
 
 /// True for a total without a number, of which a part is above 0.
 pub(super) fn is_unfilled(identity: &Identity, numbers: &Numbers) -> bool {
@@ -20,11 +22,11 @@ pub(super) fn is_unfilled(identity: &Identity, numbers: &Numbers) -> bool {
 /// The fault of a block whose figures do not contradict each other, if a total is left blank in it.
 pub(super) fn fault(
     block: &Block,
-    report: &Report,
+    subject: &Subject<'_>,
     numbers: &Numbers,
     options: &Options,
 ) -> Option<Fault> {
-    let identities = block.layout().identities().iter();
+    let identities = block.layout().identities();
     let fails = |identity: &Identity| {
         identity.weigh(numbers).outcome(identity.relation()) == Outcome::Fails
     };
@@ -35,7 +37,11 @@ pub(super) fn fault(
             if fails(identity) {
                 return None;
             }
-            if is_unfilled(identity, numbers) && !wanted.contains(&at) {
+            let is_known = |cell: CellId| {
+                subject.unread.binary_search(&cell).is_err()
+                    && subject.absent.binary_search(&cell).is_err()
+            };
+            if is_unfilled(identity, numbers) && !wanted.contains(&at) && is_known(block.cell(at)) {
                 wanted.push(at);
             }
         }
@@ -54,7 +60,7 @@ pub(super) fn fault(
         let cell = block.cell(at);
         corrections.push(Correction {
             cell,
-            from: report.get(cell)?,
+            from: subject.report.get(cell)?,
             witness: count(witness),
             range: ends(span),
         });

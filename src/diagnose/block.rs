@@ -5,9 +5,9 @@
 
 use std::sync::LazyLock;
 
+use crate::case::Numbers;
 use crate::cell::{CellId, Layout, Table};
 use crate::report::Report;
-use crate::rule::Numbers;
 use crate::solve::{Locator, System, Variable};
 use crate::value::LIMIT;
 
@@ -106,7 +106,7 @@ impl Block {
             let terms: Option<Vec<(usize, i64)>> = terms
                 .map(|term| {
                     let at = term.cell.index().checked_sub(first).filter(|&at| at < len)?;
-                    Some((at, i64::from(term.coefficient)))
+                    Some((at, term.coefficient))
                 })
                 .collect();
             if let Some(terms) = terms {

@@ -1,8 +1,9 @@
 //! The sentences of repairs. Rows and columns are named as the sentences of findings name them.
 
 use crate::cell::{CellId, Table};
-use crate::finding::{Locale, names};
+use crate::table::name as names;
 use crate::value::{LIMIT, Value};
+use crate::words::Locale;
 
 use super::pattern::Pattern;
 use super::repair::{Correction, Mistake, Repair};
@@ -19,6 +20,13 @@ impl Repair {
             Locale::Chinese => "；",
             Locale::English => "; ",
         })
+    }
+}
+
+impl Correction {
+    /// The sentence of one cell: `（七）总计·自然人 应为 24（现为 25）`.
+    pub fn message(&self, locale: Locale) -> String {
+        clause(&cell_name(self.cell, None, locale), self, None, locale)
     }
 }
 

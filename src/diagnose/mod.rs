@@ -40,13 +40,16 @@ mod repair;
 pub use pattern::Pattern;
 pub use repair::{Confidence, Correction, Mistake, Repair};
 
+use crate::case::Numbers;
 use crate::cell::{Layout, Table};
-use crate::check::identities_hold;
-use crate::finding::Findings;
+use crate::check::{Subject, identities_hold};
+use crate::problem::Problems;
 use crate::report::{CellError, Report};
-use crate::rule::Numbers;
 use crate::solve::{Ending, Located, Options, Solution, Span};
 use crate::value::{Count, LIMIT, Value};
+
+use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 
 use block::Block;
 use explain::{Edit, Scene};
@@ -80,10 +83,10 @@ impl<'a> DiagnosisOptions<'a> {
         self
     }
 
-    /// The search nodes that may be used for each part of a table; see [`Options::budget`].
+    /// The steps that may be used for each part of a table; see [`Options::budget`].
     #[must_use]
-    pub fn budget(mut self, nodes: u64) -> Self {
-        self.budget = nodes;
+    pub fn budget(mut self, steps: u64) -> Self {
+        self.budget = steps;
         self
     }
 }
@@ -123,8 +126,19 @@ impl Diagnosis {
     /// # Errors
     ///
     /// When the report has other tables than the one that was diagnosed.
-    pub fn apply(&self, report: &Report) -> Result<(Report, Findings), CellError> {
+    pub fn apply(&self, report: &Report) -> Result<(Report, Problems), CellError> {
         repair::apply(report, self.faults.iter().filter_map(|fault| fault.repairs.first()))
+    }
+}
+
+impl Serialize for Diagnosis {
+    /// `faults`, each with its `table` and `repairs`, and `unchanged`, the names of tables.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Diagnosis", 2)?;
+        out.serialize_field("faults", &self.faults)?;
+        let unchanged: Vec<&str> = self.unchanged.iter().map(|table| table.name()).collect();
+        out.serialize_field("unchanged", &unchanged)?;
+        out.end()
     }
 }
 
@@ -170,9 +184,10 @@ impl Fault {
     }
 }
 
-/// Finds which cells of a report must be wrong.
+/// Finds which cells of a [`Report`] or of a [`Reading`](crate::read::Reading) must be wrong.
 ///
-/// Tables whose identities hold cost next to nothing.
+/// Tables whose identities hold cost next to nothing. Of a reading, no cell that could not be read
+/// is called blank.
 ///
 /// ```
 /// use gouji::{Count, Edition, Locale, Report, ReviewLitigation, locate};
@@ -192,18 +207,23 @@ impl Fault {
 /// assert_eq!(mended.review_litigation.unwrap().review.total.get(), Some(159));
 /// assert!(failing.is_empty());
 /// ```
-pub fn locate(report: &Report) -> Diagnosis {
-    locate_with(report, &DiagnosisOptions::default())
+pub fn locate<'a>(subject: impl Into<Subject<'a>>) -> Diagnosis {
+    locate_with(subject, &DiagnosisOptions::default())
 }
 
 /// The same, with last year's report or another budget.
-pub fn locate_with(report: &Report, options: &DiagnosisOptions<'_>) -> Diagnosis {
+pub fn locate_with<'a>(
+    subject: impl Into<Subject<'a>>,
+    options: &DiagnosisOptions<'_>,
+) -> Diagnosis {
+    let subject = subject.into();
+    let report = subject.report;
     let engine = Options::default().limit(MOST_RANKED).budget(options.budget);
     let mut diagnosis = Diagnosis {
         faults: proactive::faults(report, options.last_year),
         unchanged: unchanged(report, options.last_year),
     };
-    for layout in report.layouts().filter(|layout| !layout.identities().is_empty()) {
+    for layout in report.layouts().filter(|layout| layout.identities().next().is_some()) {
         if identities_hold(report, layout.table()) {
             continue;
         }
@@ -211,10 +231,23 @@ pub fn locate_with(report: &Report, options: &DiagnosisOptions<'_>) -> Diagnosis
         diagnosis.faults.extend(block::blocks(layout).iter().filter_map(|block| {
             let last_year = options.last_year.and_then(|report| block.record_of(report));
             fault(block, &numbers, last_year, &engine)
-                .or_else(|| blank::fault(block, report, &numbers, &engine))
+                .or_else(|| blank::fault(block, &subject, &numbers, &engine))
         }));
     }
     diagnosis
+}
+
+impl Serialize for Fault {
+    /// `table`, `repairs`, `least_cells`, `left_out` and `complete`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Fault", 5)?;
+        out.serialize_field("table", self.table().name())?;
+        out.serialize_field("repairs", &self.repairs)?;
+        out.serialize_field("least_cells", &self.least)?;
+        out.serialize_field("left_out", &self.left_out)?;
+        out.serialize_field("complete", &self.complete)?;
+        out.end()
+    }
 }
 
 /// The tables of which every figure is that of last year's report, unless they are 0 throughout.

@@ -8,9 +8,10 @@ use super::cost;
 use super::pattern::Pattern;
 use super::repair::{Confidence, Correction, Mistake, Repair};
 use crate::cell::{CellId, Layout, Table};
-use crate::finding::Outcome;
 use crate::report::Report;
+use crate::rule::LinearRule;
 use crate::value::{Amount, Change, Kind, Unit, Value};
+use crate::words::Outcome;
 
 /// By how much money has to leap from one year to the next before a wrong unit is likelier: the
 /// geometric middle of 1 and 10,000, and as far beyond.
@@ -19,8 +20,9 @@ const LEAP: std::ops::RangeInclusive<u32> = 100..=1_000_000;
 pub(super) fn faults(report: &Report, last_year: Option<&Report>) -> Vec<Fault> {
     let Some(layout) = report.layout(Table::ProactiveDisclosure) else { return Vec::new() };
     let mut faults: Vec<Fault> = layout
-        .bounds()
+        .linear_rules()
         .iter()
+        .map(LinearRule::identity)
         .filter(|bound| bound.outcome(report) == Some(Outcome::Fails))
         .flat_map(|bound| bound.terms())
         .filter_map(|term| sign(report, layout, term.cell))

@@ -5,11 +5,11 @@ use std::ops::RangeInclusive;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
-use crate::cell::CellId;
-use crate::check::{Profile, check_with};
-use crate::finding::Findings;
+use crate::cell::{CellId, Layout};
+use crate::check::{Check, Profile};
+use crate::problem::Problems;
 use crate::report::{CellError, Report};
-use crate::rule::Rule;
+use crate::rule::{Relation, Rule};
 use crate::value::{LIMIT, Value};
 
 use super::pattern::Pattern;
@@ -103,6 +103,15 @@ pub struct Mistake {
 }
 
 impl Mistake {
+    /// The corrections of a repair that undo this mistake; the first is the one that the pattern is
+    /// about.
+    pub fn corrections<'a>(
+        &'a self,
+        repair: &'a Repair,
+    ) -> impl ExactSizeIterator<Item = &'a Correction> {
+        self.places.iter().map(|&place| &repair.corrections[place])
+    }
+
     /// The kind of mistake, `None` when no known one explains it.
     pub const fn pattern(&self) -> Option<Pattern> {
         self.pattern
@@ -206,7 +215,7 @@ impl Repair {
     /// # Errors
     ///
     /// When the report has other tables than the one that the repair was found in.
-    pub fn apply(&self, report: &Report) -> Result<(Report, Findings), CellError> {
+    pub fn apply(&self, report: &Report) -> Result<(Report, Problems), CellError> {
         apply(report, std::iter::once(self))
     }
 }
@@ -225,21 +234,22 @@ impl Serialize for Repair {
 pub(super) fn apply<'a>(
     report: &Report,
     repairs: impl Iterator<Item = &'a Repair>,
-) -> Result<(Report, Findings), CellError> {
+) -> Result<(Report, Problems), CellError> {
     let mut report = report.clone();
     for correction in repairs.flat_map(|repair| &repair.corrections) {
         report.set(correction.cell, correction.witness)?;
     }
-    let findings = check_with(&report, &identities());
-    Ok((report, findings))
+    let problems = Check::new(&report).profile(&identities()).run();
+    Ok((report, problems))
 }
 
 /// The profile of the rules that are identities.
 fn identities() -> Profile {
-    let linear = |rule: &&&Rule| {
-        crate::cell::Layout::ALL
-            .iter()
-            .any(|layout| layout.identities().iter().any(|identity| identity.rule() == **rule))
+    let sums = |rule: &&&Rule| {
+        Layout::ALL.iter().any(|layout| {
+            let mut identities = rule.identities_in(*layout).into_iter();
+            identities.any(|identity| identity.relation() == Relation::Equal)
+        })
     };
-    Rule::ALL.iter().filter(linear).fold(Profile::none(), |profile, rule| profile.with(rule))
+    Rule::ALL.iter().filter(sums).fold(Profile::none(), |profile, rule| profile.with(rule))
 }

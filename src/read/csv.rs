@@ -19,7 +19,7 @@
 use ::csv::{ByteRecord, ReaderBuilder};
 
 use super::charset::{self, Decoded};
-use super::grid::{GridBuilder, most_items};
+use super::grid::{Cut, GridBuilder, most_items};
 use super::{Block, Position, ReadError};
 
 /// The delimiters that are tried, the likeliest first.
@@ -74,6 +74,7 @@ pub fn sheet(bytes: &[u8]) -> Result<Sheet, ReadError> {
         .buffer_capacity(1 << 16)
         .from_reader(&text[..]);
     let mut record = ByteRecord::new();
+    let mut cut = None;
     // Reading from memory, with any number of fields, cannot fail.
     while let Ok(true) = reader.read_byte_record(&mut record) {
         cursor.skip_line_ends();
@@ -91,10 +92,13 @@ pub fn sheet(bytes: &[u8]) -> Result<Sheet, ReadError> {
             }
             builder.push(&cell.trim().replace("\r\n", "\n"), 1, 1, position);
         }
+        let keeps_all = !more;
         while more {
             more = cursor.skip_field();
         }
+        cut = cursor.ends_in_line().map(|cut| if keeps_all { cut } else { Cut::Behind });
     }
+    builder.end_cut(cut);
     let grid = builder.finish();
     let blocks = if grid.is_empty() { Vec::new() } else { vec![Block::Grid(grid)] };
     Ok(Sheet { blocks, replaced, delimiter })
@@ -163,11 +167,13 @@ struct Cursor<'a> {
     at: usize,
     line: u32,
     column: u32,
+    /// The last field was ended by what follows it, or by its quotation mark.
+    closed: bool,
 }
 
 impl<'a> Cursor<'a> {
     fn new(text: &'a [u8], delimiter: u8) -> Cursor<'a> {
-        Cursor { text, delimiter, at: 0, line: 1, column: 1 }
+        Cursor { text, delimiter, at: 0, line: 1, column: 1, closed: false }
     }
 
     fn position(&self) -> Position {
@@ -201,31 +207,38 @@ impl<'a> Cursor<'a> {
 
     /// Goes behind a field and its delimiter; false when it is the last of its record.
     fn skip_field(&mut self) -> bool {
-        if self.peek() == Some(b'"') {
-            self.skip_quoted();
-        }
+        self.closed = self.peek() == Some(b'"') && self.skip_quoted();
         while let Some(byte) = self.peek() {
             if byte == b'\n' || byte == b'\r' {
                 return false;
             }
             self.step();
-            if byte == self.delimiter {
+            self.closed = byte == self.delimiter;
+            if self.closed {
                 return true;
             }
         }
         false
     }
 
-    fn skip_quoted(&mut self) {
+    /// Goes behind the quotation mark that closes the field; false when none does.
+    fn skip_quoted(&mut self) -> bool {
         self.step();
         while let Some(byte) = self.peek() {
             self.step();
             if byte == b'"' {
                 if self.peek() != Some(b'"') {
-                    return;
+                    return true;
                 }
                 self.step();
             }
         }
+        false
+    }
+
+    /// How the text ends in the line of the last field: a line that is whole has an end.
+    fn ends_in_line(&self) -> Option<Cut> {
+        let cut = if self.closed { Cut::Behind } else { Cut::Inside };
+        self.peek().is_none().then_some(cut)
     }
 }

@@ -1,6 +1,6 @@
 //! Which format a document is in, and the readers by format.
 
-#[cfg(all(feature = "text", any(feature = "html", feature = "pdf")))]
+#[cfg(all(feature = "text", feature = "pdf"))]
 use super::Position;
 #[cfg(all(feature = "text", any(feature = "markdown", feature = "html", feature = "pdf")))]
 use super::missing;
@@ -269,16 +269,16 @@ pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
     let reading = bind::bind(&blocks, &refused, remarks);
     match format {
         #[cfg(all(feature = "markdown", feature = "text"))]
-        Format::Markdown if !missing::of(&reading).is_empty() => {
+        Format::Markdown if !reading.missing_tables().is_empty() => {
+            drop(blocks);
             let (text, _) = decoded(bytes)?;
             Ok(missing::filled(reading, flat(&text), Clone::clone))
         }
         // Where some tables are tables, paragraphs are none.
         #[cfg(all(feature = "html", feature = "text"))]
-        Format::Html if missing::of(&reading).len() == 3 => {
-            let (text, positions) = missing::lines(&blocks);
-            let place = |position: &Position| placed(position, &positions);
-            Ok(missing::filled(reading, flat(&text), place))
+        Format::Html if reading.missing_tables().len() == 3 => {
+            let lines = missing::Lines::of(blocks);
+            Ok(missing::filled(reading, flat(&lines.text), |position| lines.place(position)))
         }
         _ => Ok(reading),
     }
@@ -290,24 +290,18 @@ fn pdf(bytes: &[u8]) -> Result<Reading, ReadError> {
     let super::pdf::Pdf { blocks, lines, places } = super::pdf::read(bytes)?;
     let reading = bind::bind(&blocks, &[], Vec::new());
     #[cfg(feature = "text")]
-    if !missing::of(&reading).is_empty() {
-        let place = |position: &Position| placed(position, &places);
+    if !reading.missing_tables().is_empty() {
+        drop(blocks);
+        let place = |position: &Position| match position {
+            Position::Line { line, .. } => {
+                places.get((*line as usize).saturating_sub(1)).unwrap_or(position).clone()
+            }
+            _ => position.clone(),
+        };
         return Ok(missing::filled(reading, flat(&lines), place));
     }
     let _ = (lines, places);
     Ok(reading)
-}
-
-/// Where in its document the line of a text stands that was put together from pieces of it.
-#[cfg(all(feature = "text", any(feature = "html", feature = "pdf")))]
-fn placed(position: &Position, places: &[impl std::borrow::Borrow<Position>]) -> Position {
-    match position {
-        Position::Line { line, .. } => places
-            .get((*line as usize).saturating_sub(1))
-            .map_or(position, std::borrow::Borrow::borrow)
-            .clone(),
-        _ => position.clone(),
-    }
 }
 
 fn document(bytes: &[u8], format: Format) -> Result<Document, ReadError> {

@@ -9,7 +9,7 @@ use simdutf8::basic::from_utf8;
 #[cfg(not(feature = "html"))]
 use std::str::from_utf8;
 
-pub(crate) use crate::remark::Position;
+pub(crate) use crate::position::Position;
 
 /// One cell of a grid: its text, where it stands in the grid, how many rows and columns it spans,
 /// and where it stands in the document.
@@ -27,6 +27,17 @@ pub struct GridCell<'a> {
     pub columns: u32,
     /// Where it stands in the document.
     pub position: &'a Position,
+    /// The document ends with it, in the middle of the table.
+    pub cut: Option<Cut>,
+}
+
+/// Where the document ends that is broken off in a row of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// Inside the cell: more of its text may have followed.
+    Inside,
+    /// Behind the cell: more cells of its row may have followed.
+    Behind,
 }
 
 impl GridCell<'_> {
@@ -58,6 +69,8 @@ pub struct Grid {
     rows: u32,
     /// Columns are known to mean something: false for flattened text, whose values shift.
     aligned: bool,
+    /// The document ends in the last row.
+    cut: Option<Cut>,
 }
 
 impl Grid {
@@ -70,7 +83,10 @@ impl Grid {
 
     fn cell<'a>(&'a self, kept: &'a Kept) -> GridCell<'a> {
         let Kept { text_start, text_end, row, column, rows, columns, ref position } = *kept;
-        GridCell { text: &self.text[text_start..text_end], row, column, rows, columns, position }
+        let text = &self.text[text_start..text_end];
+        let is_last = || self.cells.last().is_some_and(|last| std::ptr::eq(last, kept));
+        let cut = self.cut.filter(|_| is_last());
+        GridCell { text, row, column, rows, columns, position, cut }
     }
 
     /// The number of rows.
@@ -82,6 +98,11 @@ impl Grid {
     /// text.
     pub fn is_aligned(&self) -> bool {
         self.aligned
+    }
+
+    /// How the document ends in the last row, if it does ([`GridCell::cut`]).
+    pub fn cut(&self) -> Option<Cut> {
+        self.cut
     }
 
     /// The cells that begin in a row.
@@ -221,6 +242,13 @@ impl GridBuilder {
         }
         self.taken.clear();
         self.all_free = 0;
+    }
+
+    /// The document ends in the row of the last cell: the line has no end, or what closes the row
+    /// or the cell is missing.
+    #[cfg(any(feature = "html", feature = "csv", feature = "text", feature = "markdown"))]
+    pub(crate) fn end_cut(&mut self, cut: Option<Cut>) {
+        self.grid.cut = cut;
     }
 
     /// How many cells were put in so far.

@@ -59,6 +59,7 @@ pub(super) fn restored(grid: Grid) -> Grid {
             builder.push(cell.text, 1, 1, cell.position.clone());
         }
     }
+    builder.end_cut(grid.cut());
     builder.finish()
 }
 

@@ -26,7 +26,7 @@
 
 use std::borrow::Cow;
 
-use super::grid::{GridBuilder, most_items};
+use super::grid::{Cut, GridBuilder, most_items};
 use super::{Block, Position, ReadError, lost_spans, padding};
 
 /// The paragraphs and tables of a Markdown text, in order.
@@ -46,7 +46,7 @@ pub fn blocks(text: &str) -> Result<Vec<Block>, ReadError> {
         let rules_below = lines.peek().is_some_and(|next| next.is_rule_row());
         if line.has_stroke() && (line.text.starts_with('|') || rules_below || line.is_rule_row()) {
             reader.end_paragraph()?;
-            let mut table = GridBuilder::new(true);
+            let mut table = Table::new();
             if !line.is_rule_row() {
                 reader.row(&mut table, &line)?;
                 if rules_below {
@@ -55,6 +55,10 @@ pub fn blocks(text: &str) -> Result<Vec<Block>, ReadError> {
             }
             while let Some(row) = lines.next_if(|next| next.has_stroke() && !next.is_heading()) {
                 reader.row(&mut table, &row)?;
+            }
+            // The blank lines behind a table are looked at twice, and no others.
+            if lines.clone().all(|line| line.text.is_empty()) {
+                table.end_document(text.ends_with(['\n', '\r']));
             }
             reader.end_table(table);
         } else {
@@ -66,6 +70,7 @@ pub fn blocks(text: &str) -> Result<Vec<Block>, ReadError> {
 }
 
 /// A line without its line end, indent and quotation arrows.
+#[derive(Clone, Copy)]
 struct Line<'a> {
     number: u32,
     /// The column of the first character of the text.
@@ -189,8 +194,10 @@ impl Reader {
         Ok(())
     }
 
-    fn row(&mut self, table: &mut GridBuilder, line: &Line<'_>) -> Result<(), ReadError> {
-        table.start_row();
+    fn row(&mut self, table: &mut Table, line: &Line<'_>) -> Result<(), ReadError> {
+        table.grid.start_row();
+        let closed = line.text.ends_with('|');
+        table.has_closed_rows |= std::mem::replace(&mut table.is_closed, closed);
         let mut column = line.column;
         let mut pieces = line.pieces().peekable();
         if line.text.starts_with('|') {
@@ -208,17 +215,43 @@ impl Reader {
             let position = Position::Line { line: line.number, column: start };
             self.count_item(&position)?;
             let text = formula(text).map_or_else(|| plain(text), str::to_owned);
-            table.push(&text, 1, 1, position);
+            table.grid.push(&text, 1, 1, position);
             column = column.saturating_add(count(piece)).saturating_add(1);
         }
         Ok(())
     }
 
-    fn end_table(&mut self, table: GridBuilder) {
-        let grid = lost_spans::restored(table.finish());
+    fn end_table(&mut self, table: Table) {
+        let grid = lost_spans::restored(table.grid.finish());
         if !grid.is_empty() {
             self.blocks.push(Block::Grid(grid));
         }
+    }
+}
+
+/// A table being read.
+struct Table {
+    grid: GridBuilder,
+    /// A stroke closes the last row.
+    is_closed: bool,
+    /// A stroke closes some row before it.
+    has_closed_rows: bool,
+}
+
+impl Table {
+    fn new() -> Table {
+        Table { grid: GridBuilder::new(true), is_closed: false, has_closed_rows: false }
+    }
+
+    /// The document ends with the last row: broken off where that has no line end, or not the
+    /// stroke that closes others.
+    fn end_document(&mut self, has_line_end: bool) {
+        let cut = match self.is_closed {
+            true if has_line_end => None,
+            true => Some(Cut::Behind),
+            false => (!has_line_end || self.has_closed_rows).then_some(Cut::Inside),
+        };
+        self.grid.end_cut(cut);
     }
 }
 

@@ -2,18 +2,14 @@
 //! flattened text or drawn tables, web pages with one paragraph for each cell. The reader of
 //! flattened text is asked for those that are missing, and for no other.
 
-use super::{Block, Document, Origins, Position, Reading, bind};
+#[cfg(feature = "html")]
+use super::Block;
+use super::{Document, Origins, Position, Reading, bind};
 use crate::cell::Table;
 use crate::remark::{Remark, RemarkKind};
 
 const ALL: [Table; 4] =
     [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation, Table::ProcessingFees];
-
-/// The tables that every report has and of which a reading has no trace.
-pub(super) fn of(reading: &Reading) -> Vec<Table> {
-    let missing = reading.remarks.iter().filter(|remark| remark.kind == RemarkKind::TableMissing);
-    missing.filter_map(|remark| remark.table).collect()
-}
 
 /// A reading with the tables of a text that it has no trace of itself. `place` tells where in the
 /// document a place of the text is.
@@ -24,9 +20,8 @@ pub(super) fn filled(
 ) -> Reading {
     let mut other = bind::bind(&other.blocks, &other.refused, other.remarks);
     let is_new = |table: Table| {
-        let mut remarks = reading.remarks.iter().filter(|remark| remark.table == Some(table));
         reading.report.layout(table).is_none()
-            && remarks.all(|remark| remark.kind == RemarkKind::TableMissing)
+            && reading.remarks.iter().all(|remark| remark.table != Some(table))
     };
     let new: Vec<Table> = ALL.into_iter().filter(|table| is_new(*table)).collect();
     for table in &new {
@@ -77,16 +72,37 @@ fn remark_on_mixed_editions(reading: &mut Reading) {
     }
 }
 
-/// The paragraphs of a document as the lines of a text, and where each line stands.
-pub(super) fn lines(blocks: &[Block]) -> (String, Vec<&Position>) {
-    let (mut text, mut positions) = (String::new(), Vec::new());
-    for block in blocks {
-        let Block::Text { text: paragraph, position } = block else { continue };
-        for line in paragraph.split(['\n', '\r']) {
-            text.push_str(line);
-            text.push('\n');
-            positions.push(position);
+/// The paragraphs of a document as the lines of a text.
+#[cfg(feature = "html")]
+pub(super) struct Lines {
+    pub text: String,
+    /// The first line of each paragraph, from 1, and where that stands in the document.
+    places: Vec<(u32, Position)>,
+}
+
+#[cfg(feature = "html")]
+impl Lines {
+    /// Those of the paragraphs among the blocks, which are needed no more.
+    pub fn of(blocks: Vec<Block>) -> Lines {
+        let mut lines = Lines { text: String::new(), places: Vec::new() };
+        let mut next = 1u32;
+        for block in blocks {
+            let Block::Text { text, position } = block else { continue };
+            lines.places.push((next, position));
+            for line in text.split(['\n', '\r']) {
+                lines.text.push_str(line);
+                lines.text.push('\n');
+                next = next.saturating_add(1);
+            }
         }
+        lines
     }
-    (text, positions)
+
+    /// Where in the document a place of the text is: its paragraph.
+    pub fn place(&self, position: &Position) -> Position {
+        let Position::Line { line, .. } = position else { return position.clone() };
+        let behind = self.places.partition_point(|(first, _)| first <= line);
+        let paragraph = self.places[..behind].last();
+        paragraph.map_or_else(|| position.clone(), |(_, place)| place.clone())
+    }
 }

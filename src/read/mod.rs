@@ -32,7 +32,6 @@ mod number;
     allow(dead_code, reason = "each reader uses its part of it")
 )]
 mod office;
-mod origins;
 #[cfg(any(feature = "markdown", feature = "text"))]
 mod padding;
 #[cfg(feature = "pdf")]
@@ -43,21 +42,23 @@ pub mod text;
 #[cfg(feature = "xlsx")]
 pub mod workbook;
 
+pub use crate::origins::Origins;
 pub use format::{Format, any, with_format};
-pub use grid::{Block, Grid, GridCell};
-pub use origins::Origins;
+pub use grid::{Block, Cut, Grid, GridCell};
 
 use crate::cell::{CellId, Table};
-use crate::check::{self, Profile};
+use crate::check::{Check, Invalid, Profile, Subject, Valid};
 use crate::edition::Edition;
-use crate::finding::Findings;
-use crate::remark::Remark;
+pub use crate::position::Position;
+use crate::problem::Problems;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 pub use crate::remark::{FileKind, Measure, OfficeError};
-pub use crate::remark::{OtherFormat, Position, ReadError};
+pub use crate::remark::{OtherFormat, ReadError};
 #[cfg(feature = "pdf")]
 pub use crate::remark::{PdfError, PdfMeasure};
+use crate::remark::{Remark, RemarkKind};
 use crate::report::{Heading, Report};
+use crate::rule::REQUIRED_TABLES;
 use crate::value::Unit;
 
 /// What was read from a document.
@@ -74,27 +75,93 @@ pub struct Reading {
     pub facts: Facts,
 }
 
+/// The cells of a reading that have no number, in order, by the reason.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Gaps {
+    /// Something stands there that could not be read for certain. It is blank in the report; what
+    /// the document has is not known.
+    pub unread: Vec<CellId>,
+    /// The document has no such cell: its row is missing, or the document ends before it.
+    pub absent: Vec<CellId>,
+}
+
 impl Reading {
-    /// The cells of the report's tables whose figures could not be read, in order. They are blank
-    /// in the report; what the document has there is not known.
-    pub fn unread(&self) -> Vec<CellId> {
-        let refused = |cell: CellId| self.remarks.iter().any(|remark| remark.cells.contains(&cell));
-        let mut cells: Vec<CellId> = self
-            .report
-            .cells()
-            .filter(|(cell, value)| {
-                value.is_blank() && (!self.origins.contains_key(cell) || refused(*cell))
-            })
-            .map(|(cell, _)| cell)
-            .collect();
-        cells.sort_unstable();
-        cells
+    /// Which cells of the report's tables are blank without being blank in the document.
+    pub fn gaps(&self) -> Gaps {
+        let mut gaps = Gaps::default();
+        let blank = self.report.cells().filter(|(_, value)| value.is_blank());
+        for (cell, _) in blank {
+            if self.refuses(cell) {
+                gaps.unread.push(cell);
+            } else if !self.origins.contains_key(&cell) {
+                gaps.absent.push(cell);
+            }
+        }
+        gaps.unread.sort_unstable();
+        gaps.absent.sort_unstable();
+        gaps
     }
 
-    /// Checks the report. Unlike [`crate::check_with`], it says of no unread cell that it should
-    /// not be blank.
-    pub fn check(&self, profile: &Profile) -> Findings {
-        check::check_read(&self.report, profile, &self.unread())
+    /// A remark leaves the cell unread: by name, or with its whole table.
+    fn refuses(&self, cell: CellId) -> bool {
+        let is_gone = |remark: &Remark| {
+            matches!(
+                remark.kind,
+                RemarkKind::RowsMissing { .. } | RemarkKind::BrokenOff | RemarkKind::TextTooLong
+            )
+        };
+        let named = |remark: &Remark| remark.cells.contains(&cell);
+        let table = |remark: &Remark| remark.cells.is_empty() && remark.table == Some(cell.table());
+        let unread = |remark: &Remark| {
+            named(remark)
+                || (remark.leaves_unread() && table(remark) && !self.origins.contains_key(&cell))
+        };
+        self.remarks.iter().any(|remark| !is_gone(remark) && unread(remark))
+    }
+
+    /// The tables that every report must have and of which the document has no trace. A table that
+    /// is there and could not be read is not among them: a remark says why.
+    pub fn missing_tables(&self) -> Vec<Table> {
+        let is_seen = |table: &Table| {
+            self.remarks.iter().any(|remark| remark.table == Some(*table) && remark.leaves_unread())
+        };
+        let has = |table: &Table| self.report.layout(*table).is_some();
+        REQUIRED_TABLES.into_iter().filter(|table| !has(table) && !is_seen(table)).collect()
+    }
+
+    /// Checks the report and tells of all that the reader met, by a profile.
+    ///
+    /// Short for [`Check::new`]`(reading).profile(profile).run()`. Unlike
+    /// [`check`](crate::check()) of the report alone it says of no unread cell that it should not be
+    /// blank.
+    pub fn check(&self, profile: &Profile) -> Problems {
+        Check::new(self).profile(profile).run()
+    }
+}
+
+impl<'a> From<&'a Reading> for Subject<'a> {
+    fn from(reading: &'a Reading) -> Subject<'a> {
+        let gaps = reading.gaps();
+        let is_lost = |table: &Table| reading.report.layout(*table).is_none();
+        let refused = reading.remarks.iter().filter(|remark| remark.leaves_unread());
+        Subject {
+            report: &reading.report,
+            met: Some(&reading.remarks),
+            origins: Some(&reading.origins),
+            unread: gaps.unread,
+            absent: gaps.absent,
+            refused: refused.filter_map(|remark| remark.table).filter(is_lost).collect(),
+        }
+    }
+}
+
+impl TryFrom<&Reading> for Valid<Report> {
+    type Error = Invalid;
+
+    /// By the default profile; what the reader met counts.
+    fn try_from(reading: &Reading) -> Result<Valid<Report>, Invalid> {
+        Valid::checked(&Check::new(reading))
     }
 }
 

@@ -20,7 +20,7 @@ impl Parsed {
     fn odd(value: Value, oddity: Oddity) -> Parsed {
         Parsed { value: Some(value), oddity: Some(oddity) }
     }
-    fn unread(oddity: Oddity) -> Parsed {
+    pub(crate) fn unread(oddity: Oddity) -> Parsed {
         Parsed { value: None, oddity: Some(oddity) }
     }
 }

@@ -1,6 +1,6 @@
 //! Why a Word document or a workbook could not be read, as data and in words.
 
-use crate::finding::Locale;
+use crate::words::Locale;
 
 /// Why a Word document or a workbook could not be read at all. The messages are for people.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -123,10 +123,7 @@ impl FileKind {
                 "Office 2003 XML 文档，请另存为现在的格式",
                 "an Office 2003 XML document: save it in today's format",
             ),
-            FileKind::Pdf => (
-                "PDF，请作为 PDF 读取",
-                "a PDF: read it as one",
-            ),
+            FileKind::Pdf => ("PDF，请作为 PDF 读取", "a PDF: read it as one"),
             FileKind::Page => (
                 "网页或其他带标记的文本，请作为网页读取",
                 "a web page or another text with tags: read it as HTML",

@@ -1,6 +1,6 @@
 //! Why a PDF could not be read, as data and in words.
 
-use crate::finding::Locale;
+use crate::words::Locale;
 
 /// Why a PDF could not be read at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

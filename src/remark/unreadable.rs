@@ -1,7 +1,7 @@
 //! Why a document could not be read at all, as data and in words.
 
 use super::Position;
-use crate::finding::Locale;
+use crate::words::Locale;
 
 /// Why a document could not be read at all. What can be read, but not for certain, is a remark
 /// instead.

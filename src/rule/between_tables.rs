@@ -1,11 +1,11 @@
 //! XT: between the tables of one report.
 
+use crate::case::{Case, visit};
 use crate::cell::{CellId, Table};
-use crate::finding::{Judge, Outcome, Reason};
 use crate::report::Report;
 
-use super::three_valued::{nonzero, or};
-use super::{declare_rules, visit};
+use super::declared::declare_rules;
+use super::judgement::{Judgement, Judgements, NotConcerned, Reason, nonzero, or};
 
 declare_rules! {
     XT_01 = "XT-01" {
@@ -35,67 +35,71 @@ fn any_in(report: &Report, table: Table) -> Option<bool> {
     any
 }
 
-fn cases_come_from_requests(report: &Report, judge: &mut Judge<'_>) {
+fn cases_come_from_requests(case: &Case<'_>) -> Judgements {
+    let report = case.report();
     if report.requests.is_none() || report.review_litigation.is_none() {
-        return;
+        return Judgement::not_concerned(NotConcerned::NoTable).into();
     }
     let cases = any_in(report, Table::ReviewLitigation);
-    if cases == Some(false) {
-        return;
-    }
     let requests = any_in(report, Table::Requests);
-    if requests == Some(true) {
-        return;
+    if cases == Some(false) || requests == Some(true) {
+        return Judgement::holds().into();
     }
-    let mut cells = totals(report);
-    let mut reason = Reason::LastYear;
-    if cases.is_none() || requests.is_none() {
-        reason = Reason::Blank;
-        cells.extend(
-            report
-                .cells()
-                .filter(|(cell, value)| about(*cell) && nonzero(*value).is_none())
-                .map(|(cell, _)| cell),
-        );
-        cells.sort_unstable();
-        cells.dedup();
-    }
-    judge.undecided(cells, reason);
-}
-
-/// True for the cells of the two tables that these rules tie.
-fn about(cell: CellId) -> bool {
-    matches!(cell.table(), Table::Requests | Table::ReviewLitigation)
-}
-
-fn reviews_follow_outcomes(report: &Report, judge: &mut Judge<'_>) {
-    let (Some(requests), Some(cases)) = (&report.requests, &report.review_litigation) else {
-        return;
-    };
-    let (outcome, reason) = match (cases.review.total.get(), requests.outcomes.total.total.get()) {
-        (Some(0), _) => (Outcome::Holds, Reason::Blank),
-        (Some(reviews), Some(concluded)) if reviews <= concluded => (Outcome::Holds, Reason::Blank),
-        (Some(_), Some(_)) => (Outcome::Undecided, Reason::LastYear),
-        _ => (Outcome::Undecided, Reason::Blank),
-    };
-    judge.record(outcome, reason, || {
-        ["requests.outcomes.total.total", "review_litigation.review.total"]
-            .iter()
-            .filter_map(|path| report.cell(path))
-            .collect()
+    let before = case.last_year().map(|last| match last.requests {
+        Some(_) => any_in(last, Table::Requests),
+        None => None,
     });
+    let judgement = match (cases, requests, before) {
+        (_, _, Some(Some(true))) => Judgement::holds(),
+        (Some(true), Some(false), Some(Some(false))) => Judgement::fails(totals(case)),
+        (Some(true), Some(false), _) => Judgement::undecided(Reason::LastYear, totals(case)),
+        _ => Judgement::undecided(Reason::Blank, totals_and_gaps(case)),
+    };
+    judgement.into()
+}
+
+/// The cells that sum up both tables, and those of them without a number.
+fn totals_and_gaps(case: &Case<'_>) -> Vec<CellId> {
+    let about = |cell: CellId| matches!(cell.table(), Table::Requests | Table::ReviewLitigation);
+    let mut cells = totals(case);
+    let gaps = case.report().cells();
+    cells.extend(
+        gaps.filter(|(cell, value)| about(*cell) && nonzero(*value).is_none())
+            .map(|(cell, _)| cell),
+    );
+    cells.sort_unstable();
+    cells.dedup();
+    cells
+}
+
+fn reviews_follow_outcomes(case: &Case<'_>) -> Judgements {
+    let report = case.report();
+    let (Some(requests), Some(cases)) = (&report.requests, &report.review_litigation) else {
+        return Judgement::not_concerned(NotConcerned::NoTable).into();
+    };
+    let cells = || case.cells(&["requests.outcomes.total.total", "review_litigation.review.total"]);
+    let before = case
+        .last_year()
+        .and_then(|last| last.requests.as_ref().and_then(|table| table.outcomes.total.total.get()));
+    let judgement = match (cases.review.total.get(), requests.outcomes.total.total.get(), before) {
+        (Some(0), _, _) => Judgement::holds(),
+        (Some(reviews), Some(concluded), _) if reviews <= concluded => Judgement::holds(),
+        (Some(reviews), Some(concluded), Some(before)) => {
+            Judgement::broken(Some(reviews > concluded + before), Reason::LastYear, cells)
+        }
+        (Some(_), Some(_), None) => Judgement::undecided(Reason::LastYear, cells()),
+        _ => Judgement::undecided(Reason::Blank, cells()),
+    };
+    judgement.into()
 }
 
 /// The cells that sum up both tables.
-fn totals(report: &Report) -> Vec<CellId> {
-    [
+fn totals(case: &Case<'_>) -> Vec<CellId> {
+    case.cells(&[
         "requests.received.total",
         "requests.carried_over.total",
         "review_litigation.review.total",
         "review_litigation.direct_litigation.total",
         "review_litigation.litigation_after_review.total",
-    ]
-    .iter()
-    .filter_map(|path| report.cell(path))
-    .collect()
+    ])
 }

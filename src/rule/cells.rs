@@ -1,13 +1,11 @@
-//! CE: what may stand in a cell. Most of it a [`Report`] cannot break, so that only the readers see
-//! it.
+//! CE: what may stand in a cell. Most of it a [`Report`](crate::Report) cannot break, so that only
+//! the readers see it.
 
+use crate::case::{Case, Numbers, visit};
 use crate::cell::{CellId, Layout};
-use crate::finding::{Judge, Reason, Side};
-use crate::report::Report;
 
-use super::identity::Numbers;
-use super::three_valued::nonzero;
-use super::{declare_rules, visit};
+use super::declared::declare_rules;
+use super::judgement::{Judgement, Judgements, Reason, Side, nonzero};
 
 declare_rules! {
     CE_01 = "CE-01" {
@@ -86,38 +84,38 @@ declare_rules! {
     }
 }
 
-/// One finding for each table, with all its cells that hold no number.
-fn every_cell_is_filled(report: &Report, judge: &mut Judge<'_>) {
-    let full = judge.full;
-    for layout in report.layouts().filter(|layout| !full.contains(layout.table())) {
+/// One judgement for each table, with all its cells that hold no number.
+fn every_cell_is_filled(case: &Case<'_>) -> Judgements {
+    let mut found = Vec::new();
+    for layout in case.report().layouts().filter(|layout| !case.is_full(layout.table())) {
         let mut cells = Vec::new();
-        visit(report, layout.table(), &mut |index, value| {
+        visit(case.report(), layout.table(), &mut |index, value| {
             let cell = layout.cell_at(index);
-            if nonzero(value).is_none() && !judge.is_unread(cell) {
+            if nonzero(value).is_none() && !case.is_unknown(cell) {
                 cells.push(cell);
             }
         });
         if !cells.is_empty() {
-            judge.fails(cells);
+            found.push(Judgement::fails(cells));
         }
     }
+    if found.is_empty() { Judgement::holds().into() } else { found.into() }
 }
 
-fn totals_are_filled(report: &Report, judge: &mut Judge<'_>) {
-    let full = judge.full;
-    for layout in report
-        .layouts()
-        .filter(|layout| !full.contains(layout.table()) && !layout.identities().is_empty())
-    {
-        if let Some(numbers) = Numbers::of(report, layout) {
-            totals_of(layout, &numbers, report, judge);
+fn totals_are_filled(case: &Case<'_>) -> Judgements {
+    let mut found = Vec::new();
+    let open = |layout: &Layout| !case.is_full(layout.table());
+    for layout in case.report().layouts().filter(open) {
+        if let Some(numbers) = Numbers::of(case.report(), layout) {
+            totals_of(case, layout, &numbers, &mut found);
         }
     }
+    if found.is_empty() { Judgement::holds().into() } else { found.into() }
 }
 
-fn totals_of(layout: Layout, numbers: &Numbers, report: &Report, judge: &mut Judge<'_>) {
-    // A cell may be the total of its row and of its column: a finding by either is enough, and only
-    // without one it stays open.
+fn totals_of(case: &Case<'_>, layout: Layout, numbers: &Numbers, found: &mut Vec<Judgement>) {
+    // A cell may be the total of its row and of its column: a judgement by either is enough, and
+    // only without one it stays open.
     let (mut told, mut open): (Vec<CellId>, Vec<CellId>) = (Vec::new(), Vec::new());
     for identity in layout.identities() {
         let Some(total) = identity.total().filter(|total| numbers.get(total.index()).is_none())
@@ -125,11 +123,12 @@ fn totals_of(layout: Layout, numbers: &Numbers, report: &Report, judge: &mut Jud
             continue;
         };
         let weight = identity.weigh(numbers);
-        if judge.is_unread(total) {
+        if case.is_unknown(total) {
             open.push(total);
         } else if weight.left > 0 && !told.contains(&total) {
             told.push(total);
-            judge.fails_with(vec![total], Some(Side::left(identity, report)), None);
+            let side = Side::left(identity, case.report());
+            found.push(Judgement::fails(vec![total]).with_left(side));
         } else if weight.left == 0 && weight.left_open {
             open.push(total);
         }
@@ -138,6 +137,6 @@ fn totals_of(layout: Layout, numbers: &Numbers, report: &Report, judge: &mut Jud
     open.sort_unstable();
     open.dedup();
     if !open.is_empty() {
-        judge.undecided(open, Reason::Blank);
+        found.push(Judgement::undecided(Reason::Blank, open));
     }
 }

@@ -1,15 +1,16 @@
 //! P0 and P1: the Article 20 table, of the 2019 and of the 2021 edition.
 
+use crate::case::Case;
 use crate::cell::CellId;
-use crate::finding::{Judge, Reason};
-use crate::report::Report;
 use crate::table::proactive::{
     Documents2021, Items2019, ProactiveDisclosure, ProactiveDisclosure2019, ProactiveDisclosure2021,
 };
 
 use super::body::Body;
-use super::declare_rules;
-use super::three_valued::{and, any_nonzero, nonzero, outcome};
+use super::declared::declare_rules;
+use super::judgement::{
+    Judgement, Judgements, NotConcerned, Reason, and, any_nonzero, nonzero, not,
+};
 
 declare_rules! {
     P0_01 = "P0-01" {
@@ -19,7 +20,13 @@ declare_rules! {
             "No more items can be removed than there were. Check both cells, and the sign of the change.";
         source: "arithmetic, from the labels of 国办公开办函〔2019〕60号";
         grade: Arithmetic, Error, Only2019, Checking, default;
-        check: Linear;
+        check: Lines(ProactiveDisclosure, &[
+            "administrative_licensing.items_previous_year + administrative_licensing.items_change >= 0",
+            "other_external_services.items_previous_year + other_external_services.items_change >= 0",
+            "administrative_penalties.items_previous_year + administrative_penalties.items_change >= 0",
+            "administrative_compulsion.items_previous_year + administrative_compulsion.items_change >= 0",
+            "administrative_fees.items_previous_year + administrative_fees.items_change >= 0",
+        ]);
     }
     P0_02 = "P0-02" {
         title: "对外公开总数量不少于本年新公开数量", "the published total is not below the number newly published";
@@ -28,7 +35,10 @@ declare_rules! {
             "What was newly published is part of all that is published, unless it was withdrawn within the year.";
         source: "inferred from the labels of 国办公开办函〔2019〕60号";
         grade: Practice, Warning, Only2019, Checking, default;
-        check: Linear;
+        check: Lines(ProactiveDisclosure, &[
+            "rules.total_published >= rules.newly_published",
+            "normative_documents.total_published >= normative_documents.newly_published",
+        ]);
     }
     P0_03 = "P0-03" {
         title: "本年新公开数量少于本年新制作数量，供留意", "fewer documents were newly published than made";
@@ -37,7 +47,10 @@ declare_rules! {
             "Some new documents were not published. That may be lawful; see that nothing was forgotten.";
         source: "inferred from the labels of 国办公开办函〔2019〕60号";
         grade: Practice, Note, Only2019, Checking, optional;
-        check: Linear;
+        check: Lines(ProactiveDisclosure, &[
+            "rules.newly_published >= rules.newly_made",
+            "normative_documents.newly_published >= normative_documents.newly_made",
+        ]);
     }
     P0_04 = "P0-04" {
         title: "采购项目数量与采购总金额同为0或同不为0", "procurement projects and amount are both zero or both not";
@@ -56,7 +69,7 @@ declare_rules! {
             "The official header prints no unit, and reports give both yuan and ten thousands of yuan. Say which, in the header or in the cell.";
         statement: "没有写明是元还是万元", "it is not said whether this is yuan or ten thousands of yuan";
         source: "practice: published reports give either unit";
-        grade: Practice, Warning, Only2019, Checking, optional;
+        grade: Practice, Warning, Only2019, Checking, default;
         check: Alone(procurement_has_a_unit);
     }
     P0_06 = "P0-06" {
@@ -76,7 +89,10 @@ declare_rules! {
             "What was issued and not repealed in the year is in force at its end, unless it lapsed. Check the three cells.";
         source: "inferred: the stock of last year is not below 0";
         grade: Practice, Warning, Only2021, Checking, default;
-        check: Linear;
+        check: Lines(ProactiveDisclosure, &[
+            "rules.in_force + rules.repealed >= rules.issued",
+            "normative_documents.in_force + normative_documents.repealed >= normative_documents.issued",
+        ]);
     }
     P1_03 = "P1-03" {
         title: "县级以下政府和政府部门的规章为0", "counties, townships and local departments have no rules";
@@ -100,104 +116,117 @@ declare_rules! {
     }
 }
 
-fn table_2019(report: &Report) -> Option<&ProactiveDisclosure2019> {
-    match &report.proactive_disclosure {
+/// What a rule of one edition says of a report without that table.
+fn no_table() -> Judgements {
+    Judgement::not_concerned(NotConcerned::NoTable).into()
+}
+
+fn table_2019<'a>(case: &Case<'a>) -> Option<&'a ProactiveDisclosure2019> {
+    match &case.report().proactive_disclosure {
         Some(ProactiveDisclosure::Edition2019(table)) => Some(table),
         _ => None,
     }
 }
 
-fn table_2021(report: &Report) -> Option<&ProactiveDisclosure2021> {
-    match &report.proactive_disclosure {
+fn table_2021<'a>(case: &Case<'a>) -> Option<&'a ProactiveDisclosure2021> {
+    match &case.report().proactive_disclosure {
         Some(ProactiveDisclosure::Edition2021(table)) => Some(table),
         _ => None,
     }
 }
 
 /// The cells of a row of the Article 20 table that the report has.
-fn cells_of(report: &Report, row: &str, columns: &[&str]) -> Vec<CellId> {
+fn cells_of(case: &Case<'_>, row: &str, columns: &[&str]) -> Vec<CellId> {
     columns
         .iter()
-        .filter_map(|column| report.cell(&format!("proactive_disclosure.{row}.{column}")))
+        .filter_map(|column| case.report().cell(&format!("proactive_disclosure.{row}.{column}")))
         .collect()
 }
 
-fn procurement_agrees(report: &Report, judge: &mut Judge<'_>) {
-    let Some(table) = table_2019(report) else { return };
+fn procurement_agrees(case: &Case<'_>) -> Judgements {
+    let Some(table) = table_2019(case) else { return no_table() };
     let row = &table.centralized_procurement;
-    let differ = match (nonzero(row.projects.into()), nonzero(row.amount.into())) {
-        (Some(projects), Some(amount)) => Some(projects != amount),
-        _ => None,
-    };
-    judge.record(outcome(differ), Reason::Blank, || {
-        cells_of(report, "centralized_procurement", &["projects", "amount"])
-    });
+    let projects = nonzero(row.projects.into());
+    let differ = projects.zip(nonzero(row.amount.into())).map(|(some, money)| some != money);
+    Judgement::broken(differ, Reason::Blank, || {
+        cells_of(case, "centralized_procurement", &["projects", "amount"])
+    })
+    .into()
 }
 
-fn procurement_has_a_unit(report: &Report, judge: &mut Judge<'_>) {
-    let Some(table) = table_2019(report) else { return };
+fn procurement_has_a_unit(case: &Case<'_>) -> Judgements {
+    let Some(table) = table_2019(case) else { return no_table() };
     let amount = table.centralized_procurement.amount;
     // Nothing is nothing in any unit.
     let unclear = nonzero(amount.into()).map(|some| some && amount.unit().is_none());
-    judge.record(outcome(unclear), Reason::Blank, || {
-        cells_of(report, "centralized_procurement", &["amount"])
-    });
+    Judgement::broken(unclear, Reason::Blank, || {
+        cells_of(case, "centralized_procurement", &["amount"])
+    })
+    .into()
 }
 
-fn decisions_have_items(report: &Report, judge: &mut Judge<'_>) {
-    let Some(table) = table_2019(report) else { return };
+fn decisions_have_items(case: &Case<'_>) -> Judgements {
+    let Some(table) = table_2019(case) else { return no_table() };
     let rows: [(&str, &Items2019); 4] = [
         ("administrative_licensing", &table.administrative_licensing),
         ("other_external_services", &table.other_external_services),
         ("administrative_penalties", &table.administrative_penalties),
         ("administrative_compulsion", &table.administrative_compulsion),
     ];
-    for (name, row) in rows {
+    let broken = |row: &Items2019| {
         let before = row.items_previous_year.get();
         let after =
             before.zip(row.items_change.get()).map(|(before, change)| before as i64 + change);
         let no_items = and(before.map(|before| before == 0), after.map(|after| after <= 0));
-        let broken = and(nonzero(row.decisions.into()), no_items);
-        judge.record(outcome(broken), Reason::Blank, || {
-            cells_of(report, name, &["items_previous_year", "items_change", "decisions"])
-        });
+        and(nonzero(row.decisions.into()), no_items)
+    };
+    if rows.iter().all(|(_, row)| broken(row) == Some(false)) {
+        return Judgement::holds().into();
     }
+    let judgement = |(name, row): (&str, &Items2019)| {
+        Judgement::broken(broken(row), Reason::Blank, || {
+            cells_of(case, name, &["items_previous_year", "items_change", "decisions"])
+        })
+    };
+    rows.into_iter().map(judgement).collect::<Vec<_>>().into()
 }
 
-fn only_rule_makers_have_rules(report: &Report, judge: &mut Judge<'_>) {
-    let Some(table) = table_2021(report) else { return };
+fn only_rule_makers_have_rules(case: &Case<'_>) -> Judgements {
+    let Some(table) = table_2021(case) else { return no_table() };
     let Documents2021 { issued, repealed, in_force } = &table.rules;
     let any = any_nonzero([(*issued).into(), (*repealed).into(), (*in_force).into()]);
     // The name is looked at only where something depends on it.
-    let barred = if any == Some(false) { None } else { body(report).map(Body::makes_no_rules) };
-    let outcome = outcome(and(any, barred));
+    let barred = if any == Some(false) { None } else { body(case).map(Body::makes_no_rules) };
     let reason = if barred.is_none() { Reason::KindOfBody } else { Reason::Blank };
-    judge
-        .record(outcome, reason, || cells_of(report, "rules", &["issued", "repealed", "in_force"]));
+    Judgement::broken(and(any, barred), reason, || {
+        cells_of(case, "rules", &["issued", "repealed", "in_force"])
+    })
+    .into()
 }
 
-fn governments_decide(report: &Report, judge: &mut Judge<'_>) {
-    let Some(table) = table_2021(report) else { return };
+fn governments_decide(case: &Case<'_>) -> Judgements {
+    let Some(table) = table_2021(case) else { return no_table() };
     let decisions = [
         &table.administrative_licensing,
         &table.administrative_penalties,
         &table.administrative_compulsion,
     ];
-    let all_zero = any_nonzero(decisions.map(|row| row.decisions.into())).map(|any| !any);
+    let all_zero = not(any_nonzero(decisions.map(|row| row.decisions.into())));
     let government = if all_zero == Some(false) {
         None
     } else {
-        body(report).map(|body| matches!(body, Body::RuleMaking | Body::County))
+        body(case).map(|body| matches!(body, Body::RuleMaking | Body::County))
     };
     let reason = if government.is_none() { Reason::KindOfBody } else { Reason::Blank };
-    judge.record(outcome(and(all_zero, government)), reason, || {
+    Judgement::broken(and(all_zero, government), reason, || {
         ["administrative_licensing", "administrative_penalties", "administrative_compulsion"]
             .iter()
-            .flat_map(|row| cells_of(report, row, &["decisions"]))
+            .flat_map(|row| cells_of(case, row, &["decisions"]))
             .collect()
-    });
+    })
+    .into()
 }
 
-fn body(report: &Report) -> Option<Body> {
-    Body::from_name(report.heading.agency.as_deref()?)
+fn body(case: &Case<'_>) -> Option<Body> {
+    Body::from_name(case.report().heading.agency.as_deref()?)
 }

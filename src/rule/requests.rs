@@ -1,14 +1,12 @@
 //! RQ: the request matrix.
 
+use crate::case::Case;
 use crate::cell::CellId;
-use crate::edition::Edition;
-use crate::finding::{Judge, Outcome, Reason};
-use crate::report::Report;
 use crate::table::Part;
-use crate::table::requests::{Applicants, OtherHandling, Requests};
+use crate::table::requests::{OtherHandling, Requests};
 
-use super::declare_rules;
-use super::three_valued::{and, nonzero, or, outcome};
+use super::declared::declare_rules;
+use super::judgement::{Judgement, Judgements, NotConcerned, Reason, and, nonzero, not, or};
 
 declare_rules! {
     RQ_01 = "RQ-01" {
@@ -18,7 +16,7 @@ declare_rules! {
             "The identity printed in the table, for each column. Where it fails, the total concluded often counts the requests carried forward too, or those carried over were left out.";
         source: "国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号, note printed in the table";
         grade: OfficialFormat, Error, Both, Checking, default;
-        check: Linear;
+        check: Lines(Requests, &["received + carried_over = outcomes.total + carried_forward"]);
     }
     RQ_02 = "RQ-02" {
         title: "（七）总计 = （一）至（六）各项之和", "the total concluded is the sum of the outcomes";
@@ -28,7 +26,7 @@ declare_rules! {
         sum: "（一）至（六）各项之和", "the sum of outcomes (1) to (6)";
         source: "arithmetic, from the label （七）总计";
         grade: Arithmetic, Error, Both, Checking, default;
-        check: Linear;
+        check: Totals(Requests, &["outcomes"]);
     }
     RQ_03 = "RQ-03" {
         title: "总计 = 自然人与各类法人或其他组织之和", "the total is the sum over the applicants";
@@ -38,7 +36,7 @@ declare_rules! {
         sum: "各类申请人之和", "the sum over all applicants";
         source: "arithmetic, from the label 总计";
         grade: Arithmetic, Error, Both, Checking, default;
-        check: Linear;
+        check: RowTotals(Requests);
     }
     RQ_04 = "RQ-04" {
         title: "（七）总计不大于本年新收 + 上年结转", "no more is concluded than was received and carried over";
@@ -48,7 +46,7 @@ declare_rules! {
         source: "国办公开办函〔2021〕30号, note in the row （二）部分公开; the identity RQ-01";
         grade: OfficialFormat, Error, Both, Checking, default;
         implied by: RQ_01;
-        check: Linear;
+        check: Lines(Requests, &["outcomes.total <= received + carried_over"]);
     }
     RQ_05 = "RQ-05" {
         title: "结转下年度不大于本年新收 + 上年结转", "no more is carried forward than was received and carried over";
@@ -58,7 +56,7 @@ declare_rules! {
         source: "implied by the identity RQ-01";
         grade: Arithmetic, Error, Both, Checking, default;
         implied by: RQ_01;
-        check: Linear;
+        check: Lines(Requests, &["carried_forward <= received + carried_over"]);
     }
     RQ_07 = "RQ-07" {
         title: "有逾期未缴费的，应报告信息处理费", "where fees were unpaid, processing fees are reported";
@@ -95,86 +93,83 @@ declare_rules! {
 /// The fewest concluded requests of which a share says something.
 const FEW: u64 = 20;
 
-fn cells<const N: usize>(report: &Report, paths: [&str; N]) -> Vec<CellId> {
-    paths.into_iter().filter_map(|path| report.cell(path)).collect()
-}
+/// The path of the row 逾期未缴费.
+const FEE_UNPAID: &str = "requests.outcomes.other_handling.fee_unpaid";
 
-fn unpaid_fees_were_notified(report: &Report, judge: &mut Judge<'_>) {
-    let Some(Requests { outcomes, .. }) = &report.requests else { return };
-    let OtherHandling::Edition2021(other) = &outcomes.other_handling else { return };
+fn unpaid_fees_were_notified(case: &Case<'_>) -> Judgements {
+    let report = case.report();
+    let no_table = Judgement::not_concerned(NotConcerned::NoTable);
+    let Some(Requests { outcomes, .. }) = &report.requests else { return no_table.into() };
+    let OtherHandling::Edition2021(other) = &outcomes.other_handling else {
+        return no_table.into();
+    };
     let mut unpaid = Some(false);
     other.fee_unpaid.visit(&mut |value| unpaid = or(unpaid, nonzero(value)));
     let notified = report.processing_fees.as_ref().map(|fees| fees.cases_notified);
-    let (outcome, reason) = match (unpaid, notified) {
-        (Some(false), _) => (Outcome::Holds, Reason::Blank),
-        (Some(true), None) => (Outcome::Undecided, Reason::SectionSix),
-        (None, None) => (Outcome::Undecided, Reason::Blank),
+    let cells = || unpaid_cells(case, unpaid.is_none());
+    let judgement = match (unpaid, notified) {
+        (Some(false), _) => Judgement::holds(),
+        (Some(true), None) => Judgement::undecided(Reason::SectionSix, cells()),
+        (None, None) => Judgement::undecided(Reason::Blank, cells()),
         (_, Some(notified)) => {
-            (outcome(and(unpaid, nonzero(notified.into()).map(|some| !some))), Reason::Blank)
+            let broken = and(unpaid, not(nonzero(notified.into())));
+            Judgement::broken(broken, Reason::Blank, cells)
         }
     };
-    judge.record(outcome, reason, || {
-        let total =
-            ["requests.outcomes.other_handling.fee_unpaid.total", "processing_fees.cases_notified"];
-        let mut cells = cells(report, total);
-        if unpaid.is_none() {
-            let row =
-                Applicants::SHAPE.fields(Edition::Edition2021).iter().map(|column| column.name);
-            let row = row.filter_map(|column| {
-                report.cell(&format!("requests.outcomes.other_handling.fee_unpaid.{column}"))
-            });
-            cells.extend(row);
-            cells.sort_unstable();
-            cells.dedup();
-        }
-        cells
-    });
+    judgement.into()
 }
 
-fn something_is_concluded(report: &Report, judge: &mut Judge<'_>) {
-    let Some(table) = &report.requests else { return };
+/// The total of the row and what it is compared with; all cells of the row where it is not known
+/// whether one is above 0.
+fn unpaid_cells(case: &Case<'_>, whole_row: bool) -> Vec<CellId> {
+    let mut cells = case.cells(&[&format!("{FEE_UNPAID}.total"), "processing_fees.cases_notified"]);
+    if whole_row {
+        let row = case.report().cells().map(|(cell, _)| cell);
+        cells.extend(row.filter(|cell| cell.to_string().starts_with(FEE_UNPAID)));
+        cells.sort_unstable();
+        cells.dedup();
+    }
+    cells
+}
+
+fn something_is_concluded(case: &Case<'_>) -> Judgements {
+    let Some(table) = &case.report().requests else {
+        return Judgement::not_concerned(NotConcerned::NoTable).into();
+    };
     // Of the column 总计: a single kind of applicant with nothing concluded is common.
-    let (received, over, forward) = (
-        table.received.total.get(),
-        table.carried_over.total.get(),
-        table.carried_forward.total.get(),
-    );
-    let came = match (received, over) {
-        (Some(received), Some(over)) => Some(received + over),
-        _ => None,
-    };
-    let any_came =
-        or(nonzero(table.received.total.into()), nonzero(table.carried_over.total.into()));
-    let all_left = match (came, forward) {
-        (Some(came), Some(forward)) => Some(came == forward),
-        _ => None,
-    };
-    let none_concluded = nonzero(table.outcomes.total.total.into()).map(|some| !some);
-    judge.record(outcome(and(any_came, and(all_left, none_concluded))), Reason::Blank, || {
-        cells(
-            report,
-            [
-                "requests.received.total",
-                "requests.carried_over.total",
-                "requests.outcomes.total.total",
-                "requests.carried_forward.total",
-            ],
-        )
-    });
+    let (received, over) = (table.received.total, table.carried_over.total);
+    let came = received.get().zip(over.get()).map(|(received, over)| received + over);
+    let any_came = or(nonzero(received.into()), nonzero(over.into()));
+    let forward = table.carried_forward.total.get();
+    let all_left = came.zip(forward).map(|(came, forward)| came == forward);
+    let none_concluded = not(nonzero(table.outcomes.total.total.into()));
+    Judgement::broken(and(any_came, and(all_left, none_concluded)), Reason::Blank, || {
+        case.cells(&[
+            "requests.received.total",
+            "requests.carried_over.total",
+            "requests.outcomes.total.total",
+            "requests.carried_forward.total",
+        ])
+    })
+    .into()
 }
 
-fn the_residual_is_small(report: &Report, judge: &mut Judge<'_>) {
-    let Some(Requests { outcomes, .. }) = &report.requests else { return };
-    let OtherHandling::Edition2021(other) = &outcomes.other_handling else { return };
+fn the_residual_is_small(case: &Case<'_>) -> Judgements {
+    let no_table = Judgement::not_concerned(NotConcerned::NoTable);
+    let Some(Requests { outcomes, .. }) = &case.report().requests else { return no_table.into() };
+    let OtherHandling::Edition2021(other) = &outcomes.other_handling else {
+        return no_table.into();
+    };
     let large = match (other.other.total.get(), outcomes.total.total.get()) {
         (_, Some(total)) if total < FEW => Some(false),
         (Some(residual), Some(total)) => Some(residual > total / 2),
         _ => None,
     };
-    judge.record(outcome(large), Reason::Blank, || {
-        cells(
-            report,
-            ["requests.outcomes.other_handling.other.total", "requests.outcomes.total.total"],
-        )
-    });
+    Judgement::broken(large, Reason::Blank, || {
+        case.cells(&[
+            "requests.outcomes.other_handling.other.total",
+            "requests.outcomes.total.total",
+        ])
+    })
+    .into()
 }

@@ -1,10 +1,10 @@
 //! RL: the table of reconsideration and litigation.
 
-use crate::finding::{Judge, Outcome, Reason};
+use crate::case::Case;
 use crate::report::Report;
 
-use super::declare_rules;
-use super::three_valued::{and, nonzero, outcome};
+use super::declared::declare_rules;
+use super::judgement::{Judgement, Judgements, NotConcerned, Reason, and, nonzero};
 
 declare_rules! {
     RL_01 = "RL-01" {
@@ -14,7 +14,7 @@ declare_rules! {
             "Upheld, corrected, other and pending add up to the total. Check the five cells.";
         source: "arithmetic, from the label 总计";
         grade: Arithmetic, Error, Both, Checking, default;
-        check: Linear;
+        check: Totals(ReviewLitigation, &["review"]);
     }
     RL_02 = "RL-02" {
         title: "未经复议直接起诉：总计 = 四种结果之和", "direct litigation: the total is the sum of the four results";
@@ -23,7 +23,7 @@ declare_rules! {
             "Upheld, corrected, other and pending add up to the total. Check the five cells.";
         source: "arithmetic, from the label 总计";
         grade: Arithmetic, Error, Both, Checking, default;
-        check: Linear;
+        check: Totals(ReviewLitigation, &["direct_litigation"]);
     }
     RL_03 = "RL-03" {
         title: "复议后起诉：总计 = 四种结果之和", "litigation after reconsideration: the total is the sum of the four results";
@@ -32,7 +32,7 @@ declare_rules! {
             "Upheld, corrected, other and pending add up to the total. Check the five cells.";
         source: "arithmetic, from the label 总计";
         grade: Arithmetic, Error, Both, Checking, default;
-        check: Linear;
+        check: Totals(ReviewLitigation, &["litigation_after_review"]);
     }
     RL_04 = "RL-04" {
         title: "2024年度起有未经复议直接起诉的，供留意", "litigation without reconsideration from 2024 on is noted";
@@ -53,37 +53,113 @@ declare_rules! {
         grade: Practice, Warning, Both, BetweenYears, default;
         check: Alone(litigation_follows_review);
     }
+    RL_07 = "RL-07" {
+        title: "2025年度起未经复议直接起诉不多于可以直接起诉的办理结果", "from 2025 on direct litigation is not above the outcomes that may be sued over at once";
+        explanation:
+            "法释〔2025〕8号自2025年6月1日起施行：依据条例第十四条至第十六条不予公开的（（三）1至7），应先申请行政复议，其余情形可以直接起诉。直接起诉多于两年内其余办理结果的，请核对是否归错了类；起诉以前年度办理结果的除外。",
+            "Since 1 June 2025 (法释〔2025〕8号) a refusal under articles 14 to 16 must go to reconsideration first; all else may be sued over at once. With more direct cases than other outcomes of two years, see whether cases were put into the wrong group; suits over older outcomes aside.";
+        statement: "未经复议直接起诉多于可以直接起诉的办理结果，请确认归类", "more cases were filed directly than there are outcomes that may be sued over at once; confirm the class";
+        source: "法释〔2025〕8号 article 1; 行政复议法 (2023) article 23";
+        grade: Practice, Note, Both, BetweenYears, default;
+        check: Alone(direct_litigation_is_not_over_refusals);
+    }
 }
 
 /// The first report year under the law of 2023.
 const REVIEW_FIRST: u16 = 2024;
 
-fn direct_litigation_is_noted(report: &Report, judge: &mut Judge<'_>) {
-    let Some(table) = &report.review_litigation else { return };
-    let late = report.heading.year.map(|year| year >= REVIEW_FIRST);
+/// The first report year of which most falls under 法释〔2025〕8号, in force since June 2025.
+const REFUSALS_ALONE: u16 = 2025;
+
+fn direct_litigation_is_noted(case: &Case<'_>) -> Judgements {
+    let Some(table) = &case.report().review_litigation else {
+        return Judgement::not_concerned(NotConcerned::NoTable).into();
+    };
+    let late = case.report().heading.year.map(|year| year >= REVIEW_FIRST);
     let any = nonzero(table.direct_litigation.total.into());
     let reason = if late.is_none() { Reason::Year } else { Reason::Blank };
-    judge.record(outcome(and(any, late)), reason, || {
-        report.cell("review_litigation.direct_litigation.total").into_iter().collect()
-    });
+    Judgement::broken(and(any, late), reason, || {
+        case.cells(&["review_litigation.direct_litigation.total"])
+    })
+    .into()
 }
 
-fn litigation_follows_review(report: &Report, judge: &mut Judge<'_>) {
-    let Some(table) = &report.review_litigation else { return };
-    let after = table.litigation_after_review.total.get();
-    // A result without a number counts as none here: more cases could only satisfy the rule the
-    // better.
-    let concluded = [table.review.upheld, table.review.corrected, table.review.other];
-    let known: u64 = concluded.iter().filter_map(|count| count.get()).sum();
-    let (outcome, reason) = match after {
-        Some(after) if after <= known => (Outcome::Holds, Reason::LastYear),
-        Some(_) => (Outcome::Undecided, Reason::LastYear),
-        None => (Outcome::Undecided, Reason::Blank),
+/// The reconsiderations that ended in the year, as far as they are known, and whether all are.
+fn concluded_reviews(report: &Report) -> (u64, bool) {
+    let Some(table) = &report.review_litigation else { return (0, false) };
+    let results = [table.review.upheld, table.review.corrected, table.review.other];
+    let known = results.iter().filter_map(|count| count.get()).sum();
+    (known, results.iter().all(|count| count.get().is_some()))
+}
+
+fn litigation_follows_review(case: &Case<'_>) -> Judgements {
+    let Some(table) = &case.report().review_litigation else {
+        return Judgement::not_concerned(NotConcerned::NoTable).into();
     };
-    judge.record(outcome, reason, || {
-        ["review.upheld", "review.corrected", "review.other", "litigation_after_review.total"]
-            .iter()
-            .filter_map(|path| report.cell(&format!("review_litigation.{path}")))
-            .collect()
-    });
+    let cells = || {
+        case.cells(&[
+            "review_litigation.review.upheld",
+            "review_litigation.review.corrected",
+            "review_litigation.review.other",
+            "review_litigation.litigation_after_review.total",
+        ])
+    };
+    let (now, now_is_all) = concluded_reviews(case.report());
+    let judgement = match (table.litigation_after_review.total.get(), case.last_year()) {
+        (None, _) => Judgement::undecided(Reason::Blank, cells()),
+        (Some(after), _) if after <= now => Judgement::holds(),
+        (Some(_), None) => Judgement::undecided(Reason::LastYear, cells()),
+        (Some(after), Some(last)) => match concluded_reviews(last) {
+            (before, _) if after <= now + before => Judgement::holds(),
+            (_, true) if now_is_all => Judgement::fails(cells()),
+            (_, true) => Judgement::undecided(Reason::Blank, cells()),
+            (_, false) => Judgement::undecided(Reason::LastYear, cells()),
+        },
+    };
+    judgement.into()
+}
+
+/// The outcomes of a year that may be sued over at once: all but refusals under articles 14 to 16.
+/// `None` where a figure is missing.
+fn suable(report: &Report) -> Option<u64> {
+    let outcomes = &report.requests.as_ref()?.outcomes;
+    let refused = &outcomes.not_disclosed;
+    let refused: Option<u64> = [
+        &refused.state_secret,
+        &refused.prohibited_by_law,
+        &refused.security_or_stability,
+        &refused.third_party_rights,
+        &refused.internal_affairs,
+        &refused.process_information,
+        &refused.enforcement_case_file,
+    ]
+    .iter()
+    .map(|row| row.total.get())
+    .sum();
+    outcomes.total.total.get()?.checked_sub(refused?)
+}
+
+fn direct_litigation_is_not_over_refusals(case: &Case<'_>) -> Judgements {
+    let report = case.report();
+    let (Some(table), Some(_)) = (&report.review_litigation, &report.requests) else {
+        return Judgement::not_concerned(NotConcerned::NoTable).into();
+    };
+    let direct = table.direct_litigation.total;
+    let cells = || {
+        case.cells(&["requests.outcomes.total.total", "review_litigation.direct_litigation.total"])
+    };
+    let judgement = match (report.heading.year, direct.get(), suable(report)) {
+        (Some(year), _, _) if year < REFUSALS_ALONE => Judgement::holds(),
+        (_, Some(0), _) => Judgement::holds(),
+        (_, Some(suits), Some(now)) if suits <= now => Judgement::holds(),
+        (None, _, _) => Judgement::undecided(Reason::Year, cells()),
+        (_, Some(suits), Some(now)) => match case.last_year().map(suable) {
+            None | Some(None) => Judgement::undecided(Reason::LastYear, cells()),
+            Some(Some(before)) => {
+                Judgement::broken(Some(suits > now + before), Reason::LastYear, cells)
+            }
+        },
+        (_, _, _) => Judgement::undecided(Reason::Blank, cells()),
+    };
+    judgement.into()
 }

@@ -1,7 +1,11 @@
-//! ST: the structure of the document. The readers check these while they bind cells to tables, and
-//! remark under these codes.
+//! ST: the structure of the document. The readers look at most of these while they bind cells to
+//! tables.
 
-use super::declare_rules;
+use crate::case::Case;
+use crate::cell::Table;
+
+use super::declared::declare_rules;
+use super::judgement::{Judgement, Judgements, Reason};
 
 declare_rules! {
     ST_01 = "ST-01" {
@@ -9,8 +13,18 @@ declare_rules! {
         explanation:
             "第二、三、四部分的三张表都是法定内容。缺表的，请补上；同一张表出现两次的，请删去多余的一张。",
             "Sections 2, 3 and 4 each carry one table, which the Regulation requires. Add a missing table; delete a repeated one.";
+        statement: "报告中没有这张表", "the report has no such table";
         source: "国办公开办函〔2021〕30号, template; 政府信息公开条例 article 50(1) to (3)";
-        grade: OfficialFormat, Error, Both, Reading, default;
+        grade: OfficialFormat, Error, Both, Checking, default;
+        check: Alone(the_three_tables_are_there);
+    }
+    ST_02 = "ST-02" {
+        title: "六个部分的标题齐全", "the titles of the six sections are present";
+        explanation:
+            "报告由六个部分组成，标题由官方格式规定。缺少标题的，请补上；没有内容的部分也要写明。只有一部分内容的节选不核对此项。",
+            "A report has six sections whose titles the format fixes. Add a missing one; a section without content says so. Excerpts are not checked for it.";
+        source: "国办公开办函〔2021〕30号, template";
+        grade: OfficialFormat, Warning, Both, Reading, default;
         check: ByReaders;
     }
     ST_03 = "ST-03" {
@@ -85,4 +99,69 @@ declare_rules! {
         grade: OfficialFormat, Error, Both, Reading, default;
         check: ByReaders;
     }
+    ST_11 = "ST-11" {
+        title: "各部分的标题按规定编号和排列", "the sections are numbered and ordered as the format says";
+        explanation:
+            "六个部分按“一”至“六”编号，顺序固定。编号重复、错号或者顺序颠倒的，请更正。",
+            "The six sections are numbered 一 to 六 in a fixed order. Mend numbers that repeat or skip, and titles out of order.";
+        source: "国办公开办函〔2021〕30号, template; practice of reviewers";
+        grade: Practice, Warning, Both, Reading, default;
+        check: ByReaders;
+    }
+    ST_12 = "ST-12" {
+        title: "文件中的文字都能辨认", "every character of the file can be told";
+        explanation:
+            "有字符无法按文件的编码辨认，可能是编码标注错误或者文件损坏。请用原文件另存为UTF-8编码后再核对。",
+            "Some characters cannot be told by the encoding of the file, which may be named wrongly or damaged. Save the original as UTF-8 and check it again.";
+        source: "practice: what cannot be decoded cannot be checked";
+        grade: Practice, Warning, Both, Reading, default;
+        check: ByReaders;
+    }
+    ST_13 = "ST-13" {
+        title: "从表格本身能看出采用哪个版本", "a table shows by itself which edition it follows";
+        explanation:
+            "两个版本不同的行缺失，只能根据报告的其余部分推断版本。请补齐缺少的行。",
+            "The rows in which the editions differ are missing, so the edition was taken from the rest of the report. Restore the missing rows.";
+        source: "国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号, templates";
+        grade: Practice, Warning, Both, Reading, default;
+        check: ByReaders;
+    }
+    ST_14 = "ST-14" {
+        title: "各表采用同一版本", "the tables of a report are of one edition";
+        explanation:
+            "一份报告的表格应采用同一格式版本。混用的，请换成报告年度适用的版本。",
+            "The tables of one report follow one edition of the format. Where they are mixed, use the one that applies to the report's year.";
+        source: "国办公开办函〔2021〕30号; practice";
+        grade: Practice, Warning, Both, Reading, default;
+        check: ByReaders;
+    }
+    ST_15 = "ST-15" {
+        title: "同一行没有重复出现", "no row is printed twice";
+        explanation:
+            "同一行出现两次而数字相同，不影响统计，多半是复制时留下的。请删去一行。",
+            "The same row stands twice with the same figures, which changes no sum and is mostly left over from copying. Delete one.";
+        source: "国办公开办函〔2021〕30号, template; practice";
+        grade: Practice, Note, Both, Reading, default;
+        check: ByReaders;
+    }
+}
+
+/// The tables that the Regulation requires.
+pub(crate) const REQUIRED_TABLES: [Table; 3] =
+    [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation];
+
+/// A table that is there and could not be read is not missing.
+fn the_three_tables_are_there(case: &Case<'_>) -> Judgements {
+    let missing = |table: &Table| case.report().layout(*table).is_none();
+    if !REQUIRED_TABLES.iter().any(missing) {
+        return Judgement::holds().into();
+    }
+    let judgement = |table: Table| {
+        if case.is_refused(table) {
+            Judgement::undecided(Reason::Unread, Vec::new()).about(table)
+        } else {
+            Judgement::fails(Vec::new()).about(table)
+        }
+    };
+    REQUIRED_TABLES.into_iter().filter(missing).map(judgement).collect::<Vec<_>>().into()
 }

@@ -4,8 +4,9 @@ use super::error::Error;
 use super::flow::Settled;
 use super::general::Filled;
 use super::locator::{Locator, Part, Workspace};
+use super::meter::Meter;
 use super::network::Network;
-use super::search::{LOOKS_PER_NODE, Loaded, Search};
+use super::search::{Loaded, Search};
 use super::solution::{Options, Span};
 use super::variable::VarId;
 
@@ -98,9 +99,10 @@ impl Locator {
     pub fn deduce(&self, values: &[Option<i64>], options: &Options) -> Result<Deductions, Error> {
         self.check_length(values)?;
         let mut found = Deductions::default();
+        let values = &self.with_slacks(values)[..];
         let is_missing = |&variable: &usize| values[variable].is_none();
         if self.infeasible {
-            let missing = (0..values.len()).filter(is_missing);
+            let missing = (0..self.variables).filter(is_missing);
             found.contradicted.extend(missing.map(VarId));
             return Ok(found);
         }
@@ -131,7 +133,7 @@ impl Locator {
                 found.add(loose.variable, Span::new(loose.low, loose.high));
             }
         }
-        found.sort();
+        found.finish(self.variables);
         Ok(found)
     }
 }
@@ -143,7 +145,12 @@ impl Deductions {
         list.push(Deduction { variable, span });
     }
 
-    fn sort(&mut self) {
+    /// Puts everything in order, and leaves out the differences of inequalities.
+    fn finish(&mut self, variables: usize) {
+        self.known.retain(|found| found.variable.0 < variables);
+        self.open.retain(|found| found.variable.0 < variables);
+        self.contradicted.retain(|variable| variable.0 < variables);
+        self.undecided.retain(|variable| variable.0 < variables);
         self.known.sort_unstable_by_key(|found| found.variable);
         self.open.sort_unstable_by_key(|found| found.variable);
         self.contradicted.sort_unstable();
@@ -168,36 +175,36 @@ impl Search {
         }
         let given_in_range =
             self.given.iter().all(|&edge| values[network.edges[edge as usize].variable].is_none());
-        if !given_in_range || !self.start(network, values, options) || !self.violated.is_empty() {
+        self.flow.meter = Meter::new(options.budget);
+        if !given_in_range || !self.start(network, values) || !self.violated.is_empty() {
             return Filled::Contradicts;
         }
         match self.settle_free(network) {
             Settled::Mended => {}
             Settled::Short => return Filled::Contradicts,
-            Settled::Spent => return Filled::Spent,
+            Settled::Spent | Settled::Overflow => return Filled::Spent,
         }
         let mut spans = Vec::with_capacity(self.given.len());
-        for &edge in &self.given {
-            let value = self.flow.value[edge as usize];
-            let (low, high) = if self.cycles == 0 {
-                (value, value)
-            } else if let Some(span) = self.flow.span(network, edge) {
-                span
-            } else {
+        for at in 0..self.given.len() {
+            let Ok(Some((low, high))) = self.span(network, at, None) else {
                 return Filled::Spent;
             };
-            spans.push((network.edges[edge as usize].variable, Span::new(low, high)));
+            let edge = self.given[at] as usize;
+            spans.push((network.edges[edge].variable, Span::new(low, high)));
         }
         Filled::Spans(spans)
     }
 
     /// Whether some record fits the network at all. Work that is used up proves
     /// nothing.
-    pub(super) fn fits(&mut self, network: &Network) -> bool {
+    pub(super) fn fits(&mut self, network: &Network, meter: &mut Meter) -> bool {
         let nothing = vec![None; network.edges.iter().map(|e| e.variable + 1).max().unwrap_or(0)];
         self.load(network, &nothing);
-        self.start(network, &nothing, &Options::default().budget(LOOKS_PER_NODE * 64))
+        self.flow.meter = meter.lend(u64::MAX);
+        let fits = self.start(network, &nothing)
             && self.violated.is_empty()
-            && self.settle_free(network) != Settled::Short
+            && self.settle_free(network) != Settled::Short;
+        meter.take_back(self.flow.meter);
+        fits
     }
 }

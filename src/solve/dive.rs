@@ -2,17 +2,15 @@
 
 use super::flow::{Settled, Status};
 use super::network::Network;
-use super::search::{LOOKS_PER_NODE, Search, Task};
+use super::search::{Search, Task};
 
 impl Search {
     /// Looks for some minimal set by taking the nearest way out of each violated
-    /// component, and then leaving out what is not needed. It may use as much
-    /// work as the search before it; nothing is found when that is not enough.
+    /// component, and then leaving out what is not needed. A share of the budget is
+    /// kept for it; nothing is found when that is not enough.
     pub(super) fn dive(&mut self, task: &mut Task) {
-        let allowed = task.options.budget.saturating_mul(LOOKS_PER_NODE);
-        self.flow.limit = self.flow.work.saturating_add(allowed);
-        let start = self.looks;
-        while self.looks - start <= allowed {
+        self.flow.meter.renew(task.options.for_dive());
+        while !self.flow.meter.is_spent() {
             let next = match self.violated.last() {
                 Some(&part) => self.nearest(task.network, part),
                 None => match self.settle_free(task.network) {
@@ -20,7 +18,7 @@ impl Search {
                         self.thin_out(task);
                         return;
                     }
-                    Settled::Spent => return,
+                    Settled::Spent | Settled::Overflow => return,
                     Settled::Short => self
                         .cut
                         .iter()
@@ -30,7 +28,6 @@ impl Search {
             };
             let Some(edge) = next else { return };
             let parts = self.violated.len();
-            self.looks += parts as u64;
             self.choose(task.network, edge, 0);
             self.violated.drain(..parts);
         }
@@ -42,7 +39,7 @@ impl Search {
         let mut best = None;
         let mut node = part;
         loop {
-            self.looks += network.spokes(node).len() as u64 + 1;
+            self.flow.meter.touch(network.spokes(node).len() + 1);
             for &spoke in network.spokes(node) {
                 let other = self.parts.of(spoke.other);
                 if other == part
@@ -76,21 +73,13 @@ impl Search {
     /// Leaves out the chosen edges that are not needed, and keeps the rest as a
     /// solution.
     fn thin_out(&mut self, task: &mut Task) {
-        let mut at = self.chosen.len();
-        while at > 0 {
-            at -= 1;
-            let edge = self.chosen.remove(at);
-            self.flow.status[edge as usize] = Status::Open;
-            self.rejoin(task.network);
-            let balanced =
-                (0..task.network.nodes as u32).all(|node| !self.is_violated(task.network, node));
-            if balanced && self.settle_free(task.network) == Settled::Mended {
-                continue;
-            }
-            self.flow.status[edge as usize] = Status::Chosen;
-            self.chosen.insert(at, edge);
-        }
+        self.leave_out_unchanged();
         self.rejoin(task.network);
+        // The values of a forest are the only ones: none of those left keeps its own.
+        if self.cycles > 0 || self.has_free_loop(task.network) {
+            self.leave_out_one_by_one(task.network);
+            self.rejoin(task.network);
+        }
         if self.settle_free(task.network) != Settled::Mended {
             return;
         }
@@ -104,17 +93,49 @@ impl Search {
         task.spent = spent;
     }
 
+    fn has_free_loop(&self, network: &Network) -> bool {
+        network.loops.iter().any(|free| self.flow.status[free.edge as usize].is_free())
+    }
+
+    /// Leaves out the chosen edges whose settled value is the one that they have.
+    fn leave_out_unchanged(&mut self) {
+        let Self { chosen, flow, .. } = self;
+        chosen.retain(|&edge| {
+            let edge = edge as usize;
+            let is_changed = flow.value[edge] != flow.base[edge];
+            if !is_changed {
+                flow.status[edge] = Status::Open;
+            }
+            is_changed
+        });
+    }
+
+    /// Tries for each chosen edge whether the others will do.
+    fn leave_out_one_by_one(&mut self, network: &Network) {
+        let mut at = self.chosen.len();
+        while at > 0 && !self.flow.meter.is_spent() {
+            at -= 1;
+            let edge = self.chosen.remove(at);
+            self.flow.status[edge as usize] = Status::Open;
+            self.rejoin(network);
+            let balanced = (0..network.nodes as u32).all(|node| !self.is_violated(network, node));
+            if balanced && self.settle_free(network) == Settled::Mended {
+                self.leave_out_unchanged();
+                at = at.min(self.chosen.len());
+                continue;
+            }
+            self.flow.status[edge as usize] = Status::Chosen;
+            self.chosen.insert(at, edge);
+        }
+    }
+
     /// Joins the nodes anew along the free edges.
     fn rejoin(&mut self, network: &Network) {
         self.parts.reset(network, &self.flow.residual);
+        self.flow.meter.touch(network.nodes * 4);
         self.cycles = 0;
         for at in 0..self.given.len() + self.chosen.len() {
-            let edge = if at < self.given.len() {
-                self.given[at]
-            } else {
-                self.chosen[at - self.given.len()]
-            };
-            self.free(network, edge);
+            self.free(network, self.free_edge(at));
         }
     }
 }

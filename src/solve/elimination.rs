@@ -1,12 +1,13 @@
 //! Which identities follow from others: fraction-free elimination on sparse rows.
 
+use super::meter::Meter;
 use super::number::{Overflow, gcd};
 use super::variable::Row;
 
 /// The most terms that the rows may fill up to.
 const MOST_TERMS: usize = 1 << 20;
-/// The most terms that may be worked on, one after the other.
-const MOST_WORK: usize = 1 << 27;
+/// What a term of a sum of rows costs, beside a plain look at it.
+const TERM: usize = 4;
 
 /// A sum of multiples of identities.
 pub(super) type Combination = Vec<(usize, i128)>;
@@ -25,6 +26,8 @@ pub(super) struct Dependencies {
 pub(super) enum Stop {
     TooLarge,
     Overflow,
+    /// The budget was used up.
+    Spent,
 }
 
 impl From<Overflow> for Stop {
@@ -46,20 +49,24 @@ impl Work {
 }
 
 /// Finds the rank of the identities and what depends on what.
-pub(super) fn dependencies(rows: &[&Row], variables: usize) -> Result<Dependencies, Stop> {
+pub(super) fn dependencies(
+    rows: &[&Row],
+    variables: usize,
+    meter: &mut Meter,
+) -> Result<Dependencies, Stop> {
     let mut found = Dependencies::default();
     let mut reduced: Vec<Work> = Vec::new();
     // The reduced row that starts with a variable.
     let mut leads: Vec<Option<usize>> = vec![None; variables];
     let mut filled = 0;
-    let mut worked = 0;
+    meter.touch(variables);
     for (index, row) in rows.iter().enumerate() {
         let mut work = Work { terms: row.terms.clone(), made_of: vec![(index, 1)] };
         while let Some(&(lead, coefficient)) = work.terms.first() {
             let Some(by) = leads[lead] else { break };
-            worked += work.size() + reduced[by].size();
-            if worked > MOST_WORK {
-                return Err(Stop::TooLarge);
+            meter.touch((work.size() + reduced[by].size()) * TERM);
+            if meter.is_spent() {
+                return Err(Stop::Spent);
             }
             work = reduce(&work, coefficient, &reduced[by])?;
         }
@@ -102,9 +109,9 @@ fn reduce(work: &Work, coefficient: i128, by: &Work) -> Result<Work, Stop> {
 
 /// `a · keep − b · take`, both sorted.
 fn combine(
-    a: &Combination,
+    a: &[(usize, i128)],
     keep: i128,
-    b: &Combination,
+    b: &[(usize, i128)],
     take: i128,
 ) -> Result<Combination, Overflow> {
     let mut sum = Vec::with_capacity(a.len() + b.len());
@@ -118,15 +125,80 @@ fn combine(
         };
         let left = a.next_if(|term| term.0 == at).map_or(0, |term| term.1);
         let right = b.next_if(|term| term.0 == at).map_or(0, |term| term.1);
-        let value = left
-            .checked_mul(keep)
-            .zip(right.checked_mul(take))
-            .and_then(|(left, right)| left.checked_sub(right))
-            .ok_or(Overflow)?;
+        let value = left_over(left, keep, right, take)?;
         if value != 0 {
             sum.push((at, value));
         }
     }
+}
+
+/// An identity of a tableau while it is being built.
+#[derive(Clone, Debug)]
+pub(super) struct Equation {
+    /// By column, without zeros.
+    pub(super) terms: Combination,
+    pub(super) right: i128,
+}
+
+impl Equation {
+    pub(super) fn coefficient(&self, column: usize) -> i128 {
+        self.terms.binary_search_by_key(&column, |term| term.0).map_or(0, |at| self.terms[at].1)
+    }
+
+    /// Makes the coefficient of `column` zero with the help of `by`, which has it.
+    /// The factor of the equation itself is positive, so that signs are kept.
+    pub(super) fn eliminate(
+        &mut self,
+        by: &Self,
+        column: usize,
+        meter: &mut Meter,
+    ) -> Result<(), Overflow> {
+        let here = self.coefficient(column);
+        meter.add(2);
+        if here == 0 {
+            return Ok(());
+        }
+        meter.touch((self.terms.len() + by.terms.len()) * TERM);
+        let (keep, take) = factors(here, by.coefficient(column))?;
+        self.terms = combine(&self.terms, keep, &by.terms, take)?;
+        self.right = left_over(self.right, keep, by.right, take)?;
+        let divisor = self.terms.iter().fold(0, |divisor, term| match divisor {
+            1 => 1,
+            _ => gcd(divisor, term.1.unsigned_abs()),
+        });
+        let divisor = gcd(divisor, self.right.unsigned_abs());
+        if divisor > 1 {
+            let divisor = i128::try_from(divisor).map_err(|_| Overflow)?;
+            self.terms.iter_mut().for_each(|term| term.1 /= divisor);
+            self.right /= divisor;
+        }
+        Ok(())
+    }
+
+    /// Gives `column` a positive coefficient.
+    pub(super) fn make_positive(&mut self, column: usize) {
+        if self.coefficient(column) < 0 {
+            self.terms.iter_mut().for_each(|term| term.1 = -term.1);
+            self.right = -self.right;
+        }
+    }
+}
+
+/// The factors `keep` and `take` for which `here · keep − there · take` is zero;
+/// `keep` is positive.
+pub(super) fn factors(here: i128, there: i128) -> Result<(i128, i128), Overflow> {
+    let shared = gcd(here.unsigned_abs(), there.unsigned_abs());
+    let shared = i128::try_from(shared).map_err(|_| Overflow)?;
+    let sign = there.signum();
+    Ok((there / shared * sign, here / shared * sign))
+}
+
+/// `a · keep − b · take`
+pub(super) fn left_over(a: i128, keep: i128, b: i128, take: i128) -> Result<i128, Overflow> {
+    a.checked_mul(keep)
+        .zip(b.checked_mul(take))
+        .and_then(|(left, right)| left.checked_sub(right))
+        .ok_or(Overflow)
 }
 
 /// What the constants of a dependent group add up to. Anything but zero is a

@@ -30,6 +30,9 @@ pub enum ErrorKind {
     TooLarge,
     /// An exact result does not fit 128 bits.
     Overflow,
+    /// The work took more than its budget; see
+    /// [`System::prepare_within`](super::System::prepare_within).
+    Budget,
 }
 
 impl Error {
@@ -62,6 +65,10 @@ impl Error {
     pub(super) fn overflow() -> Self {
         Self(ErrorKind::Overflow)
     }
+
+    pub(super) fn budget() -> Self {
+        Self(ErrorKind::Budget)
+    }
 }
 
 impl fmt::Display for Error {
@@ -85,6 +92,7 @@ impl fmt::Display for Error {
             }
             ErrorKind::TooLarge => f.write_str("the system is too large for the exact solver"),
             ErrorKind::Overflow => f.write_str("an exact result does not fit 128 bits"),
+            ErrorKind::Budget => f.write_str("the work took more than its budget"),
         }
     }
 }

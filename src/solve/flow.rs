@@ -7,6 +7,7 @@
 //! can carry away, and every larger solution must free one of the other edges
 //! around that set. Those are the next candidates of the search.
 
+use super::meter::Meter;
 use super::network::{Network, Spoke};
 use super::number::INFINITE;
 use super::parts::Parts;
@@ -43,6 +44,8 @@ pub(super) enum Settled {
     Short,
     /// The work allowed was used up.
     Spent,
+    /// A number left 128 bits.
+    Overflow,
 }
 
 /// A record laid on a network, and where the values of its free edges are
@@ -56,10 +59,8 @@ pub(super) struct Flow {
     pub(super) status: Vec<Status>,
     /// The mended values of the free edges, once [`Flow::settle`] found them.
     pub(super) value: Vec<i128>,
-    /// The edges and nodes that were looked at, for the budget.
-    pub(super) work: u64,
-    /// How much of that is allowed.
-    pub(super) limit: u64,
+    /// The edges and nodes that were looked at, here and in the search.
+    pub(super) meter: Meter,
     need: Vec<i128>,
     degree: Vec<u32>,
     /// The exclusive or of the free edges at a node: with one left, that edge.
@@ -96,7 +97,6 @@ impl Flow {
         self.mark.resize(network.nodes, false);
         self.parent.clear();
         self.parent.resize(network.nodes, NOWHERE);
-        self.work = 0;
     }
 
     /// Whether the free edges can mend the record. If so, their values are in
@@ -127,6 +127,7 @@ impl Flow {
         free: impl Iterator<Item = u32> + Clone,
         cut: &mut Vec<u32>,
     ) -> Settled {
+        self.meter.touch(free.clone().count() * 2);
         self.plant(network, free.clone());
         let mut bad = 0;
         self.order.clear();
@@ -135,7 +136,7 @@ impl Flow {
             self.strip(network, edge.tail, &mut bad);
             self.strip(network, edge.head, &mut bad);
         }
-        self.work += self.order.len() as u64;
+        self.meter.touch(self.order.len());
         if bad == 0 {
             return Settled::Mended;
         }
@@ -211,7 +212,7 @@ impl Flow {
             for node in nodes {
                 self.mark[node as usize] = false;
             }
-            self.work += last as u64;
+            self.meter.touch(last * 2);
             if tried == 0 || found.len() < cut.len() {
                 std::mem::swap(&mut found, cut);
             }
@@ -228,7 +229,7 @@ impl Flow {
         ways.clear();
         for &node in nodes {
             let spokes = network.spokes(node);
-            self.work += spokes.len() as u64;
+            self.meter.touch(spokes.len() + 1);
             for spoke in spokes {
                 if self.status[spoke.edge as usize] == Status::Open
                     && !self.mark[spoke.other as usize]
@@ -260,6 +261,7 @@ impl Flow {
             self.value[edge as usize] = self.base[edge as usize];
         }
         self.need.copy_from_slice(&self.residual);
+        self.meter.touch(network.nodes * 2);
         if let Some(outside) = network.outside {
             // The node outside takes what its component has too much of.
             self.need[outside as usize] = 0;
@@ -272,7 +274,7 @@ impl Flow {
             self.need[outside as usize] = -sum;
         }
         while let Some((source, sink)) = self.path(network) {
-            if self.work > self.limit {
+            if self.meter.is_spent() {
                 return Settled::Spent;
             }
             let room = self.room(network, source, sink);
@@ -330,7 +332,7 @@ impl Flow {
     /// Looks for a way from a node with too much to one with too little.
     fn path(&mut self, network: &Network) -> Option<(u32, u32)> {
         self.parent.fill(NOWHERE);
-        self.work += network.nodes as u64;
+        self.meter.touch(network.nodes * 2);
         self.queue.clear();
         for (node, &need) in (0u32..).zip(&self.need) {
             if need > 0 {
@@ -355,7 +357,7 @@ impl Flow {
             let node = self.queue[at];
             at += 1;
             let spokes = network.spokes(node);
-            self.work += spokes.len() as u64;
+            self.meter.touch(spokes.len() + 1);
             for spoke in spokes {
                 if spoke.edge != without
                     && self.status[spoke.edge as usize].is_free()
@@ -429,7 +431,7 @@ impl Flow {
         }
         let mut saved = std::mem::take(&mut self.saved);
         saved.clone_from(&self.value);
-        self.work += saved.len() as u64;
+        self.meter.touch(saved.len());
         // One more on the edge is one more at its head, to be led back to the tail.
         let up = self.detour(network, ends.head, ends.tail, edge);
         self.value.clone_from(&saved);
@@ -446,11 +448,11 @@ impl Flow {
     fn detour(&mut self, network: &Network, source: u32, sink: u32, edge: u32) -> Option<i128> {
         let mut total = 0;
         loop {
-            if self.work > self.limit {
+            if self.meter.is_spent() {
                 return None;
             }
             self.parent.fill(NOWHERE);
-            self.work += network.nodes as u64;
+            self.meter.touch(network.nodes * 2);
             self.queue.clear();
             self.queue.push(source);
             self.parent[source as usize].edge = u32::MAX - 1;

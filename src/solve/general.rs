@@ -5,12 +5,15 @@
 //! where the identities contradict that, the row that shows it names the variables
 //! of which one must be freed.
 
+use super::elimination::Stop;
 use super::integer::{Decision, decide, span};
+use super::meter::Meter;
 use super::number::Overflow;
-use super::search::PartResult;
-use super::simplex::{Conflict, MOST_CELLS, Meter, Tableau};
+use super::search::{PROOF, PartResult};
+use super::shape::Connected;
+use super::simplex::{Conflict, MOST_CELLS, Tableau};
 use super::solution::{Change, Ending, Options, Solution, Span};
-use super::variable::{Row, VarId, Variable};
+use super::variable::{Row, VarId};
 
 /// A connected part of a system without network shape.
 #[derive(Clone, Debug)]
@@ -47,26 +50,21 @@ pub(super) enum Filled {
 
 /// Why a part has no solver.
 pub(super) enum Unfit {
-    TooLarge,
-    Overflow,
     /// The identities contradict each other, whatever the values.
     Contradictory,
+    Stopped(Stop),
 }
 
 impl General {
-    pub(super) fn new(
-        rows: &[&Row],
-        members: &[usize],
-        slots: &[usize],
-        variables: &[Variable],
-    ) -> Result<Self, Unfit> {
+    pub(super) fn new(part: &Connected<'_>, meter: &mut Meter) -> Result<Self, Unfit> {
+        let Connected { rows, members, slots, variables } = *part;
         if rows.len().saturating_mul(members.len()) > MOST_CELLS {
-            return Err(Unfit::TooLarge);
+            return Err(Unfit::Stopped(Stop::TooLarge));
         }
-        let tableau = match Tableau::new(rows, members.len(), |variable| slots[variable]) {
+        let tableau = match Tableau::new(rows, members.len(), |variable| slots[variable], meter) {
             Ok(Some(tableau)) => tableau,
             Ok(None) => return Err(Unfit::Contradictory),
-            Err(Overflow) => return Err(Unfit::Overflow),
+            Err(stop) => return Err(Unfit::Stopped(stop)),
         };
         let (low, high) = members.iter().map(|&v| variables[v].span()).unzip();
         Ok(Self {
@@ -76,6 +74,7 @@ impl General {
                 .map(|row| Row {
                     terms: row.terms.iter().map(|&(v, c)| (slots[v], c)).collect(),
                     constant: row.constant,
+                    slack: None,
                 })
                 .collect(),
             low,
@@ -105,12 +104,12 @@ impl General {
     }
 
     /// Whether some record fits at all; `None` when that is not decided within
-    /// `limit` steps.
-    pub(super) fn is_feasible(&self, limit: u64) -> Result<Option<bool>, Overflow> {
-        let mut tableau = self.tableau.clone();
+    /// the steps allowed.
+    pub(super) fn is_feasible(&self, meter: &mut Meter) -> Result<Option<bool>, Overflow> {
+        let mut tableau = self.tableau(meter.lend(u64::MAX));
         tableau.load((0..self.members.len()).map(|c| (self.low[c], self.high[c], 0)))?;
-        tableau.meter = Meter::new(limit);
         let decision = decide(&mut tableau, &mut Vec::new(), &mut |_, _| Ok(()))?;
+        meter.take_back(tableau.meter);
         Ok(match decision {
             Decision::Spent => None,
             Decision::Feasible => Some(true),
@@ -118,10 +117,17 @@ impl General {
         })
     }
 
+    /// A copy of the tableau to work on.
+    fn tableau(&self, mut meter: Meter) -> Tableau {
+        meter.touch(self.tableau.size());
+        let mut tableau = self.tableau.clone();
+        tableau.meter = meter;
+        tableau
+    }
+
     /// The exact spans of the missing variables, given that the values stand.
     pub(super) fn fill_in(&self, values: &[Option<i64>], limit: u64) -> Result<Filled, Overflow> {
-        let mut tableau = self.tableau.clone();
-        tableau.meter = Meter::new(limit);
+        let mut tableau = self.tableau(Meter::new(limit));
         if !self.given_in_range(values) {
             return Ok(Filled::Contradicts);
         }
@@ -170,7 +176,7 @@ impl General {
         let mut search = Search {
             general: self,
             options,
-            tableau: self.tableau.clone(),
+            tableau: self.tableau(Meter::new(options.for_search())),
             status: vec![Status::Open; self.members.len()],
             record: values,
             values: Vec::new(),
@@ -186,10 +192,9 @@ impl General {
             found: 0,
             least: None,
         };
-        search.tableau.meter = Meter::new(options.budget);
         match search.run() {
             Ok(ending) => {
-                let counted = ending != Ending::Budget && search.counted();
+                let counted = ending != Ending::Budget && !search.is_over();
                 search.result(ending, counted)
             }
             Err(Overflow) => search.result(Ending::Overflow, false),
@@ -238,12 +243,8 @@ impl Search<'_> {
             counted,
             lower_bound: bound,
             ending,
+            steps: self.tableau.meter.total(),
         }
-    }
-
-    /// Whether `found` is all that there is.
-    fn counted(&self) -> bool {
-        !self.tableau.meter.is_spent() && !self.is_over()
     }
 
     /// Whether to stop at once: the budget is used up, or all the minimal sets
@@ -332,8 +333,10 @@ impl Search<'_> {
                 self.release(column)?;
             }
         }
-        let meter = self.tableau.meter;
+        let mut meter = self.tableau.meter;
+        self.tableau.meter = meter.lend(PROOF);
         let decision = decide(&mut self.tableau, &mut self.scratch, &mut |_, _| Ok(()));
+        meter.take_back(self.tableau.meter);
         self.tableau.meter = meter;
         for column in 0..self.status.len() {
             if self.status[column] == Status::Open {
@@ -351,6 +354,12 @@ impl Search<'_> {
 
     fn hold(&mut self, column: usize) -> Result<(), Overflow> {
         self.tableau.bind(column, self.values[column], self.values[column])
+    }
+
+    fn choose(&mut self, column: usize) -> Result<(), Overflow> {
+        self.status[column] = Status::Chosen;
+        self.chosen.push(column);
+        self.release(column)
     }
 
     /// Finds every minimal set of the present weight.
@@ -374,9 +383,7 @@ impl Search<'_> {
             let weight = frame.weight + u64::from(self.general.weight[column]);
             frame.trial = Some(column);
             self.frames.push(frame);
-            self.status[column] = Status::Chosen;
-            self.chosen.push(column);
-            self.release(column)?;
+            self.choose(column)?;
             self.enter(weight)?;
         }
         Ok(())
@@ -393,9 +400,7 @@ impl Search<'_> {
             }
             Decision::Infeasible => {}
         }
-        let blamed = std::mem::take(&mut self.blamed);
-        let (fewest, bound) = self.sharpest(&blamed)?;
-        self.blamed = blamed;
+        let (fewest, bound) = self.sharpest()?;
         if bound == u64::MAX {
             return Ok(());
         }
@@ -436,13 +441,8 @@ impl Search<'_> {
 
     /// The shortest list of variables of which one must be freed, and what must
     /// at least be paid: rows that share no open variable are paid for one by one.
-    fn sharpest(&mut self, blamed: &[usize]) -> Result<(Vec<usize>, u64), Overflow> {
-        let mut lists = vec![blamed.to_vec()];
-        for conflict in self.tableau.conflicts()? {
-            let mut list = Vec::new();
-            blame(self.general, &self.status, &self.tableau, conflict, &mut list);
-            lists.push(list);
-        }
+    fn sharpest(&mut self) -> Result<(Vec<usize>, u64), Overflow> {
+        let mut lists = self.lists()?;
         lists.sort_by_key(Vec::len);
         let mut taken = vec![false; self.status.len()];
         let mut bound = 0u64;
@@ -459,6 +459,19 @@ impl Search<'_> {
             }
         }
         Ok((lists.swap_remove(0), bound))
+    }
+
+    /// The lists of open variables that the contradictions decided last blame: one of
+    /// each list must be freed.
+    fn lists(&mut self) -> Result<Vec<Vec<usize>>, Overflow> {
+        let mut lists = vec![self.blamed.clone()];
+        for conflict in self.tableau.conflicts()? {
+            let mut list = Vec::new();
+            blame(self.general, &self.status, &self.tableau, conflict, &mut list);
+            self.tableau.meter.touch(self.status.len());
+            lists.push(list);
+        }
+        Ok(lists)
     }
 
     /// Keeps the set decided last, if none of its variables can be left out.
@@ -508,41 +521,68 @@ impl Search<'_> {
     /// Some minimal set, for when the budget is used up: frees what is blamed
     /// until the record can be mended, then leaves out what is not needed.
     fn dive(&mut self) -> Result<(), Overflow> {
-        self.tableau.meter = Meter::new(self.options.budget);
-        let mut weight = self.root_weight;
+        self.tableau.meter.renew(self.options.for_dive());
         loop {
             match self.decide()? {
                 Decision::Feasible => break,
                 Decision::Spent => return Ok(()),
                 Decision::Infeasible => {}
             }
-            let lightest = self
-                .blamed
-                .iter()
-                .copied()
-                .min_by_key(|&column| (self.general.weight[column], column));
-            let Some(column) = lightest else {
+            let lists = self.lists()?;
+            let mut is_stuck = true;
+            for list in lists {
+                let is_served = list.iter().any(|&column| self.status[column] == Status::Chosen);
+                let lightest = list.iter().min_by_key(|&&c| (self.general.weight[c], c));
+                if let Some(&column) = lightest.filter(|_| !is_served) {
+                    is_stuck = false;
+                    self.choose(column)?;
+                }
+            }
+            if is_stuck {
                 return Ok(());
-            };
-            weight += u64::from(self.general.weight[column]);
-            self.status[column] = Status::Chosen;
-            self.chosen.push(column);
-            self.release(column)?;
+            }
         }
-        for column in self.chosen.clone().into_iter().rev() {
+        self.thin_out()
+    }
+
+    /// Leaves out the chosen variables that are not needed, and keeps the rest as a
+    /// solution.
+    fn thin_out(&mut self) -> Result<(), Overflow> {
+        self.leave_out_unchanged()?;
+        let mut at = self.chosen.len();
+        while at > 0 {
+            at -= 1;
+            let column = self.chosen.remove(at);
             self.hold(column)?;
             match self.decide()? {
-                Decision::Feasible => {
-                    weight -= u64::from(self.general.weight[column]);
-                    self.status[column] = Status::Open;
-                    self.chosen.retain(|&chosen| chosen != column);
-                }
-                Decision::Infeasible => self.release(column)?,
                 Decision::Spent => return Ok(()),
+                Decision::Feasible => {
+                    self.status[column] = Status::Open;
+                    self.leave_out_unchanged()?;
+                    at = at.min(self.chosen.len());
+                }
+                Decision::Infeasible => {
+                    self.release(column)?;
+                    self.chosen.insert(at, column);
+                }
             }
         }
         if self.decide()? == Decision::Feasible {
-            self.keep(weight)?;
+            let weights = self.chosen.iter().map(|&column| u64::from(self.general.weight[column]));
+            self.keep(weights.fold(self.root_weight, u64::saturating_add))?;
+        }
+        Ok(())
+    }
+
+    /// Leaves out the chosen variables whose value fits as it is.
+    fn leave_out_unchanged(&mut self) -> Result<(), Overflow> {
+        for at in (0..self.chosen.len()).rev() {
+            let column = self.chosen[at];
+            if self.scratch[column] == self.values[column] {
+                self.hold(column)?;
+                self.status[column] = Status::Open;
+                self.chosen.remove(at);
+            }
         }
         Ok(())
     }

@@ -32,13 +32,13 @@ pub(super) fn decide(
 ) -> Result<Decision, Overflow> {
     let mut splits: Vec<Split> = Vec::new();
     let decision = loop {
-        tableau.meter.add(1);
         let conflict = match tableau.repair()? {
             Repair::Conflict(conflict) => Some(conflict),
             Repair::Fits => tableau.indivisible()?,
             Repair::Spent => break Decision::Spent,
         };
         if let Some(conflict) = conflict {
+            tableau.meter.touch(tableau.columns);
             blame(tableau, conflict)?;
             if !turn(tableau, &mut splits)? {
                 break Decision::Infeasible;

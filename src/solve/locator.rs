@@ -1,15 +1,21 @@
 //! A prepared system: its independent parts, each with the solver that fits it.
 
+use std::borrow::Cow;
+
 use super::combine::combine;
-use super::elimination::{self, Combination, Stop};
+use super::elimination::Stop;
 use super::error::Error;
 use super::general::{General, Unfit};
+use super::meter::Meter;
 use super::network::Network;
-use super::number::Overflow;
 use super::search::{Loaded, PartResult, Search};
+use super::shape::{Connected, Shape};
 use super::solution::{Change, Ending, Located, Options, Solution, Span};
 use super::system::System;
 use super::variable::{Row, VarId, Variable};
+
+/// The steps that preparing a system may take when nothing else is said.
+pub(super) const PREPARE_BUDGET: u64 = 50_000_000;
 
 /// A connected part of a system, with its solver.
 #[derive(Clone, Debug)]
@@ -54,7 +60,9 @@ pub(super) struct Loose {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Locator {
-    variables: usize,
+    pub(super) variables: usize,
+    /// The variables behind them, for the differences of inequalities.
+    slacks: usize,
     pub(super) parts: Vec<Part>,
     pub(super) loose: Vec<Loose>,
     /// The identities contradict each other or the ranges, whatever the values.
@@ -67,6 +75,7 @@ pub struct Locator {
 pub struct Workspace {
     pub(super) search: Search,
     results: Vec<PartResult>,
+    steps: u64,
 }
 
 impl Workspace {
@@ -74,6 +83,12 @@ impl Workspace {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The steps that locating the last record took; see [`Options::budget`].
+    #[must_use]
+    pub fn steps(&self) -> u64 {
+        self.steps
     }
 }
 
@@ -90,9 +105,21 @@ impl System {
     ///
     /// When an identity names a variable of another system, a range is empty, a
     /// weight is zero, or a part of the system that is not network-shaped is too
-    /// large for the exact solver.
+    /// large for the exact solver or takes more than the usual budget.
     pub fn prepare(&self) -> Result<Locator, Error> {
-        Locator::build(self, true)
+        self.prepare_within(PREPARE_BUDGET)
+    }
+
+    /// The same with a budget of so many steps for the whole system (see
+    /// [`Options::budget`]); usually there are 50 million, which take 0.3 s at
+    /// most. Networks need some hundred for each identity.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`System::prepare`]; [`ErrorKind::Budget`](super::ErrorKind::Budget)
+    /// when the budget is used up.
+    pub fn prepare_within(&self, budget: u64) -> Result<Locator, Error> {
+        Locator::build(self, true, budget)
     }
 
     /// Locates the errors of one record: [`System::prepare`] and
@@ -110,17 +137,21 @@ impl Locator {
     /// Prepares the system with the general solver alone, for comparison.
     #[doc(hidden)]
     pub fn without_networks(system: &System) -> Result<Self, Error> {
-        Self::build(system, false)
+        Self::build(system, false, PREPARE_BUDGET)
     }
 
-    fn build(system: &System, networks: bool) -> Result<Self, Error> {
+    fn build(system: &System, networks: bool, budget: u64) -> Result<Self, Error> {
+        let mut meter = Meter::new(budget);
         let rows = system.rows()?;
-        let variables = system.variables();
+        let variables = &system.columns()[..];
+        meter.touch(variables.len());
+        meter.touch(rows.iter().map(|row| row.terms.len() * 2).sum());
         if variables.len().max(rows.len()) > 1 << 30 {
             return Err(Error::too_large());
         }
         let mut locator = Self {
-            variables: variables.len(),
+            variables: system.variables().len(),
+            slacks: variables.len() - system.variables().len(),
             parts: Vec::new(),
             loose: Vec::new(),
             infeasible: rows.iter().any(|row| row.terms.is_empty() && row.constant != 0),
@@ -135,50 +166,52 @@ impl Locator {
                 slots[member] = slot;
             }
             let rows: Vec<&Row> = group.rows.iter().map(|&row| &rows[row]).collect();
-            let mut network = None;
-            if networks {
-                match shape(&rows, &group.members, &slots, variables)? {
-                    Shape::Network(found) => network = Some(found),
-                    Shape::Contradictory => locator.infeasible = true,
-                    Shape::Other => {}
-                }
+            let all = Connected { rows: &rows, members: &group.members, slots: &slots, variables };
+            locator.add(&all, networks, &mut meter)?;
+            if meter.is_spent() {
+                return Err(Error::budget());
             }
             if locator.infeasible {
-                continue;
+                break;
             }
-            locator.add(network, &rows, &group.members, &slots, variables)?;
         }
         Ok(locator)
     }
 
-    /// Adds a part, and notes whether any record can fit it at all.
-    fn add(
-        &mut self,
-        network: Option<Network>,
-        rows: &[&Row],
-        members: &[usize],
-        slots: &[usize],
-        variables: &[Variable],
-    ) -> Result<(), Error> {
-        if let Some(network) = network {
-            self.infeasible |= network.is_contradictory() || !Search::default().fits(&network);
-            self.parts.push(Part::Network(network));
-            return Ok(());
-        }
-        match General::new(rows, members, slots, variables) {
-            Ok(general) => {
-                let feasible = general.is_feasible(Options::DEFAULT_BUDGET);
-                self.infeasible |= feasible == Ok(Some(false));
-                self.parts.push(Part::General(general));
-                Ok(())
+    /// Adds a part with the solver that fits it, and notes whether any record can fit it
+    /// at all. A share of what is left of the budget may be used to find that out.
+    fn add(&mut self, all: &Connected<'_>, networks: bool, meter: &mut Meter) -> Result<(), Error> {
+        // The differences of inequalities stand behind all others.
+        let own = all.members.partition_point(|&member| member < self.variables);
+        let part = Connected { members: &all.members[..own], ..*all };
+        let shape = if networks { part.shape(meter) } else { Shape::Other };
+        match shape {
+            Shape::Contradictory => self.infeasible = true,
+            Shape::Network(network) => {
+                let mut lent = meter.lend_half();
+                self.infeasible |= if network.extras.is_empty() {
+                    network.is_contradictory() || !Search::default().fits(&network, &mut lent)
+                } else {
+                    match General::new(all, &mut lent) {
+                        Ok(general) => general.is_feasible(&mut lent) == Ok(Some(false)),
+                        Err(unfit) => matches!(unfit, Unfit::Contradictory),
+                    }
+                };
+                meter.take_back(lent);
+                self.parts.push(Part::Network(network));
             }
-            Err(Unfit::Contradictory) => {
-                self.infeasible = true;
-                Ok(())
-            }
-            Err(Unfit::TooLarge) => Err(Error::too_large()),
-            Err(Unfit::Overflow) => Err(Error::overflow()),
+            Shape::Other => match General::new(all, meter) {
+                Ok(general) => {
+                    let mut lent = meter.lend_half();
+                    self.infeasible |= general.is_feasible(&mut lent) == Ok(Some(false));
+                    meter.take_back(lent);
+                    self.parts.push(Part::General(general));
+                }
+                Err(Unfit::Contradictory) => self.infeasible = true,
+                Err(Unfit::Stopped(stop)) => return Err(stop.into()),
+            },
         }
+        Ok(())
     }
 
     /// The number of values that a record has.
@@ -187,11 +220,14 @@ impl Locator {
         self.variables
     }
 
-    /// Whether every part of the system is network-shaped, so that the fast
-    /// search serves all of it.
+    /// Whether every part of the system is network-shaped, without any row beside it.
     #[must_use]
     pub fn is_network(&self) -> bool {
-        !self.infeasible && self.parts.iter().all(|part| matches!(part, Part::Network(_)))
+        !self.infeasible
+            && self.parts.iter().all(|part| match part {
+                Part::Network(network) => network.extras.is_empty(),
+                Part::General(_) => false,
+            })
     }
 
     /// Whether some record fits the identities and ranges, as far as that was
@@ -223,11 +259,13 @@ impl Locator {
         options: &Options,
     ) -> Result<Located, Error> {
         self.check_length(values)?;
+        workspace.steps = 0;
         if self.infeasible {
             return Ok(Located::infeasible());
         }
-        let Workspace { search, results } = workspace;
+        let Workspace { search, results, steps } = workspace;
         results.clear();
+        let values = &self.with_slacks(values)[..];
         for part in &self.parts {
             match part {
                 Part::Network(network) => {
@@ -243,7 +281,17 @@ impl Locator {
             }
         }
         results.extend(self.loose.iter().filter_map(|loose| loose.mend(values)));
+        *steps = results.iter().map(|part| part.steps).sum();
         Ok(combine(results, options))
+    }
+
+    /// The record with nothing for the differences of inequalities.
+    pub(super) fn with_slacks<'a>(&self, values: &'a [Option<i64>]) -> Cow<'a, [Option<i64>]> {
+        if self.slacks == 0 {
+            return Cow::Borrowed(values);
+        }
+        let slacks = std::iter::repeat_n(None, self.slacks);
+        Cow::Owned(values.iter().copied().chain(slacks).collect())
     }
 
     pub(super) fn check_length(&self, values: &[Option<i64>]) -> Result<(), Error> {
@@ -284,85 +332,11 @@ impl Loose {
             found: solutions.len() as u64,
             solutions,
             counted: true,
-            lower_bound: weight,
+            lower_bound: if weight == 0 { u64::MAX } else { weight },
             ending,
+            steps: 1,
         })
     }
-}
-
-enum Shape {
-    Network(Network),
-    Contradictory,
-    Other,
-}
-
-/// Tries to see the rows as a network, leaving out rows that the others imply
-/// where that helps.
-fn shape(
-    rows: &[&Row],
-    members: &[usize],
-    slots: &[usize],
-    variables: &[Variable],
-) -> Result<Shape, Error> {
-    if let Some(network) = Network::new(rows, members, slots, variables) {
-        return Ok(Shape::Network(network));
-    }
-    let Ok(found) = elimination::dependencies(rows, variables.len()) else {
-        // Too large or too wild for this: the general solver will say so, or cope.
-        return Ok(Shape::Other);
-    };
-    let mut groups = found.groups;
-    for group in &groups {
-        match elimination::constant(group, rows) {
-            Ok(0) => {}
-            Ok(_) => return Ok(Shape::Contradictory),
-            Err(Overflow) => return Ok(Shape::Other),
-        }
-    }
-    let mut kept: Vec<usize> = (0..rows.len()).collect();
-    while let Some(row) = hindrance(rows, &kept, &groups, slots, members.len()) {
-        match elimination::leave_out(&mut groups, row) {
-            Ok(true) => kept.retain(|&other| other != row),
-            Ok(false) | Err(Overflow) => return Ok(Shape::Other),
-        }
-        let left: Vec<&Row> = kept.iter().map(|&row| rows[row]).collect();
-        if let Some(network) = Network::new(&left, members, slots, variables) {
-            return Ok(Shape::Network(network));
-        }
-    }
-    Ok(Shape::Other)
-}
-
-/// The implied row that stands most in the way: the one with the most variables
-/// that stand in more than two rows; then one with other coefficients than its
-/// first.
-fn hindrance(
-    rows: &[&Row],
-    kept: &[usize],
-    groups: &[Combination],
-    slots: &[usize],
-    members: usize,
-) -> Option<usize> {
-    let mut uses = vec![0u32; members];
-    for &row in kept {
-        for &(variable, _) in &rows[row].terms {
-            uses[slots[variable]] += 1;
-        }
-    }
-    let mut implied: Vec<usize> = groups.iter().flatten().map(|term| term.0).collect();
-    implied.sort_unstable();
-    implied.dedup();
-    implied
-        .into_iter()
-        .map(|row| {
-            let terms = &rows[row].terms;
-            let scale = terms.first().map_or(0, |term| term.1.unsigned_abs());
-            let uneven = terms.iter().any(|term| term.1.unsigned_abs() != scale);
-            let crowded = terms.iter().filter(|term| uses[slots[term.0]] > 2).count();
-            (uneven, crowded, row)
-        })
-        .max_by_key(|&(uneven, crowded, row)| (uneven, crowded, std::cmp::Reverse(row)))
-        .map(|(_, _, row)| row)
 }
 
 /// A connected part: rows and variables that reach each other.
@@ -414,6 +388,7 @@ impl From<Stop> for Error {
         match stop {
             Stop::TooLarge => Self::too_large(),
             Stop::Overflow => Self::overflow(),
+            Stop::Spent => Self::budget(),
         }
     }
 }

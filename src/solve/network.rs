@@ -9,6 +9,7 @@
 //! and lowers that of its tail by one, so changing variables is moving the excess
 //! of one node to another, and integer solutions come by themselves.
 
+use super::extra::{Extra, Loop, loops};
 use super::variable::{Row, Variable};
 
 /// A connected network-shaped part of a system.
@@ -32,6 +33,10 @@ pub(super) struct Network {
     /// Whether all edges that may change weigh the same.
     pub(super) uniform: bool,
     pub(super) has_fixed: bool,
+    /// The rows that do not fit the network.
+    pub(super) extras: Vec<Extra>,
+    /// The variables that stand in those rows only. As edges they lead nowhere.
+    pub(super) loops: Vec<Loop>,
 }
 
 /// A variable, seen as an edge from `tail` (coefficient −1) to `head` (+1).
@@ -77,19 +82,25 @@ impl Network {
     ) -> Option<Self> {
         let places = places(rows, members.len(), slots)?;
         let flipped = orient(&places, rows.len())?;
-        let has_outside = places.iter().any(|place| place[1].is_none());
+        let has_outside = places.iter().any(|place| place[0].is_some() && place[1].is_none());
         let nodes = rows.len() + usize::from(has_outside);
         let outside = u32::try_from(rows.len()).ok()?;
         u32::try_from(members.len()).ok()?;
         let mut edges = Vec::with_capacity(members.len());
         for (place, &variable) in places.iter().zip(members) {
-            let first = place[0]?;
-            let (row, other) = (first.row, place[1].map_or(outside, |second| second.row));
-            let enters = first.positive != flipped[row as usize];
+            let (tail, head) = match *place {
+                [Some(first), second] => {
+                    let (row, other) = (first.row, second.map_or(outside, |second| second.row));
+                    let enters = first.positive != flipped[row as usize];
+                    if enters { (other, row) } else { (row, other) }
+                }
+                _ if rows.is_empty() => return None,
+                _ => (0, 0),
+            };
             let (low, high) = variables[variable].span();
             edges.push(Edge {
-                tail: if enters { other } else { row },
-                head: if enters { row } else { other },
+                tail,
+                head,
                 variable,
                 low,
                 high,
@@ -117,7 +128,7 @@ impl Network {
     ) -> Self {
         let (first, around) = spokes(nodes, &edges);
         let mut least = vec![u64::MAX; nodes];
-        for edge in edges.iter().filter(|edge| edge.weight != 0) {
+        for edge in edges.iter().filter(|edge| edge.weight != 0 && !edge.is_loop()) {
             for node in [edge.tail, edge.head] {
                 let least = &mut least[node as usize];
                 *least = (*least).min(u64::from(edge.weight));
@@ -135,8 +146,17 @@ impl Network {
             first,
             around,
             constants,
+            extras: Vec::new(),
+            loops: Vec::new(),
             edges,
         }
+    }
+
+    /// Adds the rows that do not fit; `None` when their numbers are too large.
+    pub(super) fn beside(mut self, rows: &[&Row], slots: &[usize]) -> Option<Self> {
+        self.extras = rows.iter().map(|row| Extra::new(row, slots)).collect::<Option<_>>()?;
+        self.loops = loops(&self.edges, &self.extras);
+        Some(self)
     }
 
     /// The edges at a node.
@@ -214,7 +234,8 @@ fn orient(places: &[[Option<Place>; 2]], rows: usize) -> Option<Vec<bool>> {
 
 fn spokes(nodes: usize, edges: &[Edge]) -> (Vec<u32>, Vec<Spoke>) {
     let mut first = vec![0u32; nodes + 1];
-    for edge in edges {
+    let places = || edges.iter().filter(|edge| !edge.is_loop());
+    for edge in places() {
         first[edge.tail as usize + 1] += 1;
         first[edge.head as usize + 1] += 1;
     }
@@ -223,8 +244,8 @@ fn spokes(nodes: usize, edges: &[Edge]) -> (Vec<u32>, Vec<Spoke>) {
     }
     let mut next = first.clone();
     let blank = Spoke { edge: 0, other: 0, leaves: false };
-    let mut around = vec![blank; edges.len() * 2];
-    for (index, edge) in (0u32..).zip(edges) {
+    let mut around = vec![blank; places().count() * 2];
+    for (index, edge) in (0u32..).zip(edges).filter(|(_, edge)| !edge.is_loop()) {
         for (node, other, leaves) in [(edge.tail, edge.head, true), (edge.head, edge.tail, false)] {
             around[next[node as usize] as usize] = Spoke { edge: index, other, leaves };
             next[node as usize] += 1;

@@ -85,6 +85,12 @@ impl Parts {
         self.rename(join.absorbed, join.absorbed);
     }
 
+    /// How many nodes a join, or undoing it, gives another name.
+    #[inline]
+    pub(super) fn moved(&self, join: Join) -> usize {
+        self.size[join.absorbed as usize] as usize
+    }
+
     fn rename(&mut self, start: u32, name: u32) {
         let mut node = start;
         loop {

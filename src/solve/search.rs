@@ -8,15 +8,23 @@
 //! by weight, and what cannot be reached within the present weight is cut off by a
 //! lower bound.
 
+use super::elimination::Stop;
+use super::extra::Exact;
 use super::flow::{Flow, Settled, Status};
+use super::meter::Meter;
 use super::network::Network;
 use super::number::clamp;
 use super::parts::{Join, Parts};
 use super::solution::{Change, Ending, Options, Solution, Span};
 use super::variable::VarId;
 
-/// The looks at an edge that cost as much of the budget as one node.
-pub(super) const LOOKS_PER_NODE: u64 = 256;
+/// What the proof that nothing mends a record may take: a number of steps that does
+/// not depend on the budget, so that a larger budget only goes on where a smaller one
+/// stopped.
+pub(super) const PROOF: u64 = 4_000_000;
+
+/// What a node costs beside the edges that are looked at.
+const NODE: u64 = 32;
 
 /// What is known of one independent part of a record.
 #[derive(Debug)]
@@ -28,6 +36,7 @@ pub(super) struct PartResult {
     pub(super) counted: bool,
     pub(super) lower_bound: u64,
     pub(super) ending: Ending,
+    pub(super) steps: u64,
 }
 
 /// The memory of the search, used again for each record.
@@ -49,8 +58,8 @@ pub(super) struct Search {
     sums: Vec<i128>,
     leasts: Vec<u64>,
     pub(super) root_weight: u64,
-    nodes: u64,
-    pub(super) looks: u64,
+    /// The free edges as a tableau, where that was needed to settle them.
+    pub(super) exact: Option<Exact>,
 }
 
 /// One choice of the search, with what is needed to take it back.
@@ -82,8 +91,14 @@ pub(super) struct Task<'a> {
     beyond: u64,
     solutions: Vec<Solution>,
     found: u64,
+    /// Whether `found` is all that there is.
+    counted: bool,
+    /// The least weight, once it is known.
+    least: Option<u64>,
     /// Whether the budget is used up.
     pub(super) spent: bool,
+    /// Whether a number left 128 bits.
+    overflown: bool,
 }
 
 /// Whether a record leaves anything to be done on a network.
@@ -124,7 +139,8 @@ impl Search {
             flow.residual[edge.tail as usize] -= base;
         }
         let identities = network.nodes - usize::from(network.outside.is_some());
-        if self.given.is_empty() && flow.residual[..identities].iter().all(|&sum| sum == 0) {
+        let balanced = flow.residual[..identities].iter().all(|&sum| sum == 0);
+        if self.given.is_empty() && balanced && self.extras_hold(network) {
             Loaded::Holds
         } else {
             Loaded::Open
@@ -133,14 +149,9 @@ impl Search {
 
     /// Sets up the search of a loaded record. `false` when a value that may not
     /// change is out of its range.
-    pub(super) fn start(
-        &mut self,
-        network: &Network,
-        values: &[Option<i64>],
-        options: &Options,
-    ) -> bool {
+    pub(super) fn start(&mut self, network: &Network, values: &[Option<i64>]) -> bool {
         self.flow.reset(network);
-        self.flow.limit = options.budget.saturating_mul(LOOKS_PER_NODE);
+        self.flow.meter.touch(network.edges.len() + network.nodes);
         self.flow.status.clear();
         self.flow.status.extend(
             network
@@ -154,8 +165,6 @@ impl Search {
         self.options.clear();
         self.violated.clear();
         self.cycles = 0;
-        self.nodes = 0;
-        self.looks = 0;
         self.root_weight = 0;
         for at in 0..self.given.len() {
             let index = self.given[at];
@@ -193,71 +202,88 @@ impl Search {
             beyond: u64::MAX,
             solutions: Vec::new(),
             found: 0,
+            counted: true,
+            least: None,
             spent: false,
+            overflown: false,
         };
-        if !self.start(network, values, options)
-            || network.has_fixed && !self.can_be_mended(network, values, options)
+        self.flow.meter = Meter::new(options.for_search());
+        let ending = self.levels(&mut task);
+        task.result(ending, self.flow.meter.total())
+    }
+
+    /// Searches one weight after the other.
+    fn levels(&mut self, task: &mut Task) -> Ending {
+        let Task { network, values, options, .. } = *task;
+        let mut has_doubt = network.has_fixed;
+        if !self.start(network, values) || has_doubt && !self.can_be_mended(network, values, false)
         {
-            return task.result(Ending::Infeasible, u64::MAX, true);
+            task.level = u64::MAX;
+            return Ending::Infeasible;
         }
         let left = self.edges_left(0);
         let bound = self.bound(network, 0, left);
         task.level = self.root_weight.saturating_add(bound);
-        let mut least = None;
-        loop {
-            if task.level == u64::MAX {
-                // Nothing is left to search.
-                let ending = if least.is_some() { Ending::Complete } else { Ending::Infeasible };
-                return task.result(ending, least.unwrap_or(u64::MAX), true);
-            }
+        while task.level != u64::MAX {
             task.beyond = u64::MAX;
             let before = task.found;
-            self.level(&mut task);
+            self.level(task);
             if task.found > before {
-                least.get_or_insert(task.level);
-            }
-            if task.spent {
-                let bound = least.unwrap_or(task.level);
-                if least.is_none() {
-                    self.dive(&mut task);
-                }
-                let enough = task.solutions.len() >= options.limit && least.is_some();
-                let ending = if enough { Ending::Complete } else { Ending::Budget };
-                return task.result(ending, bound, false);
+                task.least.get_or_insert(task.level);
             }
             let full = task.solutions.len() >= options.limit;
-            if let Some(least) = least
-                && (full || !options.next_weights)
-            {
-                return task.result(Ending::Complete, least, !options.next_weights);
+            if task.spent {
+                task.counted = false;
+                if task.overflown {
+                    return Ending::Overflow;
+                }
+                if task.least.is_none() {
+                    self.dive(task);
+                    return Ending::Budget;
+                }
+                return if full { Ending::Complete } else { Ending::Budget };
+            }
+            if task.least.is_some() && (full || !options.next_weights) {
+                task.counted = !options.next_weights;
+                return Ending::Complete;
+            }
+            // Whether the rows beside the network can hold costs more than most searches.
+            has_doubt &= task.least.is_none() && !network.extras.is_empty();
+            if std::mem::take(&mut has_doubt) && !self.can_be_mended(network, values, true) {
+                task.level = u64::MAX;
+                return Ending::Infeasible;
             }
             task.level = task.beyond;
         }
+        // Nothing is left to search.
+        if task.least.is_some() { Ending::Complete } else { Ending::Infeasible }
     }
 
-    /// Whether changing everything that may change would do.
-    fn can_be_mended(
-        &mut self,
-        network: &Network,
-        values: &[Option<i64>],
-        options: &Options,
-    ) -> bool {
-        for index in 0..network.edges.len() {
-            if self.flow.status[index] == Status::Open {
-                self.flow.status[index] = Status::Given;
-                self.free(network, index as u32);
+    /// Whether changing everything that may change would do. `exactly` says whether the
+    /// rows beside the network count, too.
+    fn can_be_mended(&mut self, network: &Network, values: &[Option<i64>], exactly: bool) -> bool {
+        let given = self.given.len();
+        for index in 0..network.edges.len() as u32 {
+            if self.flow.status[index as usize] == Status::Open {
+                self.flow.status[index as usize] = Status::Given;
+                self.free(network, index);
+                self.given.push(index);
             }
         }
         let balanced = (0..network.nodes as u32).all(|node| !self.is_violated(network, node));
-        let Self { flow, parts, cut, .. } = self;
-        let free: Vec<u32> = (0..network.edges.len() as u32)
-            .filter(|&edge| flow.status[edge as usize].is_free())
-            .collect();
+        let mut meter = self.flow.meter;
+        self.flow.meter = meter.lend(PROOF);
+        let settled = match (balanced, exactly) {
+            (false, _) => Settled::Short,
+            (true, false) => self.settle_network(network),
+            (true, true) => self.settle_free(network),
+        };
+        meter.take_back(self.flow.meter);
+        self.flow.meter = meter;
+        self.given.truncate(given);
+        self.start(network, values);
         // Work that is used up proves nothing, so the search goes on.
-        let mended = balanced
-            && flow.settle(network, parts, free.iter().copied(), true, cut) != Settled::Short;
-        self.start(network, values, options);
-        mended
+        settled != Settled::Short
     }
 
     /// Joins the ends of an edge that has become free.
@@ -265,10 +291,12 @@ impl Search {
         let edge = &network.edges[edge as usize];
         let (tail, head) = (self.parts.of(edge.tail), self.parts.of(edge.head));
         if tail == head {
-            self.cycles += 1;
+            self.cycles += u32::from(!edge.is_loop());
             None
         } else {
-            Some(self.parts.join(tail, head))
+            let join = self.parts.join(tail, head);
+            self.flow.meter.touch(self.parts.moved(join));
+            Some(join)
         }
     }
 
@@ -309,18 +337,11 @@ impl Search {
         sums.clear();
         sums.extend(self.violated[start..].iter().map(|&part| self.parts.sum(part)));
         let count = sums.len();
-        let pairs = if count <= 24 {
-            pairs_of_few(sums)
-        } else {
-            self.looks += count as u64 * 8;
-            pairs_of_many(sums)
-        };
+        // Each with each, or sorted.
+        self.flow.meter.touch(count * count.min(24) / 2);
+        let pairs = if count <= 24 { pairs_of_few(sums) } else { pairs_of_many(sums) };
         let groups = pairs + (count - 2 * pairs) / 3;
         (count - groups) as u64
-    }
-
-    fn spent(&self) -> u64 {
-        self.nodes + (self.looks + self.flow.work) / LOOKS_PER_NODE
     }
 
     /// Finds every minimal set of the task's weight.
@@ -329,7 +350,7 @@ impl Search {
         self.enter(task, 0, self.root_weight);
         while let Some(mut frame) = self.frames.pop() {
             if let Some(trial) = frame.trial.take() {
-                self.take_back(trial);
+                self.take_back(task.network, trial);
             }
             self.violated.truncate(frame.violated_end);
             if frame.next == frame.end || task.is_over() {
@@ -353,8 +374,8 @@ impl Search {
     /// Looks at the state after a choice: a solution, a dead end, or a frame of
     /// further choices.
     fn enter(&mut self, task: &mut Task, violated: usize, weight: u64) {
-        self.nodes += 1;
-        if self.spent() > task.options.budget {
+        self.flow.meter.add(NODE);
+        if self.flow.meter.is_spent() {
             task.spent = true;
             return;
         }
@@ -422,7 +443,7 @@ impl Search {
         let mut node = part;
         loop {
             let spokes = network.spokes(node);
-            self.looks += spokes.len() as u64;
+            self.flow.meter.touch(spokes.len() + 1);
             for &spoke in spokes {
                 let other = self.parts.of(spoke.other);
                 if other == part
@@ -460,7 +481,8 @@ impl Search {
             Settled::Mended if weight == task.level => self.keep(task, weight),
             // Found already, at its own weight.
             Settled::Mended => {}
-            Settled::Spent => task.spent = true,
+            Settled::Spent => task.stop(Stop::Spent),
+            Settled::Overflow => task.stop(Stop::Overflow),
             Settled::Short => {
                 for &edge in &self.cut {
                     let bound = weight + u64::from(task.network.edges[edge as usize].weight);
@@ -476,8 +498,20 @@ impl Search {
 
     /// Looks for values of the free edges.
     pub(super) fn settle_free(&mut self, network: &Network) -> Settled {
+        match self.settle_network(network) {
+            Settled::Mended if !network.extras.is_empty() => self.settle_extras(network),
+            settled => settled,
+        }
+    }
+
+    /// The same without the rows beside the network.
+    fn settle_network(&mut self, network: &Network) -> Settled {
         let Self { flow, parts, given, chosen, cycles, cut, .. } = self;
         let free = given.iter().chain(chosen.iter()).copied();
+        if network.loops.is_empty() {
+            return flow.settle(network, parts, free, *cycles > 0, cut);
+        }
+        let free = free.filter(|&edge| !network.edges[edge as usize].is_loop());
         flow.settle(network, parts, free, *cycles > 0, cut)
     }
 
@@ -504,23 +538,20 @@ impl Search {
         let mut changes = Vec::with_capacity(self.chosen.len());
         for at in 0..self.given.len() + self.chosen.len() {
             let is_chosen = at >= self.given.len();
-            let index = if is_chosen { self.chosen[at - self.given.len()] } else { self.given[at] };
+            let index = self.free_edge(at);
             let variable = task.network.edges[index as usize].variable;
             let Some(from) = task.values[variable] else {
                 continue;
             };
-            let witness = self.flow.value[index as usize];
-            let (low, high) = if self.cycles == 0 {
-                (witness, witness)
-            } else if let Some(span) = self.flow.span(task.network, index) {
-                span
-            } else {
-                task.spent = true;
-                return None;
+            let own = is_chosen.then(|| i128::from(from));
+            let (low, high) = match self.span(task.network, at, own) {
+                Ok(span) => span?,
+                Err(stop) => {
+                    task.stop(stop);
+                    return None;
+                }
             };
-            if is_chosen && low <= i128::from(from) && i128::from(from) <= high {
-                return None;
-            }
+            let witness = self.flow.value[index as usize];
             changes.push(Change {
                 variable: VarId(variable),
                 from,
@@ -532,6 +563,29 @@ impl Search {
         Some(changes)
     }
 
+    /// The least and greatest value of the free edge number `at`, after
+    /// [`Search::settle_free`] found values. `Ok(None)` when its own value is given and
+    /// can stay.
+    pub(super) fn span(
+        &mut self,
+        network: &Network,
+        at: usize,
+        own: Option<i128>,
+    ) -> Result<Option<(i128, i128)>, Stop> {
+        let index = self.free_edge(at);
+        let value = self.flow.value[index as usize];
+        let is_loop = network.edges[index as usize].is_loop();
+        let (low, high) = if is_loop || self.cycles > 0 && !network.extras.is_empty() {
+            return self.exact_span(network, at, own);
+        } else if self.cycles == 0 {
+            (value, value)
+        } else {
+            self.flow.span(network, index).ok_or(Stop::Spent)?
+        };
+        let stays = own.is_some_and(|own| low <= own && own <= high);
+        Ok((!stays).then_some((low, high)))
+    }
+
     /// Frees an edge and notes the components that are then out of balance.
     pub(super) fn choose(&mut self, network: &Network, edge: u32, violated: usize) -> Option<Join> {
         let end = self.violated.len();
@@ -540,6 +594,7 @@ impl Search {
         self.flow.status[edge as usize] = Status::Chosen;
         self.chosen.push(edge);
         let join = self.free(network, edge);
+        self.flow.meter.touch(end - violated);
         for at in violated..end {
             let part = self.violated[at];
             if part != tail && part != head {
@@ -555,10 +610,16 @@ impl Search {
         join
     }
 
-    fn take_back(&mut self, trial: Trial) {
+    fn take_back(&mut self, network: &Network, trial: Trial) {
         match trial.join {
-            Some(join) => self.parts.split(join),
-            None => self.cycles -= 1,
+            Some(join) => {
+                self.flow.meter.touch(self.parts.moved(join));
+                self.parts.split(join);
+            }
+            None => {
+                let is_loop = network.edges[trial.edge as usize].is_loop();
+                self.cycles -= u32::from(!is_loop);
+            }
         }
         self.chosen.pop();
         // Not in any set that is searched after this one at the same place.
@@ -567,15 +628,28 @@ impl Search {
 }
 
 impl Task<'_> {
+    /// Ends the search for want of steps or of bits.
+    fn stop(&mut self, stop: Stop) {
+        self.spent = true;
+        self.overflown |= matches!(stop, Stop::Overflow);
+    }
+
     /// Whether to stop at once: the budget is used up, or all the minimal sets
     /// asked for are found. (Sets of least weight are counted to the end.)
     fn is_over(&self) -> bool {
         self.spent || self.options.next_weights && self.solutions.len() >= self.options.limit
     }
 
-    fn result(mut self, ending: Ending, lower_bound: u64, counted: bool) -> PartResult {
+    fn result(mut self, ending: Ending, steps: u64) -> PartResult {
         self.solutions.sort_by(Solution::order);
-        PartResult { solutions: self.solutions, found: self.found, counted, lower_bound, ending }
+        PartResult {
+            solutions: self.solutions,
+            found: self.found,
+            counted: self.counted,
+            lower_bound: self.least.unwrap_or(self.level),
+            ending,
+            steps,
+        }
     }
 }
 

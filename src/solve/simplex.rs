@@ -8,14 +8,16 @@
 //! Linear-Arithmetic Solver for DPLL(T)*, 2006, with integers in place of
 //! rationals.) All arithmetic is checked.
 
+use super::elimination::{Combination, Equation, Stop, factors, left_over};
+use super::meter::Meter;
 use super::number::{INFINITE, Overflow, clamp, gcd, is_infinite};
 use super::variable::Row;
 
 /// The most cells a tableau may have.
 pub(super) const MOST_CELLS: usize = 1 << 20;
 
-/// The cells of a pivot that cost as much of the budget as one node of a search.
-const CELLS_PER_STEP: u64 = 256;
+/// What a cell that is computed costs, beside a plain look at it.
+const COMPUTED: u64 = 8;
 
 /// The tableau, with the bounds and values of its variables.
 #[derive(Clone, Debug, Default)]
@@ -35,33 +37,6 @@ pub(super) struct Tableau {
     /// For each row: the value of the basic variable times its coefficient.
     scaled: Vec<i128>,
     pub(super) meter: Meter,
-}
-
-/// The steps used and allowed.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Meter {
-    used: u64,
-    limit: u64,
-}
-
-impl Meter {
-    pub(super) fn new(limit: u64) -> Self {
-        Self { used: 0, limit }
-    }
-
-    pub(super) fn add(&mut self, steps: u64) {
-        self.used = self.used.saturating_add(steps);
-    }
-
-    /// Uses up what is left.
-    pub(super) fn exhaust(&mut self) {
-        self.limit = self.limit.min(u64::MAX - 1);
-        self.used = u64::MAX;
-    }
-
-    pub(super) fn is_spent(self) -> bool {
-        self.used > self.limit
-    }
 }
 
 /// What [`Tableau::repair`] found.
@@ -110,62 +85,66 @@ fn sub(a: i128, b: i128) -> Result<i128, Overflow> {
 }
 
 impl Tableau {
-    /// Solves the identities for as many variables as their rank. `Ok(None)` when
-    /// they contradict each other. `column` maps a variable to its column.
+    /// Solves the identities for as many variables as their rank. `Ok(None)` when they
+    /// contradict each other. `column` maps a variable to its column. The tableau's own meter allows nothing yet.
     pub(super) fn new(
         rows: &[&Row],
         columns: usize,
         column: impl Fn(usize) -> usize,
-    ) -> Result<Option<Self>, Overflow> {
-        let mut tableau = Self {
+        meter: &mut Meter,
+    ) -> Result<Option<Self>, Stop> {
+        let mut solved: Vec<(usize, Equation)> = Vec::with_capacity(rows.len());
+        for row in rows {
+            let mut terms: Combination = row.terms.iter().map(|&(v, c)| (column(v), c)).collect();
+            terms.sort_unstable_by_key(|term| term.0);
+            let mut equation = Equation { terms, right: row.constant };
+            for (basic, known) in &solved {
+                equation.eliminate(known, *basic, meter)?;
+            }
+            // A coefficient of one keeps the numbers small.
+            let terms = &equation.terms;
+            let one = terms.iter().find(|term| term.1.unsigned_abs() == 1);
+            let Some(&(pivot, _)) = one.or(terms.first()) else {
+                if equation.right != 0 {
+                    return Ok(None);
+                }
+                continue;
+            };
+            equation.make_positive(pivot);
+            for (basic, known) in &mut solved {
+                known.eliminate(&equation, pivot, meter)?;
+                known.make_positive(*basic);
+            }
+            solved.push((pivot, equation));
+            if meter.is_spent() {
+                return Err(Stop::Spent);
+            }
+        }
+        meter.touch(solved.len() * columns);
+        Ok(Some(Self::assemble(&solved, columns)))
+    }
+
+    fn assemble(solved: &[(usize, Equation)], columns: usize) -> Self {
+        let mut cells = vec![0; solved.len() * columns];
+        let mut row_of = vec![None; columns];
+        for (index, (basic, equation)) in solved.iter().enumerate() {
+            row_of[*basic] = Some(index);
+            for &(column, coefficient) in &equation.terms {
+                cells[index * columns + column] = coefficient;
+            }
+        }
+        Self {
             columns,
-            row_of: vec![None; columns],
+            cells,
+            right: solved.iter().map(|(_, equation)| equation.right).collect(),
+            basic: solved.iter().map(|&(basic, _)| basic).collect(),
+            row_of,
             low: vec![-INFINITE; columns],
             high: vec![INFINITE; columns],
             value: vec![0; columns],
-            ..Self::default()
-        };
-        for row in rows {
-            if !tableau.add_row(row, &column)? {
-                return Ok(None);
-            }
+            scaled: vec![0; solved.len()],
+            meter: Meter::default(),
         }
-        Ok(Some(tableau))
-    }
-
-    /// `false` when the row contradicts those before it.
-    fn add_row(&mut self, row: &Row, column: &impl Fn(usize) -> usize) -> Result<bool, Overflow> {
-        let index = self.basic.len();
-        self.cells.resize((index + 1) * self.columns, 0);
-        self.right.push(row.constant);
-        self.scaled.push(0);
-        for &(variable, coefficient) in &row.terms {
-            self.cells[index * self.columns + column(variable)] = coefficient;
-        }
-        for known in 0..index {
-            self.eliminate(index, known, self.basic[known])?;
-        }
-        let cells = &self.cells[index * self.columns..];
-        // A coefficient of one keeps the numbers small.
-        let pivot = cells
-            .iter()
-            .position(|cell| cell.unsigned_abs() == 1)
-            .or_else(|| cells.iter().position(|&cell| cell != 0));
-        let Some(pivot) = pivot else {
-            let fits = self.right[index] == 0;
-            self.cells.truncate(index * self.columns);
-            self.right.pop();
-            self.scaled.pop();
-            return Ok(fits);
-        };
-        self.basic.push(pivot);
-        self.row_of[pivot] = Some(index);
-        self.make_positive(index, pivot);
-        for known in 0..index {
-            self.eliminate(known, index, pivot)?;
-            self.make_positive(known, self.basic[known]);
-        }
-        Ok(true)
     }
 
     pub(super) fn cell(&self, row: usize, column: usize) -> i128 {
@@ -179,15 +158,12 @@ impl Tableau {
     /// Uses row `by` to make the coefficient of `column` zero in row `row`.
     fn eliminate(&mut self, row: usize, by: usize, column: usize) -> Result<(), Overflow> {
         let here = self.cell(row, column);
+        self.meter.add(1);
         if here == 0 {
             return Ok(());
         }
-        let there = self.cell(by, column);
-        let shared = gcd(here.unsigned_abs(), there.unsigned_abs());
-        let shared = i128::try_from(shared).map_err(|_| Overflow)?;
-        // The factor of the row itself is positive, so that signs are kept.
-        let sign = there.signum();
-        let (keep, take) = (there / shared * sign, here / shared * sign);
+        let (keep, take) = factors(here, self.cell(by, column))?;
+        let mut computed = 0;
         let mut divisor: u128 = 0;
         for at in 0..self.columns {
             let other = self.cells[by * self.columns + at];
@@ -195,12 +171,14 @@ impl Tableau {
             if *cell == 0 && other == 0 {
                 continue;
             }
-            *cell = sub(mul(*cell, keep)?, mul(other, take)?)?;
+            computed += 1;
+            *cell = left_over(*cell, keep, other, take)?;
             if divisor != 1 {
                 divisor = gcd(divisor, cell.unsigned_abs());
             }
         }
-        self.right[row] = sub(mul(self.right[row], keep)?, mul(self.right[by], take)?)?;
+        self.meter.add(self.columns as u64 + computed * COMPUTED);
+        self.right[row] = left_over(self.right[row], keep, self.right[by], take)?;
         divisor = gcd(divisor, self.right[row].unsigned_abs());
         if divisor > 1 {
             let divisor = i128::try_from(divisor).map_err(|_| Overflow)?;
@@ -222,6 +200,11 @@ impl Tableau {
         }
     }
 
+    /// How many cells there are.
+    pub(super) fn size(&self) -> usize {
+        self.cells.len()
+    }
+
     /// Sets all bounds at once, with the values that the variables should have as
     /// far as they can.
     pub(super) fn load(
@@ -238,16 +221,19 @@ impl Tableau {
 
     /// Computes the basic variables anew.
     fn rescale(&mut self) -> Result<(), Overflow> {
+        let mut computed = 0;
         for row in 0..self.basic.len() {
             let mut sum = self.right[row];
             for column in 0..self.columns {
                 let cell = self.cell(row, column);
                 if cell != 0 && self.row_of[column].is_none() {
+                    computed += 1;
                     sum = sub(sum, mul(cell, self.value[column])?)?;
                 }
             }
             self.scaled[row] = sum;
         }
+        self.meter.add(self.cells.len() as u64 + computed * COMPUTED);
         Ok(())
     }
 
@@ -268,6 +254,7 @@ impl Tableau {
             return Ok(());
         }
         self.value[column] = add(self.value[column], by)?;
+        self.meter.touch(self.basic.len());
         for row in 0..self.basic.len() {
             let cell = self.cell(row, column);
             if cell != 0 {
@@ -313,6 +300,7 @@ impl Tableau {
             if self.meter.is_spent() {
                 return Ok(Repair::Spent);
             }
+            self.meter.touch(self.basic.len() + self.columns);
             // The least variable first: the rule under which it cannot cycle.
             let mut first: Option<(usize, usize, bool)> = None;
             for row in 0..self.basic.len() {
@@ -334,12 +322,13 @@ impl Tableau {
     }
 
     /// All rows that by themselves show a contradiction.
-    pub(super) fn conflicts(&self) -> Result<Vec<Conflict>, Overflow> {
+    pub(super) fn conflicts(&mut self) -> Result<Vec<Conflict>, Overflow> {
         let mut conflicts = Vec::new();
+        self.meter.touch(self.basic.len());
         for row in 0..self.basic.len() {
-            if let Some(up) = self.strays(row)?
-                && !(0..self.columns).any(|column| self.helps(row, column, up))
-            {
+            let Some(up) = self.strays(row)? else { continue };
+            self.meter.touch(self.columns);
+            if !(0..self.columns).any(|column| self.helps(row, column, up)) {
                 conflicts.push(Conflict::Bound { row, up });
             }
         }
@@ -348,7 +337,6 @@ impl Tableau {
 
     /// Makes `column` the basic variable of `row`.
     fn pivot(&mut self, row: usize, column: usize) -> Result<(), Overflow> {
-        self.meter.add(1 + self.cells.len() as u64 / CELLS_PER_STEP);
         self.row_of[self.basic[row]] = None;
         self.row_of[column] = Some(row);
         self.basic[row] = column;
@@ -363,7 +351,8 @@ impl Tableau {
 
     /// A row that has no integer solution by divisibility alone, given which
     /// variables have only one value left.
-    pub(super) fn indivisible(&self) -> Result<Option<Conflict>, Overflow> {
+    pub(super) fn indivisible(&mut self) -> Result<Option<Conflict>, Overflow> {
+        self.meter.touch(self.cells.len());
         for row in 0..self.basic.len() {
             let mut divisor: u128 = 0;
             let mut rest = self.right[row];
@@ -397,7 +386,8 @@ impl Tableau {
     }
 
     /// The least variable whose value is not an integer, and the integer below.
-    pub(super) fn broken(&self) -> Option<(usize, i128)> {
+    pub(super) fn broken(&mut self) -> Option<(usize, i128)> {
+        self.meter.touch(self.columns);
         (0..self.columns)
             .map(|column| (column, self.fraction(column)))
             .find(|(_, (top, bottom))| top % bottom != 0)
@@ -410,6 +400,7 @@ impl Tableau {
             if self.meter.is_spent() {
                 return Ok(Limit::Spent);
             }
+            self.meter.touch(self.columns);
             let (top, bottom) = self.fraction(column);
             let bound = if up { self.high[column] } else { self.low[column] };
             if !is_infinite(bound) && mul(bound, bottom)? == top {
@@ -437,6 +428,7 @@ impl Tableau {
     /// Moves a variable that is not basic as far as the bounds allow. `false` when
     /// nothing stops it.
     fn advance(&mut self, column: usize, rises: bool) -> Result<bool, Overflow> {
+        self.meter.touch(self.basic.len());
         let own = if rises { self.high[column] } else { self.low[column] };
         // How far it can go, as a fraction, and the row that stops it.
         let mut nearest: Option<(i128, i128, Option<usize>)> = None;

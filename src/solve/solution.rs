@@ -13,7 +13,7 @@ pub struct Options {
 
 impl Default for Options {
     /// All solutions of least weight, 64 at most, with a budget of
-    /// [`Options::DEFAULT_BUDGET`] nodes.
+    /// [`Options::DEFAULT_BUDGET`] steps.
     fn default() -> Self {
         Self { limit: Self::DEFAULT_LIMIT, budget: Self::DEFAULT_BUDGET, next_weights: false }
     }
@@ -23,7 +23,7 @@ impl Options {
     /// The number of solutions given when nothing else is said.
     pub const DEFAULT_LIMIT: usize = 64;
     /// The budget when nothing else is said.
-    pub const DEFAULT_BUDGET: u64 = 50_000;
+    pub const DEFAULT_BUDGET: u64 = 30_000_000;
 
     /// All solutions of least weight, `limit` at most (at least one).
     #[must_use]
@@ -43,13 +43,24 @@ impl Options {
         self
     }
 
-    /// The number of search nodes that may be used for each independent part of
-    /// the system. A node that looks at many edges counts more than once, so
-    /// that the budget bounds the work and needs no clock.
+    /// The steps that may be used for each independent part of the system. One
+    /// step is one entry looked at: an edge at a node, a term of an identity, a
+    /// cell of a tableau. All work is counted, so that the budget bounds the time
+    /// and needs no clock.
     #[must_use]
-    pub fn budget(mut self, nodes: u64) -> Self {
-        self.budget = nodes;
+    pub fn budget(mut self, steps: u64) -> Self {
+        self.budget = steps;
         self
+    }
+
+    /// What the search for solutions of least weight may use.
+    pub(super) fn for_search(&self) -> u64 {
+        self.budget - self.for_dive()
+    }
+
+    /// What is kept to find any solution when that search does not end.
+    pub(super) fn for_dive(&self) -> u64 {
+        self.budget / 3
     }
 }
 
@@ -205,7 +216,7 @@ impl Located {
     }
 
     pub(super) fn infeasible() -> Self {
-        Self { ending: Ending::Infeasible, ..Self::holds() }
+        Self { ending: Ending::Infeasible, lower_bound: u64::MAX, ..Self::holds() }
     }
 
     /// The solutions, by weight and then by their variables. Empty when nothing
@@ -222,7 +233,8 @@ impl Located {
         self.ending
     }
 
-    /// No solution weighs less than this, however the search ended.
+    /// No solution weighs less than this, however the search ended. A larger budget
+    /// never proves less. [`u64::MAX`] where nothing can mend the record.
     #[must_use]
     pub fn lower_bound(&self) -> u64 {
         self.lower_bound

@@ -2,11 +2,13 @@
 //! identities are independent, which follow from which, and, where no record can
 //! fit, a smallest part that shows why.
 
-use super::elimination::dependencies;
+use super::elimination::{Stop, dependencies};
 use super::error::Error;
 use super::integer::{Decision, decide};
+use super::locator::PREPARE_BUDGET;
+use super::meter::Meter;
 use super::number::{INFINITE, Overflow, clamp};
-use super::simplex::{MOST_CELLS, Meter, Tableau};
+use super::simplex::{MOST_CELLS, Tableau};
 use super::solution::Options;
 use super::system::System;
 use super::variable::{IdentityId, Row, VarId};
@@ -89,7 +91,8 @@ impl InfeasibleSubset {
 }
 
 impl System {
-    /// The rank of the identities, and which follow from which.
+    /// The rank of the identities, and which follow from which. Inequalities are left
+    /// out; see [`System::implied`] for those.
     ///
     /// ```
     /// use gouji::solve::System;
@@ -113,9 +116,11 @@ impl System {
     ///
     /// Those of [`System::prepare`], and numbers that leave 128 bits.
     pub fn structure(&self) -> Result<Structure, Error> {
-        let rows = self.rows()?;
-        let rows: Vec<&Row> = rows.iter().collect();
-        let found = dependencies(&rows, self.variables().len())?;
+        let all = self.rows()?;
+        let place: Vec<usize> = (0..all.len()).filter(|&row| all[row].slack.is_none()).collect();
+        let rows: Vec<&Row> = place.iter().map(|&row| &all[row]).collect();
+        let mut meter = Meter::new(PREPARE_BUDGET);
+        let found = dependencies(&rows, self.variables().len(), &mut meter)?;
         let mut groups = Vec::with_capacity(found.groups.len());
         for group in found.groups {
             let constant = super::elimination::constant(&group, &rows);
@@ -123,7 +128,7 @@ impl System {
                 constant: constant.map_err(|Overflow| Error::overflow())?,
                 multiples: group
                     .into_iter()
-                    .map(|(row, factor)| (IdentityId(row), factor))
+                    .map(|(row, factor)| (IdentityId(place[row]), factor))
                     .collect(),
             });
         }
@@ -155,11 +160,11 @@ impl System {
             return Err(Error::record_length(count, values.len()));
         }
         let bounds: Vec<(i128, i128)> = self
-            .variables()
+            .columns()
             .iter()
             .enumerate()
             .map(|(at, variable)| {
-                let given = values.and_then(|values| values[at]).map(i128::from);
+                let given = values.and_then(|values| *values.get(at)?).map(i128::from);
                 match given.filter(|_| variable.cost().is_none()) {
                     Some(value) => (value, value),
                     None => variable.span(),
@@ -182,7 +187,7 @@ impl System {
             let (low, high) = self.variables()[at].span();
             bounds[at].0 < low || bounds[at].1 > high
         };
-        (0..bounds.len()).find(outside).map(VarId)
+        (0..self.variables().len()).find(outside).map(VarId)
     }
 }
 
@@ -192,7 +197,7 @@ struct Filter<'a> {
     rows: &'a [Row],
     bounds: Vec<(i128, i128)>,
     kept: Vec<usize>,
-    limit: u64,
+    meter: Meter,
     irreducible: bool,
 }
 
@@ -202,14 +207,14 @@ impl<'a> Filter<'a> {
             rows,
             bounds,
             kept: (0..rows.len()).collect(),
-            limit: options.budget,
+            meter: Meter::new(options.budget),
             irreducible: true,
         }
     }
 
     fn run(mut self) -> Result<Option<InfeasibleSubset>, Error> {
-        match self.contradicts(&self.kept) {
-            Ok(None) => return Err(Error::too_large()),
+        match self.contradicts(&self.kept.clone()) {
+            Ok(None) => return Err(self.undecided()),
             Ok(Some(false)) => return Ok(None),
             Ok(Some(true)) => {}
             Err(Overflow) => return Err(Error::overflow()),
@@ -223,7 +228,8 @@ impl<'a> Filter<'a> {
         let mut ranges = Vec::new();
         for variable in self.members(&self.kept) {
             let whole = (-INFINITE, INFINITE);
-            if self.bounds[variable] == whole {
+            let is_slack = self.rows.iter().any(|row| row.slack == Some(variable));
+            if self.bounds[variable] == whole || is_slack {
                 continue;
             }
             let bound = std::mem::replace(&mut self.bounds[variable], whole);
@@ -239,6 +245,11 @@ impl<'a> Filter<'a> {
             ranges,
             irreducible: self.irreducible,
         }))
+    }
+
+    /// Why nothing is known: the budget, or the size.
+    fn undecided(&self) -> Error {
+        if self.meter.is_spent() { Error::budget() } else { Error::too_large() }
     }
 
     /// The variables of some rows, in order.
@@ -262,22 +273,27 @@ impl<'a> Filter<'a> {
 
     /// Whether some rows contradict each other within the bounds; `None` when that
     /// is not decided within the steps allowed.
-    fn contradicts(&self, kept: &[usize]) -> Result<Option<bool>, Overflow> {
+    fn contradicts(&mut self, kept: &[usize]) -> Result<Option<bool>, Overflow> {
         let rows: Vec<&Row> = kept.iter().map(|&row| &self.rows[row]).collect();
         let members = self.members(kept);
         if rows.len().saturating_mul(members.len()) > MOST_CELLS {
             return Ok(None);
         }
         let column = |variable| members.binary_search(&variable).unwrap_or_default();
-        let Some(mut tableau) = Tableau::new(&rows, members.len(), column)? else {
-            return Ok(Some(true));
+        let mut tableau = match Tableau::new(&rows, members.len(), column, &mut self.meter) {
+            Ok(Some(tableau)) => tableau,
+            Ok(None) => return Ok(Some(true)),
+            Err(Stop::Overflow) => return Err(Overflow),
+            Err(Stop::Spent | Stop::TooLarge) => return Ok(None),
         };
+        tableau.meter = self.meter.lend(u64::MAX);
         tableau.load(members.iter().map(|&variable| {
             let (low, high) = self.bounds[variable];
             (low, high, clamp(0, low, high))
         }))?;
-        tableau.meter = Meter::new(self.limit);
-        let decision = decide(&mut tableau, &mut Vec::new(), &mut |_, _| Ok(()))?;
+        let decision = decide(&mut tableau, &mut Vec::new(), &mut |_, _| Ok(()));
+        self.meter.take_back(tableau.meter);
+        let decision = decision?;
         Ok(match decision {
             Decision::Spent => None,
             Decision::Feasible => Some(false),

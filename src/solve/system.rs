@@ -1,9 +1,9 @@
 //! The model: a builder that holds variables and linear identities.
 
 use super::error::Error;
-use super::variable::{Identity, IdentityId, Row, VarId, Variable};
+use super::variable::{Identity, IdentityId, Relation, Row, VarId, Variable};
 
-/// Linear identities over integer variables.
+/// Linear identities and inequalities over integer variables.
 ///
 /// ```
 /// use gouji::solve::{Options, System};
@@ -54,7 +54,55 @@ impl System {
         terms: impl IntoIterator<Item = (VarId, i64)>,
         constant: i64,
     ) -> IdentityId {
-        self.identities.push(Identity { terms: terms.into_iter().collect(), constant });
+        self.relate(terms, Relation::Equal, constant)
+    }
+
+    /// Adds the inequality `Σ coefficient · variable ≤ constant`. Records say nothing of
+    /// the difference.
+    ///
+    /// ```
+    /// use gouji::solve::{Options, System};
+    ///
+    /// # fn main() -> Result<(), gouji::solve::Error> {
+    /// // Not more than half of what came in may be left open, but for 5.
+    /// let mut system = System::new();
+    /// let [came_in, open, closed] = ["came in", "open", "closed"].map(|n| system.variable(n));
+    /// system.identity([(open, 1), (closed, 1), (came_in, -1)], 0);
+    /// system.at_most([(open, 2), (came_in, -1)], 5);
+    ///
+    /// // 18 = 12 + 6, 20 = 14 + 6 and 20 = 12 + 8 would all hold the identity.
+    /// let located = system.locate(&[Some(20), Some(12), Some(6)], &Options::default())?;
+    /// let [solution] = located.solutions() else { panic!("the rule leaves one") };
+    /// assert_eq!(solution.changes()[0].variable(), closed);
+    /// assert_eq!(solution.changes()[0].to().value(), Some(8));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn at_most(
+        &mut self,
+        terms: impl IntoIterator<Item = (VarId, i64)>,
+        constant: i64,
+    ) -> IdentityId {
+        self.relate(terms, Relation::AtMost, constant)
+    }
+
+    /// Adds the inequality `Σ coefficient · variable ≥ constant`.
+    pub fn at_least(
+        &mut self,
+        terms: impl IntoIterator<Item = (VarId, i64)>,
+        constant: i64,
+    ) -> IdentityId {
+        self.relate(terms, Relation::AtLeast, constant)
+    }
+
+    /// Adds an identity or an inequality.
+    pub fn relate(
+        &mut self,
+        terms: impl IntoIterator<Item = (VarId, i64)>,
+        relation: Relation,
+        constant: i64,
+    ) -> IdentityId {
+        self.identities.push(Identity { terms: terms.into_iter().collect(), relation, constant });
         IdentityId(self.identities.len() - 1)
     }
 
@@ -64,22 +112,40 @@ impl System {
         &self.variables
     }
 
-    /// The identities, in the order in which they were added.
+    /// The identities and inequalities, in the order in which they were added.
     #[must_use]
     pub fn identities(&self) -> &[Identity] {
         &self.identities
     }
 
+    /// The variables, and behind them one for the difference of each inequality.
+    pub(super) fn columns(&self) -> Vec<Variable> {
+        let slacks = self.identities.iter().filter(|row| row.relation != Relation::Equal);
+        let slacks = slacks.map(|_| Variable::new(String::new()).fixed());
+        self.variables.iter().cloned().chain(slacks).collect()
+    }
+
     /// The identities with like terms merged and zeros left out, in the order
-    /// of the variables.
+    /// of the variables. Inequalities are made identities.
     pub(super) fn rows(&self) -> Result<Vec<Row>, Error> {
         for (index, variable) in self.variables.iter().enumerate() {
             check(variable, VarId(index))?;
         }
+        let mut slacks = self.variables.len()..;
         self.identities
             .iter()
             .enumerate()
-            .map(|(index, identity)| self.row(IdentityId(index), identity))
+            .map(|(index, identity)| {
+                let mut row = self.row(IdentityId(index), identity)?;
+                let sign = match identity.relation {
+                    Relation::Equal => return Ok(row),
+                    Relation::AtMost => 1,
+                    Relation::AtLeast => -1,
+                };
+                row.slack = slacks.next();
+                row.terms.extend(row.slack.map(|slack| (slack, sign)));
+                Ok(row)
+            })
             .collect()
     }
 
@@ -101,7 +167,7 @@ impl System {
             same
         });
         terms.retain(|&(_, coefficient)| coefficient != 0);
-        Ok(Row { terms, constant: i128::from(identity.constant) })
+        Ok(Row { terms, constant: i128::from(identity.constant), slack: None })
     }
 }
 

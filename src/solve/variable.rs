@@ -140,10 +140,23 @@ impl Variable {
     }
 }
 
-/// A linear identity as it was given: `Σ coefficient · variable = constant`.
+/// What a left side has to be, compared with the constant.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Relation {
+    /// As much.
+    Equal,
+    /// Not more.
+    AtMost,
+    /// Not less.
+    AtLeast,
+}
+
+/// A linear identity, or an inequality, as it was given:
+/// `Σ coefficient · variable = constant`, or `≤`, or `≥`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Identity {
     pub(super) terms: Vec<(VarId, i64)>,
+    pub(super) relation: Relation,
     pub(super) constant: i64,
 }
 
@@ -152,6 +165,12 @@ impl Identity {
     #[must_use]
     pub fn terms(&self) -> &[(VarId, i64)] {
         &self.terms
+    }
+
+    /// What the left-hand side has to be, compared with the constant.
+    #[must_use]
+    pub fn relation(&self) -> Relation {
+        self.relation
     }
 
     /// The right-hand side.
@@ -166,4 +185,18 @@ impl Identity {
 pub(super) struct Row {
     pub(super) terms: Vec<(usize, i128)>,
     pub(super) constant: i128,
+    /// The variable that makes an inequality an identity: from 0, with the coefficient
+    /// 1 or −1. No record has a value for it, so it is never wrong.
+    pub(super) slack: Option<usize>,
+}
+
+impl Row {
+    /// The least and the greatest sum of the terms without the slack.
+    pub(super) fn limits(&self) -> (i128, i128) {
+        match self.slack.and_then(|_| self.terms.last()) {
+            None => (self.constant, self.constant),
+            Some(&(_, sign)) if sign > 0 => (-INFINITE, self.constant),
+            Some(_) => (self.constant, INFINITE),
+        }
+    }
 }

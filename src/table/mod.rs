@@ -9,6 +9,7 @@
 use crate::edition::Edition;
 use crate::value::{Amount, Change, Count, Kind, Value, ValueError};
 
+pub(crate) mod name;
 pub(crate) mod proactive;
 pub(crate) mod processing_fees;
 pub(crate) mod requests;
@@ -83,25 +84,6 @@ impl Shape {
             Shape::Group(_) => None,
             Shape::ByEdition(shapes) => shapes[edition.index()].kind(edition),
         }
-    }
-
-    /// The number of cells before a named part; the path's parts from the outside in.
-    ///
-    /// For use in constants only: an unknown name stops the compilation.
-    pub(crate) const fn offset(&self, edition: Edition, path: &[&str]) -> usize {
-        let Some((name, rest)) = path.split_first() else { return 0 };
-        let fields = self.fields(edition);
-        let mut before = 0;
-        let mut i = 0;
-        while i < fields.len() {
-            if same(fields[i].name, name) {
-                return before + fields[i].shape.offset(edition, rest);
-            }
-            before += fields[i].shape.len(edition);
-            i += 1;
-        }
-        // Reached at compile time only, where it is the error message.
-        panic!("no part of that name in the declaration")
     }
 }
 

@@ -4,10 +4,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::cell::{CellId, Layout, Table};
-use crate::finding::Locale;
 use crate::report::Report;
 use crate::table::Field;
 use crate::value::Value;
+use crate::words::Locale;
 
 use super::printed::{figure, rows};
 

@@ -1,4 +1,5 @@
 //! Checking: findings, messages, verdicts.
 
+mod gate;
 mod laws;
 pub mod xingqing;

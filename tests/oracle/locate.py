@@ -4,11 +4,12 @@
     locate.py PROGRAM NUMBER [SEED [WRONG...]]
 
 Compared are, NUMBER of each: 2021 reports (tables 3 and 4) with 1, 2, 3, 5 and 8 wrong figures, or with so many as are named; and random systems
-with coefficients, constants, ranges, weights, fixed and missing values. PROGRAM is the built example. Its answer is put into the identities too: in
+with coefficients, constants, inequalities, ranges, weights, fixed and missing values; and 2021 reports with a rule of one's own. PROGRAM is the built example. Its answer is put into the identities too: in
 whole numbers, or, where values have a range, to HiGHS as values that may not change. Where it fits and HiGHS finds nothing as small, HiGHS was
 wrong, which is counted and is no difference. The result is 1 if any answer differs.
 """
 
+import operator
 import random
 import re
 import subprocess
@@ -16,10 +17,11 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 COLUMNS, OUTCOMES = 7, 21
+HOLDS = {"=": operator.eq, "<=": operator.le, ">=": operator.ge}
 
 
 class Problem:
-    """Identities as ({variable: coefficient}, constant); for each variable its range, weight (None: fixed) and value (None: missing)."""
+    """Identities and inequalities as ({variable: coefficient}, constant, relation); for each variable its range, weight (None: fixed) and value (None: missing)."""
 
     def __init__(self):
         self.identities, self.ranges, self.weights, self.values = [], [], [], []
@@ -32,9 +34,9 @@ class Problem:
 
     def text(self):
         lines = []
-        for terms, constant in self.identities:
+        for terms, constant, relation in self.identities:
             sides = " ".join(f"{'+' if factor >= 0 else '-'} {abs(factor)} x{at}" for at, factor in terms.items())
-            lines.append(f"{sides} = {'- ' if constant < 0 else ''}{abs(constant)}")
+            lines.append(f"{sides} {relation} {'- ' if constant < 0 else ''}{abs(constant)}")
         for at, ((low, high), weight, value) in enumerate(zip(self.ranges, self.weights, self.values)):
             signed = lambda number: f"- {-number}" if number < 0 else str(number)
             lines += [f"x{at} free"] if low is None else [f"x{at} >= {signed(low)}"]
@@ -46,12 +48,12 @@ class Problem:
 
 def residuals(problem):
     """What the left side of each identity is above its right one; missing values count as 0."""
-    return [sum(factor * (problem.values[at] or 0) for at, factor in terms.items()) - constant for terms, constant in problem.identities]
+    return [sum(factor * (problem.values[at] or 0) for at, factor in terms.items()) - constant for terms, constant, _ in problem.identities]
 
 
 def is_plain(problem):
     """Whether every value is there, may change, and may be any number from 0, and every coefficient is 1 or -1: the reports."""
-    signs = all(abs(factor) == 1 for terms, _ in problem.identities for factor in terms.values())
+    signs = all(relation == "=" and abs(factor) == 1 for terms, _, relation in problem.identities for factor in terms.values())
     open_ended = all(limits == (0, None) for limits in problem.ranges)
     return signs and open_ended and None not in problem.weights and all(value is not None and value >= 0 for value in problem.values)
 
@@ -107,7 +109,7 @@ def least_of_plain(problem):
     for at in range(count):
         limits = {switch[at]: -1, rise[at]: 1 / max(most, 1)} | ({fall[at]: 1 / falls[at]} if falls[at] else {})
         program.row(limits, -float("inf"), 0)
-    for (terms, _), residual in zip(problem.identities, left):
+    for (terms, _, _), residual in zip(problem.identities, left):
         moves = {rise[at]: factor for at, factor in terms.items()} | {fall[at]: -factor for at, factor in terms.items()}
         program.row(moves, -residual, -residual)
         if residual:
@@ -120,11 +122,14 @@ def least_of_any(problem):
     """The same with whole values and one limit for all changes."""
     count = len(problem.values)
     # No least solution moves a value further than all the residuals together, where coefficients are 1; else the ranges bound the values.
-    most = max(sum(map(abs, residuals(problem))), 1) if all(high is None for _, high in problem.ranges) else 2000
+    left = sum(map(abs, residuals(problem)))
+    is_open = all(high is None for _, high in problem.ranges)
+    ones = all(abs(factor) == 1 for terms, _, _ in problem.identities for factor in terms.values())
+    most = 2000 if not is_open else max(left, 1) if ones else 2000 + left
     infinite = float("inf")
     program = Program(cost=[0] * (2 * count), low=[0] * (2 * count), high=[1] * (2 * count), whole=[1] * (2 * count))
-    for terms, constant in problem.identities:
-        program.row(terms, constant, constant)
+    for terms, constant, relation in problem.identities:
+        program.row(terms, -infinite if relation == "<=" else constant, infinite if relation == ">=" else constant)
     for at, ((start, end), weight, value) in enumerate(zip(problem.ranges, problem.weights, problem.values)):
         low = -infinite if start is None else start
         high = infinite if end is None else end
@@ -166,7 +171,7 @@ def fits(problem, weight, solution):
     if None not in problem.values and all(low == high for low, high in solution.values()):
         values = [solution[at][0] if at in solution else value for at, value in enumerate(problem.values)]
         within = all((low is None or low <= value) and (high is None or value <= high) for (low, high), value in zip(problem.ranges, values))
-        holds = lambda terms, constant: sum(factor * values[at] for at, factor in terms.items()) == constant
+        holds = lambda terms, constant, relation: HOLDS[relation](sum(factor * values[at] for at, factor in terms.items()), constant)
         return within and all(holds(*identity) for identity in problem.identities)
     mended = Problem()
     mended.identities = problem.identities
@@ -208,13 +213,13 @@ def report(chance, wrong):
         problem.variable(figure)
     cell = lambda row, column: (row % len(rows)) * COLUMNS + column
     for column in range(COLUMNS):
-        problem.identities.append(({cell(0, column): 1, cell(1, column): 1, cell(-2, column): -1, cell(-1, column): -1}, 0))
-        problem.identities.append(({**{cell(row, column): 1 for row in range(2, 2 + OUTCOMES)}, cell(-2, column): -1}, 0))
+        problem.identities.append(({cell(0, column): 1, cell(1, column): 1, cell(-2, column): -1, cell(-1, column): -1}, 0, "="))
+        problem.identities.append(({**{cell(row, column): 1 for row in range(2, 2 + OUTCOMES)}, cell(-2, column): -1}, 0, "="))
     for row in range(len(rows)):
-        problem.identities.append(({**{cell(row, column): 1 for column in range(COLUMNS - 1)}, cell(row, COLUMNS - 1): -1}, 0))
+        problem.identities.append(({**{cell(row, column): 1 for column in range(COLUMNS - 1)}, cell(row, COLUMNS - 1): -1}, 0, "="))
     for group in range(3):
         first = len(rows) * COLUMNS + 5 * group
-        problem.identities.append(({**{first + at: 1 for at in range(4)}, first + 4: -1}, 0))
+        problem.identities.append(({**{first + at: 1 for at in range(4)}, first + 4: -1}, 0, "="))
     return problem
 
 
@@ -227,13 +232,21 @@ def general(chance):
         problem.variable(value, low, chance.randrange(low, 61), None if chance.random() < 0.1 else chance.randrange(1, 5))
     for _ in range(chance.randrange(1, 5)):
         used = chance.sample(range(len(problem.values)), chance.randrange(2, min(5, len(problem.values)) + 1))
-        problem.identities.append(({at: chance.choice([-3, -2, -1, -1, 1, 1, 2, 3]) for at in used}, chance.randrange(-10, 11)))
+        problem.identities.append(({at: chance.choice([-3, -2, -1, -1, 1, 1, 2, 3]) for at in used}, chance.randrange(-10, 11), chance.choice(["=", "=", "<=", ">="])))
+    return problem
+
+
+def ruled(chance):
+    """A report with one wrong figure and a rule of one's own, which it may break."""
+    problem = report(chance, 1)
+    rule = {at: factor for at, factor in zip(chance.sample(range(len(problem.values)), 2), (2, -1))}
+    problem.identities.append((rule, chance.randrange(200), "<="))
     return problem
 
 
 def main(program, number, seed="1", *wrong):
     chance = random.Random(int(seed))
-    kinds = [(f"{count} wrong", lambda count=count: report(chance, count)) for count in map(int, wrong or "12358")] + [("general", lambda: general(chance))]
+    kinds = [(f"{count} wrong", lambda count=count: report(chance, count)) for count in map(int, wrong or "12358")] + [("general", lambda: general(chance)), ("ruled", lambda: ruled(chance))]
     differing = 0
     with ThreadPoolExecutor(1) as other:
         for name, make in kinds:

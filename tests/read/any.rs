@@ -131,15 +131,7 @@ fn tables_that_markdown_has_in_another_form_are_read_as_text() {
         at("1926", "6:1")
     );
     assert_eq!(figure(&reading, "review_litigation.review.total"), at("10", "38:1"));
-    let missing: Vec<_> = reading
-        .remarks
-        .iter()
-        .filter(|remark| remark.kind == gouji::RemarkKind::TableMissing)
-        .collect();
-    assert_eq!(
-        missing.iter().map(|remark| remark.table).collect::<Vec<_>>(),
-        [Some(gouji::Table::Requests)]
-    );
+    assert_eq!(reading.missing_tables(), [gouji::Table::Requests]);
     // What is read of the tables that are tables stands.
     let both = format!("| 信息内容 | 本年处理决定数量 |\n|---|---|\n| 行政许可 | 3 |\n\n{CELLS}");
     let reading = read::with_format(both.as_bytes(), Format::Markdown).unwrap();

@@ -1,7 +1,7 @@
 //! Each kind of bad input is told with its place, and nothing else is lost.
 
 use gouji::read::{self, Reading};
-use gouji::{Locale, Oddity, RemarkKind, Table};
+use gouji::{Locale, Oddity, Outcome, Profile, RemarkKind, Rule, Severity, Table, Valid, verdict};
 
 /// A report of tab-separated cells in which one piece was replaced.
 fn document(from: &str, to: &str) -> String {
@@ -52,12 +52,12 @@ fn kinds(reading: &Reading) -> Vec<RemarkKind> {
 fn the_whole_document_is_read_without_remarks_but_for_the_missing_table() {
     let reading = read("规章", "规章");
     assert_eq!(kinds(&reading), [RemarkKind::Cell(Oddity::UnitInCell)]);
-    let missing: Vec<_> =
-        reading.remarks.iter().filter(|remark| remark.kind == RemarkKind::TableMissing).collect();
-    assert_eq!(missing.len(), 1);
+    assert_eq!(reading.missing_tables(), [Table::Requests]);
+    let problems = reading.check(&Profile::default());
+    let missing: Vec<_> = problems.of_rule(Rule::by_code("ST-01").unwrap()).collect();
     assert_eq!(
         missing[0].message(Locale::Chinese),
-        "三、收到和处理政府信息公开申请情况：报告中没有找到这张表。"
+        "三、收到和处理政府信息公开申请情况：报告中没有这张表。"
     );
     assert_eq!(reading.report.heading.year, Some(2020));
     assert_eq!(reading.report.heading.agency.as_deref(), Some("甲县"));
@@ -176,11 +176,13 @@ fn a_document_without_tables_is_read_and_says_so() {
     ] {
         let reading = read::any(text.as_bytes(), None).unwrap();
         assert_eq!(reading.report.layouts().count(), 0);
-        assert_eq!(
-            reading.remarks.iter().filter(|remark| remark.kind == RemarkKind::TableMissing).count(),
-            3,
-            "{text}"
-        );
+        assert_eq!(reading.missing_tables().len(), 3, "{text}");
+        // A document without tables once passed.
+        let problems = reading.check(&Profile::default());
+        assert_eq!(problems.count(Severity::Error), 3, "{text}");
+        assert_eq!(verdict(&reading.report), Outcome::Fails);
+        assert!(Valid::try_from(&reading).is_err());
+        assert!(Valid::try_from(reading.report).is_err());
     }
 }
 

@@ -348,7 +348,7 @@ fn excerpts_that_break_off_say_so() {
             format!("{}/tests/fixtures/excerpts/{}.txt", env!("CARGO_MANIFEST_DIR"), excerpt.name);
         let reading = with_format(&std::fs::read(&path).unwrap(), Format::Text).unwrap();
         let said = reading.remarks.iter().any(|remark| {
-            remark.code() == "ST-05" && remark.table == Some(Table::ProactiveDisclosure)
+            remark.rule().code() == "ST-05" && remark.table == Some(Table::ProactiveDisclosure)
         });
         assert!(said, "{}: {:?}", excerpt.name, reading.remarks);
     }

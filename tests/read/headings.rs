@@ -132,3 +132,42 @@ fn the_title_stands_against_the_text_and_titles_of_several_years_tell_no_year() 
         Some(2023),
     );
 }
+
+/// The codes that a reader gives to a text, with what is said in Chinese.
+fn said(text: &str) -> Vec<(String, String)> {
+    let reading = gouji::read::any(text.as_bytes(), Some("report.txt")).unwrap();
+    let problems = reading.check(&gouji::Profile::default());
+    let of_titles =
+        problems.iter().filter(|problem| ["ST-02", "ST-11"].contains(&problem.rule().code()));
+    of_titles
+        .map(|problem| (problem.rule().code().to_owned(), problem.message(gouji::Locale::Chinese)))
+        .collect()
+}
+
+const TITLES: [&str; 6] = [
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+];
+
+#[test]
+fn a_whole_report_has_the_six_titles_numbered_and_in_order() {
+    let text = |titles: &[&str]| titles.join("\n本年度工作正常开展。\n");
+    assert_eq!(said(&text(&TITLES)), []);
+    // A piece of a report need not have them all.
+    assert_eq!(said(&text(&TITLES[1..4])), []);
+    let told = said(&text(&[&TITLES[..4], &TITLES[5..]].concat()));
+    assert_eq!(told[0].0, "ST-02");
+    assert_eq!(told[0].1, "没有找到标题“五、存在的主要问题及改进情况”。");
+    let mut other = TITLES;
+    other[4] = "四、政府信息公开工作存在的主要问题及改进情况";
+    let told = said(&text(&other));
+    assert_eq!((told.len(), told[0].0.as_str()), (1, "ST-11"));
+    assert!(told[0].1.starts_with("标题“四、政府信息公开工作存在"), "{told:?}");
+    let mut other = TITLES;
+    other.swap(4, 5);
+    assert_eq!(said(&text(&other))[0].0, "ST-11");
+}

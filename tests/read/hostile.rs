@@ -150,3 +150,141 @@ fn hostile_csv_takes_linear_time() {
     assert!(is_small(blocks(&b"a".repeat(3_000_000))));
     assert!(is_small(blocks(&[b"\"".to_vec(), b"\"\"".repeat(1_000_000)].concat())));
 }
+
+/// Documents that no one writes, at 1, 2, 4 and 8 times the size: what reading costs grows with
+/// them and no faster, and memory stays within its bound.
+mod growth {
+    use gouji::read::{self, Format};
+
+    use crate::growth::{assert_bounded, assert_linear};
+
+    /// A family of documents: what they begin with, and a piece that is repeated.
+    struct Family {
+        name: &'static str,
+        format: Format,
+        start: &'static str,
+        piece: &'static str,
+    }
+
+    impl Family {
+        fn of(&self, bytes: usize) -> String {
+            self.start.to_owned() + &self.piece.repeat(bytes / self.piece.len())
+        }
+
+        fn read(&self, text: &str) {
+            let _ = read::with_format(text.as_bytes(), self.format);
+        }
+    }
+
+    macro_rules! families {
+        ($($format:ident: $name:literal, $start:expr, $piece:expr;)*) => {
+            [$(Family { name: $name, format: Format::$format, start: $start, piece: $piece },)*]
+        };
+    }
+
+    const HEAD: &str = "<table><tr><td>项目<td>自然人<td>商业企业<td>科研机构<td>社会公益组织\
+        <td>法律服务机构<td>其他<td>总计";
+    const REVIEW: &str = "<table><tr><td>结果维持<td>结果纠正<td>其他结果<td>尚未审结<td>总计\
+        <td>结果维持<td>结果纠正<td>其他结果<td>尚未审结<td>总计<td>结果维持<td>结果纠正\
+        <td>其他结果<td>尚未审结<td>总计";
+    const RULES: &str = "<table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数";
+    const CSV_HEAD: &str = "项目,自然人,商业企业,科研机构,社会公益组织,法律服务机构,其他,总计\n";
+
+    #[cfg(feature = "html")]
+    const PAGES: [Family; 19] = families! {
+        Html: "rows of one value too many", HEAD,
+            "<tr><td>（七）总计<td>1<td>0<td>0<td>0<td>0<td>0<td>0<td>1";
+        Html: "rows of one value too many, some blank", HEAD,
+            "<tr><td>（七）总计<td>1<td><td>3<td>4<td>5<td><td>7<td>8";
+        Html: "rows that slid", HEAD, "<tr><td>（七）总计<td><td>1<td>2<td>3<td>4<td>5<td>6<td>7";
+        Html: "rows of too few values", HEAD, "<tr><td>（七）总计<td>1<td>2";
+        Html: "unknown columns", HEAD, "<td>甲乙丙丁";
+        Html: "columns named again", HEAD, "<td>自然人";
+        Html: "headers", "<table>", "<tr><td>自然人<td>商业企业<td>总计";
+        Html: "rows of values", REVIEW, "<tr><td>1<td>2<td>3<td>1<td>2<td>3<td>1<td>2<td>3<td>1";
+        Html: "columns of cases named again", REVIEW, "<td>结果维持";
+        Html: "unknown columns of cases", REVIEW, "<td>甲乙丙丁";
+        Html: "headers of cases", "<table>", "<tr><td>行政复议<td>结果维持<td>总计<tr><td>1<td>2";
+        Html: "odd figures", REVIEW, "<tr><td>1a<td>2b";
+        Html: "rows of rules", RULES, "<tr><td>规章<td>1<td>2<td>3<td>4";
+        Html: "columns of rules", RULES, "<td>本年制发件数";
+        Html: "a table for each row", HEAD, "</table><table><tr><td>（七）总计<td>1<td>2<td>3";
+        Html: "spans", "<table>", "<tr><td rowspan=9>1<td colspan=3>2<td rowspan=3 colspan=2>3";
+        Html: "tables in a cell", "<table><td>", "<table><tr><td>1<td>2</table>";
+        Html: "paragraphs", "", "<p>12345678901234";
+        Html: "a string", "x=\"<table>", "<td>123\\\"";
+    };
+
+    #[cfg(feature = "csv")]
+    const SHEETS: [Family; 7] = families! {
+        Csv: "rows", CSV_HEAD, "（七）总计,1,2,3,4,5,6,7\n";
+        Csv: "rows of one value too many", CSV_HEAD, "（七）总计,1,0,0,0,0,0,0,1\n";
+        Csv: "one row of figures", "", "1234567890123456,";
+        Csv: "one row of unknown labels", "", "不知名的列,";
+        Csv: "one header", "", "自然人,";
+        Csv: "rows of unknown labels", "", "不知名的行,不知名的列,1\n";
+        Csv: "headers of cases", "", "结果维持,结果纠正,其他结果,尚未审结,总计\n1,2,3,4,5\n";
+    };
+
+    #[cfg(feature = "markdown")]
+    const MARKDOWN: [Family; 6] = families! {
+        Markdown: "rows that slid", "|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计|\n",
+            "|（三）不予公开|1.属于国家秘密|1|2|3|4|5|6|7|\n";
+        Markdown: "rows of one bar", "", "|1234567890123456\n";
+        Markdown: "one row of unknown labels", "", "|不知名的列";
+        Markdown: "tables", "", "|规章|1|\n|--|--|\n\n";
+        Markdown: "marks", "", "**a** _b_ [c](d) `e` <br> ";
+        Markdown: "bars that fill rows up", "| 规章 | 1 | |||\n", "| 规章 | 1 | |||\n";
+    };
+
+    fn cost_no_more_than_their_length(families: &[Family]) {
+        for family in families {
+            assert_linear(family.name, 12_000, |n| family.of(n), |text| family.read(text));
+        }
+    }
+
+    fn are_read_in_bounded_memory(families: &[Family]) {
+        for family in families {
+            for size in [1 << 20, 8 << 20] {
+                let name = format!("{}, {size} bytes", family.name);
+                assert_bounded(&name, &family.of(size), |text| family.read(text));
+            }
+        }
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn pages_cost_no_more_than_their_length() {
+        cost_no_more_than_their_length(&PAGES);
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn pages_are_read_in_bounded_memory() {
+        are_read_in_bounded_memory(&PAGES);
+    }
+
+    #[cfg(feature = "csv")]
+    #[test]
+    fn csv_costs_no_more_than_its_length() {
+        cost_no_more_than_their_length(&SHEETS);
+    }
+
+    #[cfg(feature = "csv")]
+    #[test]
+    fn csv_is_read_in_bounded_memory() {
+        are_read_in_bounded_memory(&SHEETS);
+    }
+
+    #[cfg(feature = "markdown")]
+    #[test]
+    fn markdown_costs_no_more_than_its_length() {
+        cost_no_more_than_their_length(&MARKDOWN);
+    }
+
+    #[cfg(feature = "markdown")]
+    #[test]
+    fn markdown_is_read_in_bounded_memory() {
+        are_read_in_bounded_memory(&MARKDOWN);
+    }
+}

@@ -3,6 +3,7 @@
 use gouji::read::{Block, OfficeError, docx, workbook};
 use proptest::prelude::*;
 
+use crate::growth::assert_linear_of;
 use crate::support::xls::{cell, record, xls, xls_from_grids};
 use crate::support::{
     self, Cell, WORD_NAMESPACES, address, docx_from_grids, grids, ods, ods_from_grids, package,
@@ -406,4 +407,38 @@ fn tree() -> impl Strategy<Value = String> {
             |(name, attribute, inside)| format!("<{name}{attribute}>{}</{name}>", inside.concat()),
         )
     })
+}
+
+/// The rows of a sheet: a header, and one row of values many times over.
+fn sheet_of(head: &[&str], row: &[&str], rows: usize) -> Vec<Cell> {
+    let cells = |number: u32, texts: &[&str]| -> Vec<Cell> {
+        (0..).zip(texts).map(|(column, text)| Cell::new(number, column, text)).collect()
+    };
+    let rows = (1..=rows as u32).flat_map(|number| cells(number, row));
+    cells(0, head).into_iter().chain(rows).collect()
+}
+
+#[test]
+fn workbooks_and_documents_cost_no_more_than_their_length() {
+    const HEAD: &[&str] =
+        &["项目", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
+    const ROW: &[&str] = &["（七）总计", "1", "2", "3", "4", "5", "6", "21"];
+    let blank_last = [HEAD, &[" "]].concat();
+    let too_many = [ROW, &["0"]].concat();
+    let wide: Vec<&str> = HEAD.iter().copied().cycle().take(2000).collect();
+    for (name, head, row) in [
+        ("a blank last column", &blank_last[..], ROW),
+        ("one value too many", HEAD, &too_many[..]),
+        ("one value too few", HEAD, &ROW[..7]),
+        ("a wide header", &wide[..], ROW),
+        ("unknown rows", HEAD, &["甲乙丙丁", "1", "2"]),
+    ] {
+        let read = |bytes: &Vec<u8>| drop(gouji::read::any(bytes, None));
+        let book = |rows| support::xlsx_from_grids(&[("一", sheet_of(head, row, rows))]);
+        assert_linear_of(&format!("a workbook with {name}"), 300, book, read);
+        if head.len() == row.len() {
+            let document = |rows| support::docx_from_grids(&[sheet_of(head, row, rows)]);
+            assert_linear_of(&format!("a document with {name}"), 100, document, read);
+        }
+    }
 }

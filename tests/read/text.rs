@@ -7,6 +7,9 @@ use gouji::read::{Block, Grid};
 use gouji::{Edition, Layout, Table};
 use proptest::prelude::*;
 
+mod changes;
+mod growth;
+mod oracle;
 mod render;
 
 /// Cells as they stand, by path: a row with exactly as many values as columns and nothing else.
@@ -422,6 +425,13 @@ fn values_higher_and_lower_than_each_other_are_refused_where_columns_are_lost() 
     assert_eq!((cells.len(), notes), (7, vec![NoteKind::Scattered]));
 }
 
+/// Found by fuzzing: the end of one label stands in the line of the next.
+#[test]
+fn labels_that_share_a_line_of_a_layout_are_refused() {
+    let header = "信息内容   本年制发件数   本年废止件数   现行有效件数\n";
+    assert_eq!(read(&format!("{header}规章   4\n) 行政范文件")).0, Cells::new());
+}
+
 #[test]
 fn sentences_about_figures_are_no_rows() {
     let text = "一、总体情况\n2020年共收到政府信息公开申请25件（其中：予以公开3件、不予公开3件），行政许可12件，行政处罚5件。制定规章 3 件 。\n";
@@ -689,7 +699,7 @@ fn a_text_longer_than_any_report_says_where_the_reading_ended() {
         .filter(|remark| remark.kind == gouji::RemarkKind::TextTooLong)
         .collect();
     assert_eq!(told.len(), 1, "{:?}", behind.remarks);
-    assert_eq!(told[0].severity(), gouji::Severity::Error);
+    assert_eq!(told[0].rule().severity(), gouji::Severity::Error);
     assert!(whole.remarks.iter().all(|remark| remark.kind != gouji::RemarkKind::TextTooLong));
 }
 

@@ -2,7 +2,7 @@
 
 use gouji::*;
 
-use super::support::{write, zeros};
+use super::support::{check_with, write, zeros};
 
 const GROUP: [&str; 5] = ["upheld", "corrected", "other", "pending", "total"];
 
@@ -21,7 +21,7 @@ fn an_identity_with_blanks_is_what_all_fillings_of_them_say() {
     // blanks.
     const MOST: i64 = 2;
     let choices: Vec<Option<i64>> = (0..=MOST).map(Some).chain([None]).collect();
-    let identity = &Layout::REVIEW_LITIGATION.identities()[0];
+    let identity = &Layout::REVIEW_LITIGATION.linear_rules()[0].identity();
     let mut seen = std::collections::HashSet::new();
     for number in 0..choices.len().pow(5) {
         let values: [Option<i64>; 5] =
@@ -59,7 +59,7 @@ fn fillings(values: [Option<i64>; 5], most: i64) -> Vec<[i64; 5]> {
 #[test]
 fn not_applicable_is_no_number_either() {
     let mut report = with_group([Some(1), Some(0), Some(0), Some(0), Some(2)]);
-    let identity = &Layout::REVIEW_LITIGATION.identities()[0];
+    let identity = &Layout::REVIEW_LITIGATION.linear_rules()[0].identity();
     assert_eq!(identity.outcome(&report), Some(Outcome::Fails));
     let cell = report.cell("review_litigation.review.other").unwrap();
     report.set(cell, Value::not_applicable(cell.kind())).unwrap();
@@ -69,9 +69,19 @@ fn not_applicable_is_no_number_either() {
 
 #[test]
 fn an_identity_of_a_table_that_is_missing_has_no_outcome() {
-    assert_eq!(Layout::REVIEW_LITIGATION.identities()[0].outcome(&Report::default()), None);
-    assert_eq!(Layout::REQUESTS_2019.identities()[0].outcome(&zeros(Edition::Edition2021)), None);
-    assert!(check(&Report::default()).is_empty());
+    assert_eq!(
+        Layout::REVIEW_LITIGATION.linear_rules()[0].identity().outcome(&Report::default()),
+        None
+    );
+    assert_eq!(
+        Layout::REQUESTS_2019.linear_rules()[0].identity().outcome(&zeros(Edition::Edition2021)),
+        None
+    );
+    assert!(
+        check_with(&Report::default(), &Profile::all())
+            .iter()
+            .all(|problem| problem.rule().code() == "ST-01")
+    );
 }
 
 #[test]
@@ -103,8 +113,13 @@ fn a_blank_table_is_told_of_once() {
     let findings = check_with(&report, &Profile::all());
     let said: Vec<_> =
         findings.undecided().iter().map(|undecided| undecided.message(Locale::Chinese)).collect();
-    assert_eq!(said, ["三、收到和处理政府信息公开申请情况：整张表空白，各项规则都无法判断。"]);
-    assert_eq!(findings.undecided()[0].rule(), None);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert_eq!(
+        said[0],
+        "三、收到和处理政府信息公开申请情况：整张表未填写，无法判断\
+         RQ-01、RQ-02、RQ-03、CE-08、RQ-07、RQ-08、RQ-09。"
+    );
+    assert!(findings.undecided()[0].rules().len() > 3);
     // That the cells are blank is a finding all the same.
     assert_eq!(findings.iter().map(|finding| finding.rule().code()).collect::<Vec<_>>(), ["CE-06"]);
     assert_eq!(verdict(&report), Outcome::Undecided);

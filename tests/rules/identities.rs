@@ -3,7 +3,7 @@
 use gouji::*;
 use proptest::prelude::*;
 
-use super::support::{number, zeros};
+use super::support::{check_with, linear_rules, number, zeros};
 
 type Column = fn(&Applicants) -> i64;
 
@@ -134,12 +134,7 @@ fn proactive(table: &ProactiveDisclosure) -> Vec<(&'static str, i64)> {
             let after =
                 |before: Count, change: Change| ("P0-01", get(before) + change.get().unwrap());
             let items = |row: &Items2019| after(row.items_previous_year, row.items_change);
-            let documents = |row: &Documents2019| {
-                [
-                    ("P0-02", get(row.total_published) - get(row.newly_published)),
-                    ("P0-03", get(row.newly_published) - get(row.newly_made)),
-                ]
-            };
+            let documents = [&table.rules, &table.normative_documents];
             let mut all = vec![
                 items(&table.administrative_licensing),
                 items(&table.other_external_services),
@@ -150,8 +145,12 @@ fn proactive(table: &ProactiveDisclosure) -> Vec<(&'static str, i64)> {
                     table.administrative_fees.items_change,
                 ),
             ];
-            all.extend(documents(&table.rules));
-            all.extend(documents(&table.normative_documents));
+            all.extend(
+                documents.map(|row| ("P0-02", get(row.total_published) - get(row.newly_published))),
+            );
+            all.extend(
+                documents.map(|row| ("P0-03", get(row.newly_published) - get(row.newly_made))),
+            );
             all
         }
         ProactiveDisclosure::Edition2021(table) => [&table.rules, &table.normative_documents]
@@ -190,10 +189,8 @@ proptest! {
             review_litigation(report.review_litigation.as_ref().unwrap()),
         ]
         .concat();
-        let lists: Vec<_> = report
-            .layouts()
-            .flat_map(|layout| layout.identities().iter().chain(layout.bounds()))
-            .map(|list| (list.rule().code(), list.residual(&report).unwrap()))
+        let lists: Vec<_> = linear_rules(&report)
+            .map(|list| (list.rule().code(), list.identity().residual(&report).unwrap()))
             .collect();
         prop_assert_eq!(lists, oracle);
     }
@@ -202,13 +199,11 @@ proptest! {
     fn a_broken_list_is_a_finding_with_its_residual(report in any_report()) {
         let findings = check_with(&report, &Profile::all().without(Rule::by_code("RQ-01").unwrap()));
         let found: Vec<_> = findings.iter().filter_map(|finding| Some((finding.rule().code(), finding.difference()?))).collect();
-        let mut broken: Vec<_> = report
-            .layouts()
-            .flat_map(|layout| layout.identities().iter().chain(layout.bounds()))
+        let mut broken: Vec<_> = linear_rules(&report)
             .filter(|list| list.rule().code() != "RQ-01")
             .filter_map(|list| {
-                let residual = list.residual(&report).unwrap();
-                let fails = match list.relation() {
+                let residual = list.identity().residual(&report).unwrap();
+                let fails = match list.identity().relation() {
                     Relation::Equal => residual != 0,
                     Relation::AtMost => residual > 0,
                     Relation::AtLeast => residual < 0,
@@ -231,7 +226,7 @@ fn the_largest_numbers_everywhere_do_not_overflow() {
             report.set(cell, number(cell.kind(), value)).unwrap();
         }
         let findings = check_with(&report, &Profile::all());
-        let largest = findings.iter().filter_map(Finding::difference).max().unwrap();
+        let largest = findings.iter().filter_map(Problem::difference).max().unwrap();
         let parts = if edition == Edition::Edition2019 { 19 } else { 21 };
         assert_eq!(largest, (parts - 1) * LIMIT as i64);
         assert_eq!(verdict(&report), Outcome::Fails);
@@ -248,10 +243,11 @@ fn every_cell_of_the_matrix_stands_in_the_identities_that_it_should() {
     for layout in [Layout::REQUESTS_2019, Layout::REQUESTS_2021] {
         for cell in layout.cells() {
             let codes: Vec<_> = layout
-                .identities()
+                .linear_rules()
                 .iter()
-                .filter(|identity| identity.terms().iter().any(|term| term.cell == cell))
-                .map(|identity| identity.rule().code())
+                .filter(|list| list.identity().relation() == Relation::Equal)
+                .filter(|list| list.identity().terms().iter().any(|term| term.cell == cell))
+                .map(|list| list.rule().code())
                 .collect();
             let path = cell.to_string();
             let expected: &[&str] = if path.starts_with("requests.outcomes.total") {

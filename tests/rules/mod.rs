@@ -3,6 +3,7 @@
 mod blanks;
 mod body;
 mod fixtures;
+mod house;
 mod identities;
 mod references;
 mod registry;

@@ -19,9 +19,9 @@ fn the_codes_are_those_that_were_promised() {
     let codes: Vec<_> = Rule::ALL.iter().map(|rule| rule.code()).collect();
     assert_eq!(
         codes.join(" "),
-        "ST-01 ST-03 ST-04 ST-05 ST-06 ST-07 ST-08 ST-09 ST-10 CE-01 CE-02 CE-03 CE-04 CE-05 CE-06 CE-07 CE-08 \
+        "ST-01 ST-02 ST-03 ST-04 ST-05 ST-06 ST-07 ST-08 ST-09 ST-10 ST-11 ST-12 ST-13 ST-14 ST-15 CE-01 CE-02 CE-03 CE-04 CE-05 CE-06 CE-07 CE-08 \
          P0-01 P0-02 P0-03 P0-04 P0-05 P0-06 P1-01 P1-03 P1-05 RQ-01 RQ-02 RQ-03 RQ-04 RQ-05 RQ-07 RQ-08 RQ-09 \
-         RL-01 RL-02 RL-03 RL-04 RL-05 XT-01 XT-02"
+         RL-01 RL-02 RL-03 RL-04 RL-05 RL-07 FE-01 FE-02 FE-05 XT-01 XT-02"
     );
 }
 

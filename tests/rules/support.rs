@@ -2,6 +2,16 @@
 
 use gouji::*;
 
+/// What a check of a report by a profile finds.
+pub fn check_with(report: &Report, profile: &Profile) -> Problems {
+    Check::new(report).profile(profile).run()
+}
+
+/// The linear rules of all tables that a report has.
+pub fn linear_rules(report: &Report) -> impl Iterator<Item = &'static LinearRule> {
+    report.layouts().flat_map(|layout| layout.linear_rules())
+}
+
 /// A report of one edition with all three tables, every cell 0.
 pub fn zeros(edition: Edition) -> Report {
     let mut report = Report::default();
@@ -32,7 +42,14 @@ pub fn write(report: &mut Report, cells: &[(&str, Option<i64>)]) {
             report.add_blank(Layout::PROCESSING_FEES);
         }
         let cell = report.cell(path).unwrap_or_else(|| panic!("no cell {path}"));
-        let value = value.map_or(Value::blank(cell.kind()), |value| number(cell.kind(), value));
+        let value = match value {
+            None => Value::blank(cell.kind()),
+            // The header of the fee table says yuan.
+            Some(value) if cell.kind() == Kind::Amount && path.starts_with("processing_fees") => {
+                Amount::new((*value).into(), Some(Unit::Yuan)).unwrap().into()
+            }
+            Some(value) => number(cell.kind(), *value),
+        };
         report.set(cell, value).unwrap();
     }
 }

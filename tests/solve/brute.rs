@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gouji::solve::{Ending, Located, Options, Span, System};
+use gouji::solve::{Ending, Located, Options, Relation, Span, System};
 
 /// The minimal sets: changed variables, with weight and spans.
 pub type Sets = BTreeMap<Vec<usize>, (u64, Vec<(i64, i64)>)>;
@@ -21,7 +21,11 @@ pub fn points(system: &System, reach: i64) -> Vec<Vec<i64>> {
         let fits = system.identities().iter().all(|identity| {
             let sum: i64 =
                 identity.terms().iter().map(|&(variable, c)| c * point[variable.index()]).sum();
-            sum == identity.constant()
+            match identity.relation() {
+                Relation::Equal => sum == identity.constant(),
+                Relation::AtMost => sum <= identity.constant(),
+                Relation::AtLeast => sum >= identity.constant(),
+            }
         });
         if fits {
             found.push(point.clone());

@@ -1,6 +1,7 @@
 //! The engine that locates errors.
 
 mod brute;
+mod budget;
 mod edges;
 mod literature;
 pub mod mixed_integer;

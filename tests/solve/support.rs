@@ -79,6 +79,21 @@ pub fn tables_2021_weighing(part: u32, total: u32) -> System {
     system
 }
 
+/// The 2021 tables with rules of one's own: not more than half of what came in is left
+/// open, twice one outcome is not less than another, one outcome is another.
+pub fn tables_with_rules() -> System {
+    let mut system = tables_2021();
+    let ids: Vec<VarId> = {
+        let mut places = System::new();
+        system.variables().iter().map(|_| places.variable("")).collect()
+    };
+    let at = |row: usize, column: usize| ids[row * COLUMNS + column];
+    system.at_most([(at(CARRIED_ROW, 0), 2), (at(0, 0), -1)], 5);
+    system.at_least([(at(3, 6), 2), (at(4, 6), -1)], -1000);
+    system.at_most([(at(5, 1), 1), (at(6, 1), 1), (at(7, 1), 1)], 70);
+    system
+}
+
 /// A random record of [`tables_2021`] in which every identity holds.
 pub fn balanced(dice: &mut Dice) -> Vec<i64> {
     let mut record = vec![0i64; REQUESTS + 18];
@@ -150,6 +165,34 @@ pub fn spoil_slightly(dice: &mut Dice, record: &mut [i64], count: usize) -> Vec<
     }
     wrong.sort_unstable();
     wrong
+}
+
+/// A cube of `side` figures each way with all its totals: a system without the shape of
+/// a network, in which every figure stands in three identities.
+pub fn cube(side: usize) -> System {
+    let mut system = System::new();
+    let width = side + 1;
+    let count = width * width * width;
+    let cells: Vec<VarId> = (0..count).map(|at| system.variable(format!("{at}"))).collect();
+    for step in [1, width, width * width] {
+        for start in (0..count).filter(|start| start / step % width == 0) {
+            let parts = (0..side).map(|at| (cells[start + at * step], 1));
+            system.identity(parts.chain([(cells[start + side * step], -1)]), 0);
+        }
+    }
+    system
+}
+
+/// A ring of sums of two, each of them odd: whether `count` is even decides whether it
+/// is a network.
+pub fn ring(count: usize) -> System {
+    let mut system = System::new();
+    let cells: Vec<VarId> = (0..count).map(|at| system.variable(format!("{at}"))).collect();
+    for at in 0..count {
+        let sum = [(cells[at], 1), (cells[(at + 1) % count], 1)];
+        system.identity(sum, 1 + 2 * at as i64);
+    }
+    system
 }
 
 pub fn given(record: &[i64]) -> Vec<Option<i64>> {

@@ -53,6 +53,10 @@ pub enum How {
     HeaderAgain,
     HeadsMerged,
     ForeignColumn,
+    NumberColumn,
+    BareColumn,
+    FigureTwice,
+    ValuesTwice,
 }
 use How::*;
 
@@ -101,6 +105,10 @@ pub const DAMAGE: &[How] = &[
     HeaderAgain,
     HeadsMerged,
     ForeignColumn,
+    NumberColumn,
+    BareColumn,
+    FigureTwice,
+    ValuesTwice,
 ];
 
 pub fn apply(sketch: &mut Sketch, change: &Change) {
@@ -296,6 +304,10 @@ fn change_cells(cells: &mut Vec<Cell>, kind: How, first: &Index, second: &Index)
                 ["", "3"][second.index(2)],
             );
         }
+        NumberColumn => number_column(cells, first, ["序号", "单位", "合计"][second.index(3)]),
+        BareColumn => number_column(cells, first, ""),
+        FigureTwice => double_figure(cells, first),
+        ValuesTwice => repeat_values(cells, first, second),
         SplitWithHeader | SplitWithoutHeader | HeadingLost => {}
     }
     cells.sort_by_key(|cell| (cell.row, cell.column));
@@ -346,7 +358,7 @@ fn break_labels(cells: &mut [Cell], at: &Index, with: &str) {
 }
 
 /// The rows that hold values.
-fn leaf_rows(cells: &[Cell]) -> Vec<usize> {
+pub fn leaf_rows(cells: &[Cell]) -> Vec<usize> {
     let mut rows: Vec<usize> =
         cells.iter().filter(|cell| cell.id.is_some()).map(|cell| cell.row).collect();
     rows.sort_unstable();
@@ -431,7 +443,7 @@ fn insert_row(cells: &mut [Cell], row: usize) {
     }
 }
 
-fn repeat_row(cells: &mut Vec<Cell>, row: usize) {
+pub fn repeat_row(cells: &mut Vec<Cell>, row: usize) {
     let copies: Vec<Cell> =
         cells.iter().filter(|cell| cell.row == row && cell.rows == 1).cloned().collect();
     insert_row(cells, row + 1);
@@ -484,7 +496,7 @@ fn make_column(cells: &mut [Cell], column: usize) {
 
 /// A new column with a head in the last line of the header and the same text in every other row
 /// that is not merged across.
-fn insert_column(cells: &mut Vec<Cell>, column: usize, head: &str, text: &str) {
+pub fn insert_column(cells: &mut Vec<Cell>, column: usize, head: &str, text: &str) {
     let first = leaf_rows(cells).first().copied().unwrap_or(0);
     make_column(cells, column);
     for row in 0..height(cells) {
@@ -542,7 +554,7 @@ fn move_column(cells: &mut Vec<Cell>, from: usize, to: usize) {
 }
 
 /// Blank cells where no cell is.
-fn fill_holes(cells: &mut Vec<Cell>) {
+pub fn fill_holes(cells: &mut Vec<Cell>) {
     for row in 0..height(cells) {
         for column in 0..width(cells) {
             let taken = cells.iter().any(|cell| {
@@ -566,6 +578,50 @@ fn lose_cell(cells: &mut Vec<Cell>, at: &Index) {
     for cell in cells.iter_mut().filter(|cell| cell.row == lost.row && cell.column > lost.column) {
         cell.column -= lost.columns;
     }
+}
+
+/// A column that numbers the rows, anywhere.
+fn number_column(cells: &mut Vec<Cell>, at: &Index, head: &str) {
+    const NUMBER: &str = "\u{1}";
+    let to = at.index(width(cells) + 1);
+    insert_column(cells, to, head, NUMBER);
+    for cell in cells.iter_mut().filter(|cell| cell.text == NUMBER) {
+        cell.text = (cell.row + 1).to_string();
+    }
+}
+
+/// A figure that stands twice; those behind it move up. Pushed out of the table, a blank value
+/// could not be seen.
+fn double_figure(cells: &mut Vec<Cell>, at: &Index) {
+    let ends_blank = |row: usize| {
+        let values = cells.iter().filter(|cell| cell.row == row && cell.id.is_some());
+        values.max_by_key(|cell| cell.column).is_none_or(|last| last.text.trim().is_empty())
+    };
+    let is_figure =
+        |cell: &&Cell| cell.id.is_some() && !cell.text.trim().is_empty() && !ends_blank(cell.row);
+    let figures: Vec<Cell> = cells.iter().filter(is_figure).cloned().collect();
+    if figures.is_empty() {
+        return;
+    }
+    let figure = &figures[at.index(figures.len())];
+    let behind = |cell: &&mut Cell| cell.row == figure.row && cell.column >= figure.end_column();
+    cells.iter_mut().filter(behind).for_each(|cell| cell.column += 1);
+    cells.push(Cell::one(figure.row, figure.end_column(), figure.text.clone()));
+}
+
+/// A second row of values, one of which is another.
+fn repeat_values(cells: &mut Vec<Cell>, at: &Index, which: &Index) {
+    let rows = leaf_rows(cells);
+    if rows.is_empty() {
+        return;
+    }
+    let row = rows[at.index(rows.len())];
+    repeat_row(cells, row);
+    let mut copies: Vec<&mut Cell> =
+        cells.iter_mut().filter(|cell| cell.row == row + 1 && cell.id.is_some()).collect();
+    let count = copies.len();
+    copies[which.index(count)].text = "9876".into();
+    copies.iter_mut().for_each(|copy| copy.id = None);
 }
 
 /// A row of values with one too many.

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "markdown")]
 mod changes;
+#[cfg(feature = "markdown")]
+mod columns;
 mod documents;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod office;

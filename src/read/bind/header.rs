@@ -1,11 +1,16 @@
 //! The columns of a header, and the alignment of a row's values with them.
 
-use crate::read::grid::GridCell;
+use std::borrow::Cow;
+
+use crate::read::grid::{GridCell, Position};
 use crate::read::label;
 use crate::value::Unit;
 
 use super::row::{Place, Seen};
-use super::torn::{Line, bear_out, most_end_so};
+use super::torn::{Line, Lines};
+
+/// More columns than any header has: one that is wider is none.
+pub(super) const MOST_COLUMNS: usize = 256;
 
 /// One column of a header.
 #[derive(Debug, Clone)]
@@ -60,6 +65,8 @@ pub(super) struct Header {
     /// The columns of the grid mean something for this table even in flattened text: labels take
     /// one field in every row.
     pub one_label_field: bool,
+    /// By the order of its values no row is told: it may have a column whose label was left out.
+    pub only_by_column: bool,
 }
 
 /// The values of a row, one for each slot of its header; `None` where the row has no cell, or more
@@ -68,6 +75,8 @@ pub(super) struct Aligned<'r, 'a> {
     pub values: Vec<Option<&'r GridCell<'a>>>,
     /// The number of values found, when one too many was dropped.
     pub surplus: Option<usize>,
+    /// Nothing but their order told the columns of the values.
+    pub by_order: bool,
 }
 
 /// The row has too few or too many values.
@@ -87,23 +96,36 @@ impl Header {
         label: Option<GridCell<'_>>,
         values: &'r [Seen<'a>],
         place: Place,
-        lines: &[Line],
+        lines: &Lines,
     ) -> Result<Aligned<'r, 'a>, Misfit> {
         let same_grid = self.is_over(place);
         let all = self.slots.len();
         if same_grid
-            && (self.is_cut_short(values, lines) || self.has_surplus_anywhere(values, lines))
+            && (self.is_cut_short(label, values, lines)
+                || self.has_surplus_anywhere(label, values, lines))
         {
             return Err(Misfit { found: values.len() });
         }
-        if same_grid && let Some(aligned) = self.by_column(label, values, lines) {
+        if same_grid
+            && let Some(aligned) = self.by_column(label, values, lines)
+            && (place.aligned || self.is_borne_out(values, lines))
+        {
             return Ok(aligned);
         }
+        // Of a row in which the document ends, the cells that are missing may not be blank.
+        let last = values.last().map(|seen| seen.cell).or(label);
+        let is_cut = last.is_some_and(|cell| cell.cut.is_some());
         if values.iter().all(Seen::is_blank) {
-            return Ok(Aligned { values: vec![None; all], surplus: None });
+            return match is_cut || self.lacks_cells(label, values, place) {
+                false => Ok(Aligned { values: vec![None; all], surplus: None, by_order: false }),
+                true => Err(Misfit { found: values.len() }),
+            };
+        }
+        if self.only_by_column {
+            return Err(Misfit { found: values.len() });
         }
         // Where blank cells are left out, the order of the others tells nothing.
-        if is_sparse(values) {
+        if is_sparse(label, values) {
             return Err(Misfit { found: values.len() });
         }
         if place.aligned && !same_grid {
@@ -123,10 +145,12 @@ impl Header {
                 if found == all
                     && (!place.aligned || (values.len() == all && self.is_spanned_by(inner))) =>
             {
-                Ok(in_order(inner))
+                Ok(Aligned { by_order: !place.aligned, ..in_order(inner) })
             }
-            found if found == all + 1 => {
+            // A number behind the last value may be the beginning of the next label.
+            found if found == all + 1 && !is_cut => {
                 let aligned = without_surplus(inner).ok_or(Misfit { found })?;
+                let aligned = Aligned { by_order: !place.aligned, ..aligned };
                 // Where there are columns, they must say the same: else a column without a head may
                 // hold the surplus.
                 if place.aligned && !self.stands_so(&aligned.values, values) {
@@ -136,6 +160,13 @@ impl Header {
             }
             found => Err(Misfit { found }),
         }
+    }
+
+    /// A blank row has a cell for each column, or one over them; a label that stands alone may have
+    /// lost its values. Workbooks leave blank cells out, and so does flattened text.
+    fn lacks_cells(&self, label: Option<GridCell<'_>>, values: &[Seen<'_>], place: Place) -> bool {
+        let covered: u32 = values.iter().map(|seen| seen.cell.columns).sum();
+        place.aligned && !is_sparse(label, values) && (covered as usize) < self.slots.len()
     }
 
     /// The columns of the header are those of rows in that place.
@@ -150,17 +181,18 @@ impl Header {
         &self,
         label: Option<GridCell<'_>>,
         values: &'r [Seen<'a>],
-        lines: &[Line],
+        lines: &Lines,
     ) -> Option<Aligned<'r, 'a>> {
         let own = Line::of(values)?;
-        let aligned = if self.place.aligned { self.by_column(label, values, &[]) } else { None };
+        let aligned =
+            if self.place.aligned { self.by_column(label, values, &Lines::NONE) } else { None };
         if values.len() == self.slots.len()
             && !self.has_gaps()
-            && bear_out(lines, own, self.place.aligned, aligned.is_some())
+            && lines.bear_out(own, self.place.aligned, aligned.is_some())
         {
             return Some(in_order(values));
         }
-        aligned.filter(|_| own.end == self.end && most_end_so(lines, own))
+        aligned.filter(|_| own.end == self.end && lines.most_end_so(own))
     }
 
     /// Columns within the header or behind it have no label.
@@ -181,20 +213,30 @@ impl Header {
     /// The row ends before the header does, which has columns without a label: a value may be
     /// missing, and one of those columns stand in for it. But not where they lie behind the
     /// others and nothing stands in them: then a blank cell would be the last one of such a row.
-    fn is_cut_short(&self, values: &[Seen<'_>], lines: &[Line]) -> bool {
+    fn is_cut_short(
+        &self,
+        label: Option<GridCell<'_>>,
+        values: &[Seen<'_>],
+        lines: &Lines,
+    ) -> bool {
         let end = values.last().map_or(0, |seen| seen.cell.column + seen.cell.columns);
-        if !self.has_gaps() || end >= self.end || is_sparse(values) {
+        if !self.has_gaps() || end >= self.end || is_sparse(label, values) {
             return false;
         }
-        let is_idle =
-            !lines.is_empty() && lines.iter().all(|line| line.last <= self.end_of_slots());
+        let is_idle = !lines.is_empty() && lines.end_before(self.end_of_slots());
         self.has_gaps_within() || !is_idle || values.last().is_none_or(|last| last.is_blank())
     }
 
     /// The row, unlike most, has more cells than the header, and blank ones in several places:
     /// which of them is too many, nothing tells.
-    fn has_surplus_anywhere(&self, values: &[Seen<'_>], lines: &[Line]) -> bool {
-        let Some(own) = Line::of(values).filter(|own| own.end > self.end && !is_sparse(values))
+    fn has_surplus_anywhere(
+        &self,
+        label: Option<GridCell<'_>>,
+        values: &[Seen<'_>],
+        lines: &Lines,
+    ) -> bool {
+        let Some(own) =
+            Line::of(values).filter(|own| own.end > self.end && !is_sparse(label, values))
         else {
             return false;
         };
@@ -203,7 +245,7 @@ impl Header {
         let scattered = first
             .zip(last)
             .is_some_and(|(first, last)| !values[first..=last].iter().all(Seen::is_blank));
-        scattered && (lines.is_empty() || !most_end_so(lines, own))
+        scattered && (lines.is_empty() || !lines.most_end_so(own))
     }
 
     /// The first cell stands under the first slot and the last under the last, as far as they
@@ -239,11 +281,10 @@ impl Header {
 
     /// The label reaches to the first slot, or what lies between them is blank in every row: else a
     /// row that was moved sideways would fit, too, where its blank cells are left out.
-    fn is_beside(&self, label: GridCell<'_>, lines: &[Line]) -> bool {
+    fn is_beside(&self, label: GridCell<'_>, lines: &Lines) -> bool {
         let first = self.slots.first().map_or(0, |slot| slot.start);
         let in_column = self.head.is_none_or(|head| head == label.column);
-        self.is_next_to(label)
-            || (label.columns == 1 && in_column && !lines.iter().any(|line| line.first < first))
+        self.is_next_to(label) || (label.columns == 1 && in_column && lines.begin_at(first))
     }
 
     /// The label of a row ends where the first slot begins.
@@ -257,7 +298,7 @@ impl Header {
         &self,
         label: Option<GridCell<'_>>,
         values: &'r [Seen<'a>],
-        lines: &[Line],
+        lines: &Lines,
     ) -> Option<Aligned<'r, 'a>> {
         // Nearly all rows have one cell for each slot, in the same order.
         if values.len() == self.slots.len()
@@ -265,7 +306,8 @@ impl Header {
         {
             return Some(in_order(values));
         }
-        let sparse = is_sparse(values) && label.is_none_or(|label| self.is_beside(label, lines));
+        let sparse =
+            is_sparse(label, values) && label.is_none_or(|label| self.is_beside(label, lines));
         // One allocation: a collection that may fail does not know its length.
         let mut found = Vec::with_capacity(self.slots.len());
         for slot in &self.slots {
@@ -280,13 +322,38 @@ impl Header {
         }
         let starts = |column| self.slots.iter().any(|slot| slot.start == column);
         let nothing_else = values.iter().all(|seen| starts(seen.cell.column) || seen.is_blank());
-        nothing_else.then_some(Aligned { values: found, surplus: None })
+        nothing_else.then_some(Aligned { values: found, surplus: None, by_order: false })
+    }
+
+    /// In flattened text a row with as many fields as its header stands under it, unless values
+    /// beside blank ones may have moved: then the other rows of as many fields must have theirs
+    /// there, and one of them all of them.
+    fn is_borne_out(&self, values: &[Seen<'_>], lines: &Lines) -> bool {
+        let (Some(own), Some(first)) = (Line::of(values), self.slots.first()) else { return true };
+        let end = self.end_of_slots();
+        let is_whole = own.first == first.start && own.last == end;
+        lines.is_empty() || is_whole || lines.fill(own.end, first.start, end)
+    }
+
+    /// The header over the values of a row: labels in front of the columns that the format has, and
+    /// not behind the row's own label, stand over the labels of rows. That is sure of the first
+    /// field alone: another may be that of a column, and only a row of as many fields as the header
+    /// shows where it is.
+    pub fn beside(&self, label: GridCell<'_>) -> Cow<'_, Header> {
+        let is_head = |slot: &&Slot| slot.column.is_none() && slot.start <= label.column;
+        let heads = self.slots.iter().take_while(is_head).count();
+        if self.place.aligned || heads == 0 {
+            return Cow::Borrowed(self);
+        }
+        let only_by_column = heads > 1 || self.slots[0].start > 0;
+        Cow::Owned(Header { slots: self.slots[heads..].to_vec(), only_by_column, ..self.clone() })
     }
 }
 
 /// True in workbooks, whose blank cells are not there.
-fn is_sparse(values: &[Seen<'_>]) -> bool {
-    values.iter().all(Seen::is_in_sheet)
+fn is_sparse(label: Option<GridCell<'_>>, values: &[Seen<'_>]) -> bool {
+    let first = values.first().map(|seen| seen.cell).or(label);
+    first.is_some_and(|cell| matches!(cell.position, Position::Sheet { .. }))
 }
 
 fn text_of<'a>(cell: Option<&GridCell<'a>>) -> &'a str {
@@ -294,9 +361,13 @@ fn text_of<'a>(cell: Option<&GridCell<'a>>) -> &'a str {
 }
 
 fn in_order<'r, 'a>(values: &'r [Seen<'a>]) -> Aligned<'r, 'a> {
-    Aligned { values: values.iter().map(|seen| Some(&seen.cell)).collect(), surplus: None }
+    let values = values.iter().map(|seen| Some(&seen.cell)).collect();
+    Aligned { values, surplus: None, by_order: false }
 }
 
+/// A row of one value too many without it. It is left out only where it is a zero or a blank,
+/// whichever such value is left out the row is the same, and nothing else explains the surplus: a
+/// figure that stands twice does.
 fn without_surplus<'r, 'a>(values: &'r [Seen<'a>]) -> Option<Aligned<'r, 'a>> {
     let droppable = |seen: &Seen<'_>| matches!(seen.cell.text.trim(), "" | "0" | "０");
     let texts = |dropped: usize| {
@@ -306,6 +377,12 @@ fn without_surplus<'r, 'a>(values: &'r [Seen<'a>]) -> Option<Aligned<'r, 'a>> {
             .filter(move |(at, _)| *at != dropped)
             .map(|(_, seen)| seen.cell.text.trim())
     };
+    let is_doubled = |pair: &[Seen<'_>]| {
+        !droppable(&pair[0]) && pair[0].cell.text.trim() == pair[1].cell.text.trim()
+    };
+    if values.windows(2).any(is_doubled) {
+        return None;
+    }
     let mut drops = (0..values.len()).filter(|at| droppable(&values[*at]));
     let first = drops.next()?;
     if !drops.all(|other| texts(first).eq(texts(other))) {
@@ -313,5 +390,12 @@ fn without_surplus<'r, 'a>(values: &'r [Seen<'a>]) -> Option<Aligned<'r, 'a>> {
     }
     let kept =
         values.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, seen)| Some(&seen.cell));
-    Some(Aligned { values: kept.collect(), surplus: Some(values.len()) })
+    Some(Aligned { values: kept.collect(), surplus: Some(values.len()), by_order: false })
+}
+
+/// All values are the same, so that it does not matter which is left out.
+pub(super) fn are_alike(values: &[Seen<'_>]) -> bool {
+    let mut texts = values.iter().filter(|seen| !seen.is_blank()).map(|seen| seen.cell.text.trim());
+    let first = texts.next();
+    texts.all(|text| Some(text) == first)
 }

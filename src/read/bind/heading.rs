@@ -12,6 +12,7 @@ use crate::report::{Heading, Report};
 
 mod agency;
 mod line;
+pub(super) mod sections;
 mod sentence;
 mod title;
 

@@ -14,10 +14,11 @@ mod requests;
 mod row;
 mod side_by_side;
 mod torn;
+#[cfg(test)]
+mod work;
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
-use crate::finding::Severity;
 use crate::read::grid::{Block, Grid};
 use crate::read::label::Known;
 use crate::read::{Facts, Origins, Reading};
@@ -43,7 +44,8 @@ pub(crate) fn bind(blocks: &[Block], refused: &[Table], remarks: Vec<Remark>) ->
             }
         }
     }
-    binder.finish(heading::facts(blocks), refused)
+    let sections = heading::sections::remarks(blocks);
+    binder.finish(heading::facts(blocks), sections, refused)
 }
 
 struct Binder<'a> {
@@ -78,7 +80,7 @@ impl<'a> Binder<'a> {
         Row::each(grid, number, |row| {
             if !row.is_blank() {
                 self.row(row);
-            } else if let Some(table) = self.one_row_table() {
+            } else if let Some(table) = self.one_row_table().filter(|_| !row.is_cut()) {
                 table.blank_row();
             }
         });
@@ -113,7 +115,9 @@ impl<'a> Binder<'a> {
         }
     }
 
-    fn finish(mut self, facts: Facts, refused: &[Table]) -> Reading {
+    fn finish(mut self, facts: Facts, mut sections: Vec<Remark>, refused: &[Table]) -> Reading {
+        self.proactive.found.settle(Table::ProactiveDisclosure, &mut self.remarks);
+        self.requests.found.settle(Table::Requests, &mut self.remarks);
         let mut report = Report { heading: facts.heading.clone(), ..Report::default() };
         let mut origins = Vec::new();
         let mut target =
@@ -133,17 +137,8 @@ impl<'a> Binder<'a> {
                 one_row(&mut table, &mut target);
             }
         }
-        for table in [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation] {
-            // A table that could not be read is there: a remark says why.
-            let seen = self
-                .remarks
-                .iter()
-                .any(|remark| remark.table == Some(table) && remark.severity() == Severity::Error);
-            if report.layout(table).is_none() && !seen {
-                self.remarks.push(remark(RemarkKind::TableMissing, table, None, String::new()));
-            }
-        }
         heading::contradictions(&report, &facts, &mut self.remarks);
+        self.remarks.append(&mut sections);
         // In the order of the document; what concerns no place of it comes last.
         self.remarks.sort_by(|a, b| {
             (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position))

@@ -1,5 +1,7 @@
 //! The labels of a header of several lines, before it is known whether it is whole.
 
+use std::collections::BTreeSet;
+
 use crate::read::grid::Position;
 
 use super::header::Slot;
@@ -25,12 +27,9 @@ impl Pending {
 /// A line of the header that stands twice says the same twice, and so does a label that is repeated
 /// in each line that it reaches over.
 pub(super) fn without_repeated_lines(pending: &mut Vec<Pending>) {
-    let mut seen: Vec<(&str, u32)> = Vec::new();
+    let mut seen: BTreeSet<(&str, u32)> = BTreeSet::new();
     pending.retain(|pending| {
-        let new =
-            pending.slot.column.is_none_or(|column| !seen.contains(&(column, pending.slot.start)));
-        seen.extend(pending.slot.column.map(|column| (column, pending.slot.start)));
-        new
+        pending.slot.column.is_none_or(|column| seen.insert((column, pending.slot.start)))
     });
 }
 

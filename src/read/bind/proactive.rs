@@ -7,9 +7,10 @@ use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
 use crate::table::Field;
 
-use super::collect::{FoundRow, FoundRows, differs, remark};
-use super::header::{Aligned, Header, Misfit, Slot};
+use super::collect::{Counted, FoundRow, FoundRows, differs, remark};
+use super::header::{Aligned, Header, MOST_COLUMNS, Misfit, Slot};
 use super::row::{Row, Seen};
+use super::torn::Lines;
 
 const TABLE: Table = Table::ProactiveDisclosure;
 
@@ -17,6 +18,9 @@ const TABLE: Table = Table::ProactiveDisclosure;
 pub(super) struct Proactive<'a> {
     pub found: FoundRows<'a>,
     header: Option<Header>,
+    /// How many headers came.
+    headers: usize,
+    reach: Reach,
 }
 
 impl<'a> Proactive<'a> {
@@ -27,7 +31,8 @@ impl<'a> Proactive<'a> {
         if has(|known| matches!(known, Known::Caption(_))) {
             self.header = None;
         } else if has(|known| matches!(known, Known::RowHead)) || self.is_bare_header(row) {
-            self.header = Some(header(row, remarks));
+            self.headers += 1;
+            self.header = header(row, remarks);
         } else {
             self.data(row, remarks);
         }
@@ -84,12 +89,11 @@ impl<'a> Proactive<'a> {
                 ));
             }
             Some(header) => {
-                if let Err(misfit) = fill(&mut found, header, label, values, row, remarks) {
-                    found.unread = true;
-                    let kind = RemarkKind::WrongNumberOfValues {
-                        found: misfit.found,
-                        expected: header.slots.len(),
-                    };
+                let counted = fill(&mut found, header, label, values, row, &mut self.reach);
+                found.counted = Some(Counted { header: self.headers, ..counted });
+                if found.unread {
+                    let Counted { found: values, expected, .. } = counted;
+                    let kind = RemarkKind::WrongNumberOfValues { found: values, expected };
                     remarks.push(remark(kind, TABLE, found.position(), row.text()));
                 }
             }
@@ -111,23 +115,29 @@ impl<'a> Proactive<'a> {
     }
 }
 
-/// Puts the values of a row where they belong.
+/// Puts the values of a row where they belong, and tells how many there are; where that cannot be
+/// done, the row is unread.
 fn fill<'a>(
     found: &mut FoundRow<'a>,
     header: &Header,
     label: &Seen<'_>,
     values: &[Seen<'a>],
     row: &Row<'_>,
-    remarks: &mut Vec<Remark>,
-) -> Result<(), Misfit> {
-    let distinct = without_repeats(header, values)?;
-    let aligned = align(header, label, distinct.as_deref().unwrap_or(values), row)?;
-    if let Some(values) = aligned.surplus {
-        let kind = RemarkKind::SurplusDropped { found: values, expected: header.slots.len() };
-        remarks.push(remark(kind, TABLE, found.position(), row.text()));
+    reach: &mut Reach,
+) -> Counted {
+    let expected = header.slots.len();
+    let distinct = match without_repeats(header, values) {
+        Ok(distinct) => distinct,
+        Err(misfit) => return Counted::misfit(found, misfit, expected),
+    };
+    let values = distinct.as_deref().unwrap_or(values);
+    match align(header, label, values, row, reach) {
+        Ok(aligned) => {
+            found.fill(header, &aligned, label.label().and_then(label::stated_unit));
+            Counted::of(&aligned, values, || row.text())
+        }
+        Err(misfit) => Counted::misfit(found, misfit, expected),
     }
-    found.fill(header, &aligned, label.label().and_then(label::stated_unit));
-    Ok(())
 }
 
 /// The values of a row without those that are repeated in the other columns of a merged cell;
@@ -166,13 +176,32 @@ fn align<'r, 'a>(
     label: &Seen<'_>,
     values: &'r [Seen<'a>],
     row: &Row<'_>,
+    reach: &mut Reach,
 ) -> Result<Aligned<'r, 'a>, Misfit> {
-    let is_line = |other: &Row<'_>| own_label(other).is_some() || other.cells.iter().any(is_head);
-    let is_short = || row.siblings().filter(is_line).any(|other| other.end() > row.end());
-    if row.place.aligned && !header.is_over(row.place) && is_short() {
+    if row.place.aligned && !header.is_over(row.place) && reach.of(row) > row.end() {
         return Err(Misfit { found: values.len() });
     }
-    header.align(Some(label.cell), values, row.place, &[])
+    header.align(Some(label.cell), values, row.place, &Lines::NONE)
+}
+
+/// How far the lines of the table reach in a grid, found once for all of its rows.
+#[derive(Default)]
+struct Reach {
+    grid: Option<usize>,
+    end: u32,
+}
+
+impl Reach {
+    fn of(&mut self, row: &Row<'_>) -> u32 {
+        if self.grid != Some(row.place.grid) {
+            let is_line =
+                |other: &Row<'_>| own_label(other).is_some() || other.cells.iter().any(is_head);
+            self.grid = Some(row.place.grid);
+            self.end =
+                row.siblings().filter(is_line).map(|other| other.end()).max().unwrap_or_default();
+        }
+        self.end
+    }
 }
 
 fn is_head(seen: &Seen<'_>) -> bool {
@@ -211,12 +240,15 @@ fn belongs(row: RowId, slot: &Slot) -> bool {
     })
 }
 
-/// The columns that a header row names.
-fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Header {
+/// The columns that a header row names; none where it is wider than any.
+fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Option<Header> {
     let behind_head = row.cells.iter().position(is_head).map_or(0, |at| at + 1);
     let mut cells: Vec<&Seen<'_>> = row.cells[behind_head..].iter().collect();
     while cells.last().is_some_and(|seen| seen.is_blank()) {
         cells.pop();
+    }
+    if cells.len() > MOST_COLUMNS {
+        return None;
     }
     let mut slots: Vec<Slot> =
         cells.iter().filter(|seen| !seen.is_blank()).map(|seen| slot(seen)).collect();
@@ -234,13 +266,14 @@ fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Header {
         }
     }
     let head = row.cells.iter().find(|seen| is_head(seen)).map(|seen| seen.cell.column);
-    Header {
+    Some(Header {
         slots: merged.unwrap_or(slots),
         place: row.place,
         end: row.end(),
         head,
         one_label_field: true,
-    }
+        only_by_column: false,
+    })
 }
 
 /// The columns of a header that repeats a label in each column of a merged cell: they are one,

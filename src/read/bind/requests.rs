@@ -6,11 +6,11 @@ use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
 use crate::table::Field;
 
-use super::collect::{FoundRow, FoundRows, differs, remark};
-use super::header::{Header, Misfit, Slot, is_like};
+use super::collect::{Counted, FoundRow, FoundRows, differs, remark};
+use super::header::{Header, MOST_COLUMNS, Misfit, Slot, is_like};
 use super::pending::{Pending, last_line, share_columns, without_repeated_lines};
 use super::row::{Place, Row, Seen};
-use super::torn::Lines;
+use super::torn::{Around, Lines};
 
 const TABLE: Table = Table::Requests;
 
@@ -18,6 +18,8 @@ const TABLE: Table = Table::Requests;
 pub(super) struct Requests<'a> {
     pub found: FoundRows<'a>,
     header: Option<Header>,
+    /// How many headers came.
+    headers: usize,
     /// The column labels of a header that is being read, in reading order.
     pending: Vec<Pending>,
     /// Where the first of them stands.
@@ -26,7 +28,7 @@ pub(super) struct Requests<'a> {
     pending_above: bool,
     /// The column behind the last one of its lines.
     pending_end: u32,
-    lines: Lines,
+    around: Around,
     /// The unclear header was remarked.
     unclear: bool,
     /// The row just read, when its label is that of a group of rows in the other edition.
@@ -51,16 +53,24 @@ impl<'a> Requests<'a> {
         self.pending_end = self.pending_end.max(row.end());
         for seen in row.cells.iter().filter(|seen| !seen.is_blank()) {
             let name = column(seen);
-            inside |= name.is_some();
+            let is_behind = |first: &Pending| first.slot.start < seen.cell.column;
+            inside |=
+                name.is_some() || row.place.aligned && self.pending.first().is_some_and(is_behind);
             self.pending_above |= is_above_kinds(seen);
-            if name.is_none() && !(inside && seen.is_unknown_text()) {
+            let is_foreign = match row.place.aligned {
+                true => inside && seen.is_unknown_text(),
+                // Columns are counted here: one that the format does not have is one.
+                false => !seen.known().iter().any(|known| known.table() == TABLE),
+            };
+            // One label more than any header has shows that it is none.
+            if name.is_none() && !is_foreign || self.pending.len() > MOST_COLUMNS {
                 continue;
             }
             if name.is_some() {
                 differs(seen, TABLE, remarks);
             }
-            self.pending.push(Pending::new(seen, name));
             self.pending_place.get_or_insert(row.place);
+            self.pending.push(Pending::new(seen, name));
         }
     }
 
@@ -72,6 +82,7 @@ impl<'a> Requests<'a> {
         let has_kinds_together = std::mem::take(&mut self.pending_above);
         let end = std::mem::take(&mut self.pending_end);
         let has_columns = place.aligned;
+        let is_too_wide = pending.len() > MOST_COLUMNS;
         if has_columns {
             without_repeated_lines(&mut pending);
         } else if let Some(line) =
@@ -82,7 +93,11 @@ impl<'a> Requests<'a> {
         }
         // Labels one below the other, in a page whose spans are lost, say nothing about columns.
         place.aligned &= !share_columns(pending.iter().map(|pending| pending.slot.start));
-        let is_clear = |slots: &Vec<Slot>| !has_kinds_together || kinds_stand_together(slots);
+        let one_label_field =
+            !has_columns && !share_columns(pending.iter().map(|pending| pending.slot.start));
+        let is_clear = |slots: &Vec<Slot>| {
+            !is_too_wide && (!has_kinds_together || kinds_stand_together(slots))
+        };
         let Some(slots) = ordered(&pending).filter(is_clear) else {
             // In a table of its own, or over other columns than before, it says that the columns
             // are other ones, but not which. So does one that names columns of both its
@@ -109,7 +124,9 @@ impl<'a> Requests<'a> {
             };
             remarks.push(remark(kind, TABLE, Some(pending.position.clone()), pending.text.clone()));
         }
-        self.header = Some(Header { slots, place, end, head: None, one_label_field: false });
+        self.headers += 1;
+        self.header =
+            Some(Header { slots, place, end, head: None, one_label_field, only_by_column: false });
     }
 
     fn data(&mut self, row: &Row<'a>, at: usize, id: RowId, remarks: &mut Vec<Remark>) {
@@ -127,39 +144,35 @@ impl<'a> Requests<'a> {
                 }
             }
             Some(header) => {
-                let misplaced = torn > 0 || stands_before(header, label, row.place);
+                let header = header.beside(label.cell);
+                let misplaced = torn > 0 || stands_before(&header, label, row.place);
                 let own = |row: &Row<'_>| own_label(row).map(|(at, _)| at);
                 let is_whole = !row.is_sparse() || header.is_next_to(label.cell);
-                let is_plain = header.is_over(row.place)
+                let is_plain = row.place.aligned
+                    && header.is_over(row.place)
                     && is_whole
                     && !header.has_gaps()
                     && row.end() <= header.end;
-                let lines = if is_plain { &[] } else { self.lines.around(row, own) };
+                let lines = if is_plain { &Lines::NONE } else { self.around.of(row, own) };
                 let aligned = if misplaced {
                     Err(Misfit { found: torn + values.len() })
                 } else {
                     header.align(Some(label.cell), values, row.place, lines)
                 };
-                match aligned {
+                let expected = header.slots.len();
+                let counted = match aligned {
                     Ok(aligned) => {
-                        if let Some(values) = aligned.surplus {
-                            let kind = RemarkKind::SurplusDropped {
-                                found: values,
-                                expected: header.slots.len(),
-                            };
-                            remarks.push(remark(kind, TABLE, at, row.text()));
-                        }
-                        found.fill(header, &aligned, None);
+                        found.fill(&header, &aligned, None);
+                        Counted::of(&aligned, values, || row.text())
                     }
                     Err(misfit) => {
-                        found.unread = true;
-                        let kind = RemarkKind::WrongNumberOfValues {
-                            found: misfit.found,
-                            expected: header.slots.len(),
-                        };
+                        let kind =
+                            RemarkKind::WrongNumberOfValues { found: misfit.found, expected };
                         remarks.push(remark(kind, TABLE, at, row.text()));
+                        Counted::misfit(&mut found, misfit, expected)
                     }
-                }
+                };
+                found.counted = Some(Counted { header: self.headers, ..counted });
             }
         }
         self.found.add(found, TABLE, remarks);
@@ -298,11 +311,16 @@ fn ordered(pending: &[Pending]) -> Option<Vec<Slot>> {
     let template = template();
     let mut slots: Vec<Slot> = pending.iter().map(|pending| pending.slot.clone()).collect();
     if share_columns(slots.iter().map(|slot| slot.start)) {
-        slots = in_reading_order(slots, &template)?;
+        // Labels in front of the columns stand there in any order of reading.
+        let front = slots.iter().take_while(|slot| slot.column.is_none()).count();
+        let columns = slots.split_off(front);
+        slots.extend(in_reading_order(columns, &template)?);
     } else {
         slots.sort_by_key(|slot| slot.start);
     }
-    name_the_one_unknown(&mut slots, &template, pending);
+    let front = slots.len().saturating_sub(template.len());
+    let front = slots.iter().take(front).take_while(|slot| slot.column.is_none()).count();
+    name_the_one_unknown(&mut slots[front..], &template, pending);
     let count = |name: &&str| slots.iter().filter(|slot| slot.column == Some(name)).count();
     template.iter().all(|name| count(name) == 1).then_some(slots)
 }
@@ -332,7 +350,9 @@ fn name_the_one_unknown(slots: &mut [Slot], template: &[&'static str], pending: 
     let differing: Vec<usize> =
         (0..slots.len()).filter(|at| slots[*at].column != template.get(*at).copied()).collect();
     let ([at], true) = (differing.as_slice(), slots.len() == template.len()) else { return };
-    let unknown = pending.iter().find(|pending| pending.slot.column.is_none());
+    let start = slots[*at].start;
+    let unknown =
+        pending.iter().find(|pending| pending.slot.column.is_none() && pending.slot.start == start);
     if slots[*at].column.is_none()
         && unknown.is_some_and(|unknown| is_like(&unknown.text, printed_label(template[*at])))
     {

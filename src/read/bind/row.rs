@@ -38,6 +38,8 @@ pub(super) struct Seen<'a> {
 impl<'a> Seen<'a> {
     #[inline]
     pub fn new(cell: GridCell<'a>) -> Seen<'a> {
+        #[cfg(test)]
+        super::work::look();
         // A figure is not looked up: most cells are figures.
         let is_plain = cell.text.is_empty() || number::is_plain(cell.text);
         Seen { cell, text: if is_plain { Text::Figure } else { Text::of(cell.text) } }
@@ -91,6 +93,10 @@ impl<'a> Seen<'a> {
     }
 }
 
+/// How many cells of a row are looked at: far more than any header has columns. What is kept for
+/// each of them takes more room than many a cell takes in its document.
+const MOST_CELLS: usize = 4096;
+
 /// Where a row stands: the number of its grid, and whether that grid's columns stand under each
 /// other.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -116,7 +122,7 @@ impl<'a> Row<'a> {
         };
         for cells in grid.each_row() {
             row.cells.clear();
-            row.cells.extend(cells.map(Seen::new));
+            row.cells.extend(cells.take(MOST_CELLS).map(Seen::new));
             look(&row);
         }
     }
@@ -126,7 +132,7 @@ impl<'a> Row<'a> {
         self.grid.each_row().map(|cells| Row {
             grid: self.grid,
             place: self.place,
-            cells: cells.map(Seen::new).collect(),
+            cells: cells.take(MOST_CELLS).map(Seen::new).collect(),
         })
     }
 
@@ -137,6 +143,11 @@ impl<'a> Row<'a> {
 
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(Seen::is_blank)
+    }
+
+    /// The document ends in it.
+    pub fn is_cut(&self) -> bool {
+        self.cells.last().is_some_and(|seen| seen.cell.cut.is_some())
     }
 
     /// True in workbooks, whose blank cells are not there.

@@ -1,13 +1,15 @@
 //! The tables that have one row of values: reconsideration and litigation, and the fee table.
 
 use crate::cell::{Layout, Table};
+use crate::read::grid::Position;
 use crate::read::label::Known;
 use crate::remark::{Remark, RemarkKind};
 
 use super::collect::{Figure, differs, remark};
-use super::header::{Header, Slot, is_like};
+use super::header::{Header, MOST_COLUMNS, Misfit, Slot, are_alike, is_like};
 use super::pending::{Pending, last_line, share_columns, without_repeated_lines};
 use super::row::{Place, Row, Seen};
+use super::torn::Lines;
 
 /// One row of values under a header that may have several lines.
 pub(super) struct SideBySide<'a> {
@@ -19,6 +21,8 @@ pub(super) struct SideBySide<'a> {
     end: u32,
     /// The groups that stand above the columns: their names and first columns.
     groups: Vec<(&'static str, u32)>,
+    /// The header has more labels than any.
+    is_too_wide: bool,
     place: Option<Place>,
     header: Option<Header>,
     /// The values in printed order, when they were read.
@@ -40,6 +44,7 @@ impl<'a> SideBySide<'a> {
             pending: Vec::new(),
             end: 0,
             groups: Vec::new(),
+            is_too_wide: false,
             place: None,
             header: None,
             figures: None,
@@ -113,6 +118,11 @@ impl<'a> SideBySide<'a> {
         let mut inside = false;
         for seen in &row.cells {
             self.met |= seen.known().iter().any(|known| known.table() == own);
+            if self.pending.len().max(self.groups.len()) >= MOST_COLUMNS {
+                self.is_too_wide = true;
+                self.place.get_or_insert(row.place);
+                break;
+            }
             self.groups.extend(seen.known().iter().filter_map(|known| match known {
                 Known::Group(table, name) if *table == own => Some((*name, seen.cell.column)),
                 _ => None,
@@ -132,6 +142,11 @@ impl<'a> SideBySide<'a> {
     fn finish_header(&mut self, remarks: &mut Vec<Remark>) {
         let (Some(mut place), false) = (self.place.take(), self.pending.is_empty()) else { return };
         let mut pending = without_labels_above(std::mem::take(&mut self.pending));
+        let groups = std::mem::take(&mut self.groups);
+        if std::mem::take(&mut self.is_too_wide) {
+            self.header = None;
+            return;
+        }
         without_repeats(&mut pending, &self.printed, place.aligned);
         if share_columns(pending.iter().map(|pending| pending.slot.start)) {
             // The labels stand one below the other: their reading order is that of the values, and
@@ -146,7 +161,7 @@ impl<'a> SideBySide<'a> {
         let misprinted = self.unknown(&pending).any(|unknown| {
             self.layout.columns().iter().any(|column| is_like(&unknown.text, column.label))
         });
-        if names == self.printed && self.groups_in_order() && !misprinted {
+        if names == self.printed && self.in_order(groups) && !misprinted {
             remarks.extend(self.unknown(&pending).map(|unknown| {
                 remark(
                     RemarkKind::ColumnUnknown,
@@ -156,8 +171,14 @@ impl<'a> SideBySide<'a> {
                 )
             }));
             let slots = pending.into_iter().map(|pending| pending.slot).collect();
-            self.header =
-                Some(Header { slots, place, end: self.end, head: None, one_label_field: false });
+            self.header = Some(Header {
+                slots,
+                place,
+                end: self.end,
+                head: None,
+                one_label_field: false,
+                only_by_column: false,
+            });
         }
     }
 
@@ -167,8 +188,7 @@ impl<'a> SideBySide<'a> {
 
     /// The groups that were recognised come in printed order, by column, or by reading order in
     /// text without columns.
-    fn groups_in_order(&self) -> bool {
-        let mut groups = self.groups.clone();
+    fn in_order(&self, mut groups: Vec<(&'static str, u32)>) -> bool {
         if groups.iter().any(|(_, start)| *start > 0) {
             groups.sort_by_key(|(_, start)| *start);
         }
@@ -184,78 +204,109 @@ impl<'a> SideBySide<'a> {
 
     fn data(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
         self.finish_header(remarks);
-        let first = row.cells.first().map(|seen| seen.cell);
-        let at = first.map(|cell| cell.position.clone());
-        if self.figures.is_some() {
-            // Prose below the table may hold a figure; a second row of data has as many as the
-            // first.
-            if row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count()
-                >= self.printed.len()
-            {
-                remarks.push(remark(RemarkKind::SeveralDataRows, self.table(), at, row.text()));
-            }
-            return;
-        }
+        let at = row.cells.first().map(|seen| seen.cell.position.clone());
         if !self.met {
-            // Prose holds figures, too, but fewer and beside words.
-            let figures =
-                row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count();
-            let is_prose = row.cells.iter().any(|seen| !seen.is_figure())
-                && figures < 2
-                && row.cells.len() != self.printed.len();
-            if is_prose {
-                return;
-            }
-            self.without_header.get_or_insert_with(|| {
-                remark(RemarkKind::ColumnsUnclear, self.layout.table(), at, row.text())
-            });
+            self.headless_row(row, at);
             return;
         }
         let Some(header) = &self.header else {
-            remarks.push(remark(RemarkKind::ColumnsUnclear, self.table(), at, row.text()));
-            self.figures = Some(Vec::new());
-            return;
-        };
-        // A label in front, such as 数量, is not a value; text that stands under the first column
-        // is one, if an odd one.
-        let under_first = |seen: &Seen<'_>| {
-            row.place.aligned
-                && row.place == header.place
-                && header.slots.iter().any(|slot| slot.start == seen.cell.column)
-        };
-        let labels = row
-            .cells
-            .iter()
-            .take_while(|seen| seen.label().is_some() && !under_first(seen))
-            .count();
-        match header.align(None, &row.cells[labels..], row.place, &[]) {
-            Ok(aligned) => {
-                if let Some(found) = aligned.surplus {
-                    let kind = RemarkKind::SurplusDropped { found, expected: self.printed.len() };
-                    remarks.push(remark(kind, self.table(), at.clone(), row.text()));
-                }
-                let figures =
-                    header.slots.iter().zip(&aligned.values).filter_map(|(slot, value)| {
-                        Some(Figure {
-                            column: slot.column?,
-                            core: slot.core,
-                            unit: slot.unit,
-                            text: value.map_or("", |cell| cell.text),
-                            position: value.or(first.as_ref()).map(|cell| cell.position),
-                        })
-                    });
-                self.figures = Some(figures.collect());
-            }
-            Err(misfit) => {
-                let kind = RemarkKind::WrongNumberOfValues {
-                    found: misfit.found,
-                    expected: self.printed.len(),
-                };
-                remarks.push(remark(kind, self.table(), at, row.text()));
+            if self.figures.is_none() {
+                remarks.push(remark(RemarkKind::ColumnsUnclear, self.table(), at, row.text()));
                 self.figures = Some(Vec::new());
             }
+            return;
+        };
+        let found = values(header, row);
+        if self.figures.is_some() {
+            self.another(row, at, found, remarks);
+            return;
+        }
+        let kind = match &found {
+            Ok((_, surplus)) => surplus
+                .map(|found| RemarkKind::SurplusDropped { found, expected: self.printed.len() }),
+            Err(misfit) => Some(RemarkKind::WrongNumberOfValues {
+                found: misfit.found,
+                expected: self.printed.len(),
+            }),
+        };
+        remarks.extend(kind.map(|kind| remark(kind, self.layout.table(), at, row.text())));
+        self.figures = Some(found.map_or_else(|_| Vec::new(), |(figures, _)| figures));
+    }
+
+    /// A row of figures under no header. Prose holds figures, too, but fewer and beside words.
+    fn headless_row(&mut self, row: &Row<'_>, at: Option<Position>) {
+        let is_prose = row.cells.iter().any(|seen| !seen.is_figure())
+            && count_figures(row) < 2
+            && row.cells.len() != self.printed.len();
+        if !is_prose {
+            self.without_header.get_or_insert_with(|| {
+                remark(RemarkKind::ColumnsUnclear, self.layout.table(), at, row.text())
+            });
         }
     }
+
+    /// A further row of figures. It says the same as the first, or which of them is the table's
+    /// own, nothing tells. Prose below the table may hold a figure: a row of values has several
+    /// that stand under the header, or as many as that has columns.
+    fn another(
+        &mut self,
+        row: &Row<'_>,
+        at: Option<Position>,
+        found: Result<Values<'_>, Misfit>,
+        remarks: &mut Vec<Remark>,
+    ) {
+        let figures = count_figures(row);
+        let is_values = match &found {
+            Ok(_) => figures >= 2.min(self.printed.len()),
+            Err(_) => figures >= self.printed.len(),
+        };
+        if !is_values {
+            return;
+        }
+        let is_same = |first: &Vec<Figure<'_>>| {
+            let texts = |figures: &[Figure<'_>]| {
+                figures.iter().map(|figure| figure.text.trim().to_owned()).collect::<Vec<_>>()
+            };
+            found.as_ref().is_ok_and(|(figures, _)| texts(first) == texts(figures))
+        };
+        let kind = if self.figures.as_ref().is_some_and(is_same) {
+            RemarkKind::RowTwiceSame
+        } else {
+            self.figures = Some(Vec::new());
+            RemarkKind::SeveralDataRows
+        };
+        remarks.push(remark(kind, self.table(), at, row.text()));
+    }
+}
+
+/// The figures of a row under the header, and how many values it has where one too many was
+/// dropped.
+type Values<'a> = (Vec<Figure<'a>>, Option<usize>);
+
+/// The values of a row. A label in front, such as 数量, is none; text that stands under the first
+/// column is one, if an odd one.
+fn values<'a>(header: &Header, row: &Row<'a>) -> Result<Values<'a>, Misfit> {
+    let under_first = |seen: &Seen<'_>| {
+        row.place.aligned
+            && row.place == header.place
+            && header.slots.iter().any(|slot| slot.start == seen.cell.column)
+    };
+    let labels =
+        row.cells.iter().take_while(|seen| seen.label().is_some() && !under_first(seen)).count();
+    let cells = &row.cells[labels..];
+    let aligned = header.align(None, cells, row.place, &Lines::NONE)?;
+    // No other row shows that one value too many is none of a column that no label names.
+    if aligned.surplus.is_some() && aligned.by_order && !are_alike(cells) {
+        return Err(Misfit { found: header.slots.len() + 1 });
+    }
+    let first = row.cells.first().map(|seen| &seen.cell);
+    let figures = header.slots.iter().zip(&aligned.values);
+    let figures = figures.filter_map(|(slot, value)| Figure::under(slot, *value, first));
+    Ok((figures.collect(), aligned.surplus))
+}
+
+fn count_figures(row: &Row<'_>) -> usize {
+    row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count()
 }
 
 /// Labels that reach down stand in every line of the header where merged cells are repeated: under

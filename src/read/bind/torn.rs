@@ -1,6 +1,8 @@
 //! Rows that stand in another grid than their header, as those of a table torn by the end of a page
 //! do: what the rows of that grid say together about where its columns lie.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::row::{Row, Seen};
 
 /// How the values of one row lie in its grid.
@@ -39,47 +41,149 @@ impl Line {
             full,
         })
     }
-}
 
-/// The lines of a grid, found once for all of its rows.
-#[derive(Debug, Default)]
-pub(super) struct Lines {
-    grid: Option<usize>,
-    lines: Vec<Line>,
-}
-
-impl Lines {
-    /// Looks through the grid of a row. `label` gives the place of a row's own label.
-    pub fn around(&mut self, row: &Row<'_>, label: impl Fn(&Row<'_>) -> Option<usize>) -> &[Line] {
-        if self.grid != Some(row.place.grid) {
-            let line = |row: Row<'_>| Line::of(&row.cells[label(&row)? + 1..]);
-            self.grid = Some(row.place.grid);
-            self.lines = row.siblings().filter_map(line).collect();
-        }
-        &self.lines
+    /// From which column to which it reaches, with how many cells.
+    fn place(&self) -> (u32, u32, usize) {
+        (self.start, self.end, self.count)
     }
 }
 
-/// True when the rows of the grid bear out that a row of as many cells as the header has columns
-/// has its values in their order: either all of them have as many, or most of them end where it
-/// does; and if its first or last value is blank, which may as well be what is left of its
-/// label, all those whose values are there lie as it does. Where the header has lost its columns
-/// (`is_placed` is false), rows lie as it happens: then all of them must have as many.
-pub(super) fn bear_out(lines: &[Line], own: Line, is_placed: bool, is_under_header: bool) -> bool {
-    let alike = lines.iter().all(|line| line.count == own.count);
-    let lies_so =
-        |line: &Line| line.start == own.start && line.end == own.end && line.count == own.count;
-    let mut full = lines.iter().filter(|line| line.full && line.count == own.count).peekable();
-    let margins = match full.peek() {
-        _ if own.full => true,
-        Some(_) => full.all(lies_so),
-        None => is_under_header || (lines.len() > 1 && lines.iter().all(lies_so)),
-    };
-    margins && (alike || ((own.full || is_placed) && most_end_so(lines, own)))
+/// How the lines of a grid lie, all of them together: what is asked of them takes no longer for
+/// being asked for each row.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    count: usize,
+    /// By the column behind the last value.
+    ends: BTreeMap<u32, Ending>,
+    /// From which column to which any of them is filled.
+    filled: Option<(u32, u32)>,
+    /// How all of them lie.
+    all: Alike,
+    /// How those lie whose first and last values are there, by how many cells they have.
+    full: BTreeMap<usize, Alike>,
+    /// How many cells all of them have, if as many.
+    counts: Alike<usize>,
 }
 
-/// Most rows of the grid end where that one does; where it is the only one, nothing says otherwise.
-pub(super) fn most_end_so(lines: &[Line], own: Line) -> bool {
-    let so = lines.iter().filter(|line| line.end == own.end).count();
-    lines.is_empty() || 2 * so > lines.len()
+/// What lines that end in the same column have in common.
+#[derive(Debug, Default)]
+struct Ending {
+    count: usize,
+    /// From which column to which they are filled.
+    filled: BTreeSet<(u32, u32)>,
+    last: u32,
+}
+
+/// What lines have in common: nothing when there is none, the same, or not the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Alike<T = (u32, u32, usize)> {
+    #[default]
+    None,
+    All(T),
+    Differ,
+}
+
+impl<T: PartialEq + Copy> Alike<T> {
+    fn add(&mut self, one: T) {
+        *self = match *self {
+            Alike::None => Alike::All(one),
+            Alike::All(other) if other == one => Alike::All(one),
+            _ => Alike::Differ,
+        };
+    }
+}
+
+impl Lines {
+    /// None are known.
+    pub const NONE: Lines = Lines {
+        count: 0,
+        ends: BTreeMap::new(),
+        filled: None,
+        all: Alike::None,
+        full: BTreeMap::new(),
+        counts: Alike::None,
+    };
+
+    fn add(&mut self, line: Line) {
+        self.count += 1;
+        let ending = self.ends.entry(line.end).or_default();
+        ending.count += 1;
+        ending.filled.insert((line.first, line.last));
+        ending.last = ending.last.max(line.last);
+        let (first, last) = self.filled.unwrap_or((line.first, line.last));
+        self.filled = Some((first.min(line.first), last.max(line.last)));
+        self.all.add(line.place());
+        self.counts.add(line.count);
+        if line.full {
+            self.full.entry(line.count).or_default().add(line.place());
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// No line has a value before that column.
+    pub fn begin_at(&self, column: u32) -> bool {
+        self.filled.is_none_or(|(first, _)| first >= column)
+    }
+
+    /// No line has a value in that column or behind it.
+    pub fn end_before(&self, column: u32) -> bool {
+        self.filled.is_none_or(|(_, last)| last <= column)
+    }
+
+    /// The values of the lines that end where that one does lie between two columns, and those of
+    /// one of them reach from one to the other.
+    pub fn fill(&self, end: u32, first: u32, last: u32) -> bool {
+        self.ends.get(&end).is_some_and(|ending| {
+            ending.filled.first().is_some_and(|(least, _)| *least >= first)
+                && ending.last <= last
+                && ending.filled.contains(&(first, last))
+        })
+    }
+
+    /// True when the rows of the grid bear out that a row of as many cells as the header has
+    /// columns has its values in their order: either all of them have as many, or most of them
+    /// end where it does; and if its first or last value is blank, which may as well be what is
+    /// left of its label, all those whose values are there lie as it does. Where the header has
+    /// lost its columns (`is_placed` is false), rows lie as it happens: then all of them must have
+    /// as many.
+    pub fn bear_out(&self, own: Line, is_placed: bool, is_under_header: bool) -> bool {
+        let alike = [Alike::None, Alike::All(own.count)].contains(&self.counts);
+        let lie_so = Alike::All(own.place());
+        let margins = own.full
+            || self.full.get(&own.count).map_or_else(
+                || is_under_header || (self.count > 1 && self.all == lie_so),
+                |full| *full == lie_so,
+            );
+        margins && (alike || ((own.full || is_placed) && self.most_end_so(own)))
+    }
+
+    /// Most rows of the grid end where that one does; where it is the only one, nothing says
+    /// otherwise.
+    pub fn most_end_so(&self, own: Line) -> bool {
+        let so = self.ends.get(&own.end).map_or(0, |ending| ending.count);
+        self.count == 0 || 2 * so > self.count
+    }
+}
+
+/// The lines of the grid that is being read, found once for all of its rows.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    grid: Option<usize>,
+    lines: Lines,
+}
+
+impl Around {
+    /// Looks through the grid of a row. `label` gives the place of a row's own label.
+    pub fn of(&mut self, row: &Row<'_>, label: impl Fn(&Row<'_>) -> Option<usize>) -> &Lines {
+        if self.grid != Some(row.place.grid) {
+            let line = |row: Row<'_>| Line::of(&row.cells[label(&row)? + 1..]);
+            self.grid = Some(row.place.grid);
+            self.lines = Lines::default();
+            row.siblings().filter_map(line).for_each(|line| self.lines.add(line));
+        }
+        &self.lines
+    }
 }

@@ -7,7 +7,7 @@
 use super::spans::Spans;
 use super::tag::{CellKind, Group, Tag};
 use super::text::Text;
-use crate::read::grid::{Grid, GridBuilder, MAX_ROW_SPAN, Position, most_items};
+use crate::read::grid::{Cut, Grid, GridBuilder, MAX_ROW_SPAN, Position, most_items};
 use crate::read::{Block, ReadError};
 
 /// Stands in a cell for a table inside it: the object replacement character of Unicode, which is no
@@ -40,6 +40,8 @@ struct Frame {
     /// For every table within: how many cells were complete when it began, and the slot for those
     /// that come since the last such mark.
     marks: Vec<(usize, usize)>,
+    /// How the document ends in its last row.
+    cut: Option<Cut>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -217,6 +219,13 @@ impl Assembler {
 
     /// Every block, in order; ends what is still open.
     pub(super) fn finish(&mut self) -> Result<Vec<Block>, ReadError> {
+        for frame in &mut self.frames {
+            frame.cut = match frame.mode {
+                Mode::Cell(_) if !frame.cell.hidden => Some(Cut::Inside),
+                Mode::Cell(_) | Mode::Row(_) => Some(Cut::Behind),
+                Mode::Table | Mode::Caption | Mode::Group(_) => None,
+            };
+        }
         while !self.frames.is_empty() {
             self.end_table();
         }
@@ -346,6 +355,7 @@ impl Assembler {
                 nests: false,
             },
             marks: Vec::new(),
+            cut: None,
         });
     }
 
@@ -522,8 +532,9 @@ impl Assembler {
         if !self.leave_to_table() {
             return;
         }
-        let Some(frame) = self.frames.pop() else { return };
+        let Some(mut frame) = self.frames.pop() else { return };
         self.escaped |= frame.builder.has_byte(b'\\');
+        frame.builder.end_cut(frame.cut);
         let (grid, replaced) = frame.builder.finish_replacing();
         self.replaced += replaced;
         if !frame.marks.is_empty() && is_layout(&grid) {

@@ -1,10 +1,13 @@
 //! Lines whose cells are separated by tabs or bars: one row a line, the number of the field is the
 //! column.
 
+use std::collections::BTreeMap;
+
 use super::fields::{self, Fields};
-use super::lines::{Line, is_bar, unmarked};
-use super::{NoteKind, Out, is_heading};
-use crate::read::grid::GridBuilder;
+use super::lines::{Line, is_bar, is_value, unmarked};
+use super::{MOST_CELLS, NoteKind, Out, is_heading};
+use crate::cell::Table;
+use crate::read::grid::{Cut, GridBuilder};
 
 /// More fields than any table here has; a line with more is prose or an attack.
 const MOST_FIELDS: usize = 64;
@@ -55,10 +58,13 @@ fn shape(line: &str) -> Shape {
 
 /// The run of rows that begins at a line: how many lines it takes. None when no row begins there.
 pub(super) fn run(text: &str, lines: &[Line]) -> Option<usize> {
-    // The first row may be a caption that fills one cell alone.
-    let first = match shape(lines.first()?.text(text)) {
+    // The first row may be a caption that fills one cell alone; a blank cell or a figure by itself
+    // belongs to what stands above it.
+    let line = lines.first()?.text(text);
+    let first = match shape(line) {
         Shape::Row => 0,
         Shape::Plain => return None,
+        _ if is_lone_value(line) || is_blank(line) => return None,
         _ => lines
             .iter()
             .take(LONGEST_BREAK)
@@ -101,40 +107,95 @@ fn is_rule(line: &str) -> bool {
             .all(|c| c.is_whitespace() || is_bar(c) || matches!(c, '-' | ':' | '+' | '='))
 }
 
+/// True for a line of nothing but separators.
+fn is_blank(line: &str) -> bool {
+    line.chars().all(|c| c.is_whitespace() || is_bar(c))
+}
+
+/// True for a line of nothing but bars and one value.
+fn is_lone_value(line: &str) -> bool {
+    is_value(line.trim_matches(|c: char| c.is_whitespace() || is_bar(c)))
+}
+
+/// The lines of a run, taken apart.
+#[derive(Default)]
+struct Run<'t> {
+    rows: Vec<Fields<'t>>,
+    /// Rows whose label stands alone, with a value in a line of its own below it, and their tables:
+    /// how many blank cells the bars between them stand for, nothing shows.
+    scattered: BTreeMap<usize, Table>,
+    /// Other lines.
+    between: Vec<Line>,
+}
+
+impl<'t> Run<'t> {
+    fn of(text: &'t str, lines: &[Line], out: &mut Out<'t>) -> Run<'t> {
+        let mut run = Run::default();
+        let mut cells = out.cells;
+        for (at, line) in lines.iter().enumerate() {
+            let content = line.text(text);
+            if is_lone_value(content)
+                && let Some(table) = run.rows.last().and_then(Fields::lone_label)
+            {
+                run.scattered.insert(run.rows.len() - 1, table);
+            }
+            let Some(separator) = separator(content).filter(|_| shape(content) != Shape::Plain)
+            else {
+                run.between.push(*line);
+                continue;
+            };
+            if is_rule(content) || content.chars().all(|c| separator(c) || c.is_whitespace()) {
+                continue;
+            }
+            if at + 1 == lines.len() && out.is_cut_off(*line) {
+                out.cut_off(None, line.position(text, 0), content);
+                continue;
+            }
+            // What will not be kept is not taken apart.
+            if cells < MOST_CELLS {
+                let row = Fields::new(*line, content, separator);
+                cells += row.fields.len();
+                run.rows.push(row);
+            } else {
+                out.too_long(line.position(text, 0));
+            }
+        }
+        run
+    }
+}
+
 /// Reads a run of rows into one grid. Other lines between them become paragraphs behind it.
 pub(super) fn read<'t>(text: &'t str, lines: &[Line], out: &mut Out<'t>) {
-    let (mut rows, mut between) = (Vec::new(), Vec::new());
-    for (at, line) in lines.iter().enumerate() {
-        let content = line.text(text);
-        let Some(separator) = separator(content).filter(|_| shape(content) != Shape::Plain) else {
-            between.push(*line);
-            continue;
-        };
-        if is_rule(content) || content.chars().all(|c| separator(c) || c.is_whitespace()) {
-            continue;
-        }
-        if at + 1 == lines.len() && out.is_cut_off(*line) {
-            out.cut_off(None, line.position(text, 0), content);
-            continue;
-        }
-        rows.push(Fields::new(*line, content, separator));
-    }
+    let Run { mut rows, scattered, between } = Run::of(text, lines, out);
     let unclear = fields::settle(&mut rows, &mut out.style);
     let mut grid = GridBuilder::new(false);
     for (at, row) in rows.iter().enumerate() {
-        match unclear.iter().find(|(unclear, _)| *unclear == at) {
-            Some((_, table)) => {
-                out.note(NoteKind::Surplus, Some(*table), row.line.position(text, 0), row.content)
-            }
-            None => push(&mut grid, text, row, out),
+        let mut note = |kind: NoteKind, table: Table| {
+            out.note(kind, Some(table), row.line.position(text, 0), row.content)
+        };
+        match (scattered.get(&at), unclear.get(&at)) {
+            (Some(table), _) => note(NoteKind::Scattered, *table),
+            (None, Some(table)) => note(NoteKind::Surplus, *table),
+            (None, None) => push(&mut grid, text, row, out),
         }
     }
+    let cut = lines.last().and_then(|last| end_of(*last, rows.last()?, out));
+    grid.end_cut(cut);
     out.grid(grid.finish());
     for line in between {
         if !line.is_page_number(text) && !unmarked(line.text(text)).is_empty() {
             out.line(line);
         }
     }
+}
+
+/// How the text ends in the last row.
+fn end_of(last: Line, row: &Fields<'_>, out: &Out<'_>) -> Option<Cut> {
+    let cut = out.end_in(last).filter(|_| row.line.number == last.number)?;
+    // A separator that ends the line ends its last cell.
+    let is_ended = row.content.ends_with(|c| c == '\t' || is_bar(c))
+        && row.fields.last().is_some_and(|(_, text)| !text.is_empty());
+    Some(if is_ended { Cut::Behind } else { cut })
 }
 
 fn push(grid: &mut GridBuilder, text: &str, row: &Fields<'_>, out: &mut Out<'_>) {

@@ -2,6 +2,8 @@
 //! of a line only ends it, and whether blank fields beside the values are a margin of the table or
 //! may be one cell too many.
 
+use std::collections::BTreeMap;
+
 use super::lines::{Line, is_value};
 use crate::cell::Table;
 use crate::read::label::{Known, label, recognise};
@@ -70,6 +72,16 @@ impl<'t> Fields<'t> {
         })
     }
 
+    /// The table of which the row's label is one, when it stands there by itself.
+    pub fn lone_label(&self) -> Option<Table> {
+        let mut filled = self.filled();
+        let (Some((_, text)), None) = (filled.next(), filled.next()) else { return None };
+        recognise(&label(text))?.known.iter().find_map(|known| match known {
+            Known::Row(table, _) => Some(*table),
+            _ => None,
+        })
+    }
+
     /// The evenness of the places of all fields with text, where it is one.
     fn parity(&self) -> Option<usize> {
         let first = self.filled().next()?.0 % 2;
@@ -103,12 +115,12 @@ struct Head {
 
 /// Puts a run of rows in order: one field for each cell, no field behind a separator that ends a
 /// line. Gives the rows that may be read in more than one way, with their tables.
-pub(super) fn settle(rows: &mut [Fields<'_>], style: &mut Style) -> Vec<(usize, Table)> {
+pub(super) fn settle(rows: &mut [Fields<'_>], style: &mut Style) -> BTreeMap<usize, Table> {
     let heads: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].names_columns()).collect();
     if !heads.is_empty() {
         style.doubled = doubled(rows, &heads);
     }
-    let mut broken = style.doubled.map_or(Vec::new(), |parity| halve(rows, parity));
+    let mut broken = style.doubled.map_or(BTreeMap::new(), |parity| halve(rows, parity));
     if !heads.is_empty() {
         style.ended =
             heads.iter().all(|at| rows[*at].fields.last().is_some_and(|(_, text)| text.is_empty()));
@@ -118,7 +130,9 @@ pub(super) fn settle(rows: &mut [Fields<'_>], style: &mut Style) -> Vec<(usize, 
             row.fields.pop_if(|(_, text)| text.is_empty());
         }
     }
-    broken.extend(unclear(rows, &heads, style));
+    for (at, table) in unclear(rows, &heads, style) {
+        broken.entry(at).or_insert(table);
+    }
     broken
 }
 
@@ -134,8 +148,8 @@ fn doubled(rows: &[Fields<'_>], heads: &[usize]) -> Option<usize> {
 
 /// Takes two separators for one. Gives the rows with values in which two do not always stand
 /// together.
-fn halve(rows: &mut [Fields<'_>], parity: usize) -> Vec<(usize, Table)> {
-    let mut broken = Vec::new();
+fn halve(rows: &mut [Fields<'_>], parity: usize) -> BTreeMap<usize, Table> {
+    let mut broken = BTreeMap::new();
     for (at, row) in rows.iter_mut().enumerate() {
         if row.parity() == Some(parity) {
             let mut place = 0;
@@ -144,7 +158,7 @@ fn halve(rows: &mut [Fields<'_>], parity: usize) -> Vec<(usize, Table)> {
                 place % 2 != parity
             });
         } else if row.has_values() {
-            broken.push((at, row.table()));
+            broken.insert(at, row.table());
         }
     }
     broken
@@ -215,10 +229,13 @@ impl Span {
 /// the rest of the table does not show which.
 fn unclear(rows: &[Fields<'_>], heads: &[usize], style: &mut Style) -> Vec<(usize, Table)> {
     let spans: Vec<Span> = rows.iter().map(Span::of).collect();
+    let peers = Peers::of(&spans);
+    let under = Under::of(rows, heads);
+    let mut heads = heads.iter().copied().peekable();
     let mut found = Vec::new();
     let mut proactive: Vec<(usize, Head)> = Vec::new();
     for (at, span) in spans.iter().enumerate() {
-        if heads.contains(&at) {
+        if heads.next_if_eq(&at).is_some() {
             style.head = head(&rows[at]).or(style.head);
             continue;
         }
@@ -227,21 +244,11 @@ fn unclear(rows: &[Fields<'_>], heads: &[usize], style: &mut Style) -> Vec<(usiz
         }
         let table = match span.reach() {
             REQUESTS | 8 => {
-                let is_peer = |other: &&Span| {
-                    other.from > 0 && other.fields >= REQUESTS && other.blanks < other.fields
-                };
-                let others = spans
-                    .iter()
-                    .enumerate()
-                    .filter(|(other, _)| *other != at)
-                    .map(|(_, span)| span)
-                    .filter(is_peer);
-                let clear = span.is_settled(span.fields - REQUESTS) || span.is_margin_of(others);
+                let clear = span.is_settled(span.fields - REQUESTS) || peers.have_margin_of(span);
                 (!clear).then_some(Table::Requests)
             }
             REVIEW_LITIGATION | 16 => {
-                let clear = span.is_settled(span.fields - REVIEW_LITIGATION)
-                    || stands_under(span, rows, heads);
+                let clear = span.is_settled(span.fields - REVIEW_LITIGATION) || under.has(span);
                 (!clear).then_some(Table::ReviewLitigation)
             }
             _ => {
@@ -252,8 +259,8 @@ fn unclear(rows: &[Fields<'_>], heads: &[usize], style: &mut Style) -> Vec<(usiz
         };
         found.extend(table.filter(|_| span.lead + span.trail > 0).map(|table| (at, table)));
     }
-    let doubtful =
-        proactive.iter().filter(|(at, head)| !spans[*at].fits(*head, &spans, &proactive));
+    let blocks = Blocks::of(&spans, &proactive);
+    let doubtful = proactive.iter().filter(|(at, head)| !blocks.fit(&spans[*at], *head));
     found.extend(doubtful.map(|(at, _)| (*at, Table::ProactiveDisclosure)));
     found
 }
@@ -264,49 +271,152 @@ fn head(row: &Fields<'_>) -> Option<Head> {
     is_head.then(|| Head { columns: row.filled().count() - 1, fields: row.fields.len() - at - 1 })
 }
 
-impl Span {
-    /// The blank fields beside the values are blank in every other row, counted from its label or
-    /// from the beginning of the line.
-    fn is_margin_of<'s>(&self, others: impl Iterator<Item = &'s Span> + Clone) -> bool {
-        let beside_label = |other: &Span| {
-            other.fields == self.fields && other.lead >= self.lead && other.trail >= self.trail
-        };
-        let total = |span: &Span| span.from + span.fields;
-        let in_line = |other: &Span| {
-            total(other) == total(self)
-                && other.start() >= self.start()
-                && other.end() <= self.end()
-        };
-        others.clone().next().is_some()
-            && (others.clone().all(beside_label) || others.clone().all(in_line))
+/// The least and the most of some numbers.
+#[derive(Debug, Clone, Copy)]
+struct Range {
+    least: usize,
+    most: usize,
+}
+
+impl Range {
+    fn of(numbers: impl Iterator<Item = usize>) -> Option<Range> {
+        numbers.fold(None, |range: Option<Range>, number| {
+            Some(range.map_or(Range { least: number, most: number }, |range| Range {
+                least: range.least.min(number),
+                most: range.most.max(number),
+            }))
+        })
     }
 
-    /// A row of the Article 20 table has as many fields as its header, or it does not matter which
-    /// are too many, or all rows have them.
-    fn fits(&self, head: Head, spans: &[Span], rows: &[(usize, Head)]) -> bool {
-        if head.columns == 1 || self.fields == head.fields || self.lead + self.trail == 0 {
-            return true;
-        }
-        let Some(surplus) = self.fields.checked_sub(head.fields) else { return false };
-        let others = rows
-            .iter()
-            .map(|(at, head)| (&spans[*at], head))
-            .filter(|(span, _)| !std::ptr::eq(*span, self));
-        let same = |(span, head): (&Span, &Head)| {
-            span.fields == head.fields + surplus
-                && span.lead >= self.lead
-                && span.trail >= self.trail
-        };
-        self.is_settled(surplus) || others.clone().next().is_some() && others.clone().all(same)
+    fn is_only(self, number: usize) -> bool {
+        (self.least, self.most) == (number, number)
     }
 }
 
-/// The values begin in the first field that a header has text in, and end as far before the end of
-/// the line as the headers do.
-fn stands_under(span: &Span, rows: &[Fields<'_>], heads: &[usize]) -> bool {
-    let heads = || heads.iter().map(|at| &rows[*at]).filter(|row| row.filled().nth(3).is_some());
-    let first = heads().filter_map(|row| row.filled().next()).map(|(at, _)| at).min();
-    let behind =
-        heads().filter_map(|row| Some(row.fields.len() - 1 - row.filled().next_back()?.0)).min();
-    first == Some(span.start()) && behind == Some(span.trail)
+/// How the rows of the request matrix lie, looked through once for all of them.
+struct Peers {
+    count: usize,
+    lies: Option<Lies>,
+}
+
+struct Lies {
+    fields: Range,
+    lead: Range,
+    trail: Range,
+    total: Range,
+    start: Range,
+    end: Range,
+}
+
+impl Peers {
+    fn of(spans: &[Span]) -> Peers {
+        let peers = || spans.iter().filter(|span| span.is_peer());
+        let range = |number: fn(&Span) -> usize| Range::of(peers().map(number));
+        let lies = || {
+            Some(Lies {
+                fields: range(|span| span.fields)?,
+                lead: range(|span| span.lead)?,
+                trail: range(|span| span.trail)?,
+                total: range(Span::total)?,
+                start: range(Span::start)?,
+                end: range(Span::end)?,
+            })
+        };
+        Peers { count: peers().count(), lies: lies() }
+    }
+
+    /// The blank fields beside the values are blank in every other row, counted from its label or
+    /// from the beginning of the line.
+    fn have_margin_of(&self, own: &Span) -> bool {
+        let others = self.count - usize::from(own.is_peer());
+        // The row itself, where it is among them, does so in any case.
+        self.lies.as_ref().filter(|_| others > 0).is_some_and(|all| {
+            let beside_label = all.fields.is_only(own.fields)
+                && all.lead.least >= own.lead
+                && all.trail.least >= own.trail;
+            let in_line = all.total.is_only(own.total())
+                && all.start.least >= own.start()
+                && all.end.most <= own.end();
+            beside_label || in_line
+        })
+    }
+}
+
+impl Span {
+    /// A row that shows how the others of the request matrix lie.
+    fn is_peer(&self) -> bool {
+        self.from > 0 && self.fields >= REQUESTS && self.blanks < self.fields
+    }
+
+    fn total(&self) -> usize {
+        self.from + self.fields
+    }
+}
+
+/// How the rows of the Article 20 table lie, looked through once for all of them: by how many
+/// fields they have more than their headers (`usize::MAX` for fewer), and the least margins.
+struct Blocks {
+    count: usize,
+    surplus: Option<Range>,
+    lead: usize,
+    trail: usize,
+}
+
+impl Blocks {
+    fn of(spans: &[Span], rows: &[(usize, Head)]) -> Blocks {
+        let surplus = |(at, head): &(usize, Head)| {
+            spans[*at].fields.checked_sub(head.fields).unwrap_or(usize::MAX)
+        };
+        let least = |number: fn(&Span) -> usize| {
+            rows.iter().map(|(at, _)| number(&spans[*at])).min().unwrap_or(0)
+        };
+        Blocks {
+            count: rows.len(),
+            surplus: Range::of(rows.iter().map(surplus)),
+            lead: least(|span| span.lead),
+            trail: least(|span| span.trail),
+        }
+    }
+
+    /// A row has as many fields as its header, or it does not matter which are too many, or all
+    /// rows have them.
+    fn fit(&self, own: &Span, head: Head) -> bool {
+        if head.columns == 1 || own.fields == head.fields || own.lead + own.trail == 0 {
+            return true;
+        }
+        let Some(surplus) = own.fields.checked_sub(head.fields) else { return false };
+        let all_so = || {
+            self.count > 1
+                && self.surplus.is_some_and(|all| all.is_only(surplus))
+                && self.lead >= own.lead
+                && self.trail >= own.trail
+        };
+        own.is_settled(surplus) || all_so()
+    }
+}
+
+/// Where the headers of the table of reconsideration and litigation have text: the first field, and
+/// how far before the end of the line.
+struct Under {
+    first: Option<usize>,
+    behind: Option<usize>,
+}
+
+impl Under {
+    fn of(rows: &[Fields<'_>], heads: &[usize]) -> Under {
+        let heads =
+            || heads.iter().map(|at| &rows[*at]).filter(|row| row.filled().nth(3).is_some());
+        Under {
+            first: heads().filter_map(|row| row.filled().next()).map(|(at, _)| at).min(),
+            behind: heads()
+                .filter_map(|row| Some(row.fields.len() - 1 - row.filled().next_back()?.0))
+                .min(),
+        }
+    }
+
+    /// The values begin in the first field that a header has text in, and end as far before the end
+    /// of the line as the headers do.
+    fn has(&self, span: &Span) -> bool {
+        self.first == Some(span.start()) && self.behind == Some(span.trail)
+    }
 }

@@ -23,6 +23,11 @@ impl Line {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
 
+    /// What stands behind the line.
+    pub fn behind(self, text: &str) -> &str {
+        text.get(self.end as usize..).unwrap_or("")
+    }
+
     /// True for a line that only numbers its page.
     pub fn is_page_number(self, text: &str) -> bool {
         self.numbers_page || is_page_number(self.text(text))
@@ -45,9 +50,15 @@ pub(super) fn addressable(text: &str) -> &str {
     &text[..end]
 }
 
-/// The lines of a text that are not blank, whatever ends them: LF, CR or both.
+/// The most lines that are kept: what is kept of each must stay within a small multiple of the
+/// text's size, however short it is.
+pub(super) const MOST_LINES: usize = 400_000;
+
+/// The lines of a text that are not blank, whatever ends them: LF, CR or both; of a longer text the
+/// first of them, as many as may be kept.
 pub(super) fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let ends = text.bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
+    let mut lines = Vec::with_capacity((ends + 1).min(MOST_LINES));
     let (mut start, mut number, mut page) = (0, 1u32, false);
     let filled_up = padding::fills_rows_up(text);
     let bytes = text.as_bytes();
@@ -57,7 +68,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         // Tabs at the end show blank cells.
         let kept = line.trim_end_matches(|c: char| c.is_whitespace() && c != '\t');
         let kept = if filled_up { padding::without(kept) } else { kept };
-        if !kept.trim().is_empty() {
+        if !kept.trim().is_empty() && lines.len() < MOST_LINES {
             lines.push(Line {
                 start: start as u32,
                 end: (start + kept.len()) as u32,

@@ -8,7 +8,7 @@
 //! but a [`Note`] of why and where.
 
 use crate::cell::Table;
-use crate::read::grid::{Block, Grid, GridBuilder, Position};
+use crate::read::grid::{Block, Cut, Grid, GridBuilder, Position};
 use crate::read::label::{Known, fold, label, recognise};
 
 mod delimited;
@@ -75,7 +75,7 @@ pub enum NoteKind {
 
 /// The most cells and paragraphs that are kept; past it, rows are dropped and paragraphs put
 /// together.
-const MOST_CELLS: usize = 150_000;
+const MOST_CELLS: usize = 60_000;
 const MOST_PARAGRAPHS: usize = 50_000;
 /// The most words of lines without cells that are looked at for labels and values.
 const MOST_WORDS: usize = 300_000;
@@ -88,6 +88,9 @@ pub fn read(text: &str) -> Flat {
     let text = lines::addressable(text);
     let lines = lines::lines(text);
     let mut out = Out::new(text, &lines);
+    if let Some(last) = lines.get(lines::MOST_LINES - 1) {
+        out.too_long(last.position(text, 0));
+    }
     let mut rest = lines.as_slice();
     while !rest.is_empty() {
         if let Some(length) = delimited::run(text, rest) {
@@ -146,6 +149,8 @@ struct Out<'t> {
     distinct: bool,
     /// The number of the last line, when the text does not end as a text should.
     broken: Option<u32>,
+    /// The last line, and how the text ends in it when nothing ends the line.
+    last: Option<(Line, Option<Cut>)>,
     /// The grids that were put together from words.
     doubtful: Vec<Doubtful>,
     /// What the separators of the last rows meant.
@@ -174,6 +179,7 @@ impl<'t> Out<'t> {
             too_long: false,
             distinct: false,
             broken: None,
+            last: lines.last().map(|line| (*line, end_of(text, *line))),
             doubtful: Vec::new(),
             style: fields::Style::default(),
         };
@@ -239,9 +245,12 @@ impl<'t> Out<'t> {
     }
 
     fn note(&mut self, kind: NoteKind, table: Option<Table>, position: Position, raw: &str) {
-        if self.flat.notes.len() < MOST_PARAGRAPHS {
-            self.flat.notes.push(Note { kind, table, position, raw: lines::excerpt(raw) });
-        }
+        self.notes([Note { kind, table, position, raw: lines::excerpt(raw) }]);
+    }
+
+    fn notes(&mut self, notes: impl IntoIterator<Item = Note>) {
+        let room = MOST_PARAGRAPHS.saturating_sub(self.flat.notes.len());
+        self.flat.notes.extend(notes.into_iter().take(room));
     }
 
     /// False when so many cells are kept that no further one may be; that is noted once.
@@ -269,8 +278,28 @@ impl<'t> Out<'t> {
         self.note(NoteKind::Incomplete, table, position, raw);
     }
 
-    /// Rows of cells as one grid.
-    fn rows(&mut self, rows: Vec<Vec<(String, Position)>>) -> Grid {
+    /// True for the number of the last line.
+    fn is_last(&self, line: u32) -> bool {
+        self.last.is_some_and(|(last, _)| last.number == line)
+    }
+
+    /// How the text ends in a line, when it is the last and nothing ends it.
+    fn end_in(&self, line: Line) -> Option<Cut> {
+        self.last.filter(|(last, _)| last.number == line.number)?.1
+    }
+
+    /// Rows of cells as one grid. Where the text ends inside a cell that is not the last of them,
+    /// its row is left out: the cells behind it are not there.
+    fn rows(&mut self, mut rows: Vec<Vec<(String, Position)>>) -> Grid {
+        let cut = self.cut_cell(&rows);
+        let is_last = |(row, cell): (usize, usize)| {
+            row + 1 == rows.len() && cell + 1 == rows.last().map_or(0, Vec::len)
+        };
+        let ends_cut = cut.is_some_and(is_last);
+        if let Some((row, cell)) = cut.filter(|_| !ends_cut) {
+            let (raw, position) = rows.remove(row).swap_remove(cell);
+            self.cut_off(None, position, &raw);
+        }
         let mut grid = GridBuilder::new(false);
         for row in rows {
             grid.start_row();
@@ -280,7 +309,34 @@ impl<'t> Out<'t> {
                 }
             }
         }
+        grid.end_cut(ends_cut.then_some(Cut::Inside));
         grid.finish()
+    }
+
+    /// The cell inside which the text ends: its row and its place there.
+    fn cut_cell(&self, rows: &[Vec<(String, Position)>]) -> Option<(usize, usize)> {
+        let (last, Some(Cut::Inside)) = self.last? else { return None };
+        let mut found: Option<(u32, (usize, usize))> = None;
+        for (at, row) in rows.iter().enumerate() {
+            for (place, (text, position)) in row.iter().enumerate() {
+                let Position::Line { line, column } = *position else { continue };
+                let is_behind = found.is_none_or(|(before, _)| before <= column);
+                if line == last.number && !text.is_empty() && is_behind {
+                    found = Some((column, (at, place)));
+                }
+            }
+        }
+        let (_, (row, cell)) = found?;
+        last.text(self.text).ends_with(rows[row][cell].0.as_str()).then_some((row, cell))
+    }
+}
+
+/// How a text ends in a line: nothing, where something ends the line.
+fn end_of(text: &str, line: Line) -> Option<Cut> {
+    match line.behind(text) {
+        "" => Some(Cut::Inside),
+        behind if behind.contains(['\n', '\r', '\u{c}']) => None,
+        _ => Some(Cut::Behind),
     }
 }
 

@@ -12,7 +12,6 @@ use super::zone::{Cell, Item, Kind, Outcome, Zone, line_of};
 use super::{Doubtful, Note, NoteKind, Out};
 use crate::cell::Table;
 use crate::read::Position;
-use crate::read::grid::Block;
 use crate::read::label::{Known, fold};
 
 /// How many words that are neither label nor value may stand within a table.
@@ -22,54 +21,51 @@ const LONGEST_OTHERS: usize = 240;
 /// The most words of one table.
 const MOST_ITEMS: usize = 4_000;
 
-/// What a section is made of.
-enum Part {
-    Block(Block),
-    Zone(Table, Position, String, Outcome),
-}
-
 /// Reads a section.
 pub(super) fn read<'t>(text: &'t str, section: &[Line], out: &mut Out<'t>) {
     let words = words(text, section, out);
-    let mut reader = Reader { out, parts: Vec::new(), zone: None, prose: None };
+    let mut reader = Reader { out, zone: None, prose: None };
     let mut at = 0;
     while at < words.len() {
         at += reader.step(&words, at);
     }
     reader.close(0);
     reader.end_prose();
-    let parts = reader.parts;
-    finish(parts, out);
 }
 
 /// The words of a section; those that ran together are cut apart as far as that can be done.
 fn words<'t>(text: &'t str, section: &[Line], out: &mut Out<'t>) -> Vec<Word<'t>> {
-    let (mut words, mut bars) = (Vec::new(), 0);
+    // Many texts have one word a line.
+    let (mut words, mut bars) = (Vec::with_capacity(section.len().min(out.words)), 0);
+    let mut own = Vec::new();
     for (at, line) in section.iter().enumerate() {
         let content = line.text(text);
         let next = section.get(at + 1);
         if line.is_page_number(text) {
             continue;
         }
-        let start = words.len();
+        if out.words == 0 {
+            out.too_long(line.position(text, 0));
+            break;
+        }
         let barred = content.ends_with(is_bar)
             || next.is_some_and(|next| next.text(text).trim_start().starts_with(is_bar));
         let whole = barred || content.len() > 3 * 65_536 || is_whole(content, out);
-        split(content, line.number, whole, &mut bars, &mut words);
-        if words.len() - start > out.words {
-            words.truncate(start + out.words);
+        own.clear();
+        split(content, line.number, whole, &mut bars, &mut own);
+        if own.len() > out.words {
+            own.truncate(out.words);
             out.too_long(line.position(text, 0));
         }
-        out.words -= words.len() - start;
-    }
-    let mut cut = Vec::with_capacity(words.len());
-    for word in words {
-        match out.recogniser.unglue(&word).filter(|_| out.recogniser.one(word.text).is_none()) {
-            Some(parts) => cut.extend(parts),
-            None => cut.push(word),
+        out.words -= own.len();
+        for word in &own {
+            match out.recogniser.unglue(word).filter(|_| out.recogniser.one(word.text).is_none()) {
+                Some(parts) => words.extend(parts),
+                None => words.push(*word),
+            }
         }
     }
-    cut
+    words
 }
 
 /// True for a line that is one label, although there are blanks in it.
@@ -108,7 +104,6 @@ const ANCHORS: [&str; 12] = [
 
 struct Reader<'o, 't> {
     out: &'o mut Out<'t>,
-    parts: Vec<Part>,
     zone: Option<Zone>,
     /// The prose of the line that is being read: its line, its column, its text.
     prose: Option<(u32, u32, String)>,
@@ -152,8 +147,11 @@ impl Reader<'_, '_> {
 
     fn value(&mut self, item: Item, word: &Word<'_>) {
         match &mut self.zone {
-            Some(zone) => zone.push(item),
-            None => self.prose(word),
+            Some(zone) if zone.items.len() < MOST_ITEMS => zone.push(item),
+            _ => {
+                self.close(item.bars);
+                self.prose(word);
+            }
         }
     }
 
@@ -257,7 +255,7 @@ impl Reader<'_, '_> {
                     .for_each(|item| self.prose_text(&item.text, item.line, item.column)),
                 outcome => {
                     self.end_prose();
-                    self.parts.push(Part::Zone(zone.table, position, raw, outcome));
+                    keep(zone.table, position, &raw, outcome, self.out);
                 }
             }
         }
@@ -283,8 +281,7 @@ impl Reader<'_, '_> {
 
     fn end_prose(&mut self) {
         if let Some((line, column, text)) = self.prose.take() {
-            self.parts
-                .push(Part::Block(Block::Text { text, position: Position::Line { line, column } }));
+            self.out.paragraph(&text, Position::Line { line, column });
         }
     }
 }
@@ -325,37 +322,24 @@ fn begins(known: Known, item: &Item) -> bool {
     }
 }
 
-/// Puts what was found into the answer.
-fn finish(parts: Vec<Part>, out: &mut Out<'_>) {
-    for part in parts {
-        match part {
-            Part::Block(Block::Text { text, position }) => out.paragraph(&text, position),
-            Part::Block(block) => out.flat.blocks.push(block),
-            Part::Zone(_, _, _, Outcome::Nothing) => {}
-            Part::Zone(_, _, _, Outcome::Refused(note)) => out.flat.notes.push(note),
-            Part::Zone(table, position, raw, Outcome::Rows(rows)) => {
-                let crowded = is_crowded(&rows.rows);
-                let scattered = table == Table::ReviewLitigation && !is_one_line(&rows.rows);
-                out.flat.notes.extend(rows.notes);
-                let grid = out.rows(rows.rows);
-                if !grid.is_empty() {
-                    let note = Note {
-                        kind: NoteKind::RunTogether,
-                        table: Some(table),
-                        position,
-                        raw: lines::excerpt(&raw),
-                    };
-                    out.doubtful.push(Doubtful {
-                        block: out.flat.blocks.len(),
-                        crowded,
-                        scattered,
-                        note,
-                    });
-                }
-                out.grid(grid);
-            }
-        }
+/// Puts what a zone gave into the answer.
+fn keep(table: Table, position: Position, raw: &str, outcome: Outcome, out: &mut Out<'_>) {
+    let rows = match outcome {
+        Outcome::Nothing => return,
+        Outcome::Refused(note) => return out.notes([note]),
+        Outcome::Rows(rows) => rows,
+    };
+    let crowded = is_crowded(&rows.rows);
+    let scattered = table == Table::ReviewLitigation && !is_one_line(&rows.rows);
+    out.notes(rows.notes);
+    let grid = out.rows(rows.rows);
+    if !grid.is_empty() {
+        let raw = lines::excerpt(raw);
+        let note = Note { kind: NoteKind::RunTogether, table: Some(table), position, raw };
+        let block = out.flat.blocks.len();
+        out.doubtful.push(Doubtful { block, crowded, scattered, note });
     }
+    out.grid(grid);
 }
 
 /// True when the values of the last row stand in one line.

@@ -64,6 +64,13 @@ impl Row {
             .map_or(Position::Line { line: self.line, column: 1 }, |(_, position)| position.clone())
     }
 
+    /// The text breaks off in it: it says so, or ends behind the label.
+    fn ends_text(&self, out: &Out<'_>) -> bool {
+        let more = self.labels.last().map_or(0, |(text, _)| text.matches('\n').count() as u32);
+        let is_bare = self.values.is_empty() && self.index.is_some();
+        out.broken == Some(self.line) || is_bare && out.is_last(self.line.saturating_add(more))
+    }
+
     /// Its values stand in one line, so that none is a piece of another.
     fn is_in_one_line(&self) -> bool {
         self.values.windows(2).all(|pair| line_of(&pair[0]) == line_of(&pair[1]))
@@ -293,7 +300,7 @@ fn keep_block(block: Block, is_last: bool, table: Table, out: &Out<'_>, rows: &m
     }
     let count = block.rows.len();
     for (at, row) in block.rows.into_iter().enumerate() {
-        if is_last && at + 1 == count && out.broken == Some(row.line) {
+        if is_last && at + 1 == count && row.ends_text(out) {
             rows.notes.push(row.note(NoteKind::Incomplete, table));
         } else if row.filled > columns
             && columns > 0
@@ -556,7 +563,7 @@ fn keep_matrix(header: Vec<Cell>, rows: Vec<Row>, out: &Out<'_>) -> Outcome {
             kept.notes.push(row.note(NoteKind::OrderUnclear, Table::Requests));
             continue;
         }
-        if next.is_none() && out.broken == Some(row.line) {
+        if next.is_none() && row.ends_text(out) {
             kept.notes.push(row.note(NoteKind::Incomplete, Table::Requests));
         } else if row.filled == 8 && (!row.is_in_one_line() || may_be_thousands(&row)) {
             kept.notes.push(row.note(NoteKind::Surplus, Table::Requests));

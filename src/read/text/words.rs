@@ -26,6 +26,9 @@ pub(super) struct Word<'t> {
 
 /// The most words that one label is broken into.
 const MOST_PIECES: usize = 16;
+/// The longest word that is taken apart, in bytes: all tables of a report without a blank between
+/// them are shorter.
+const LONGEST_GLUED: usize = 65_536;
 /// The longest label with its notes, in characters.
 const LONGEST_LABEL: usize = 400;
 
@@ -53,7 +56,8 @@ impl Recogniser {
 
     /// See [`unglue`]; limited to some megabytes of text.
     pub fn unglue<'t>(&mut self, word: &Word<'t>) -> Option<Vec<Word<'t>>> {
-        if word.text.len() < 6 || word.text.is_ascii() || self.glued < word.text.len() {
+        let is_long = word.text.len() > LONGEST_GLUED || self.glued < word.text.len();
+        if word.text.len() < 6 || is_long || word.text.is_ascii() {
             return None;
         }
         // Without a digit it must be labels from its start to its end.

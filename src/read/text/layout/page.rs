@@ -149,12 +149,10 @@ fn column_of(word: &Word<'_>, columns: &[Span]) -> Option<usize> {
 /// The figures on some lines, each with its line.
 type Figures<'r, 't> = Vec<(&'r Row<'t>, &'r Word<'t>)>;
 
-/// The figures on the lines from `first` to before `end`.
+/// The figures on the lines from `first` to before `end`; none where that lies before it.
 fn taken<'r, 't>(rows: &'r [Row<'t>], first: usize, end: usize) -> Figures<'r, 't> {
-    rows[first..end.min(rows.len())]
-        .iter()
-        .flat_map(|row| row.figures.iter().map(move |word| (row, word)))
-        .collect()
+    let lines = rows.get(first..end.min(rows.len())).unwrap_or_default();
+    lines.iter().flat_map(|row| row.figures.iter().map(move |word| (row, word))).collect()
 }
 
 fn are_in_one_line(found: &Figures<'_, '_>) -> bool {
@@ -216,7 +214,7 @@ fn cells(found: &Figures<'_, '_>) -> Vec<Cell> {
 /// pieces of figures that were broken because they are wider than their cells. So a row's figures
 /// are certain when they all stand on the lines of its label and none stand before the next, or
 /// when all of them stand there and none on the label's lines; and the row behind must not have
-/// lost a piece to it.
+/// lost a piece to it. No line is of two labels.
 pub(super) fn figures(
     rows: &[Row<'_>],
     found: &[Found],

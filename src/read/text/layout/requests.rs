@@ -94,7 +94,8 @@ pub(super) fn rows_of(
     table: Table,
     out: &mut Out<'_>,
 ) -> Option<(Vec<Vec<Cell>>, usize)> {
-    if found.windows(2).any(|pair| pair[0].first == pair[1].first) {
+    // Whose the figures are on a line that two labels share, nothing shows.
+    if found.windows(2).any(|pair| pair[1].first <= pair[0].last) {
         return None;
     }
     let mut cells = Vec::new();

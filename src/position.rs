@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::finding::Locale;
+use crate::words::Locale;
 
 /// Where a piece of text stands in its document, in the terms of its format. Every number counts
 /// from 1, except a byte offset.

@@ -1,7 +1,7 @@
 //! Where each figure of a reading stands in its document.
 
 use crate::cell::CellId;
-use crate::remark::Position;
+use crate::position::Position;
 
 /// Where each figure stands in the document: one position for each cell that was read, in the order
 /// of the cells.

@@ -1,0 +1,351 @@
+//! The one diagnostic, of reading and of checking: which rule, how grave, about which cells, where
+//! in the document. It is data; its sentence is made when asked for.
+
+use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
+
+use crate::cell::{CellId, Table};
+use crate::position::Position;
+use crate::remark::{Remark, RemarkKind};
+use crate::report::Report;
+use crate::rule::{Judgement, Reason, Rule, RuleRef, Side};
+use crate::value::Value;
+use crate::words::{Locale, Severity};
+
+pub(crate) mod message;
+
+/// A rule that is broken, and where.
+///
+/// What a reader met in a document and what a check found in its figures are told in the same way.
+///
+/// Its serde form has `rule`, `severity`, `table`, `cells` as dotted paths, for linear rules `left`,
+/// `right` and `difference`, and for what was met in a document `position` and `raw`; what there is
+/// none of is `null`.
+///
+/// ```
+/// use gouji::{Check, Locale, read};
+/// let document = include_bytes!("../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let problems = Check::new(&reading).run();
+/// let said: Vec<&str> = problems.iter().map(|problem| problem.rule().code()).collect();
+/// // One row of the text has eight values; two identities fail in two columns.
+/// assert_eq!(said, ["ST-10", "RQ-01", "RQ-01", "RQ-02", "RQ-02"]);
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    rule: RuleRef,
+    severity: Severity,
+    position: Option<Position>,
+    evidence: Evidence,
+}
+
+/// What shows a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Evidence {
+    /// Something that a reader met.
+    Met(Remark),
+    /// A judgement on the figures, with what stands in its cells.
+    Judged(Judgement, Vec<(CellId, Value)>),
+}
+
+impl Problem {
+    /// What a reader met.
+    pub(crate) fn met(remark: Remark, severity: Severity) -> Problem {
+        let position = remark.position.clone();
+        let rule = remark.rule().into();
+        Problem { rule, severity, position, evidence: Evidence::Met(remark) }
+    }
+
+    /// What a rule that is broken says of a report.
+    pub(crate) fn judged(
+        rule: RuleRef,
+        severity: Severity,
+        judgement: Judgement,
+        report: &Report,
+        position: Option<Position>,
+    ) -> Problem {
+        let value = |cell: &CellId| Some((*cell, report.get(*cell)?));
+        let values = judgement.cells().iter().filter_map(value).collect();
+        Problem { rule, severity, position, evidence: Evidence::Judged(judgement, values) }
+    }
+
+    /// The rule that is broken.
+    pub fn rule(&self) -> &Rule {
+        &self.rule
+    }
+
+    /// How much it matters, by the profile of the check.
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The cells that it is about, in printed order. Of those that a rule ties at least one is
+    /// wrong; those that a reader left unread are blank in the report.
+    pub fn cells(&self) -> &[CellId] {
+        match &self.evidence {
+            Evidence::Met(remark) => &remark.cells,
+            Evidence::Judged(judgement, _) => judgement.cells(),
+        }
+    }
+
+    /// The table that it is about, where it is about one: that of its first cell.
+    pub fn table(&self) -> Option<Table> {
+        match &self.evidence {
+            Evidence::Met(remark) => remark.table,
+            Evidence::Judged(judgement, _) => judgement.table(),
+        }
+    }
+
+    /// Where in the document it was met, or where the first of its cells stands.
+    pub const fn position(&self) -> Option<&Position> {
+        self.position.as_ref()
+    }
+
+    /// What a reader met, `None` for what a check found in the figures.
+    pub const fn kind(&self) -> Option<&RemarkKind> {
+        match &self.evidence {
+            Evidence::Met(remark) => Some(&remark.kind),
+            Evidence::Judged(..) => None,
+        }
+    }
+
+    /// The text of the document that a reader's problem is about.
+    pub fn raw(&self) -> Option<&str> {
+        match &self.evidence {
+            Evidence::Met(remark) => Some(&remark.raw),
+            Evidence::Judged(..) => None,
+        }
+    }
+
+    /// The judgement of a problem that a check found in the figures.
+    pub const fn judgement(&self) -> Option<&Judgement> {
+        match &self.evidence {
+            Evidence::Met(_) => None,
+            Evidence::Judged(judgement, _) => Some(judgement),
+        }
+    }
+
+    /// The left side of a linear rule.
+    pub fn left(&self) -> Option<&Side> {
+        self.judgement()?.left()
+    }
+
+    /// The right side of a linear rule.
+    pub fn right(&self) -> Option<&Side> {
+        self.judgement()?.right()
+    }
+
+    /// The sum of the left side less that of the right side, for linear rules. With cells that have
+    /// no number it is the least, by absolute value, that it can be.
+    pub fn difference(&self) -> Option<i64> {
+        Some(self.left()?.sum - self.right()?.sum)
+    }
+
+    /// The sentence that says it, without the place in the document.
+    pub fn message(&self, locale: Locale) -> String {
+        match &self.evidence {
+            Evidence::Met(remark) => remark.message(locale),
+            Evidence::Judged(judgement, values) => {
+                message::of_judgement(&self.rule, judgement, values, locale)
+            }
+        }
+    }
+}
+
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Problem", 9)?;
+        out.serialize_field("rule", &self.rule)?;
+        out.serialize_field("severity", &self.severity)?;
+        out.serialize_field("table", &self.table().map(Table::name))?;
+        out.serialize_field("cells", self.cells())?;
+        out.serialize_field("left", &self.left().map(|side| side.sum))?;
+        out.serialize_field("right", &self.right().map(|side| side.sum))?;
+        out.serialize_field("difference", &self.difference())?;
+        out.serialize_field("position", &self.position.as_ref().map(ToString::to_string))?;
+        out.serialize_field("raw", &self.raw())?;
+        out.end()
+    }
+}
+
+/// Rules that neither hold nor fail, and why.
+///
+/// What the same gap in one table leaves open is said once, with all the rules that it leaves open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Undecided {
+    rules: Vec<RuleRef>,
+    cells: Vec<CellId>,
+    missing: Vec<CellId>,
+    reason: Reason,
+    #[serde(skip)]
+    tables: Vec<Table>,
+}
+
+impl Undecided {
+    pub(crate) fn new(
+        rule: RuleRef,
+        judgement: &Judgement,
+        reason: Reason,
+        missing: Vec<CellId>,
+    ) -> Undecided {
+        let mut tables: Vec<Table> = judgement.cells().iter().map(|cell| cell.table()).collect();
+        tables.extend(judgement.table());
+        tables.sort_unstable();
+        tables.dedup();
+        let cells = judgement.cells().to_vec();
+        Undecided { rules: vec![rule], cells, missing, reason, tables }
+    }
+
+    /// Takes another one in, if the same gap of the same tables leaves both open.
+    pub(crate) fn merge(&mut self, other: &Undecided) -> bool {
+        let gap = matches!(
+            self.reason,
+            Reason::Blank | Reason::BlankTable | Reason::Unread | Reason::Absent
+        );
+        if !gap || self.reason != other.reason || self.tables != other.tables {
+            return false;
+        }
+        for rule in &other.rules {
+            if !self.rules.contains(rule) {
+                self.rules.push(rule.clone());
+            }
+        }
+        let union = |into: &mut Vec<CellId>, from: &[CellId]| {
+            into.extend(from);
+            into.sort_unstable();
+            into.dedup();
+        };
+        union(&mut self.cells, &other.cells);
+        union(&mut self.missing, &other.missing);
+        true
+    }
+
+    /// The rules that stay open.
+    pub fn rules(&self) -> impl ExactSizeIterator<Item = &Rule> {
+        self.rules.iter().map(|rule| &**rule)
+    }
+
+    /// The cells that the rules tie.
+    pub fn cells(&self) -> &[CellId] {
+        &self.cells
+    }
+
+    /// Those of the cells that have no number.
+    pub fn missing(&self) -> &[CellId] {
+        &self.missing
+    }
+
+    /// Why it could not be decided.
+    pub const fn reason(&self) -> Reason {
+        self.reason
+    }
+
+    /// The tables concerned.
+    pub fn tables(&self) -> &[Table] {
+        &self.tables
+    }
+
+    /// The sentence that says it.
+    pub fn message(&self, locale: Locale) -> String {
+        message::of_undecided(self, locale)
+    }
+}
+
+/// Everything that is wrong with a report, most severe first, and what could not be decided.
+///
+/// ```
+/// use gouji::{Count, Edition, Report, Requests, Rule, Severity, check};
+/// let mut table = Requests::blank(Edition::Edition2021);
+/// table.received.natural_person = Count::from(3);
+/// table.received.total = Count::from(2);
+/// let problems = check(&Report { requests: Some(table), ..Report::default() });
+/// // Whatever the blank columns hold, the row cannot add up.
+/// let error = problems.of_rule(Rule::by_code("RQ-03").unwrap()).next().unwrap();
+/// assert_eq!((error.severity(), error.difference()), (Severity::Error, Some(1)));
+/// assert!(!problems.undecided().is_empty());
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems {
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) undecided: Vec<Undecided>,
+}
+
+impl Problems {
+    /// The problems, most severe first; those of one severity as they were met in the document,
+    /// then by table and rule.
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.problems.iter()
+    }
+
+    /// The same in the order of the document; what stands in no place of it comes last.
+    pub fn in_document_order(&self) -> impl ExactSizeIterator<Item = &Problem> {
+        let mut sorted: Vec<&Problem> = self.problems.iter().collect();
+        sorted.sort_by_key(|problem| (problem.position.is_none(), problem.position.clone()));
+        sorted.into_iter()
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.problems.len()
+    }
+
+    /// True when no rule is broken. Rules may still be undecided.
+    pub const fn is_empty(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// Those of one severity.
+    pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Problem> + Clone {
+        self.problems.iter().filter(move |problem| problem.severity == severity)
+    }
+
+    /// Those of one rule.
+    pub fn of_rule<'a>(&'a self, rule: &'a Rule) -> impl Iterator<Item = &'a Problem> + Clone {
+        self.problems.iter().filter(move |problem| *problem.rule == *rule)
+    }
+
+    /// Those that are at least so severe.
+    pub fn at_least(&self, severity: Severity) -> impl Iterator<Item = &Problem> + Clone {
+        self.problems.iter().filter(move |problem| problem.severity >= severity)
+    }
+
+    /// The number of problems of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.of(severity).count()
+    }
+
+    /// True when a rule of severity error is broken.
+    pub fn has_errors(&self) -> bool {
+        // The most severe stand first.
+        self.problems.first().is_some_and(|problem| problem.severity == Severity::Error)
+    }
+
+    /// What could not be decided.
+    pub fn undecided(&self) -> &[Undecided] {
+        &self.undecided
+    }
+}
+
+impl<'a> IntoIterator for &'a Problems {
+    type Item = &'a Problem;
+    type IntoIter = std::slice::Iter<'a, Problem>;
+    fn into_iter(self) -> std::slice::Iter<'a, Problem> {
+        self.problems.iter()
+    }
+}
+
+impl IntoIterator for Problems {
+    type Item = Problem;
+    type IntoIter = std::vec::IntoIter<Problem>;
+    fn into_iter(self) -> std::vec::IntoIter<Problem> {
+        self.problems.into_iter()
+    }
+}
+
+impl Serialize for Problems {
+    /// The list of problems.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.problems.serialize(serializer)
+    }
+}

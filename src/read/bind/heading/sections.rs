@@ -1,0 +1,103 @@
+//! The titles of the six sections of a report: whether they are there, numbered and in order.
+
+use crate::position::Position;
+use crate::read::grid::Block;
+use crate::read::label::{self, Label};
+use crate::remark::{Remark, RemarkKind};
+
+/// The sections, by the words of their titles as the format prints them; a title has all the words
+/// of one and ends as it does.
+const SECTIONS: [(&str, &[&str]); 6] = [
+    ("一、总体情况", &["总体情况"]),
+    ("二、主动公开政府信息情况", &["主动公开", "情况"]),
+    ("三、收到和处理政府信息公开申请情况", &["收到", "处理", "申请", "情况"]),
+    ("四、政府信息公开行政复议、行政诉讼情况", &["行政复议", "行政诉讼", "情况"]),
+    ("五、存在的主要问题及改进情况", &["问题", "改进", "情况"]),
+    ("六、其他需要报告的事项", &["其他", "报告", "事项"]),
+];
+
+/// The numbers that titles carry.
+const NUMBERS: [&str; 6] = ["一", "二", "三", "四", "五", "六"];
+
+/// From so many titles on, a document is a whole report and not a piece of one.
+const WHOLE: usize = 4;
+
+/// No title is of fewer bytes, nor of more.
+const LENGTHS: std::ops::RangeInclusive<usize> = 15..=120;
+
+/// A title that was found.
+struct Title<'a> {
+    /// Which section it opens, from 0.
+    section: usize,
+    number: String,
+    text: &'a str,
+    position: &'a Position,
+}
+
+/// What is odd about the titles of a document that is a whole report.
+pub(in crate::read::bind) fn remarks(blocks: &[Block]) -> Vec<Remark> {
+    let titles = titles(blocks);
+    if titles.len() < WHOLE {
+        return Vec::new();
+    }
+    let missing = (0..SECTIONS.len()).filter(|at| titles.iter().all(|title| title.section != *at));
+    let mut remarks: Vec<Remark> = missing
+        .map(|at| remark(RemarkKind::SectionMissing { title: SECTIONS[at].0 }, None))
+        .collect();
+    let misplaced = titles.windows(2).find(|pair| pair[0].section > pair[1].section);
+    if let Some([_, later]) = misplaced {
+        remarks.push(remark(RemarkKind::SectionsOutOfOrder, Some(later)));
+    }
+    for title in &titles {
+        let expected = NUMBERS[title.section];
+        if NUMBERS.contains(&title.number.as_str()) && title.number != expected {
+            let printed = SECTIONS[title.section].0;
+            remarks.push(remark(RemarkKind::SectionMisnumbered { title: printed }, Some(title)));
+        }
+    }
+    remarks
+}
+
+/// The first title of each section, in the order of the document.
+fn titles(blocks: &[Block]) -> Vec<Title<'_>> {
+    let mut titles: Vec<Title<'_>> = Vec::new();
+    for block in blocks {
+        let Block::Text { text, position } = block else { continue };
+        for line in text.lines().filter(|line| LENGTHS.contains(&line.len())) {
+            let Some((section, number)) = section_of(line) else { continue };
+            if titles.iter().all(|title| title.section != section) {
+                titles.push(Title { section, number, text: line, position });
+            }
+        }
+    }
+    titles
+}
+
+/// The section that a line is the title of, and the number in front of it.
+fn section_of(line: &str) -> Option<(usize, String)> {
+    let line = line.trim_start_matches(['#', '*', ' ']);
+    if !line.contains(['情', '事']) {
+        return None;
+    }
+    let Label { core, number, .. } = label::label(line);
+    let last = |words: &[&str]| words.last().is_some_and(|word| core.ends_with(word));
+    let is_title = |words: &[&str]| words.iter().all(|word| core.contains(word)) && last(words);
+    // Sentences end otherwise, and menus have no number.
+    if number.is_empty() || core.chars().count() > 30 {
+        return None;
+    }
+    // Those with more words first: the title of section 3 has words of others.
+    let mut found = (0..SECTIONS.len()).filter(|at| is_title(SECTIONS[*at].1));
+    let first = found.next()?;
+    Some((found.last().unwrap_or(first), number))
+}
+
+fn remark(kind: RemarkKind, title: Option<&Title<'_>>) -> Remark {
+    Remark {
+        kind,
+        table: None,
+        cells: Vec::new(),
+        position: title.map(|title| title.position.clone()),
+        raw: title.map_or_else(String::new, |title| title.text.into()),
+    }
+}

@@ -1,0 +1,377 @@
+//! A rule as declared: its words, its source, how grave it is, and how it is checked.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::case::Case;
+use crate::cell::{Layout, Table};
+use crate::edition::Edition;
+use crate::words::{Locale, Severity, Words};
+
+use super::judgement::Judgements;
+use super::linear::{self, Identity};
+
+/// How far the source of a rule binds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Authority {
+    /// A province, a ministry or a platform asks for it.
+    Local,
+    /// Reviewers' practice, or inferred: reasonable, and written in no notice that we know.
+    Practice,
+    /// Forced by arithmetic and the meaning of a label, such as 总计.
+    Arithmetic,
+    /// Printed in the official format, or stated by the Regulation.
+    OfficialFormat,
+}
+
+impl Authority {
+    /// What it is called.
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match (self, locale) {
+            (Authority::Local, Locale::Chinese) => "地方或部门要求",
+            (Authority::Local, Locale::English) => "local requirement",
+            (Authority::Practice, Locale::Chinese) => "工作惯例",
+            (Authority::Practice, Locale::English) => "practice",
+            (Authority::Arithmetic, Locale::Chinese) => "算术关系",
+            (Authority::Arithmetic, Locale::English) => "arithmetic",
+            (Authority::OfficialFormat, Locale::Chinese) => "官方格式",
+            (Authority::OfficialFormat, Locale::English) => "official format",
+        }
+    }
+}
+
+/// When a rule is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Stage {
+    /// While a document is read. A [`Report`](crate::Report) by itself cannot break it.
+    Reading,
+    /// When one report is checked.
+    Checking,
+    /// One report can satisfy it; whether it is broken, only last year's report can tell, so that a
+    /// check of one report may leave it undecided.
+    BetweenYears,
+}
+
+impl Stage {
+    /// What it is called.
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match (self, locale) {
+            (Stage::Reading, Locale::Chinese) => "读取文档",
+            (Stage::Reading, Locale::English) => "reading",
+            (Stage::Checking, Locale::Chinese) => "核对报告",
+            (Stage::Checking, Locale::English) => "checking",
+            (Stage::BetweenYears, Locale::Chinese) => "需要上年度报告",
+            (Stage::BetweenYears, Locale::English) => "needs last year's report",
+        }
+    }
+}
+
+/// How a rule is checked.
+#[derive(Clone)]
+pub(crate) enum How {
+    /// The readers do it.
+    ByReaders,
+    /// Each line ties cells of the table: `received + carried_over = outcomes.total +
+    /// carried_forward`, one identity for each column of its parts.
+    Lines(Table, &'static [&'static str]),
+    /// In each part of the table that is named, the others add up to its `total`, column by column.
+    Totals(Table, &'static [&'static str]),
+    /// In each row of the table the other columns add up to its `total`.
+    RowTotals(Table),
+    /// By what a rule of one's own ties; see [`HouseRules`](crate::HouseRules).
+    House,
+    /// By a function of the case.
+    Alone(fn(&Case<'_>) -> Judgements),
+}
+
+impl How {
+    /// Stops the compilation where a path leads nowhere.
+    pub(super) const fn must_fit(&self) {
+        let mut i = 0;
+        match self {
+            How::Lines(table, lines) => {
+                while i < lines.len() {
+                    linear::must_fit(lines[i], *table);
+                    i += 1;
+                }
+            }
+            How::Totals(table, parts) => {
+                while i < parts.len() {
+                    linear::must_have_total(parts[i], *table);
+                    i += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The identities in one layout; none for rules that are not linear.
+    pub(super) fn identities(&self, layout: Layout) -> Vec<Identity> {
+        match self {
+            How::Lines(table, lines) if *table == layout.table() => {
+                lines.iter().flat_map(|line| linear::of_line(line, layout)).collect()
+            }
+            How::Totals(table, parts) if *table == layout.table() => {
+                parts.iter().flat_map(|part| linear::of_totals(part, layout)).collect()
+            }
+            How::RowTotals(table) if *table == layout.table() => linear::of_rows(layout),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// One rule, as declared.
+///
+/// ```
+/// use gouji::{Locale, Rule, Severity};
+/// let rule = Rule::by_code("RQ-01").unwrap();
+/// assert_eq!(rule.severity(), Severity::Error);
+/// assert_eq!(rule.title(Locale::English), "received + carried over = concluded + carried forward");
+/// ```
+pub struct Rule {
+    pub(super) code: Cow<'static, str>,
+    pub(super) title: Words,
+    pub(super) explanation: Words,
+    /// What a problem says after the values, for rules that are not linear.
+    pub(super) statement: Option<Words>,
+    /// What the sum of the parts is called, for a sum of so many parts that they are not spelt out.
+    pub(super) sum: Option<Words>,
+    pub(super) source: Cow<'static, str>,
+    pub(super) authority: Authority,
+    pub(super) severity: Severity,
+    pub(super) editions: &'static [Edition],
+    pub(super) stage: Stage,
+    pub(super) by_default: bool,
+    pub(super) implied_by: Option<&'static Rule>,
+    pub(super) how: How,
+}
+
+impl Rule {
+    /// Its code, such as `RQ-01`. A code means the same for ever.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// What it says, in a few words.
+    pub fn title(&self, locale: Locale) -> &str {
+        self.title.get(locale)
+    }
+
+    /// What it means and what to do when it is broken.
+    pub fn explanation(&self, locale: Locale) -> &str {
+        self.explanation.get(locale)
+    }
+
+    /// Where it comes from: the notice, the article, or whose practice.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// How far its source binds.
+    pub const fn authority(&self) -> Authority {
+        self.authority
+    }
+
+    /// How much it matters when it is broken, unless a [`Profile`](crate::Profile) says otherwise.
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The editions whose tables it applies to.
+    pub const fn editions(&self) -> &'static [Edition] {
+        self.editions
+    }
+
+    /// When it is looked at.
+    pub const fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// True when the default profile has it.
+    pub const fn by_default(&self) -> bool {
+        self.by_default
+    }
+
+    /// The rule that is broken whenever this one is. This one is looked at only where that one is
+    /// switched off, so that a defect is not reported twice. A test proves it of each such pair.
+    pub const fn implied_by(&self) -> Option<&'static Rule> {
+        self.implied_by
+    }
+
+    pub(crate) fn statement(&self, locale: Locale) -> Option<&str> {
+        self.statement.as_ref().map(|words| words.get(locale))
+    }
+
+    pub(crate) fn sum(&self, locale: Locale) -> Option<&str> {
+        self.sum.as_ref().map(|words| words.get(locale))
+    }
+
+    pub(crate) const fn how(&self) -> &How {
+        &self.how
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Rule) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for Rule {}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.code)
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.code)
+    }
+}
+
+impl serde::Serialize for Rule {
+    /// Its code.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.code)
+    }
+}
+
+/// A rule to keep: one of the format, or one of one's own, shared.
+#[derive(Clone)]
+pub struct RuleRef(Held);
+
+#[derive(Clone)]
+enum Held {
+    BuiltIn(&'static Rule),
+    Own(Arc<Rule>),
+}
+
+impl RuleRef {
+    /// A rule of one's own.
+    pub(crate) fn own(rule: Rule) -> RuleRef {
+        RuleRef(Held::Own(Arc::new(rule)))
+    }
+}
+
+impl From<&'static Rule> for RuleRef {
+    fn from(rule: &'static Rule) -> RuleRef {
+        RuleRef(Held::BuiltIn(rule))
+    }
+}
+
+impl Deref for RuleRef {
+    type Target = Rule;
+    fn deref(&self) -> &Rule {
+        match &self.0 {
+            Held::BuiltIn(rule) => rule,
+            Held::Own(rule) => rule,
+        }
+    }
+}
+
+impl PartialEq for RuleRef {
+    fn eq(&self, other: &RuleRef) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for RuleRef {}
+
+impl fmt::Debug for RuleRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl fmt::Display for RuleRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&**self, f)
+    }
+}
+
+impl serde::Serialize for RuleRef {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde::Serialize::serialize(&**self, serializer)
+    }
+}
+
+/// Declares the rules of a family.
+///
+/// ```text
+/// declare_rules! {
+///     RQ_01 = "RQ-01" {
+///         title: "Chinese", "English";
+///         explanation: "Chinese", "English";
+///         [statement: "Chinese", "English";]   what a problem says after the values, if the rule is not linear
+///         [sum: "Chinese", "English";]         what the sum of many parts is called, if the rule is linear
+///         source: "notice, article";
+///         grade: Authority, Severity, Editions, Stage, default | optional;
+///         [implied by: RULE;]
+///         check: How;
+///     }
+/// }
+/// ```
+macro_rules! declare_rules {
+    ($($name:ident = $code:literal {
+        title: $title:literal, $title_english:literal;
+        explanation: $explanation:literal, $explanation_english:literal;
+        $(statement: $statement:literal, $statement_english:literal;)?
+        $(sum: $sum:literal, $sum_english:literal;)?
+        source: $source:literal;
+        grade: $authority:ident, $severity:ident, $editions:ident, $stage:ident, $standing:ident;
+        $(implied by: $implied:ident;)?
+        check: $how:expr;
+    })*) => {
+        $(pub(crate) static $name: $crate::rule::Rule = $crate::rule::Rule {
+            code: std::borrow::Cow::Borrowed($code),
+            title: $crate::words::Words::new($title, $title_english),
+            explanation: $crate::words::Words::new($explanation, $explanation_english),
+            statement: declare_rules!(@words $($statement, $statement_english)?),
+            sum: declare_rules!(@words $($sum, $sum_english)?),
+            source: std::borrow::Cow::Borrowed($source),
+            authority: $crate::rule::Authority::$authority,
+            severity: $crate::words::Severity::$severity,
+            editions: $crate::rule::declared::editions::$editions,
+            stage: $crate::rule::Stage::$stage,
+            by_default: $crate::rule::declared::standing::$standing,
+            implied_by: $crate::table::first(&[$(&$implied)?]),
+            how: {
+                #[allow(unused_imports, reason = "not every rule names a table")]
+                use {$crate::cell::Table::*, $crate::rule::declared::How::*};
+                $how
+            },
+        };)*
+
+        /// The rules of the family.
+        pub(super) const RULES: &[&$crate::rule::Rule] = &[$(&$name),*];
+    };
+    (@words) => { None };
+    (@words $chinese:literal, $english:literal) => {
+        Some($crate::words::Words::new($chinese, $english))
+    };
+}
+pub(crate) use declare_rules;
+
+/// The words for editions in a declaration.
+#[expect(non_upper_case_globals, reason = "they read as words of the declaration")]
+pub(crate) mod editions {
+    use crate::edition::Edition;
+    pub(crate) const Both: &[Edition] = &Edition::ALL;
+    pub(crate) const Only2019: &[Edition] = &[Edition::Edition2019];
+    pub(crate) const Only2021: &[Edition] = &[Edition::Edition2021];
+}
+
+/// The words for the default profile in a declaration.
+#[expect(non_upper_case_globals, reason = "they read as words of the declaration")]
+pub(crate) mod standing {
+    pub(crate) const default: bool = true;
+    pub(crate) const optional: bool = false;
+}
