@@ -41,7 +41,7 @@ fn run(out: &mut impl Write) -> io::Result<()> {
 fn read(path: &Path) -> Result<Vec<Block>, String> {
     let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
     match path.extension().and_then(|extension| extension.to_str()) {
-        Some("docx" | "docm" | "dotx") => {
+        Some("docx" | "docm" | "dotx" | "doc" | "wps") => {
             gouji::read::docx::blocks(&bytes).map_err(|error| error.to_string())
         }
         Some("pdf") => gouji::read::pdf::blocks(&bytes).map_err(|error| error.to_string()),

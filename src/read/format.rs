@@ -28,7 +28,7 @@ pub enum Format {
     Csv,
     /// A web page.
     Html,
-    /// A Word document, `.docx`.
+    /// A Word document, `.docx` or `.doc`.
     Docx,
     /// A workbook: `.xlsx`, `.xls` or `.ods`.
     Workbook,
@@ -57,7 +57,7 @@ impl Format {
             "md" | "markdown" => Format::Markdown,
             "csv" | "tsv" => Format::Csv,
             "htm" | "html" | "shtml" | "xhtml" | "jsp" | "aspx" => Format::Html,
-            "docx" | "docm" => Format::Docx,
+            "docx" | "docm" | "doc" | "wps" => Format::Docx,
             "xlsx" | "xlsm" | "xls" | "ods" | "et" => Format::Workbook,
             "pdf" => Format::Pdf,
             "txt" | "text" => Format::Text,
@@ -82,8 +82,9 @@ impl Format {
             return if contains(bytes, b"word/") { Format::Docx } else { Format::Workbook };
         }
         if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-            return if named == Some(Format::Docx) || name.is_some_and(|name| name.ends_with(".doc"))
-            {
+            // The names of its streams are in UTF-16.
+            let is_word = contains(bytes, b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0");
+            return if named == Some(Format::Docx) || is_word {
                 Format::Docx
             } else {
                 Format::Workbook

@@ -12,6 +12,8 @@ mod charset;
 #[cfg(feature = "csv")]
 pub mod csv;
 #[cfg(feature = "docx")]
+mod doc;
+#[cfg(feature = "docx")]
 pub mod docx;
 mod format;
 #[cfg_attr(not(any(feature = "html", feature = "markdown", feature = "csv")), allow(dead_code))]

@@ -55,6 +55,8 @@ pub enum FileKind {
     Xlsb,
     /// A Word 97–2003 document, `.doc`.
     Doc,
+    /// A Word 97–2003 document that Word saved fast, by writing only what changed.
+    FastSaved,
     /// A PowerPoint presentation, `.pptx`.
     Pptx,
     /// A PowerPoint 97–2003 presentation, `.ppt`.
@@ -106,6 +108,10 @@ impl FileKind {
             FileKind::Doc => (
                 "Word 97–2003 文档（.doc），请另存为 .docx",
                 "a Word 97–2003 document (.doc): save it as .docx",
+            ),
+            FileKind::FastSaved => (
+                "快速保存的 Word 97–2003 文档，请另存为 .docx",
+                "a Word 97–2003 document that was saved fast: save it as .docx",
             ),
             FileKind::Pptx => ("PowerPoint 演示文稿（.pptx）", "a PowerPoint presentation (.pptx)"),
             FileKind::Ppt => {

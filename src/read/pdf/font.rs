@@ -273,13 +273,12 @@ struct Composite {
 enum Encoding {
     /// Two bytes are the glyph's number.
     Identity,
-    Map {
-        map: Rc<CMap>,
-        unicode: Option<Unicode>,
-    },
+    /// Codes are characters.
+    Unicode(Unicode),
+    Map(Rc<CMap>),
 }
 
-/// The codes of an encoding are characters themselves.
+/// How codes write characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unicode {
     Ucs2,
@@ -305,7 +304,7 @@ impl Composite {
         let (encoding, is_vertical) = encoding(file, dict)?;
         let to_unicode = to_unicode(file, dict)?;
         let collection = match &encoding {
-            Encoding::Map { unicode: Some(_), .. } => None,
+            Encoding::Unicode(_) => None,
             _ if to_unicode.is_some() => None,
             _ => collection(file, &own, &encoding)?,
         };
@@ -351,7 +350,18 @@ impl Composite {
                 let length = bytes.len().min(2);
                 (code(length), code(length), length.max(1))
             }
-            Encoding::Map { map, .. } => {
+            Encoding::Unicode(unicode) => {
+                let is_pair = *unicode == Unicode::Utf16 && matches!(bytes, [0xD8..0xDC, ..]);
+                let length = bytes.len().min(if is_pair { 4 } else { 2 });
+                // All collections number the characters of ASCII first. The others are as wide as
+                // is usual.
+                let cid = match code(length) {
+                    ascii @ 0x20..0x7F => ascii - 0x1F,
+                    _ => u32::MAX,
+                };
+                (code(length), cid, length.max(1))
+            }
+            Encoding::Map(map) => {
                 for length in 1..=bytes.len().min(4) {
                     if let Some(cid) = map.lookup_cid_code(code(length), length as u8) {
                         return (code(length), cid, length);
@@ -368,13 +378,11 @@ impl Composite {
         {
             return Some(text);
         }
-        if let Encoding::Map { unicode: Some(unicode), .. } = &self.encoding {
+        if let Encoding::Unicode(_) = &self.encoding {
             let units = [(code >> 16) as u16, code as u16];
             let units = if length == 4 { &units[..] } else { &units[1..] };
-            if *unicode == Unicode::Utf16 || length <= 2 {
-                let mut characters = char::decode_utf16(units.iter().copied());
-                return characters.next()?.ok().map(BfString::Char).filter(is_text);
-            }
+            let mut characters = char::decode_utf16(units.iter().copied());
+            return characters.next()?.ok().map(BfString::Char).filter(is_text);
         }
         let map = self.collection.as_ref()?;
         map.lookup_bf_string(cid)
@@ -393,17 +401,17 @@ fn encoding(file: &File<'_>, dict: &Dict) -> Result<(Encoding, bool), PdfError> 
             CMapName::IdentityV => return Ok((Encoding::Identity, true)),
             CMapName::Custom(_) | CMapName::IdentityH => return Ok((Encoding::Identity, false)),
             known => {
+                let is_vertical = name.ends_with(b"-V") || *name == *b"V";
+                let contains = |part: &[u8]| find(&name, part).is_some();
+                if contains(b"UCS2") {
+                    return Ok((Encoding::Unicode(Unicode::Ucs2), is_vertical));
+                } else if contains(b"UTF16") {
+                    return Ok((Encoding::Unicode(Unicode::Utf16), is_vertical));
+                }
                 let Some(map) = predefined(file, known)? else {
                     return Ok((Encoding::Identity, false));
                 };
-                let contains = |part: &[u8]| find(&name, part).is_some();
-                let unicode = if contains(b"UCS2") {
-                    Some(Unicode::Ucs2)
-                } else {
-                    contains(b"UTF16").then_some(Unicode::Utf16)
-                };
-                let is_vertical = name.ends_with(b"-V") || *name == *b"V";
-                return Ok((Encoding::Map { map: Rc::new(map), unicode }, is_vertical));
+                return Ok((Encoding::Map(Rc::new(map)), is_vertical));
             }
         },
         Object::Stream(stream) => match file.decoded(&stream)? {
@@ -414,7 +422,7 @@ fn encoding(file: &File<'_>, dict: &Dict) -> Result<(Encoding, bool), PdfError> 
     };
     let Some(map) = map else { return Ok((Encoding::Identity, false)) };
     let is_vertical = map.metadata().writing_mode == Some(WritingMode::Vertical);
-    Ok((Encoding::Map { map: Rc::new(map), unicode: None }, is_vertical))
+    Ok((Encoding::Map(Rc::new(map)), is_vertical))
 }
 
 /// One of the maps that every reader of PDFs has.
@@ -428,8 +436,8 @@ fn predefined(file: &File<'_>, name: CMapName<'_>) -> Result<Option<CMap>, PdfEr
 /// The characters of the collection that the font, or its encoding, says its glyphs are numbered by.
 fn collection(file: &File<'_>, own: &Dict, encoding: &Encoding) -> Result<Option<CMap>, PdfError> {
     let told = match encoding {
-        Encoding::Map { map, .. } => map.metadata().character_collection.clone(),
-        Encoding::Identity => None,
+        Encoding::Map(map) => map.metadata().character_collection.clone(),
+        Encoding::Identity | Encoding::Unicode(_) => None,
     };
     let family = match told {
         Some(told) if told.family != CidFamily::AdobeIdentity => told.family,
