@@ -105,10 +105,7 @@ impl FileKind {
                 "二进制工作簿（.xlsb），请另存为 .xlsx",
                 "a binary workbook (.xlsb): save it as .xlsx",
             ),
-            FileKind::Doc => (
-                "Word 97–2003 文档（.doc），请另存为 .docx",
-                "a Word 97–2003 document (.doc): save it as .docx",
-            ),
+            FileKind::Doc => ("Word 97–2003 文档（.doc）", "a Word 97–2003 document (.doc)"),
             FileKind::FastSaved => (
                 "快速保存的 Word 97–2003 文档，请另存为 .docx",
                 "a Word 97–2003 document that was saved fast: save it as .docx",
@@ -260,16 +257,16 @@ mod tests {
     use crate::remark::ReadError;
 
     #[test]
-    fn an_old_word_document_is_told_what_to_do() {
-        let error =
-            ReadError::from(OfficeError::Other { wanted: FileKind::Docx, found: FileKind::Doc });
+    fn a_document_that_was_saved_fast_is_told_what_to_do() {
+        let found = FileKind::FastSaved;
+        let error = ReadError::from(OfficeError::Other { wanted: FileKind::Docx, found });
         assert_eq!(
             error.message(Locale::Chinese),
-            "不能作为 Word 文档（.docx）读取：这是 Word 97–2003 文档（.doc），请另存为 .docx。"
+            "不能作为 Word 文档（.docx）读取：这是快速保存的 Word 97–2003 文档，请另存为 .docx。"
         );
         assert_eq!(
             error.message(Locale::English),
-            "not a Word document (.docx): a Word 97–2003 document (.doc): save it as .docx"
+            "not a Word document (.docx): a Word 97–2003 document that was saved fast: save it as .docx"
         );
     }
 }

@@ -9,6 +9,8 @@ mod binding;
 #[cfg(feature = "csv")]
 mod csv;
 #[cfg(feature = "docx")]
+mod doc;
+#[cfg(feature = "docx")]
 mod docx;
 #[cfg(feature = "text")]
 mod excerpts;
