@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use gouji::{Count, Edition, Heading, Report, Table, Value, write as written};
-use gouji_fuzz::support::xls::{shared_strings, stream, xls_from_grids};
 use gouji_fuzz::support::pdf::{pages, table};
+use gouji_fuzz::support::xls::{shared_strings, stream, xls_from_grids};
 use gouji_fuzz::support::{Cell, docx_from_grids, ods_from_grids, xlsx_from_grids};
 
 /// Every construct that the Word reader knows.
@@ -36,7 +36,10 @@ fn main() -> std::io::Result<()> {
     let wrapped = |kind: u8, content: &[u8]| [&[kind], content].concat();
     let words = shared_strings(&["共".to_owned()]);
     let records = stream(&words, &[("一", &words)]);
-    write(&folder, "docx", &[docx_from_grids(&[grid]), wrapped(1, BODY.as_bytes())])?;
+    let old = fs::read(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/doc/libreoffice.doc"),
+    )?;
+    write(&folder, "docx", &[docx_from_grids(&[grid]), wrapped(1, BODY.as_bytes()), old])?;
     let workbooks = [
         xlsx_from_grids(&sheets),
         ods_from_grids(&sheets),
@@ -48,7 +51,8 @@ fn main() -> std::io::Result<()> {
     write(&folder, "workbook", &workbooks)?;
     let content = table(50.0, 700.0, 60.0, 20.0, &[&["甲", "乙"], &["12", "3"]]);
     let mut pdfs = vec![pages(&[&content, &content]), wrapped(1, content.as_bytes())];
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/pdf"))? {
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/pdf"))?
+    {
         pdfs.push(fs::read(entry?.path())?);
     }
     write(&folder, "pdf", &pdfs)?;

@@ -122,10 +122,11 @@ fn other(bytes: &[u8]) -> Option<OtherFormat> {
     // The first part of an OpenDocument package is not compressed, and names its kind.
     const TEXT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
     if bytes.starts_with(b"PK\x03\x04") {
-        return bytes
-            .get(30..)
-            .is_some_and(|part| part.starts_with(TEXT))
-            .then_some(OtherFormat::OpenDocumentText);
+        if bytes.get(30..).is_some_and(|part| part.starts_with(TEXT)) {
+            return Some(OtherFormat::OpenDocumentText);
+        }
+        let is_office = contains(bytes, b"word/") || contains(bytes, b"xl/");
+        return (!is_office && contains(bytes, b"OFD.xml")).then_some(OtherFormat::Ofd);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     match bytes {

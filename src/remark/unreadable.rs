@@ -81,6 +81,8 @@ pub enum OtherFormat {
     WordXml,
     /// A text of OpenDocument, `.odt`.
     OpenDocumentText,
+    /// A document of fixed layout by GB/T 33190, `.ofd`.
+    Ofd,
 }
 
 /// What to call a format, and what to do about it, in either language.
@@ -127,6 +129,13 @@ impl OtherFormat {
             OtherFormat::WordXml => (
                 (" Word XML 文档（.xml）", "用 Word 或 WPS 打开后另存为 .docx"),
                 ("a Word XML document (.xml)", "open it in Word or WPS and save it as .docx"),
+            ),
+            OtherFormat::Ofd => (
+                (" OFD 版式文件（.ofd）", "用 WPS 或 OFD 阅读器打开后另存为 PDF 或 .docx"),
+                (
+                    "an OFD document (.ofd)",
+                    "open it in WPS or an OFD reader and save it as PDF or .docx",
+                ),
             ),
             OtherFormat::OpenDocumentText => (
                 (

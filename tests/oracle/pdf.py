@@ -3,15 +3,19 @@
 
     cargo run --example grids --features docx,xlsx,html,pdf -- FILES | tests/oracle/pdf.py - FILES
     tests/oracle/pdf.py --fixtures FOLDER
+    tests/oracle/pdf.py --speed CHECK FILES
 
 A figure is a cell of digits alone. pdfplumber reads fewer tables than we do (none without rules, no rows that the end of a page tore): each
-figure of its tables must be ours too, in the same order; the result is 1 if one is not, or differs. Needs pdfplumber; the fixtures need
-pymupdf, xhtml2pdf and the program qpdf.
+figure of its tables must be ours too, in the same order; the result is 1 if one is not, or differs. `--speed` gives milliseconds of the example
+`check` on a PDF, beside `pdftotext -layout` and `check` on its text, both as processes, and of pdfplumber. Needs pdfplumber; the fixtures need
+pymupdf, xhtml2pdf and the program qpdf, the speed pdftotext.
 """
 
 import json
 import subprocess
 import sys
+import tempfile
+import time
 from pathlib import Path
 
 GROUPS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
@@ -119,8 +123,34 @@ def fixtures(folder):
     subprocess.run([*encrypt, "secret", "owner", "256", "--", folder / "xhtml2pdf.pdf", folder / "locked.pdf"], check=True)
 
 
+def milliseconds(times, run):
+    start = time.perf_counter()
+    for _ in range(times):
+        run()
+    return (time.perf_counter() - start) / times * 1000
+
+
+def speed(check, files):
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with tempfile.NamedTemporaryFile(suffix=".txt") as text:
+
+        def ours_alone():
+            subprocess.run([check, path], **quiet)
+
+        def by_text():
+            subprocess.run(["pdftotext", "-layout", path, text.name], **quiet)
+            subprocess.run([check, text.name], **quiet)
+
+        for path in files:
+            own, other = milliseconds(10, ours_alone), milliseconds(10, by_text)
+            plumber = milliseconds(1, lambda: list(theirs(path)))
+            print(f"{path}: {own:.1f} ms, pdftotext and text {other:.1f} ms ({other / own:.1f} x), pdfplumber {plumber:.0f} ms")
+
+
 if __name__ == "__main__":
-    if sys.argv[1] == "--fixtures":
+    if sys.argv[1] == "--speed":
+        speed(sys.argv[2], sys.argv[3:])
+    elif sys.argv[1] == "--fixtures":
         fixtures(Path(sys.argv[2]))
     else:
         given = sys.stdin if sys.argv[1] == "-" else open(sys.argv[1], encoding="utf8")
