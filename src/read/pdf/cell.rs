@@ -21,7 +21,7 @@ pub(super) struct Line {
 
 /// How far the characters of one line may stand apart across, in parts of their height: in a cell
 /// as far as raised and lowered ones do, on a page less, where lines of neighbouring cells do.
-pub(super) const IN_CELL: f32 = 0.4;
+pub(super) const IN_CELL: f32 = 0.45;
 /// See [`IN_CELL`].
 pub(super) const ON_PAGE: f32 = 0.3;
 
@@ -38,7 +38,7 @@ pub(super) fn lines(mut glyphs: Vec<Glyph>, drift: f32) -> Vec<Line> {
         let (direction, mut last, size) = (first.direction, across(first), first.size);
         let mut count = 0;
         for glyph in rest.iter() {
-            let limit = drift * glyph.size.min(size).max(1.0);
+            let limit = drift * glyph.size.max(size).max(1.0);
             if glyph.direction != direction || (across(glyph) - last).abs() > limit {
                 break;
             }

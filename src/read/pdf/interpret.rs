@@ -440,11 +440,8 @@ impl<'s, 'f, 'a> Interpreter<'s, 'f, 'a> {
             Some(items) => items.first().cloned().unwrap_or(Object::Null),
             None => object,
         };
-        match first(file.get(dict, "BM")?) {
-            Object::Name(mode) => {
-                self.state.is_blended = !matches!(&*mode, b"Normal" | b"Compatible");
-            }
-            _ => {}
+        if let Object::Name(mode) = first(file.get(dict, "BM")?) {
+            self.state.is_blended = !matches!(&*mode, b"Normal" | b"Compatible");
         }
         match file.get(dict, "SMask")? {
             Object::Name(_) => self.state.is_masked = false,

@@ -129,12 +129,15 @@ fn joined(mut lines: Vec<Line>) -> Vec<Line> {
     joined
 }
 
-/// The rules that hang together, level and upright ones.
+/// Level rules and upright ones that hang together.
+type Component = (Vec<Line>, Vec<Line>);
+
+/// The rules of a page, those together that hang together.
 fn components(
     level: Vec<Line>,
     upright: Vec<Line>,
     budget: &Budget,
-) -> Result<Vec<(Vec<Line>, Vec<Line>)>, PdfError> {
+) -> Result<Vec<Component>, PdfError> {
     let mut groups = Groups::new(level.len() + upright.len());
     for (at, row) in level.iter().enumerate() {
         budget.step(upright.len())?;
@@ -146,7 +149,7 @@ fn components(
             }
         }
     }
-    let mut components: Vec<(Vec<Line>, Vec<Line>)> = Vec::new();
+    let mut components: Vec<Component> = Vec::new();
     let mut of_root = vec![usize::MAX; level.len() + upright.len()];
     for at in 0..of_root.len() {
         let root = groups.root(at);
@@ -401,40 +404,51 @@ impl Sides {
     /// A cell that a rule parts half way is unsure.
     fn mark_divided(&self, groups: &mut Groups, unsure: &mut [bool]) {
         let columns = self.columns;
-        for field in 0..columns * self.rows {
+        for (field, is_unsure) in unsure.iter_mut().enumerate() {
             let (row, column) = (field / columns, field % columns);
             let left = column > 0 && self.upright[row * (columns + 1) + column] == Side::Drawn;
             let above = row > 0 && self.level[field] == Side::Drawn;
-            unsure[field] |= left && groups.root(field) == groups.root(field - 1)
+            *is_unsure |= left && groups.root(field) == groups.root(field - 1)
                 || above && groups.root(field) == groups.root(field - columns);
         }
     }
 }
 
+/// Where the fields of a group lie, how many they are, and whether one of them is unsure.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    top: usize,
+    left: usize,
+    bottom: usize,
+    right: usize,
+    fields: usize,
+    unsure: bool,
+}
+
 fn cells(groups: &mut Groups, unsure: &[bool], xs: Vec<f64>, ys: Vec<f64>) -> Lattice {
     let columns = xs.len() - 1;
-    // For each group: its bounds, how many fields it has, whether one of them is unsure.
-    let mut bounds: Vec<Option<(usize, usize, usize, usize, usize, bool)>> =
-        vec![None; unsure.len()];
+    let mut bounds: Vec<Option<Bounds>> = vec![None; unsure.len()];
     for (field, is_unsure) in unsure.iter().enumerate() {
         let (row, column) = (field / columns, field % columns);
-        let bound = bounds[groups.root(field)].get_or_insert((row, column, row, column, 0, false));
-        *bound = (
-            bound.0.min(row),
-            bound.1.min(column),
-            bound.2.max(row),
-            bound.3.max(column),
-            bound.4 + 1,
-            bound.5 || *is_unsure,
-        );
+        let own =
+            Bounds { top: row, left: column, bottom: row, right: column, fields: 0, unsure: false };
+        let bound = bounds[groups.root(field)].get_or_insert(own);
+        bound.top = bound.top.min(row);
+        bound.left = bound.left.min(column);
+        bound.bottom = bound.bottom.max(row);
+        bound.right = bound.right.max(column);
+        bound.fields += 1;
+        bound.unsure |= *is_unsure;
     }
     let mut lattice = Lattice { xs, ys, cells: Vec::new(), fields: vec![0; unsure.len()] };
     let mut of_group = vec![usize::MAX; unsure.len()];
-    for field in 0..unsure.len() {
+    for field in 0..lattice.fields.len() {
         let root = groups.root(field);
-        let Some((top, left, bottom, right, count, is_unsure)) = bounds[root] else { continue };
+        let Some(Bounds { top, left, bottom, right, fields, unsure }) = bounds[root] else {
+            continue;
+        };
         let (rows, width) = (bottom - top + 1, right - left + 1);
-        let is_rectangle = count == rows * width;
+        let is_rectangle = fields == rows * width;
         if is_rectangle && of_group[root] != usize::MAX {
             lattice.fields[field] = of_group[root];
             continue;
@@ -446,7 +460,7 @@ fn cells(groups: &mut Groups, unsure: &[bool], xs: Vec<f64>, ys: Vec<f64>) -> La
             column: left,
             rows,
             columns: width,
-            is_sure: !is_unsure,
+            is_sure: !unsure,
             is_open_above: false,
             is_open_below: false,
             is_open_sideways: false,

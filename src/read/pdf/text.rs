@@ -146,7 +146,8 @@ fn placed(shown: &Shown, height: f64, place: &Matrix, order: u32) -> Option<Glyp
         Some(BfString::String(text)) => {
             let mut rest = text.chars();
             let first = rest.next()?;
-            (unfolded(first), Some(rest.as_str().into()).filter(|rest: &Box<str>| !rest.is_empty()))
+            let rest = rest.as_str();
+            (unfolded(first), (!rest.is_empty()).then(|| rest.into()))
         }
     };
     let is_level = matches!(direction, Direction::Right | Direction::Left);
