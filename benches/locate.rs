@@ -9,7 +9,7 @@ use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
 use gouji::solve::{Options, System, Variable, Workspace};
 use gouji::{Layout, Report};
 
-#[path = "../tests/solve/mixed_integer.rs"]
+#[path = "../tests/oracle/mixed_integer.rs"]
 mod mixed_integer;
 #[allow(dead_code)]
 #[path = "../tests/solve/support.rs"]

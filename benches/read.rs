@@ -42,15 +42,21 @@ fn report() -> Report {
 /// and a span for each cell.
 fn page(report: &Report) -> String {
     let mut page = String::from(
-        "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>某区住房和城乡建设局2023年政府信息公开工作年度报告</title>\
-         <link rel=\"stylesheet\" href=\"/css/style.css\"><script>var _hmt = _hmt || []; (function() { if (1 < 2) {} })();</script></head><body>",
+        "<!DOCTYPE html><html><head><meta charset=\"utf-8\">\
+         <title>某区住房和城乡建设局2023年政府信息公开工作年度报告</title>\
+         <link rel=\"stylesheet\" href=\"/css/style.css\">\
+         <script>var _hmt = _hmt || []; (function() { if (1 < 2) {} })();</script></head><body>",
     );
     for item in 0..40 {
-        page.push_str(&format!("<li class=\"nav-item\"><a href=\"/col/col{item}/index.html\" target=\"_blank\">政务公开</a></li>\n"));
+        page.push_str(&format!(
+            "<li class=\"nav-item\">\
+            <a href=\"/col/col{item}/index.html\" target=\"_blank\">政务公开</a></li>\n"
+        ));
     }
     page.push_str("<div id=\"zoom\">");
     for _ in 0..20 {
-        page.push_str("<p style=\"text-indent:2em;line-height:2\"><span style=\"font-family:仿宋_GB2312;font-size:16px\">全年主动公开政府信息，依法办理依申请公开，回应社会关切，加强平台建设和监督保障。</span></p>\n");
+        page.push_str("<p style=\"text-indent:2em;line-height:2\">\
+            <span style=\"font-family:仿宋_GB2312;font-size:16px\">全年主动公开政府信息，依法办理依申请公开，回应社会关切，加强平台建设和监督保障。</span></p>\n");
     }
     let written = write::html(report);
     let body = written.split_once("<body>").expect("a body").1;

@@ -6,7 +6,8 @@
 //!
 //! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document.
 //! `--rules` takes rules of one's own, in TOML or JSON (feature `rules`); `--last-year` the same
-//! body's report of the year before. A folder stands for the files in it and in its folders, but for those whose names begin with a
+//! body's report of the year before. A folder stands for the files in it and in its folders, but
+//! for those whose names begin with a
 //! point. Without arguments a report that ships with the project is checked. After several
 //! reports comes a list of those with errors and of the files that could not be read. Exit status:
 //! 0 no error, 1 at least one problem of severity error, 2 something could not be read.
@@ -259,9 +260,9 @@ fn read_bytes(file: &str) -> std::io::Result<Vec<u8>> {
 /// A report in the serde form.
 fn typed(bytes: &[u8], options: &Options) -> Result<Found, String> {
     if bytes.trim_ascii().is_empty() {
-        return Err("the file is empty".into());
+        return Err(choose_words(options.locale, "文件是空的。", "the file is empty").into());
     }
-    let report = serde_json::from_slice::<Report>(bytes).map_err(|error| error.to_string())?;
+    let report = Report::from_json(bytes).map_err(|errors| errors.message(options.locale))?;
     let problems = problems(&report, options);
     let diagnosis = gouji::locate(&report);
     let mut reading = Reading::default();

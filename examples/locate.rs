@@ -5,7 +5,8 @@
 //! A file has one statement a line; `#` begins a remark. Names are words, values are integers.
 //!
 //! ```text
-//! turnover - costs = profit        # an identity: sums of names, with integers in front if need be: 2 a + b = 3 c + 10
+//! turnover - costs = profit        # an identity: sums of names, with integers in front
+//!                                  # if need be: 2 a + b = 3 c + 10
 //! 2 open <= opened + 5             # an inequality, in the same way; or >=
 //! share >= 0                       # the least value; without this line it is 0
 //! share <= 100                     # the greatest value

@@ -1,8 +1,10 @@
 //! Names for cells: tables, their layouts, and the number and dotted path of every cell.
 
 use std::fmt;
+use std::str::FromStr;
 
 use crate::edition::Edition;
+use crate::error::{Error, ErrorKind, Wanted};
 use crate::table::proactive::ProactiveDisclosure;
 use crate::table::processing_fees::ProcessingFees;
 use crate::table::requests::Requests;
@@ -13,6 +15,12 @@ use crate::words::Locale;
 
 /// The tables of a report. Reviewers number them by the report's sections, so they are named by
 /// their printed headings.
+///
+/// ```
+/// use gouji::{Locale, Table};
+/// assert_eq!(Table::Requests.key(), "requests");
+/// assert_eq!(Table::Requests.name(Locale::Chinese), "三、收到和处理政府信息公开申请情况");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Table {
@@ -35,8 +43,8 @@ impl Table {
         Table::ProcessingFees,
     ];
 
-    /// The name in code and in the serde form; the first part of every path.
-    pub const fn name(self) -> &'static str {
+    /// The word for it in code and in the serde form; the first part of every path.
+    pub const fn key(self) -> &'static str {
         match self {
             Table::ProactiveDisclosure => "proactive_disclosure",
             Table::Requests => "requests",
@@ -45,31 +53,24 @@ impl Table {
         }
     }
 
-    /// The printed heading, with the number of its section.
-    pub const fn heading(self) -> &'static str {
-        match self {
-            Table::ProactiveDisclosure => "二、主动公开政府信息情况",
-            Table::Requests => "三、收到和处理政府信息公开申请情况",
-            Table::ReviewLitigation => "四、政府信息公开行政复议、行政诉讼情况",
-            Table::ProcessingFees => "信息处理费收取情况",
-        }
+    /// The table of that [`key`](Table::key).
+    pub fn from_key(key: &str) -> Option<Table> {
+        Table::ALL.into_iter().find(|table| table.key() == key)
     }
 
-    /// The heading in English.
-    pub const fn english(self) -> &'static str {
-        match self {
-            Table::ProactiveDisclosure => "Section 2, proactive disclosure",
-            Table::Requests => "Section 3, requests received and handled",
-            Table::ReviewLitigation => "Section 4, reconsideration and litigation",
-            Table::ProcessingFees => "Processing fees",
-        }
-    }
-
-    /// The heading in a language.
-    pub const fn name_in(self, locale: Locale) -> &'static str {
-        match locale {
-            Locale::Chinese => self.heading(),
-            Locale::English => self.english(),
+    /// What it is called: the printed heading, with the number of its section.
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match (self, locale) {
+            (Table::ProactiveDisclosure, Locale::Chinese) => "二、主动公开政府信息情况",
+            (Table::Requests, Locale::Chinese) => "三、收到和处理政府信息公开申请情况",
+            (Table::ReviewLitigation, Locale::Chinese) => "四、政府信息公开行政复议、行政诉讼情况",
+            (Table::ProcessingFees, Locale::Chinese) => "信息处理费收取情况",
+            (Table::ProactiveDisclosure, Locale::English) => "Section 2, proactive disclosure",
+            (Table::Requests, Locale::English) => "Section 3, requests received and handled",
+            (Table::ReviewLitigation, Locale::English) => {
+                "Section 4, reconsideration and litigation"
+            }
+            (Table::ProcessingFees, Locale::English) => "Processing fees",
         }
     }
 
@@ -98,7 +99,7 @@ impl Table {
 
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        f.write_str(self.key())
     }
 }
 
@@ -120,6 +121,14 @@ const LENGTHS: [[usize; Edition::ALL.len()]; Table::ALL.len()] = {
 
 /// A table as one edition prints it. Tables that the editions print alike have one layout and no
 /// edition.
+///
+/// ```
+/// use gouji::{Edition, Layout, Table};
+/// let layout = Table::Requests.layout(Edition::Edition2021);
+/// assert_eq!(layout, Layout::REQUESTS_2021);
+/// assert_eq!((layout.len(), layout.cells().len()), (175, 175));
+/// assert_eq!(Table::ReviewLitigation.layout(Edition::Edition2021).edition(), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Layout {
     table: Table,
@@ -189,20 +198,29 @@ impl Layout {
         (0..self.len() as u8).map(move |index| CellId { layout: self, index })
     }
 
-    /// The cell of a dotted path, with or without the table's name in front.
+    /// The cell of a dotted path, with or without the table's key in front and the edition behind.
     ///
     /// ```
     /// use gouji::Layout;
-    /// let cell = Layout::REQUESTS_2021.cell("requests.outcomes.total.natural_person").unwrap();
-    /// assert_eq!(cell.to_string(), "requests.outcomes.total.natural_person");
-    /// assert!(Layout::REQUESTS_2021.cell("requests.outcomes.other_handling.natural_person").is_none());
+    /// let layout = Layout::REQUESTS_2021;
+    /// let cell = layout.cell("outcomes.total.natural_person").unwrap();
+    /// assert_eq!(layout.cell("requests.outcomes.total.natural_person@2021"), Some(cell));
+    /// assert_eq!(layout.cell("outcomes.total.natural_person@2019"), None);
+    /// assert_eq!(layout.cell("outcomes.other_handling.natural_person"), None);
     /// ```
     pub fn cell(self, path: &str) -> Option<CellId> {
+        let path = match path.split_once('@') {
+            Some((path, key)) if self.edition.is_some_and(|edition| edition.key() == key) => path,
+            Some(_) => return None,
+            None => path,
+        };
+        let rest = path.strip_prefix(self.table.key()).and_then(|rest| rest.strip_prefix('.'));
+        self.local_cell(rest.unwrap_or(path))
+    }
+
+    /// The cell of a path without table and edition.
+    fn local_cell(self, path: &str) -> Option<CellId> {
         let edition = self.walk_edition();
-        let path = path
-            .strip_prefix(self.table.name())
-            .and_then(|rest| rest.strip_prefix('.'))
-            .unwrap_or(path);
         let mut shape = self.table.shape();
         let mut index = 0;
         for name in path.split('.') {
@@ -238,7 +256,21 @@ impl Layout {
 
 /// One cell of one table in one edition.
 ///
-/// Its text form is the dotted path, such as `requests.outcomes.total.natural_person`.
+/// Its text form is the dotted path with the edition, such as
+/// `requests.outcomes.total.natural_person@2021`, and parses back. A table that the editions print
+/// alike is written without an edition: `review_litigation.review.total`. The serde form is the
+/// bare [`path`](CellId::path), as in the serde form of a report, which says the edition once.
+///
+/// ```
+/// use gouji::{CellId, Layout};
+/// let cell: CellId = "requests.received.total@2021".parse()?;
+/// assert_eq!(Some(cell), Layout::REQUESTS_2021.cell("received.total"));
+/// assert_eq!(cell.to_string(), "requests.received.total@2021");
+/// assert_eq!(cell.path(), "requests.received.total");
+/// let total: CellId = "review_litigation.review.total".parse()?;
+/// assert_eq!(total.to_string(), "review_litigation.review.total");
+/// # Ok::<(), gouji::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CellId {
     layout: Layout,
@@ -302,29 +334,73 @@ impl CellId {
 
     /// The cell of the same path in another edition's table, if that has one.
     pub fn in_edition(self, edition: Edition) -> Option<CellId> {
-        self.layout.table.layout(edition).cell(&self.to_string())
+        self.layout.table.layout(edition).cell(&self.path())
+    }
+
+    /// The dotted path without the edition, such as `requests.outcomes.total.natural_person`: where
+    /// the cell stands in the serde form of a report.
+    pub fn path(self) -> String {
+        let mut path = String::from(self.layout.table.key());
+        for field in self.fields() {
+            path.push('.');
+            path.push_str(field.name);
+        }
+        path
     }
 }
 
 impl fmt::Display for CellId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.layout.table.name())?;
-        for field in self.fields() {
-            write!(f, ".{}", field.name)?;
-        }
-        Ok(())
+        f.write_str(&self.path())?;
+        self.layout.edition.map_or(Ok(()), |edition| write!(f, "@{edition}"))
     }
 }
 
 impl fmt::Debug for CellId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self}")?;
-        self.layout.edition.map_or(Ok(()), |edition| write!(f, "@{edition}"))
+        fmt::Display::fmt(self, f)
     }
 }
 
+impl FromStr for CellId {
+    type Err = Error;
+
+    /// The cell of a dotted path, with the edition of its table where that differs by it. Where the
+    /// edition is missing or wrong, the message says what could be written.
+    fn from_str(text: &str) -> Result<CellId, Error> {
+        let (path, key) =
+            text.split_once('@').map_or((text, None), |(path, key)| (path, Some(key)));
+        let table = path.split('.').next().and_then(Table::from_key);
+        let found: Vec<CellId> =
+            table.into_iter().flat_map(|table| cells_of(table, path)).collect();
+        if let Some(cell) = found.iter().find(|cell| cell.to_string() == text) {
+            return Ok(*cell);
+        }
+        let is_alike = found.first().is_some_and(|cell| cell.layout.edition.is_none());
+        let error = match key {
+            _ if found.is_empty() => return Err(Error::new(ErrorKind::UnknownCell).at(text)),
+            Some(_) if is_alike => Error::new(ErrorKind::EditionNeedless),
+            Some(key) if Edition::from_key(key).is_none() => {
+                Error::new(ErrorKind::UnknownEdition).found(key)
+            }
+            Some(_) => Error::new(ErrorKind::UnknownCell),
+            None => Error::new(ErrorKind::EditionMissing),
+        };
+        Err(error.at(text).wanted(Wanted::OneOf(found.iter().map(CellId::to_string).collect())))
+    }
+}
+
+/// The cells of a path without edition, one for each layout of the table that has it.
+fn cells_of(table: Table, path: &str) -> Vec<CellId> {
+    let layouts = Edition::ALL.into_iter().map(|edition| table.layout(edition));
+    let mut cells: Vec<CellId> = layouts.filter_map(|layout| layout.cell(path)).collect();
+    cells.dedup();
+    cells
+}
+
 impl serde::Serialize for CellId {
+    /// The bare path.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.collect_str(&self.path())
     }
 }

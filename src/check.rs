@@ -408,7 +408,8 @@ fn why_blank(case: &Case<'_>, missing: &[CellId]) -> Reason {
 /// table.review.pending = Count::ZERO;
 /// table.review.total = Count::from(2);
 /// let problems = check(&Report { review_litigation: Some(table), ..Report::default() });
-/// let said: Vec<String> = problems.iter().map(|problem| problem.message(Locale::Chinese)).collect();
+/// let said: Vec<String> =
+///     problems.iter().map(|problem| problem.message(Locale::Chinese)).collect();
 /// assert_eq!(
 ///     said[0],
 ///     "四、政府信息公开行政复议、行政诉讼情况，“行政复议”：结果维持 1 + 结果纠正 0 + 其他结果 0 + 尚未审结 0 = 1，总计 2，相差 1。"

@@ -2,11 +2,20 @@
 
 use std::fmt;
 
+use crate::words::Locale;
+
 /// An edition of the format of the annual report, as fixed by the State Council's office
 /// (国务院办公厅政府信息与政务公开办公室).
 ///
 /// A table's edition is told from its own rows and columns, never from the year: real reports mix
 /// them.
+///
+/// ```
+/// use gouji::{Edition, Locale};
+/// assert_eq!(Edition::from_key("2021"), Some(Edition::Edition2021));
+/// assert_eq!(Edition::Edition2021.name(Locale::Chinese), "2021年格式");
+/// assert_eq!(Edition::Edition2021.notice(), "国办公开办函〔2021〕30号");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Edition {
@@ -20,11 +29,21 @@ impl Edition {
     /// Every edition, oldest first.
     pub const ALL: [Edition; 2] = [Edition::Edition2019, Edition::Edition2021];
 
-    /// The name in the serde form: the year of the notice.
-    pub const fn name(self) -> &'static str {
+    /// The word for it in the serde form: the year of the notice.
+    pub const fn key(self) -> &'static str {
         match self {
             Edition::Edition2019 => "2019",
             Edition::Edition2021 => "2021",
+        }
+    }
+
+    /// What it is called.
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match (self, locale) {
+            (Edition::Edition2019, Locale::Chinese) => "2019年格式（试行）",
+            (Edition::Edition2021, Locale::Chinese) => "2021年格式",
+            (Edition::Edition2019, Locale::English) => "2019 edition (trial)",
+            (Edition::Edition2021, Locale::English) => "2021 edition",
         }
     }
 
@@ -51,9 +70,9 @@ impl Edition {
         }
     }
 
-    /// The edition of that [`name`](Edition::name).
-    pub fn from_name(name: &str) -> Option<Edition> {
-        Edition::ALL.into_iter().find(|edition| edition.name() == name)
+    /// The edition of that [`key`](Edition::key).
+    pub fn from_key(key: &str) -> Option<Edition> {
+        Edition::ALL.into_iter().find(|edition| edition.key() == key)
     }
 
     pub(crate) const fn index(self) -> usize {
@@ -66,6 +85,6 @@ impl Edition {
 
 impl fmt::Display for Edition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        f.write_str(self.key())
     }
 }

@@ -2,24 +2,25 @@
 //!
 //! Counts are numbers, blank is `null`, not applicable is `"/"`, a change is a signed number, an
 //! amount is `{"value": "24639.1", "unit": "wan_yuan"}`; a table that differs by edition starts
-//! with `"edition"`. Reading goes through a small tree of our own, so that every refusal names the
-//! path of what it refuses.
+//! with `"edition"`. Reading goes through a small tree of our own, so that all that is wrong is
+//! told at once, each with its path.
 
 use std::fmt;
 
-use rust_decimal::Decimal;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
+use crate::error::{Error, ErrorKind, Errors, Wanted};
 use crate::report::{Heading, Report, Scope};
 use crate::table::proactive::ProactiveDisclosure;
 use crate::table::processing_fees::ProcessingFees;
 use crate::table::requests::Requests;
 use crate::table::review_litigation::ReviewLitigation;
 use crate::table::{Field, Part, Shape};
-use crate::value::{Amount, Change, Count, Kind, Unit, Value, ValueError};
+use crate::value::figure::strict_decimal;
+use crate::value::{Amount, Change, Count, Kind, LIMIT, Oddity, Unit, Value};
 
 // ---- writing ----
 
@@ -35,7 +36,7 @@ impl Serialize for Value {
             Value::Amount(amount) => {
                 let mut map = serializer.serialize_map(Some(2))?;
                 map.serialize_entry("value", &amount.value().map(|value| value.to_string()))?;
-                map.serialize_entry("unit", &amount.unit().map(Unit::name))?;
+                map.serialize_entry("unit", &amount.unit().map(Unit::key))?;
                 map.end()
             }
             other => other.integer().serialize(serializer),
@@ -58,7 +59,7 @@ impl Serialize for Filled<'_> {
         }
         let mut map = serializer.serialize_map(None)?;
         if self.show_edition {
-            map.serialize_entry("edition", self.edition.name())?;
+            map.serialize_entry("edition", self.edition.key())?;
         }
         let mut rest = self.values;
         for field in self.shape.fields(self.edition) {
@@ -95,7 +96,10 @@ macro_rules! table_form {
         }
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
-                table_from_tree(Tree::deserialize(deserializer)?).map_err(D::Error::custom)
+                let tree = Tree::deserialize(deserializer)?;
+                let mut errors = Vec::new();
+                let table = table_from(&tree, &mut errors);
+                Errors::or(errors, table).map_err(D::Error::custom)
             }
         }
     )*};
@@ -127,49 +131,108 @@ impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(1 + Table::ALL.len()))?;
         map.serialize_entry("heading", &self.heading)?;
-        map.serialize_entry(Table::ProactiveDisclosure.name(), &self.proactive_disclosure)?;
-        map.serialize_entry(Table::Requests.name(), &self.requests)?;
-        map.serialize_entry(Table::ReviewLitigation.name(), &self.review_litigation)?;
-        map.serialize_entry(Table::ProcessingFees.name(), &self.processing_fees)?;
+        map.serialize_entry(Table::ProactiveDisclosure.key(), &self.proactive_disclosure)?;
+        map.serialize_entry(Table::Requests.key(), &self.requests)?;
+        map.serialize_entry(Table::ReviewLitigation.key(), &self.review_litigation)?;
+        map.serialize_entry(Table::ProcessingFees.key(), &self.processing_fees)?;
         map.end()
     }
 }
 
 // ---- reading ----
 
-/// What was refused in the serde form, and where.
-#[derive(Debug, thiserror::Error)]
-#[error("{path}: {reason}")]
-struct Refusal {
-    path: String,
-    reason: Reason,
+/// A report in the serde form as somebody wrote it, right or wrong.
+///
+/// A report itself can be deserialized, too; a draft keeps apart what is no form at all, which is
+/// the format's error, and what is wrong in the form, where all [`Errors`] are told at once.
+///
+/// ```
+/// use gouji::{Draft, Locale};
+/// let json = r#"{"heading": {"year": 0}, "requests": {"edition": "2020"}}"#;
+/// let draft: Draft = serde_json::from_str(json)?;
+/// let errors = draft.report().unwrap_err();
+/// let paths: Vec<_> = errors.iter().filter_map(|error| error.path()).collect();
+/// assert!(paths.starts_with(&["heading.year", "requests.edition"]));
+/// assert_eq!(
+///     errors.iter().next().unwrap().message(Locale::Chinese),
+///     "heading.year：不能填0，请填年份，如 2021，或 null。"
+/// );
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft(Tree);
+
+impl Draft {
+    /// The report, or everything that is wrong with the draft.
+    pub fn report(&self) -> Result<Report, Errors> {
+        let mut errors = Vec::new();
+        let report = report_from(&self.0, &mut errors);
+        Errors::or(errors, report)
+    }
 }
 
-#[derive(Debug, thiserror::Error)]
-enum Reason {
-    #[error("unknown field")]
-    Unknown,
-    #[error("missing; write null for a blank cell")]
-    Missing,
-    #[error("an object was expected, found {0}")]
-    NotObject(String),
-    #[error("the field \"edition\" must be \"2019\" or \"2021\"")]
-    Edition,
-    #[error("{0} is no {1}: expected {2}")]
-    NotA(String, Kind, &'static str),
-    #[error("{0} has a fraction; a {1} must be a whole number")]
-    Fraction(f64, Kind),
-    #[error("{0}: {1}")]
-    Value(String, ValueError),
-    #[error("{0} is not {1}")]
-    Heading(String, &'static str),
+impl<'de> Deserialize<'de> for Draft {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Draft, D::Error> {
+        Tree::deserialize(deserializer).map(Draft)
+    }
 }
 
-fn refuse<T>(path: impl Into<String>, reason: Reason) -> Result<T, Refusal> {
-    Err(Refusal { path: path.into(), reason })
+impl<'de> Deserialize<'de> for Report {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Report, D::Error> {
+        Draft::deserialize(deserializer)?.report().map_err(D::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Heading {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Heading, D::Error> {
+        let tree = Tree::deserialize(deserializer)?;
+        let mut errors = Vec::new();
+        let heading = heading_from(&tree, &mut errors);
+        Errors::or(errors, heading).map_err(D::Error::custom)
+    }
+}
+
+#[cfg(feature = "json")]
+impl Report {
+    /// A report in the serde form, written as JSON in UTF-8, with or without a byte-order mark.
+    ///
+    /// All errors are told at once. Text that is no JSON at all gives one of kind
+    /// [`ErrorKind::Syntax`].
+    ///
+    /// ```
+    /// use gouji::{ErrorKind, Report};
+    /// let report = Report::from_json("\u{feff}{\"heading\": {\"year\": 2021}}".as_bytes())?;
+    /// assert_eq!(report.heading.year, Some(2021));
+    /// let errors = Report::from_json(b"{\"heading\": }").unwrap_err();
+    /// assert_eq!(
+    ///     errors.iter().next().unwrap().kind(),
+    ///     ErrorKind::Syntax { line: 1, column: 13 }
+    /// );
+    /// # Ok::<(), gouji::Errors>(())
+    /// ```
+    pub fn from_json(json: &[u8]) -> Result<Report, Errors> {
+        let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
+        match serde_json::from_slice::<Draft>(json) {
+            Ok(draft) => draft.report(),
+            Err(error) => Err(syntax(json, &error).into()),
+        }
+    }
+}
+
+/// Where the text stops to be JSON. serde_json counts the bytes of a line.
+#[cfg(feature = "json")]
+fn syntax(json: &[u8], error: &serde_json::Error) -> Error {
+    let line = error.line();
+    let text = json.split(|byte| *byte == b'\n').nth(line.saturating_sub(1)).unwrap_or_default();
+    let before = &text[..error.column().min(text.len())];
+    let column = String::from_utf8_lossy(before).chars().count();
+    let said = error.to_string();
+    let said = said.split(" at line ").next().unwrap_or_default();
+    Error::new(ErrorKind::Syntax { line, column }).found(said)
 }
 
 /// A value of any self-describing format.
+#[derive(Debug, Clone, PartialEq)]
 enum Tree {
     Null,
     Bool(bool),
@@ -181,6 +244,13 @@ enum Tree {
 }
 
 impl Tree {
+    fn text(&self) -> Option<&str> {
+        match self {
+            Tree::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     fn describe(&self) -> String {
         match self {
             Tree::Null => "null".into(),
@@ -188,8 +258,8 @@ impl Tree {
             Tree::Integer(value) => value.to_string(),
             Tree::Float(value) => value.to_string(),
             Tree::Text(value) => format!("{value:?}"),
-            Tree::List(len) => format!("a list of {len}"),
-            Tree::Map(_) => "an object".into(),
+            Tree::List(_) => "[…]".into(),
+            Tree::Map(_) => "{…}".into(),
         }
     }
 }
@@ -241,227 +311,331 @@ impl<'de> Visitor<'de> for TreeVisitor {
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
         let mut entries: Vec<(String, Tree)> = Vec::new();
-        let mut seen = std::collections::HashSet::new();
         while let Some((key, value)) = map.next_entry::<String, Tree>()? {
-            if !seen.insert(key.clone()) {
-                return Err(A::Error::custom(format_args!(
-                    "the field {key:?} stands twice in one object"
-                )));
-            }
             entries.push((key, value));
         }
         Ok(Tree::Map(entries))
     }
 }
 
-/// Takes an entry out of an object.
-fn take(entries: &mut Vec<(String, Tree)>, name: &str) -> Option<Tree> {
-    let at = entries.iter().position(|(key, _)| key == name)?;
-    Some(entries.swap_remove(at).1)
+/// Where a part of the form stands.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    parent: Option<&'a At<'a>>,
+    name: &'a str,
 }
 
-fn object(tree: Tree, path: &str) -> Result<Vec<(String, Tree)>, Refusal> {
-    match tree {
-        Tree::Map(entries) => Ok(entries),
-        other => refuse(path, Reason::NotObject(other.describe())),
+impl<'a> At<'a> {
+    fn root(name: &'a str) -> At<'a> {
+        At { parent: None, name }
+    }
+
+    fn field(&'a self, name: &'a str) -> At<'a> {
+        At { parent: Some(self), name }
     }
 }
 
-fn nothing_left(entries: &[(String, Tree)], path: &str) -> Result<(), Refusal> {
-    // The first in the order of names, since taking entries out has changed that of the document.
-    match entries.iter().map(|(key, _)| key).min() {
-        Some(key) => refuse(
-            format!("{path}{}{key}", if path.is_empty() { "" } else { "." }),
-            Reason::Unknown,
-        ),
-        None => Ok(()),
+impl fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            write!(f, "{parent}.")?;
+        }
+        f.write_str(self.name)
     }
 }
 
-fn table_from_tree<T: TableForm>(tree: Tree) -> Result<T, Refusal> {
-    let path = T::TABLE.name();
-    let mut entries = object(tree, path)?;
-    let edition = match T::TABLE.layout(Edition::Edition2021).edition() {
-        None => Edition::Edition2021,
-        Some(_) => match take(&mut entries, "edition") {
-            Some(Tree::Text(name)) => {
-                Edition::from_name(&name).map_or_else(|| refuse(path, Reason::Edition), Ok)?
-            }
-            _ => return refuse(path, Reason::Edition),
-        },
+type Entries = [(String, Tree)];
+
+fn entry<'t>(entries: &'t Entries, name: &str) -> Option<&'t Tree> {
+    entries.iter().find(|(key, _)| key == name).map(|(_, tree)| tree)
+}
+
+/// Tells of entries that are not among the names, and of those that stand twice.
+fn check_names(entries: &Entries, names: &[&str], at: Option<&At<'_>>, errors: &mut Vec<Error>) {
+    let path = |name: &str| at.map_or(name.to_string(), |at| at.field(name).to_string());
+    for name in names {
+        if entries.iter().filter(|(key, _)| key == name).count() > 1 {
+            errors.push(Error::new(ErrorKind::Twice).at(path(name)));
+        }
+    }
+    for (key, _) in entries.iter().filter(|(key, _)| !names.contains(&key.as_str())) {
+        errors.push(Error::new(ErrorKind::UnknownField).at(path(key)));
+    }
+}
+
+fn unexpected(tree: &Tree, wanted: Wanted) -> Error {
+    Error::new(ErrorKind::Unexpected).found(tree.describe()).wanted(wanted)
+}
+
+/// The parts of the report that are right; `errors` has what is not.
+fn report_from(tree: &Tree, errors: &mut Vec<Error>) -> Report {
+    let Tree::Map(entries) = tree else {
+        errors.push(unexpected(tree, Wanted::Object));
+        return Report::default();
     };
-    let mut values = Vec::new();
-    fill(entries, T::TABLE.shape().fields(edition), edition, path, &mut values)?;
-    let mut table = T::blank(edition);
-    for (index, value) in values.into_iter().enumerate() {
-        // `fill` pushes one value of the declared kind for each declared cell.
+    let heading = entry(entries, "heading");
+    let report = Report {
+        heading: heading.map_or_else(Heading::default, |tree| heading_from(tree, errors)),
+        proactive_disclosure: optional_table(entries, errors),
+        requests: optional_table(entries, errors),
+        review_litigation: optional_table(entries, errors),
+        processing_fees: optional_table(entries, errors),
+    };
+    let mut names = vec!["heading"];
+    names.extend(Table::ALL.map(Table::key));
+    check_names(entries, &names, None, errors);
+    report
+}
+
+fn heading_from(tree: &Tree, errors: &mut Vec<Error>) -> Heading {
+    let at = At::root("heading");
+    let mut heading = Heading::default();
+    let Tree::Map(entries) = tree else {
+        errors.push(unexpected(tree, Wanted::Object).at(at));
+        return heading;
+    };
+    let mut refuse = |name: &str, tree: &Tree, wanted: Wanted| {
+        errors.push(unexpected(tree, wanted).at(at.field(name)));
+    };
+    match entry(entries, "agency") {
+        None | Some(Tree::Null) => {}
+        Some(Tree::Text(agency)) => heading.agency = Some(agency.clone()),
+        Some(other) => refuse("agency", other, Wanted::Agency),
+    }
+    match entry(entries, "year") {
+        None | Some(Tree::Null) => {}
+        Some(tree) => match year_from(tree) {
+            Some(year) => heading.year = Some(year),
+            None => refuse("year", tree, Wanted::Year),
+        },
+    }
+    match entry(entries, "scope") {
+        None | Some(Tree::Null) => {}
+        Some(tree) => match tree.text().and_then(Scope::from_key) {
+            Some(scope) => heading.scope = Some(scope),
+            None => refuse("scope", tree, Wanted::Scope),
+        },
+    }
+    check_names(entries, &["agency", "year", "scope"], Some(&at), errors);
+    heading
+}
+
+/// There is no year 0.
+fn year_from(tree: &Tree) -> Option<u16> {
+    match tree {
+        Tree::Integer(year) => u16::try_from(*year).ok().filter(|year| *year > 0),
+        _ => None,
+    }
+}
+
+fn optional_table<T: TableForm>(entries: &Entries, errors: &mut Vec<Error>) -> Option<T> {
+    match entry(entries, T::TABLE.key()) {
+        None | Some(Tree::Null) => None,
+        Some(tree) => Some(table_from(tree, errors)),
+    }
+}
+
+/// The table; where `errors` has something to say of it, it is not to be used.
+fn table_from<T: TableForm>(tree: &Tree, errors: &mut Vec<Error>) -> T {
+    let at = At::root(T::TABLE.key());
+    let editions: Vec<Edition> = match tree {
+        Tree::Map(entries) => editions_from(entries, T::TABLE, &at, errors),
+        _ => {
+            errors.push(unexpected(tree, Wanted::Table).at(at));
+            Vec::new()
+        }
+    };
+    let mut fillings = editions.iter().map(|edition| Filling::of(tree, T::TABLE, *edition, &at));
+    let Some(mut filling) = fillings.next() else { return T::blank(Edition::Edition2021) };
+    // Without an edition, what is wrong in all of them is wrong for certain.
+    for other in fillings {
+        filling.errors.retain(|error| other.errors.contains(error));
+    }
+    errors.append(&mut filling.errors);
+    let mut table = T::blank(editions[0]);
+    for (index, value) in filling.values.into_iter().enumerate() {
+        // There is one value of the declared kind for each declared cell.
         let _ = table.set_cell(index, value);
     }
-    Ok(table)
+    table
 }
 
-fn fill(
-    mut entries: Vec<(String, Tree)>,
-    fields: &'static [Field],
+/// The edition that a table says it is of; all of them, and an error, if it does not say.
+fn editions_from(
+    entries: &Entries,
+    table: Table,
+    at: &At<'_>,
+    errors: &mut Vec<Error>,
+) -> Vec<Edition> {
+    let all = Edition::ALL.to_vec();
+    if all.iter().all(|edition| table.layout(*edition).edition().is_none()) {
+        return all[..1].to_vec();
+    }
+    let tree = entry(entries, "edition");
+    if let Some(edition) = tree.and_then(Tree::text).and_then(Edition::from_key) {
+        return vec![edition];
+    }
+    let error = match tree {
+        None => Error::new(ErrorKind::Missing),
+        Some(Tree::Text(key)) => Error::new(ErrorKind::UnknownEdition).found(key),
+        Some(other) => Error::new(ErrorKind::Unexpected).found(other.describe()),
+    };
+    let keys = all.iter().map(|edition| format!("\"{edition}\"")).collect();
+    errors.push(error.at(at.field("edition")).wanted(Wanted::OneOf(keys)));
+    all
+}
+
+/// The values of a table, read in one edition, and all that is wrong with them. There is a value
+/// for each cell: where one is wrong, a blank.
+struct Filling {
     edition: Edition,
-    path: &str,
-    values: &mut Vec<Value>,
-) -> Result<(), Refusal> {
-    for field in fields {
-        let path = format!("{path}.{}", field.name);
-        let Some(tree) = take(&mut entries, field.name) else {
-            return refuse(path, Reason::Missing);
+    values: Vec<Value>,
+    errors: Vec<Error>,
+}
+
+impl Filling {
+    fn of(tree: &Tree, table: Table, edition: Edition, at: &At<'_>) -> Filling {
+        let len = table.layout(edition).len();
+        let mut filling = Filling { edition, values: Vec::with_capacity(len), errors: Vec::new() };
+        let own = table.layout(edition).edition().map(|_| "edition");
+        filling.part(Some(tree), table.shape(), own, at);
+        filling
+    }
+
+    /// Reads one part of the table. `own` is the field that it has beside the declared ones.
+    fn part(
+        &mut self,
+        tree: Option<&Tree>,
+        shape: &'static Shape,
+        own: Option<&'static str>,
+        at: &At<'_>,
+    ) {
+        if let Some(kind) = shape.kind(self.edition) {
+            let value = self.value(tree, kind, at);
+            self.values.push(value);
+            return;
+        }
+        let fields = shape.fields(self.edition);
+        let entries = match tree {
+            Some(Tree::Map(entries)) => entries.as_slice(),
+            other => match self.no_object(other, fields, at) {
+                Absent::Row => return,
+                Absent::Group => &[],
+            },
         };
-        match field.shape.kind(edition) {
-            Some(kind) => values.push(value_from_tree(tree, kind, &path)?),
-            None => {
-                fill(object(tree, &path)?, field.shape.fields(edition), edition, &path, values)?
+        for field in fields {
+            self.part(entry(entries, field.name), &field.shape, None, &at.field(field.name));
+        }
+        let names: Vec<&str> = own.into_iter().chain(fields.iter().map(|f| f.name)).collect();
+        check_names(entries, &names, Some(at), &mut self.errors);
+    }
+
+    /// Tells that a row or a group of rows is no object. A row is filled with blanks.
+    fn no_object(&mut self, tree: Option<&Tree>, fields: &[Field], at: &At<'_>) -> Absent {
+        let kinds: Option<Vec<Kind>> =
+            fields.iter().map(|field| field.shape.kind(self.edition)).collect();
+        let wanted = match kinds {
+            Some(_) => Wanted::Row(row_text(fields)),
+            None => Wanted::Object,
+        };
+        match tree {
+            Some(other) => self.errors.push(unexpected(other, wanted).at(at)),
+            // Where a group of rows is missing, each of its rows is: it is told of those.
+            None if kinds.is_none() => {}
+            None => self.errors.push(Error::new(ErrorKind::Missing).at(at).wanted(wanted)),
+        }
+        let Some(kinds) = kinds else { return Absent::Group };
+        self.values.extend(kinds.into_iter().map(Value::blank));
+        Absent::Row
+    }
+
+    fn value(&mut self, tree: Option<&Tree>, kind: Kind, at: &At<'_>) -> Value {
+        let read = match tree {
+            None => Err(Error::new(ErrorKind::Missing).wanted(Wanted::Cell(kind))),
+            Some(Tree::Map(entries)) if kind == Kind::Amount => {
+                return self.amount(entries, at).map_or(Value::blank(kind), Value::Amount);
             }
-        }
+            Some(tree) => value_from(tree, kind),
+        };
+        read.unwrap_or_else(|error| {
+            self.errors.push(error.at(at));
+            Value::blank(kind)
+        })
     }
-    nothing_left(&entries, path)
+
+    fn amount(&mut self, entries: &Entries, at: &At<'_>) -> Option<Amount> {
+        let before = self.errors.len();
+        let value = match entry(entries, "value") {
+            Some(Tree::Text(text)) => strict_decimal(text)
+                .map_err(|oddity| Error::value(oddity, format_args!("{text:?}")))
+                .and_then(|value| Amount::new(value, None)),
+            Some(other) => Err(unexpected(other, Wanted::Money)),
+            None => Err(Error::new(ErrorKind::Missing).wanted(Wanted::Money)),
+        };
+        let unit = match entry(entries, "unit") {
+            Some(Tree::Null) => Ok(None),
+            Some(tree) => match tree.text().and_then(Unit::from_key) {
+                Some(unit) => Ok(Some(unit)),
+                None => Err(unexpected(tree, Wanted::Unit)),
+            },
+            None => Err(Error::new(ErrorKind::Missing).wanted(Wanted::Unit)),
+        };
+        let value = value.map_err(|error| self.errors.push(error.at(at.field("value")))).ok();
+        let unit = unit.map_err(|error| self.errors.push(error.at(at.field("unit")))).ok();
+        check_names(entries, &["value", "unit"], Some(at), &mut self.errors);
+        if self.errors.len() > before {
+            return None;
+        }
+        Amount::new(value?.value()?, unit?).ok()
+    }
 }
 
-fn value_from_tree(tree: Tree, kind: Kind, path: &str) -> Result<Value, Refusal> {
-    match (kind, tree) {
-        (_, Tree::Null) => Ok(Value::blank(kind)),
-        (_, Tree::Text(text)) if text == "/" => Ok(Value::not_applicable(kind)),
-        (Kind::Amount, tree) => amount_from_tree(tree, path).map(Value::Amount),
-        (_, Tree::Integer(number)) => integer(number, kind)
-            .or_else(|error| refuse(path, Reason::Value(number.to_string(), error))),
-        (_, Tree::Float(number)) if number.fract() != 0.0 => {
-            refuse(path, Reason::Fraction(number, kind))
+/// What a part of a table is that is no object.
+enum Absent {
+    Row,
+    Group,
+}
+
+/// The object of a row with every cell blank.
+fn row_text(cells: &[Field]) -> String {
+    let cells: Vec<String> =
+        cells.iter().map(|field| format!("\"{}\": null", field.name)).collect();
+    format!("{{{}}}", cells.join(", "))
+}
+
+/// The value of a cell, but for an amount that is given in full.
+fn value_from(tree: &Tree, kind: Kind) -> Result<Value, Error> {
+    match tree {
+        Tree::Null => Ok(Value::blank(kind)),
+        Tree::Text(text) if text == "/" => Ok(Value::not_applicable(kind)),
+        Tree::Integer(number) if kind != Kind::Amount => {
+            integer(*number, kind).map_err(|oddity| Error::value(oddity, number))
         }
-        // Exact, since a whole float that is not too large has an exact integer.
-        (_, Tree::Float(number)) if number.abs() <= crate::value::LIMIT as f64 => {
-            integer(number as i128, kind)
-                .or_else(|error| refuse(path, Reason::Value(number.to_string(), error)))
-        }
-        (_, Tree::Float(number)) => {
-            refuse(path, Reason::Value(number.to_string(), ValueError::TooLarge))
-        }
-        (_, other) => refuse(
-            path,
-            Reason::NotA(
-                other.describe(),
-                kind,
-                "a whole number, null (blank) or \"/\" (not applicable)",
-            ),
-        ),
+        Tree::Float(number) if kind != Kind::Amount => whole(*number)
+            .and_then(|number| integer(number, kind))
+            .map_err(|oddity| Error::value(oddity, number)),
+        other => Err(unexpected(other, Wanted::Cell(kind))),
     }
 }
 
-fn integer(number: i128, kind: Kind) -> Result<Value, ValueError> {
-    let number = i64::try_from(number).map_err(|_| {
-        if number < 0 && kind == Kind::Count { ValueError::Negative } else { ValueError::TooLarge }
-    })?;
-    match kind {
-        Kind::Change => Change::try_from(number).map(Value::Change),
+/// The integer that a number with a point is. Exact, since one that is not too large is.
+fn whole(number: f64) -> Result<i128, Oddity> {
+    match number {
+        _ if !number.is_finite() => Err(Oddity::NotANumber),
+        _ if number.fract() != 0.0 => Err(Oddity::Fraction),
+        _ if number.abs() > LIMIT as f64 => Err(Oddity::TooLarge),
+        _ => Ok(number as i128),
+    }
+}
+
+fn integer(number: i128, kind: Kind) -> Result<Value, Oddity> {
+    if kind == Kind::Count && number < 0 {
+        return Err(Oddity::NegativeCount);
+    }
+    let number = i64::try_from(number).map_err(|_| Oddity::TooLarge)?;
+    let value = match kind {
+        Kind::Change => Change::new(number).map(Value::Change),
         _ => Count::try_from(number).map(Value::Count),
-    }
-}
-
-const AMOUNT_FORM: &str = "{\"value\": \"12.5\", \"unit\": \"wan_yuan\", \"yuan\" or null}, null (blank) or \"/\" (not applicable)";
-
-fn amount_from_tree(tree: Tree, path: &str) -> Result<Amount, Refusal> {
-    let Tree::Map(mut entries) = tree else {
-        return refuse(path, Reason::NotA(tree.describe(), Kind::Amount, AMOUNT_FORM));
     };
-    let value = match take(&mut entries, "value") {
-        Some(Tree::Text(text)) => match Decimal::from_str_exact(&text) {
-            Ok(value) => value,
-            Err(_) => {
-                return refuse(
-                    format!("{path}.value"),
-                    Reason::NotA(format!("{text:?}"), Kind::Amount, "a decimal number as a string"),
-                );
-            }
-        },
-        Some(other) => {
-            return refuse(
-                format!("{path}.value"),
-                Reason::NotA(other.describe(), Kind::Amount, "a decimal number as a string"),
-            );
-        }
-        None => return refuse(format!("{path}.value"), Reason::Missing),
-    };
-    let unit = match take(&mut entries, "unit") {
-        Some(Tree::Null) => None,
-        Some(Tree::Text(name)) if name == Unit::Yuan.name() => Some(Unit::Yuan),
-        Some(Tree::Text(name)) if name == Unit::WanYuan.name() => Some(Unit::WanYuan),
-        Some(other) => {
-            return refuse(
-                format!("{path}.unit"),
-                Reason::NotA(other.describe(), Kind::Amount, "\"wan_yuan\", \"yuan\" or null"),
-            );
-        }
-        None => return refuse(format!("{path}.unit"), Reason::Missing),
-    };
-    nothing_left(&entries, path)?;
-    Amount::new(value, unit).or_else(|error| refuse(path, Reason::Value(value.to_string(), error)))
-}
-
-impl<'de> Deserialize<'de> for Report {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Report, D::Error> {
-        report_from_tree(Tree::deserialize(deserializer)?).map_err(D::Error::custom)
-    }
-}
-
-fn report_from_tree(tree: Tree) -> Result<Report, Refusal> {
-    let mut entries = object(tree, "report")?;
-    let report = Report {
-        heading: take(&mut entries, "heading").map_or(Ok(Heading::default()), heading_from_tree)?,
-        proactive_disclosure: optional_table(&mut entries)?,
-        requests: optional_table(&mut entries)?,
-        review_litigation: optional_table(&mut entries)?,
-        processing_fees: optional_table(&mut entries)?,
-    };
-    nothing_left(&entries, "")?;
-    Ok(report)
-}
-
-fn optional_table<T: TableForm>(entries: &mut Vec<(String, Tree)>) -> Result<Option<T>, Refusal> {
-    match take(entries, T::TABLE.name()) {
-        None | Some(Tree::Null) => Ok(None),
-        Some(tree) => table_from_tree(tree).map(Some),
-    }
-}
-
-fn heading_from_tree(tree: Tree) -> Result<Heading, Refusal> {
-    let mut entries = object(tree, "heading")?;
-    let mut heading = Heading::default();
-    match take(&mut entries, "agency") {
-        None | Some(Tree::Null) => {}
-        Some(Tree::Text(agency)) => heading.agency = Some(agency),
-        Some(other) => {
-            return refuse("heading.agency", Reason::Heading(other.describe(), "a name"));
-        }
-    }
-    match take(&mut entries, "year") {
-        None | Some(Tree::Null) => {}
-        Some(Tree::Integer(year)) if u16::try_from(year).is_ok() => {
-            heading.year = u16::try_from(year).ok()
-        }
-        Some(other) => return refuse("heading.year", Reason::Heading(other.describe(), "a year")),
-    }
-    match take(&mut entries, "scope") {
-        None | Some(Tree::Null) => {}
-        Some(Tree::Text(name)) if Scope::from_name(&name).is_some() => {
-            heading.scope = Scope::from_name(&name)
-        }
-        Some(other) => {
-            return refuse(
-                "heading.scope",
-                Reason::Heading(other.describe(), "\"own_level\" or \"whole_area\""),
-            );
-        }
-    }
-    nothing_left(&entries, "heading")?;
-    Ok(heading)
-}
-
-impl<'de> Deserialize<'de> for Heading {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Heading, D::Error> {
-        heading_from_tree(Tree::deserialize(deserializer)?).map_err(D::Error::custom)
-    }
+    value.map_err(|_| Oddity::TooLarge)
 }

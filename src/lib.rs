@@ -24,7 +24,9 @@
 //! - [`Report`]: the heading, the three tables and the optional fee table as typed structs with
 //!   public fields, such as `requests.outcomes.not_disclosed.state_secret.natural_person`. A cell
 //!   is a [`Count`], a [`Change`] or an [`Amount`]: a number, blank, or not applicable. [`CellId`]
-//!   names one cell, by its dotted path.
+//!   names one cell, by its dotted path and edition: `requests.received.total@2021`.
+//! - A report comes from JSON ([`Report::from_json`], or a [`Draft`] of any serde format), with all
+//!   [`Errors`] at once, and goes into [a row](Report::to_row) of a table of many reports and back.
 //! - [`Check`] gives [`Problems`]: what the reader met in the document and the rules that are
 //!   broken, as one kind of [`Problem`], and what could not be decided. A problem is data; its
 //!   message is made in Chinese or English. A [`Profile`] says which [`Rule`]s are on and how much
@@ -39,7 +41,8 @@
 //! # Features
 //!
 //! The readers `text`, `markdown`, `csv` and `html` are on by default; `gbk`, `docx` and `xlsx` add
-//! more. `schema` gives the JSON Schema of the serde form, `rayon` checks slices on all cores.
+//! more. `json`, on by default, reads a report from JSON; `schema` gives the JSON Schema of the
+//! serde form, `rayon` checks slices on all cores.
 //! Without any, the core builds with serde, thiserror, rust_decimal, unicode-normalization and
 //! unicode-width.
 //!
@@ -55,11 +58,14 @@
 //! 国办公开办函〔2021〕30号, under articles 49 and 50 of the Regulation on Open Government
 //! Information (国令第711号). See [`_documentation`] for the design and the changes.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod case;
 mod cell;
 mod check;
 mod diagnose;
 mod edition;
+mod error;
 mod form;
 mod origins;
 mod position;
@@ -68,6 +74,7 @@ pub mod read;
 pub mod reference;
 mod remark;
 mod report;
+mod row;
 mod rule;
 #[cfg(feature = "schema")]
 mod schema;
@@ -85,9 +92,11 @@ pub use diagnose::{
     locate_with,
 };
 pub use edition::Edition;
+pub use error::{Error, ErrorKind, Errors};
+pub use form::Draft;
 pub use problem::{Problem, Problems, Undecided};
-pub use remark::{Oddity, Remark, RemarkKind};
-pub use report::{CellError, Heading, Report, Scope};
+pub use remark::{Remark, RemarkKind};
+pub use report::{Heading, Report, Scope};
 pub use rule::{
     Authority, Body, HouseError, HouseErrorKind, HouseRule, HouseRules, Identity, Judgement,
     LinearRule, MOST_COEFFICIENTS, NotConcerned, RESERVED, Reason, Regrade, Relation, Rule,
@@ -108,7 +117,7 @@ pub use table::requests::{
 };
 pub use table::review_litigation::{CaseResults, ReviewLitigation};
 pub use table::{Field, Shape};
-pub use value::{Amount, Change, Count, Kind, LIMIT, Unit, Value, ValueError};
+pub use value::{Amount, Change, Count, Kind, LIMIT, Oddity, Unit, Value};
 pub use words::{Locale, Outcome, Severity};
 
 /// The design, the changes, and the generated references.

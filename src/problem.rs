@@ -18,7 +18,8 @@ pub(crate) mod message;
 ///
 /// What a reader met in a document and what a check found in its figures are told in the same way.
 ///
-/// Its serde form has `rule`, `severity`, `table`, `cells` as dotted paths, for linear rules `left`,
+/// Its serde form has `rule`, `severity`, `table`, `cells` as dotted paths, for linear rules
+/// `left`,
 /// `right` and `difference`, and for what was met in a document `position` and `raw`; what there is
 /// none of is `null`.
 ///
@@ -158,7 +159,7 @@ impl Serialize for Problem {
         let mut out = serializer.serialize_struct("Problem", 9)?;
         out.serialize_field("rule", &self.rule)?;
         out.serialize_field("severity", &self.severity)?;
-        out.serialize_field("table", &self.table().map(Table::name))?;
+        out.serialize_field("table", &self.table().map(Table::key))?;
         out.serialize_field("cells", self.cells())?;
         out.serialize_field("left", &self.left().map(|side| side.sum))?;
         out.serialize_field("right", &self.right().map(|side| side.sum))?;

@@ -112,7 +112,7 @@ fn name(layout: Layout) -> String {
 
 /// The path without the table's name.
 fn local_path(cell: CellId) -> String {
-    let path = cell.to_string();
+    let path = cell.path();
     path.split_once('.').map_or(path.clone(), |(_, rest)| rest.to_string())
 }
 
@@ -124,11 +124,17 @@ pub fn cells() -> String {
          `requests.outcomes.total.natural_person`. Columns that several rows share are listed once, below the rows.\n",
     );
     for layout in Layout::ALL {
-        let heading = layout.table().heading();
+        let heading = layout.table().name(Locale::Chinese);
         let edition =
             layout.edition().map_or(String::new(), |edition| format!(" ({})", edition.notice()));
         line!(out, "\n## {heading}{edition}\n");
-        line!(out, "{}; `{}`, {} cells.\n", layout.table().english(), layout.table(), layout.len());
+        line!(
+            out,
+            "{}; `{}`, {} cells.\n",
+            layout.table().name(Locale::English),
+            layout.table(),
+            layout.len()
+        );
         one_table(layout, &mut out);
     }
     out

@@ -22,33 +22,8 @@ use crate::position::Position;
 use crate::rule::Rule;
 use crate::rule::{cells, proactive, structure};
 use crate::table::name;
+use crate::value::Oddity;
 use crate::words::Locale;
-
-/// What is odd about the text of one cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Oddity {
-    /// A count below zero. Unread.
-    NegativeCount,
-    /// A count or change with a fraction. Unread.
-    Fraction,
-    /// A change whose sign is not clear. Unread.
-    ChangeUnclear,
-    /// Money below zero. Unread.
-    NegativeAmount,
-    /// Text where a number belongs. Unread.
-    NotANumber,
-    /// A number that begins with a zero, as cells that ran together do. Unread.
-    LeadingZero,
-    /// Over 2^53, or more digits than an amount can hold. Unread.
-    TooLarge,
-    /// A unit stands beside the number. Read, and money converted where the unit says so.
-    UnitInCell,
-    /// Money whose unit neither label nor cell tells. Read without a unit.
-    UnitUnknown,
-    /// The document ends inside the cell: more of its text may have followed. Unread.
-    CutOff,
-}
 
 /// What a remark is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -252,8 +227,8 @@ impl Remark {
         };
         let place = match (named, self.table, locale) {
             ([], None, _) => return String::new(),
-            ([], Some(table), Locale::Chinese) => table.heading().into(),
-            ([], Some(table), Locale::English) => table.english().into(),
+            ([], Some(table), Locale::Chinese) => table.name(Locale::Chinese).into(),
+            ([], Some(table), Locale::English) => table.name(Locale::English).into(),
             (cells, _, _) => name::place_of(cells, locale),
         };
         match locale {

@@ -2,19 +2,22 @@
 
 use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
+use crate::error::{Error, ErrorKind};
 use crate::table::Part;
 use crate::table::proactive::ProactiveDisclosure;
 use crate::table::processing_fees::ProcessingFees;
-use crate::table::requests::Requests;
-use crate::table::review_litigation::ReviewLitigation;
-use crate::value::{Value, ValueError};
+use crate::table::requests::{Applicants, Requests};
+use crate::table::review_litigation::{CaseResults, ReviewLitigation};
+use crate::value::{Count, Value};
+use crate::words::Locale;
 
 /// One annual report. Every table is optional, and each is of its own edition: real reports mix
 /// them.
 ///
 /// ```
 /// use gouji::{Report, Requests, Edition};
-/// let mut report = Report { requests: Some(Requests::blank(Edition::Edition2021)), ..Report::default() };
+/// let requests = Some(Requests::blank(Edition::Edition2021));
+/// let mut report = Report { requests, ..Report::default() };
 /// let total = report.cell("requests.received.total").unwrap();
 /// report.set(total, gouji::Count::from(25).into()).unwrap();
 /// assert_eq!(report.requests.unwrap().received.total.get(), Some(25));
@@ -34,6 +37,15 @@ pub struct Report {
 }
 
 /// Whose report it is, and of which year.
+///
+/// ```
+/// use gouji::{Heading, Report};
+/// let report = Report {
+///     heading: Heading { agency: Some("银川市兴庆区".into()), year: Some(2020), scope: None },
+///     ..Report::default()
+/// };
+/// assert_eq!(report.heading.year, Some(2020));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Heading {
     /// The body that reports, as its title names it.
@@ -45,8 +57,13 @@ pub struct Heading {
 }
 
 /// Which bodies the figures of a report cover.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+///
+/// ```
+/// use gouji::{Locale, Scope};
+/// assert_eq!(Scope::from_key("own_level"), Some(Scope::OwnLevel));
+/// assert_eq!(Scope::OwnLevel.name(Locale::Chinese), "本级");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Scope {
     /// 本级: the body itself.
@@ -56,34 +73,37 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// The scope of that name in the serde form.
-    pub(crate) fn from_name(name: &str) -> Option<Scope> {
-        match name {
-            "own_level" => Some(Scope::OwnLevel),
-            "whole_area" => Some(Scope::WholeArea),
-            _ => None,
+    /// Every scope.
+    pub const ALL: [Scope; 2] = [Scope::OwnLevel, Scope::WholeArea];
+
+    /// What it is called.
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match (self, locale) {
+            (Scope::OwnLevel, Locale::Chinese) => "本级",
+            (Scope::WholeArea, Locale::Chinese) => "本级及下级",
+            (Scope::OwnLevel, Locale::English) => "the body itself",
+            (Scope::WholeArea, Locale::English) => "the body and the levels below it",
         }
+    }
+
+    /// The word for it in the serde form.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Scope::OwnLevel => "own_level",
+            Scope::WholeArea => "whole_area",
+        }
+    }
+
+    /// The scope of that [`key`](Scope::key).
+    pub fn from_key(key: &str) -> Option<Scope> {
+        Scope::ALL.into_iter().find(|scope| scope.key() == key)
     }
 }
 
-/// Why a cell of a report could not be set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum CellError {
-    /// The report has no table of that layout.
-    #[error("{cell}: the report has no such table in this edition")]
-    NoTable {
-        /// The cell that was asked for.
-        cell: CellId,
-    },
-    /// The value does not fit the cell.
-    #[error("{cell}: {source}")]
-    Value {
-        /// The cell that was asked for.
-        cell: CellId,
-        /// What is wrong with the value.
-        source: ValueError,
-    },
+impl serde::Serialize for Scope {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key())
+    }
 }
 
 /// Runs one expression on whichever table a cell or layout names, if the report has it in that
@@ -115,21 +135,22 @@ impl Report {
         on_table!(self, cell.layout(), as_ref, table => table.cell(cell.index()))
     }
 
-    /// Puts a value into a cell.
-    pub fn set(&mut self, cell: CellId, value: Value) -> Result<(), CellError> {
+    /// Puts a value into a cell. A value of another kind than the cell's is refused, and a cell of
+    /// a table that the report does not have in that edition.
+    pub fn set(&mut self, cell: CellId, value: Value) -> Result<(), Error> {
         match on_table!(self, cell.layout(), as_mut, table => Some(table.set_cell(cell.index(), value)))
         {
             Some(Ok(true)) => Ok(()),
-            Some(Err(source)) => Err(CellError::Value { cell, source }),
-            Some(Ok(false)) | None => Err(CellError::NoTable { cell }),
+            Some(Err(error)) => Err(error.at(cell)),
+            Some(Ok(false)) | None => Err(Error::new(ErrorKind::NoTable).at(cell)),
         }
     }
 
     /// The cell of a dotted path, in the edition that the report's table is of; `None` when it has
-    /// no such cell.
+    /// no such cell. An edition behind the path must be that of the table.
     pub fn cell(&self, path: &str) -> Option<CellId> {
         let (table, rest) = path.split_once('.')?;
-        self.layouts().find(|layout| layout.table().name() == table)?.cell(rest)
+        self.layouts().find(|layout| layout.table().key() == table)?.cell(rest)
     }
 
     /// The layouts of the tables that the report has.
@@ -172,11 +193,58 @@ impl Report {
 macro_rules! table_methods {
     ($($name:ident),*) => {$(
         impl $name {
-            /// The table with every cell blank. The edition matters only to the tables that differ by it.
+            /// The table with every cell blank. The edition matters only to the tables that differ
+            /// by it.
             pub fn blank(edition: Edition) -> $name {
                 Part::blank(edition)
+            }
+
+            /// The table with 0 in every cell; amounts are 0 without a unit. The edition matters
+            /// only to the tables that differ by it.
+            pub fn zero(edition: Edition) -> $name {
+                let mut table: $name = Part::blank(edition);
+                for index in 0..table.cell_count() {
+                    if let Some(value) = table.cell(index) {
+                        // The cell is there, and 0 is of its kind.
+                        let _ = table.set_cell(index, Value::zero(value.kind()));
+                    }
+                }
+                table
             }
         }
     )*};
 }
 table_methods!(ProactiveDisclosure, Requests, ReviewLitigation, ProcessingFees);
+
+/// A row of cells from its figures in printed order.
+macro_rules! row_from {
+    ($($name:ident: $len:literal;)*) => {$(
+        impl From<[u32; $len]> for $name {
+            /// The figures in printed order.
+            fn from(figures: [u32; $len]) -> $name {
+                let mut row = $name::default();
+                for (index, figure) in figures.into_iter().enumerate() {
+                    // The row has as many cells, and all are counts.
+                    let _ = row.set_cell(index, Count::from(figure).into());
+                }
+                row
+            }
+        }
+
+        impl TryFrom<[u64; $len]> for $name {
+            type Error = Error;
+            /// The figures in printed order; one over 2^53 is refused.
+            fn try_from(figures: [u64; $len]) -> Result<$name, Error> {
+                let mut row = $name::default();
+                for (index, figure) in figures.into_iter().enumerate() {
+                    row.set_cell(index, Count::new(figure)?.into())?;
+                }
+                Ok(row)
+            }
+        }
+    )*};
+}
+row_from! {
+    Applicants: 7;
+    CaseResults: 5;
+}

@@ -5,8 +5,10 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::cell::{Layout, Table};
 use crate::reference::{is_row, shared_columns};
+use crate::report::Scope;
 use crate::table::Field;
 use crate::value::{Kind, LIMIT, Unit};
+use crate::words::Locale;
 
 /// The JSON Schema (draft 2020-12) of a [`Report`](crate::Report) as serde writes and reads it.
 ///
@@ -21,7 +23,7 @@ pub fn schema() -> Schema {
     let mut properties = Map::new();
     properties.insert("heading".into(), heading());
     for table in Table::ALL {
-        properties.insert(table.name().into(), nullable(self::table(table)));
+        properties.insert(table.key().into(), nullable(self::table(table)));
     }
     let mut root = object(properties, &[]);
     root.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
@@ -64,10 +66,12 @@ fn nullable(schema: Json) -> Json {
 }
 
 fn heading() -> Json {
+    let scopes: Vec<Json> =
+        Scope::ALL.iter().map(|scope| json!(scope.key())).chain([Json::Null]).collect();
     let properties = json!({
         "agency": { "type": ["string", "null"], "description": "The body that reports, as its title names it." },
-        "year": { "type": ["integer", "null"], "minimum": 0, "maximum": u16::MAX, "description": "The year that is reported on." },
-        "scope": { "enum": ["own_level", "whole_area", null], "description": "Which bodies the figures cover." },
+        "year": { "type": ["integer", "null"], "minimum": 1, "maximum": u16::MAX, "description": "The year that is reported on." },
+        "scope": { "enum": scopes, "description": "Which bodies the figures cover." },
     });
     json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
@@ -79,8 +83,8 @@ fn table(table: Table) -> Json {
     let mut forms: Vec<Json> = layouts.iter().map(|layout| layout_form(*layout)).collect();
     let mut form = if forms.len() == 1 { forms.remove(0) } else { json!({ "anyOf": forms }) };
     if let Json::Object(form) = &mut form {
-        form.insert("title".into(), json!(table.heading()));
-        form.insert("description".into(), json!(table.english()));
+        form.insert("title".into(), json!(table.name(Locale::Chinese)));
+        form.insert("description".into(), json!(table.name(Locale::English)));
     }
     form
 }
@@ -91,7 +95,7 @@ fn layout_form(layout: Layout) -> Json {
         if let Some(Json::Object(properties)) = form.get_mut("properties") {
             properties.insert(
                 "edition".into(),
-                json!({ "const": edition.name(), "description": edition.notice() }),
+                json!({ "const": edition.key(), "description": edition.notice() }),
             );
         }
         if let Some(Json::Array(required)) = form.get_mut("required") {
@@ -137,11 +141,8 @@ fn change() -> Json {
 }
 
 fn amount() -> Json {
-    let units: Vec<Json> = [Unit::WanYuan, Unit::Yuan]
-        .iter()
-        .map(|unit| json!(unit.name()))
-        .chain([Json::Null])
-        .collect();
+    let units: Vec<Json> =
+        Unit::ALL.iter().map(|unit| json!(unit.key())).chain([Json::Null]).collect();
     let money = json!({
         "type": "object",
         "properties": {

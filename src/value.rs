@@ -5,8 +5,16 @@
 //! [`Amount`].
 
 use std::fmt;
+use std::str::FromStr;
 
 use rust_decimal::Decimal;
+
+use crate::error::{Error, ErrorKind};
+use crate::words::Locale;
+
+pub(crate) mod figure;
+
+pub use figure::Oddity;
 
 /// The largest absolute value of a count or change: 2^53.
 ///
@@ -14,27 +22,14 @@ use rust_decimal::Decimal;
 /// an `i64`.
 pub const LIMIT: u64 = 1 << 53;
 
-/// Why a value cannot stand in a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-#[non_exhaustive]
-pub enum ValueError {
-    /// Its absolute value is over [`LIMIT`].
-    #[error("the number is over 2^53 (9007199254740992)")]
-    TooLarge,
-    /// A count or an amount is below zero.
-    #[error("the number is negative; only a change may be")]
-    Negative,
-    /// A value of one kind was put in a cell of another.
-    #[error("a value of kind {found} cannot stand in a cell of kind {expected}")]
-    WrongKind {
-        /// The kind that the cell is declared with.
-        expected: Kind,
-        /// The kind of the value.
-        found: Kind,
-    },
-}
-
 /// The kinds of value that a cell is declared with.
+///
+/// ```
+/// use gouji::{Kind, Layout, Locale};
+/// let cell = Layout::REQUESTS_2021.cell("received.total").unwrap();
+/// assert_eq!(cell.kind(), Kind::Count);
+/// assert_eq!(cell.kind().name(Locale::Chinese), "件数");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Kind {
@@ -46,13 +41,23 @@ pub enum Kind {
     Amount,
 }
 
+impl Kind {
+    /// What it is called.
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match (self, locale) {
+            (Kind::Count, Locale::Chinese) => "件数",
+            (Kind::Change, Locale::Chinese) => "增减数",
+            (Kind::Amount, Locale::Chinese) => "金额",
+            (Kind::Count, Locale::English) => "count",
+            (Kind::Change, Locale::English) => "change",
+            (Kind::Amount, Locale::English) => "amount",
+        }
+    }
+}
+
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Kind::Count => "count",
-            Kind::Change => "change",
-            Kind::Amount => "amount",
-        })
+        f.write_str(self.name(Locale::English))
     }
 }
 
@@ -65,6 +70,9 @@ impl fmt::Display for Kind {
 /// assert_eq!(Count::BLANK.get(), None);
 /// assert_ne!(Count::BLANK, Count::ZERO);
 /// assert!(Count::new(1 << 60).is_err());
+/// // As a person types it.
+/// assert_eq!("１，２３４".parse(), Ok(Count::from(1234)));
+/// assert_eq!("/".parse(), Ok(Count::NOT_APPLICABLE));
 /// ```
 // One machine word, so that a table is a dense run of words: the two highest values stand for the
 // states without a number.
@@ -80,8 +88,8 @@ impl Count {
     pub const ZERO: Count = Count(0);
 
     /// A number up to 2^53.
-    pub const fn new(number: u64) -> Result<Count, ValueError> {
-        if number > LIMIT { Err(ValueError::TooLarge) } else { Ok(Count(number)) }
+    pub fn new(number: u64) -> Result<Count, Error> {
+        if number > LIMIT { Err(Error::value(Oddity::TooLarge, number)) } else { Ok(Count(number)) }
     }
 
     /// The number, if the cell holds one.
@@ -120,16 +128,18 @@ impl From<u32> for Count {
 }
 
 impl TryFrom<u64> for Count {
-    type Error = ValueError;
-    fn try_from(number: u64) -> Result<Count, ValueError> {
+    type Error = Error;
+    fn try_from(number: u64) -> Result<Count, Error> {
         Count::new(number)
     }
 }
 
 impl TryFrom<i64> for Count {
-    type Error = ValueError;
-    fn try_from(number: i64) -> Result<Count, ValueError> {
-        u64::try_from(number).map_err(|_| ValueError::Negative).and_then(Count::new)
+    type Error = Error;
+    fn try_from(number: i64) -> Result<Count, Error> {
+        u64::try_from(number)
+            .map_err(|_| Error::value(Oddity::NegativeCount, number))
+            .and_then(Count::new)
     }
 }
 
@@ -160,6 +170,8 @@ impl fmt::Debug for Count {
 /// use gouji::Change;
 /// assert_eq!(Change::new(-270).unwrap().get(), Some(-270));
 /// assert_eq!(Change::BLANK.get(), None);
+/// // As a person types it.
+/// assert_eq!("减少 ３".parse(), Ok(Change::from(-3)));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Change(i64);
@@ -173,8 +185,12 @@ impl Change {
     pub const ZERO: Change = Change(0);
 
     /// A change of at most 2^53 either way.
-    pub const fn new(number: i64) -> Result<Change, ValueError> {
-        if number.unsigned_abs() > LIMIT { Err(ValueError::TooLarge) } else { Ok(Change(number)) }
+    pub fn new(number: i64) -> Result<Change, Error> {
+        if number.unsigned_abs() > LIMIT {
+            Err(Error::value(Oddity::TooLarge, number))
+        } else {
+            Ok(Change(number))
+        }
     }
 
     /// The number, if the cell holds one.
@@ -206,8 +222,8 @@ impl From<i32> for Change {
 }
 
 impl TryFrom<i64> for Change {
-    type Error = ValueError;
-    fn try_from(number: i64) -> Result<Change, ValueError> {
+    type Error = Error;
+    fn try_from(number: i64) -> Result<Change, Error> {
         Change::new(number)
     }
 }
@@ -235,6 +251,12 @@ impl fmt::Debug for Change {
 }
 
 /// The unit that an amount of money is given in.
+///
+/// ```
+/// use gouji::{Locale, Unit};
+/// assert_eq!(Unit::WanYuan.yuan(), 10_000);
+/// assert_eq!(Unit::WanYuan.name(Locale::Chinese), "万元");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Unit {
@@ -253,20 +275,30 @@ impl Unit {
         }
     }
 
-    /// 元 or 万元.
-    pub const fn chinese(self) -> &'static str {
-        match self {
-            Unit::Yuan => "元",
-            Unit::WanYuan => "万元",
+    /// Every unit.
+    pub const ALL: [Unit; 2] = [Unit::WanYuan, Unit::Yuan];
+
+    /// What it is called.
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match (self, locale) {
+            (Unit::Yuan, Locale::Chinese) => "元",
+            (Unit::WanYuan, Locale::Chinese) => "万元",
+            (Unit::Yuan, Locale::English) => "yuan",
+            (Unit::WanYuan, Locale::English) => "10,000 yuan",
         }
     }
 
-    /// The name in the serde form.
-    pub(crate) const fn name(self) -> &'static str {
+    /// The word for it in the serde form.
+    pub const fn key(self) -> &'static str {
         match self {
             Unit::Yuan => "yuan",
             Unit::WanYuan => "wan_yuan",
         }
+    }
+
+    /// The unit of that [`key`](Unit::key).
+    pub fn from_key(key: &str) -> Option<Unit> {
+        Unit::ALL.into_iter().find(|unit| unit.key() == key)
     }
 }
 
@@ -280,6 +312,8 @@ impl Unit {
 /// // Without a unit nothing can be said about the sum.
 /// let unclear = Amount::new(fees.value().unwrap(), None).unwrap();
 /// assert_eq!(unclear.in_yuan(), None);
+/// // As a person types it, below a label that says 万元.
+/// assert_eq!(Amount::from_typed("24,639.1", Some(Unit::WanYuan)), Ok(fees));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Amount(State);
@@ -297,15 +331,23 @@ impl Amount {
     pub const BLANK: Amount = Amount(State::Blank);
     /// The cell is marked `/`, `-`, `—` or 不适用.
     pub const NOT_APPLICABLE: Amount = Amount(State::NotApplicable);
+    /// No money; what the unit is does not matter then.
+    pub const ZERO: Amount = Amount(State::Money(Decimal::ZERO, None));
 
     /// A value with its unit, `None` when the document does not tell it. A value below zero is
     /// refused.
-    pub fn new(value: Decimal, unit: Option<Unit>) -> Result<Amount, ValueError> {
+    pub fn new(value: Decimal, unit: Option<Unit>) -> Result<Amount, Error> {
         if value.is_sign_negative() && !value.is_zero() {
-            Err(ValueError::Negative)
+            Err(Error::value(Oddity::NegativeAmount, value))
         } else {
             Ok(Amount(State::Money(value.abs(), unit)))
         }
+    }
+
+    /// The amount that a person types or a document prints: `24,639.1`, `12万元`, `/`. `unit` is
+    /// the one that the label states; a unit behind the figure goes before it.
+    pub fn from_typed(text: &str, unit: Option<Unit>) -> Result<Amount, Error> {
+        Value::from_typed(text, Kind::Amount, unit)?.try_into()
     }
 
     /// The value in its own unit, if the cell holds one.
@@ -347,7 +389,8 @@ impl fmt::Display for Amount {
             State::Blank => "".fmt(f),
             State::NotApplicable => "/".fmt(f),
             State::Money(value, unit) => {
-                f.pad(&format!("{value}{}", unit.map_or("", Unit::chinese)))
+                let unit = unit.map_or("", |unit| unit.name(Locale::Chinese));
+                f.pad(&format!("{value}{unit}"))
             }
         }
     }
@@ -359,13 +402,22 @@ impl fmt::Debug for Amount {
             State::Blank => f.write_str("blank"),
             State::NotApplicable => f.write_str("n/a"),
             State::Money(value, unit) => {
-                write!(f, "{value} {}", unit.map_or("(no unit)", Unit::name))
+                write!(f, "{value} {}", unit.map_or("(no unit)", Unit::key))
             }
         }
     }
 }
 
 /// The value of any cell, whatever its kind.
+///
+/// ```
+/// use gouji::{Count, Kind, Value};
+/// let value = Value::from_typed("1,234", Kind::Count, None)?;
+/// assert_eq!(value, Count::from(1234).into());
+/// assert_eq!(value.integer(), Some(1234));
+/// assert!(Value::from_typed("", Kind::Count, None)?.is_blank());
+/// # Ok::<(), gouji::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Value {
@@ -378,6 +430,30 @@ pub enum Value {
 }
 
 impl Value {
+    /// The value that a person types into a cell of a kind, or that a document prints there:
+    /// `２５`, `1,234`, `减3`, `12件`, `/`; a blank text is a blank cell. `unit` is the one that the
+    /// label states, for amounts.
+    ///
+    /// Readers read figures by the same parser. What is not certain is refused: `1 2`, `007`,
+    /// `12,34`.
+    pub fn from_typed(text: &str, kind: Kind, unit: Option<Unit>) -> Result<Value, Error> {
+        let parsed = figure::parse(text, kind, unit);
+        let refused = || {
+            let oddity = parsed.oddity.unwrap_or(Oddity::NotANumber);
+            Error::value(oddity, format_args!("{:?}", text.trim()))
+        };
+        parsed.value.ok_or_else(refused)
+    }
+
+    /// The cell of a kind that holds 0.
+    pub const fn zero(kind: Kind) -> Value {
+        match kind {
+            Kind::Count => Value::Count(Count::ZERO),
+            Kind::Change => Value::Change(Change::ZERO),
+            Kind::Amount => Value::Amount(Amount::ZERO),
+        }
+    }
+
     /// The blank cell of a kind.
     pub const fn blank(kind: Kind) -> Value {
         match kind {
@@ -465,12 +541,22 @@ macro_rules! value_from {
             }
         }
         impl TryFrom<Value> for $kind {
-            type Error = ValueError;
-            fn try_from(value: Value) -> Result<$kind, ValueError> {
+            type Error = Error;
+            fn try_from(value: Value) -> Result<$kind, Error> {
                 match value {
                     Value::$kind(value) => Ok(value),
-                    other => Err(ValueError::WrongKind { expected: Kind::$kind, found: other.kind() }),
+                    other => Err(Error::new(ErrorKind::WrongKind {
+                        expected: Kind::$kind,
+                        found: other.kind(),
+                    })),
                 }
+            }
+        }
+        impl FromStr for $kind {
+            type Err = Error;
+            /// The value that a person types, or that a document prints.
+            fn from_str(text: &str) -> Result<$kind, Error> {
+                Value::from_typed(text, Kind::$kind, None)?.try_into()
             }
         }
     )*};

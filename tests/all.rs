@@ -3,21 +3,29 @@
 // Tests may read files and the environment; the library may not.
 #![allow(clippy::disallowed_methods)]
 
+#[cfg(feature = "xlsx")]
+#[path = "support/any_grid.rs"]
+mod any_grid;
+mod cells;
 mod check;
 mod diagnose;
 #[cfg(all(feature = "text", feature = "html", feature = "markdown", feature = "csv"))]
 mod examples;
 mod form;
+mod golden;
 #[path = "support/growth.rs"]
 mod growth;
+mod habits;
 #[path = "support/random.rs"]
 mod random;
 mod read;
+mod row;
 mod rules;
 #[cfg(feature = "schema")]
 mod schema;
 mod solve;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod support;
+mod values;
 mod walls;
 mod write;

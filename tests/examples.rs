@@ -117,12 +117,14 @@ fn the_json_report_checks_as_the_document_does() {
     let report = answer["report"].to_string();
     let json = folder.file("report.json", report.as_bytes());
     let jsonl = folder.file("reports.jsonl", format!("{report}\n\n{report}\n").as_bytes());
-    let output = check(&["--format", "json", &json, &jsonl]);
+    let marked = folder.file("marked.json", format!("\u{feff}{report}").as_bytes());
+    let output = check(&["--format", "json", &json, &jsonl, &marked]);
     assert_eq!(output.status.code(), Some(1));
     let again = answers(&output);
-    assert_eq!(again.len(), 3);
+    assert_eq!(again.len(), 4);
     assert_eq!(again[0]["report"], answer["report"]);
-    let lines: Vec<_> = again[1..]
+    assert_eq!(again[3]["report"], answer["report"], "a byte-order mark is no part of the JSON");
+    let lines: Vec<_> = again[1..3]
         .iter()
         .map(|answer| answer["source"].as_str().unwrap().rsplit(':').next().unwrap())
         .collect();
@@ -142,20 +144,21 @@ fn what_cannot_be_read_is_one_line_each_and_the_rest_is_done() {
     let folder = Folder::new("unreadable");
     let empty = folder.file("empty.txt", b"");
     let binary = folder.file("binary.txt", b"a picture \xFF\x00\xFF\x80");
-    let wrong = folder.file("wrong.json", br#"{"requests": {"edition": "1999"}}"#);
+    let wrong = folder.file("wrong.json", br#"{"heading": {"year": "2021"}, "requests": 3}"#);
     let old = folder.file("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 cut off");
     let output =
         check(&["--format", "json", "no-such-file.txt", &old, &empty, &binary, &wrong, XINGQING]);
     assert_eq!(output.status.code(), Some(2));
     let told = String::from_utf8(output.stderr.clone()).unwrap();
     let lines: Vec<&str> = told.lines().collect();
-    assert_eq!(lines.len(), 5, "{told}");
+    assert_eq!(lines.len(), 6, "{told}");
     for (line, reason) in lines.iter().zip([
         "没有这个文件。",
         if cfg!(feature = "docx") { "请另存为 .docx。" } else { "docx" },
         "文件是空的。",
         "不是 UTF-8",
-        "requests: the field \"edition\"",
+        "heading.year：不能填\"2021\"，请填年份，如 2021，或 null。",
+        "requests：不能填3，没有这张表就填 null，否则请填 {…} 形式的对象。",
     ]) {
         assert!(line.contains(reason), "{line}");
     }
@@ -303,8 +306,45 @@ fn errors_of_any_record_are_located() {
     assert_eq!(solve("a b\n").1, ":1: neither an identity, a range, a weight nor a value");
 }
 
+#[cfg(all(feature = "docx", feature = "xlsx"))]
 #[test]
-fn every_example_is_tested_here_or_named_as_a_tool_of_the_tests() {
+fn the_cells_of_tables_are_listed_and_what_cannot_be_read_is_told() {
+    let folder = Folder::new("grids");
+    let page = folder.file("page.html", b"<table><tr><td colspan=2>a<td>1</table>");
+    let cut = folder.file("cut.docx", b"PK\x03\x04 cut off");
+    let grids = |arguments: &[&str]| example("grids").args(arguments).output().unwrap();
+    let output = grids(&[&page]);
+    assert_eq!(output.status.code(), Some(0));
+    let cells = answers(&output);
+    assert_eq!(cells.len(), 2);
+    assert_eq!((&cells[0]["columns"], &cells[1]["column"]), (&Value::from(2), &Value::from(2)));
+    let output = grids(&[&cut, &page]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(answers(&output)[0]["error"].is_string());
+    assert_eq!(String::from_utf8(output.stderr.clone()).unwrap().lines().count(), 1);
+    assert_eq!(answers(&output)[1..], cells, "the other file is read all the same");
+    assert_eq!(grids(&[]).status.code(), Some(2));
+    assert_eq!(grids(&["--no-such-option"]).status.code(), Some(2));
+    let help = grids(&["--help"]);
+    assert_eq!((help.status.code(), stdout(&help).lines().count()), (Some(0), 1));
+}
+
+#[cfg(all(feature = "docx", feature = "xlsx"))]
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let folder = Folder::new("closed-pipe");
+    // More than a pipe holds.
+    let page = format!("<table><tr>{}</table>", "<td>1".repeat(20_000));
+    let page = folder.file("page.html", page.as_bytes());
+    let mut child =
+        example("grids").arg(page).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}
+
+#[test]
+fn every_example_is_tested_here() {
     let here = include_str!("examples.rs");
     for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")).unwrap()
     {

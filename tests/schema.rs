@@ -74,7 +74,7 @@ fn report() -> impl Strategy<Value = Report> {
     let unit = prop_oneof![Just(None), Just(Some(Unit::Yuan)), Just(Some(Unit::WanYuan))];
     let layouts = proptest::sample::subsequence(Layout::ALL.to_vec(), 0..=Layout::ALL.len());
     let heading =
-        (proptest::option::of(any::<String>()), proptest::option::of(any::<u16>()), any::<bool>());
+        (proptest::option::of(any::<String>()), proptest::option::of(1..=u16::MAX), any::<bool>());
     (layouts, proptest::collection::vec((cell, unit), 230), heading).prop_map(
         |(layouts, values, (agency, year, whole))| {
             let scope = whole.then_some(Scope::WholeArea);
@@ -132,7 +132,12 @@ fn what_serde_refuses_is_not_valid() {
             "/proactive_disclosure/administrative_fees/amount",
             json!({ "value": "1", "unit": "fen" }),
         ),
+        (
+            "/proactive_disclosure/administrative_fees/amount",
+            json!({ "value": "1_000", "unit": null }),
+        ),
         ("/heading/year", json!("2021")),
+        ("/heading/year", json!(0)),
     ];
     for (pointer, value) in wrong {
         let mut report = base.clone();

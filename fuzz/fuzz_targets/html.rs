@@ -1,7 +1,3 @@
 #![no_main]
 
-use gouji_fuzz::within_memory;
-
-libfuzzer_sys::fuzz_target!(|input: &[u8]| {
-    let _ = within_memory(input, gouji::read::html::blocks);
-});
+libfuzzer_sys::fuzz_target!(|input: &[u8]| gouji_fuzz::html(input));

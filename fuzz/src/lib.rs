@@ -1,10 +1,95 @@
-//! What the fuzz targets share: the limit on memory, and files made around arbitrary content.
+//! The fuzz targets, each a function from arbitrary bytes, and what they share: the limit on
+//! memory, and files made around arbitrary content.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+pub mod seeds;
 #[path = "../../tests/support/mod.rs"]
 pub mod support;
+
+/// A target: whatever the bytes are, it ends without a panic and within bounds.
+pub type Target = fn(&[u8]);
+
+/// Every target by its name.
+pub const TARGETS: [(&str, Target); 8] = [
+    ("any", any),
+    ("csv", csv),
+    ("docx", docx),
+    ("html", html),
+    ("markdown", markdown),
+    ("pdf", pdf),
+    ("text", text),
+    ("workbook", workbook),
+];
+
+/// A document in any format.
+pub fn any(input: &[u8]) {
+    // They may take more.
+    if gouji::read::Format::detect(input, None) == gouji::read::Format::Pdf {
+        return pdf(input);
+    }
+    let _ = within_memory(input, |input| gouji::read::any(input, None));
+}
+
+pub fn csv(input: &[u8]) {
+    let _ = within_memory(input, gouji::read::csv::blocks);
+}
+
+/// Word documents. Input that begins with the byte 1 is the body of a document: checksums would
+/// keep mutations out of the parts.
+pub fn docx(input: &[u8]) {
+    let body = match input {
+        [1, body @ ..] => String::from_utf8_lossy(body),
+        _ => return drop(within_memory(input, gouji::read::docx::blocks)),
+    };
+    let _ = within_memory(&support::docx(&body), gouji::read::docx::blocks);
+}
+
+pub fn html(input: &[u8]) {
+    let _ = within_memory(input, gouji::read::html::blocks);
+}
+
+pub fn markdown(input: &[u8]) {
+    let text = String::from_utf8_lossy(input);
+    let _ = within_memory(text.as_bytes(), |_| gouji::read::markdown::blocks(&text));
+}
+
+/// PDFs. Input that begins with the byte 1 is the content of a page.
+pub fn pdf(input: &[u8]) {
+    let file = match input {
+        [1, content @ ..] => support::pdf::pages(&[&String::from_utf8_lossy(content)]),
+        _ => input.to_vec(),
+    };
+    // A small file may unpack to 16 MiB; what is kept is a multiple of that.
+    let (_, taken) = measure(&file, gouji::read::pdf::blocks);
+    assert!(taken <= 20 * file.len() + (160 << 20), "{taken} bytes for {}", file.len());
+}
+
+/// Flattened text.
+pub fn text(input: &[u8]) {
+    let text = String::from_utf8_lossy(input);
+    within_memory(text.as_bytes(), |_| gouji::read::text::read(&text));
+}
+
+/// Workbooks. The first byte tells what the rest is: 1 the parts of an .xlsx, 2 the content of an
+/// .ods, 3 the stream of an .xls, else a file.
+pub fn workbook(input: &[u8]) {
+    let file = match input {
+        [1, part @ ..] => {
+            let part = String::from_utf8_lossy(part);
+            let other = format!("<a>{part}</a>");
+            support::xlsx(
+                &[("a", &part)],
+                &[("styles", "styles.xml", &other), ("sharedStrings", "strings.xml", &other)],
+            )
+        }
+        [2, part @ ..] => support::ods(&String::from_utf8_lossy(part)),
+        [3, stream @ ..] => support::ole::compound(&[("Workbook", stream)]),
+        _ => input.to_vec(),
+    };
+    let _ = within_memory(&file, gouji::read::workbook::blocks);
+}
 
 /// Counts what is allocated.
 struct Counting;

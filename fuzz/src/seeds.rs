@@ -1,46 +1,55 @@
-//! Writes the seeds of every target to `fuzz/seeds/<target>`: from the builders of the tests, the
-//! library's writers, and the fixtures.
+//! The seeds of every target: from the builders of the tests, the library's writers, and the
+//! fixtures.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use gouji::{Count, Edition, Heading, Report, Table, Value, write as written};
-use gouji_fuzz::support::pdf::{pages, table};
-use gouji_fuzz::support::xls::{shared_strings, stream, xls_from_grids};
-use gouji_fuzz::support::{Cell, docx_from_grids, ods_from_grids, xlsx_from_grids};
+
+use crate::support::pdf::{pages as pdf_pages, table};
+use crate::support::xls::{shared_strings, stream, xls_from_grids};
+use crate::support::{Cell, docx_from_grids, ods_from_grids, xlsx_from_grids};
 
 /// Every construct that the Word reader knows.
-const BODY: &str = r#"<w:p><w:r><w:t>a</w:t><w:tab/><w:br/><w:noBreakHyphen/><w:sym w:char="F0FC"/></w:r></w:p><w:tbl><w:tr><w:trPr><w:gridBefore
-w:val="1"/></w:trPr><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:tc><w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr>
-<w:p><w:ins><w:r><w:t>1</w:t></w:r></w:ins><w:del><w:r><w:delText>2</w:delText></w:r></w:del></w:p></w:tc></w:sdtContent></w:sdt></w:tr><w:tr><w:tc><w:tcPr>
-<w:hMerge w:val="restart"/><w:vMerge/></w:tcPr><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl><w:p><mc:AlternateContent><mc:Choice>
-<w:r><w:rPr><w:vanish/><w:strike/><w:vertAlign w:val="superscript"/></w:rPr><w:txbxContent><w:p/></w:txbxContent></w:r></mc:Choice><mc:Fallback/>
-</mc:AlternateContent><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>x</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>&lt;5&#x35;</w:t>
+const BODY: &str = r#"<w:p><w:r><w:t>a</w:t><w:tab/><w:br/><w:noBreakHyphen/><w:sym w:char="F0FC"/>
+</w:r></w:p><w:tbl><w:tr><w:trPr><w:gridBefore
+w:val="1"/></w:trPr><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:tc>
+<w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr>
+<w:p><w:ins><w:r><w:t>1</w:t></w:r></w:ins><w:del><w:r><w:delText>2</w:delText></w:r></w:del></w:p>
+</w:tc></w:sdtContent></w:sdt></w:tr><w:tr><w:tc><w:tcPr>
+<w:hMerge w:val="restart"/><w:vMerge/></w:tcPr><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>
+</w:tc></w:tr></w:tbl><w:p><mc:AlternateContent><mc:Choice>
+<w:r><w:rPr><w:vanish/><w:strike/><w:vertAlign w:val="superscript"/></w:rPr><w:txbxContent><w:p/>
+</w:txbxContent></w:r></mc:Choice><mc:Fallback/>
+</mc:AlternateContent><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>x</w:instrText>
+<w:fldChar w:fldCharType="separate"/><w:t>&lt;5&#x35;</w:t>
 <w:fldChar w:fldCharType="end"/></w:r><m:oMath><m:f/><m:t>1</m:t></m:oMath></w:p>"#;
 
 /// Every construct that the .xlsx reader knows.
-const SHEET: &str = r#"<numFmts><numFmt numFmtId="176" formatCode="yyyy&quot;x&quot;"/></numFmts><cellXfs><xf numFmtId="176"/></cellXfs><si><t>a</t><r><rPr>
-<vertAlign val="superscript"/><strike/></rPr><t>1</t></r><rPh><t>x</t></rPh></si><sheetData><row r="2"><c r="B2" t="s"><v>0</v></c><c t="inlineStr"><is><t>_x000D_</t></is></c>
-<c s="0"><f>1+1</f><v>2.5</v></c><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c></row></sheetData><mergeCells><mergeCell ref="A1:C3"/></mergeCells>"#;
+const SHEET: &str = r#"<numFmts><numFmt numFmtId="176" formatCode="yyyy&quot;x&quot;"/></numFmts>
+<cellXfs><xf numFmtId="176"/></cellXfs><si><t>a</t><r><rPr>
+<vertAlign val="superscript"/><strike/></rPr><t>1</t></r><rPh><t>x</t></rPh></si><sheetData>
+<row r="2"><c r="B2" t="s"><v>0</v></c><c t="inlineStr"><is><t>_x000D_</t></is></c>
+<c s="0"><f>1+1</f><v>2.5</v></c><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c></row></sheetData>
+<mergeCells><mergeCell ref="A1:C3"/></mergeCells>"#;
 
 /// Every construct that the .ods reader knows.
-const TABLES: &str = r#"<table:table table:name="a"><table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="3"
-office:value-type="float" office:value="1.5"/><table:table-cell table:number-rows-spanned="2" table:number-columns-spanned="2" office:value-type="string"><text:p>a
-<text:s text:c="2"/><text:tab/></text:p></table:table-cell><table:covered-table-cell/><table:table-cell table:formula="of:=1"/></table:table-row></table:table>"#;
+const TABLES: &str = r#"<table:table table:name="a"><table:table-row table:number-rows-repeated="2">
+<table:table-cell table:number-columns-repeated="3"
+office:value-type="float" office:value="1.5"/>
+<table:table-cell table:number-rows-spanned="2" table:number-columns-spanned="2" office:value-type="string"><text:p>a
+<text:s text:c="2"/><text:tab/></text:p></table:table-cell><table:covered-table-cell/>
+<table:table-cell table:formula="of:=1"/></table:table-row></table:table>"#;
 
-fn main() -> std::io::Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+/// What each target begins with, by its name.
+pub fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
     let grid =
         vec![Cell::new(0, 0, "甲").spanning(2, 2), Cell::new(0, 2, "3"), Cell::new(1, 2, "45.82")];
     let sheets = [("一", grid.clone())];
     let wrapped = |kind: u8, content: &[u8]| [&[kind], content].concat();
     let words = shared_strings(&["共".to_owned()]);
     let records = stream(&words, &[("一", &words)]);
-    let old = fs::read(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/doc/libreoffice.doc"),
-    )?;
-    write(&folder, "docx", &[docx_from_grids(&[grid]), wrapped(1, BODY.as_bytes()), old])?;
-    let workbooks = [
+    let workbooks = vec![
         xlsx_from_grids(&sheets),
         ods_from_grids(&sheets),
         xls_from_grids(&sheets),
@@ -48,32 +57,33 @@ fn main() -> std::io::Result<()> {
         wrapped(2, TABLES.as_bytes()),
         wrapped(3, &records),
     ];
-    write(&folder, "workbook", &workbooks)?;
-    let content = table(50.0, 700.0, 60.0, 20.0, &[&["甲", "乙"], &["12", "3"]]);
-    let mut pdfs = vec![pages(&[&content, &content]), wrapped(1, content.as_bytes())];
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/pdf"))?
-    {
-        pdfs.push(fs::read(entry?.path())?);
-    }
-    write(&folder, "pdf", &pdfs)?;
-
     let reports = Edition::ALL.map(report);
     let bytes = |write: fn(&Report) -> String| {
         reports.iter().map(|report| write(report).into_bytes()).collect::<Vec<_>>()
     };
     let (pages, markdown, csv, texts) =
-        (bytes(written::html), bytes(written::markdown), bytes(written::csv), fixtures()?);
-    write(&folder, "any", &[pages.as_slice(), &markdown, &csv, &texts, &workbooks].concat())?;
-    write(&folder, "html", &pages)?;
-    write(&folder, "markdown", &markdown)?;
-    write(&folder, "csv", &csv)?;
-    write(&folder, "text", &texts)
+        (bytes(written::html), bytes(written::markdown), bytes(written::csv), fixtures(&["text", "excerpts"]));
+    let content = table(50.0, 700.0, 60.0, 20.0, &[&["甲", "乙"], &["12", "3"]]);
+    vec![
+        ("any", [pages.as_slice(), &markdown, &csv, &texts, &workbooks].concat()),
+        ("csv", csv),
+        (
+            "docx",
+            [vec![docx_from_grids(&[grid]), wrapped(1, BODY.as_bytes())], fixtures(&["doc"])]
+                .concat(),
+        ),
+        ("html", pages),
+        ("markdown", markdown),
+        ("pdf", [vec![pdf_pages(&[&content, &content])], fixtures(&["pdf"])].concat()),
+        ("text", texts),
+        ("workbook", workbooks),
+    ]
 }
 
 /// A report with a figure in some cells, the others blank or zero.
 fn report(edition: Edition) -> Report {
     let heading =
-        Heading { agency: Some("某局".into()), year: edition.name().parse().ok(), scope: None };
+        Heading { agency: Some("某局".into()), year: edition.key().parse().ok(), scope: None };
     let mut report = Report { heading, ..Report::default() };
     for table in Table::ALL {
         report.add_blank(table.layout(edition));
@@ -87,23 +97,18 @@ fn report(edition: Edition) -> Report {
     report
 }
 
-/// The texts among the fixtures of the tests.
-fn fixtures() -> std::io::Result<Vec<Vec<u8>>> {
+/// The fixtures of the tests in some folders.
+#[allow(clippy::disallowed_methods, reason = "the library reads no files; its fuzzers do")]
+fn fixtures(folders: &[&str]) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
-    let mut texts = Vec::new();
-    for kind in ["text", "excerpts"] {
-        for entry in fs::read_dir(folder.join(kind))? {
-            texts.push(fs::read(entry?.path())?);
-        }
-    }
-    Ok(texts)
+    let files = folders.iter().flat_map(|kind| files_in(&folder.join(kind)));
+    files.map(|file| fs::read(file).expect("a fixture is read")).collect()
 }
 
-fn write(folder: &Path, target: &str, seeds: &[Vec<u8>]) -> std::io::Result<()> {
-    let folder = folder.join(target);
-    fs::create_dir_all(&folder)?;
-    for (number, seed) in seeds.iter().enumerate() {
-        fs::write(folder.join(number.to_string()), seed)?;
-    }
-    Ok(())
+/// The files of a folder in the order of their names.
+pub fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("there is such a folder");
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("a file").path()).collect();
+    files.sort();
+    files
 }

@@ -23,7 +23,7 @@ use crate::words::Severity;
 /// | RQ-07 | on | none | undecided in 1 of 32, which has an unpaid fee and no fee table |
 /// | RL-05, XT-01, XT-02 | on | never by one report | RL-05 undecided in 2 of 32 |
 /// | P0-03 | off | none of 9 | a note: unpublished documents may be lawful |
-/// | P0-05 | off | 9 of 9 | the format prints no unit, and readers remark on an amount without one |
+/// | P0-05 | off | 9 of 9 | the format prints no unit; readers remark on an amount without one |
 /// | P1-05 | off | none of 6 | the name tells too few governments; undecided in 1 |
 /// | RQ-08 | off | none of 32 | unproven, and plausible in a small body |
 /// | RQ-09 | off | none of 32 | a note, and its limits are our own |
@@ -126,7 +126,8 @@ impl Profile {
     }
 }
 
-/// The rules that hold wherever [`dense::is_clean`](super::dense::is_clean) says so: a test compares
+/// The rules that hold wherever [`dense::is_clean`](super::dense::is_clean) says so: a test
+/// compares
 /// the two.
 fn is_covered(rule: &Rule) -> bool {
     const COVERED: [&str; 3] = ["ST-01", "CE-08", "P0-01"];

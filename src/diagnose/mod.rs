@@ -43,8 +43,9 @@ pub use repair::{Confidence, Correction, Mistake, Repair};
 use crate::case::Numbers;
 use crate::cell::{Layout, Table};
 use crate::check::{Subject, identities_hold};
+use crate::error::Error;
 use crate::problem::Problems;
-use crate::report::{CellError, Report};
+use crate::report::Report;
 use crate::solve::{Ending, Located, Options, Solution, Span};
 use crate::value::{Count, LIMIT, Value};
 
@@ -126,7 +127,7 @@ impl Diagnosis {
     /// # Errors
     ///
     /// When the report has other tables than the one that was diagnosed.
-    pub fn apply(&self, report: &Report) -> Result<(Report, Problems), CellError> {
+    pub fn apply(&self, report: &Report) -> Result<(Report, Problems), Error> {
         repair::apply(report, self.faults.iter().filter_map(|fault| fault.repairs.first()))
     }
 }
@@ -136,7 +137,7 @@ impl Serialize for Diagnosis {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_struct("Diagnosis", 2)?;
         out.serialize_field("faults", &self.faults)?;
-        let unchanged: Vec<&str> = self.unchanged.iter().map(|table| table.name()).collect();
+        let unchanged: Vec<&str> = self.unchanged.iter().map(|table| table.key()).collect();
         out.serialize_field("unchanged", &unchanged)?;
         out.end()
     }
@@ -241,7 +242,7 @@ impl Serialize for Fault {
     /// `table`, `repairs`, `least_cells`, `left_out` and `complete`.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_struct("Fault", 5)?;
-        out.serialize_field("table", self.table().name())?;
+        out.serialize_field("table", self.table().key())?;
         out.serialize_field("repairs", &self.repairs)?;
         out.serialize_field("least_cells", &self.least)?;
         out.serialize_field("left_out", &self.left_out)?;

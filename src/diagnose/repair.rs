@@ -7,8 +7,9 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use crate::cell::{CellId, Layout};
 use crate::check::{Check, Profile};
+use crate::error::Error;
 use crate::problem::Problems;
-use crate::report::{CellError, Report};
+use crate::report::Report;
 use crate::rule::{Relation, Rule};
 use crate::value::{LIMIT, Value};
 
@@ -215,7 +216,7 @@ impl Repair {
     /// # Errors
     ///
     /// When the report has other tables than the one that the repair was found in.
-    pub fn apply(&self, report: &Report) -> Result<(Report, Problems), CellError> {
+    pub fn apply(&self, report: &Report) -> Result<(Report, Problems), Error> {
         apply(report, std::iter::once(self))
     }
 }
@@ -234,7 +235,7 @@ impl Serialize for Repair {
 pub(super) fn apply<'a>(
     report: &Report,
     repairs: impl Iterator<Item = &'a Repair>,
-) -> Result<(Report, Problems), CellError> {
+) -> Result<(Report, Problems), Error> {
     let mut report = report.clone();
     for correction in repairs.flat_map(|repair| &repair.corrections) {
         report.set(correction.cell, correction.witness)?;

@@ -29,7 +29,7 @@ pub(super) fn of_judgement(
         _ => statement(rule, values, &place, locale),
     };
     match judgement.table().filter(|_| judgement.cells().is_empty()) {
-        Some(table) => sentence(table.name_in(locale), &said, locale),
+        Some(table) => sentence(table.name(locale), &said, locale),
         None => sentence(&place.text(locale), &said, locale),
     }
 }
@@ -47,7 +47,7 @@ pub(super) fn of_undecided(entry: &Undecided, locale: Locale) -> String {
         Locale::English if which.is_empty() => format!("{why}; not decided: {rules}"),
         Locale::English => format!("{which} {why}; not decided: {rules}"),
     };
-    let tables: Vec<&str> = entry.tables.iter().map(|table| table.name_in(locale)).collect();
+    let tables: Vec<&str> = entry.tables.iter().map(|table| table.name(locale)).collect();
     match (entry.cells.is_empty(), locale) {
         (false, _) => sentence(&place.text(locale), &said, locale),
         (true, Locale::Chinese) => sentence(&tables.join("与"), &said, locale),

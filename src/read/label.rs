@@ -19,6 +19,7 @@ use crate::table::Field;
 use crate::table::proactive::ROW_HEAD;
 use crate::table::requests::{APPLICANTS, CORNER_NOTE};
 use crate::value::Unit;
+use crate::words::Locale;
 
 /// A label taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -335,7 +336,7 @@ static PRINTED: LazyLock<Words<Printed>> = LazyLock::new(|| {
         CORNER_NOTE,
         APPLICANTS,
     ]);
-    let labels = labels.chain(Table::ALL.into_iter().map(Table::heading));
+    let labels = labels.chain(Table::ALL.into_iter().map(|table| table.name(Locale::Chinese)));
     let looked_up = labels.filter_map(|text| {
         let label = label(text);
         recognise(&label).map(|recognised| (text, Printed { label, recognised }))
@@ -347,7 +348,7 @@ impl Dictionary {
     fn from_declarations() -> Dictionary {
         let mut dictionary = Dictionary { entries: Vec::new(), by_core: Words::default() };
         for table in Table::ALL {
-            dictionary.add(table.heading(), Known::Heading(table));
+            dictionary.add(table.name(Locale::Chinese), Known::Heading(table));
             for edition in Edition::ALL {
                 dictionary.add_fields(
                     table.layout(edition),
@@ -564,7 +565,7 @@ mod tests {
     #[test]
     fn printed_labels_are_no_figures_and_have_their_own_cores() {
         for (text, entry) in PRINTED.iter() {
-            assert!(!crate::read::number::is_figure(text), "{text}");
+            assert!(!crate::value::figure::is_figure(text), "{text}");
             assert_eq!(entry.recognised.distance, 0, "{text}");
             assert!(
                 printed(&format!(" {text}\n")).is_some_and(|found| std::ptr::eq(found, entry)),

@@ -10,9 +10,9 @@
 
 use super::grid::{Grid, GridBuilder, GridCell};
 use super::label::{Known, label, printed, recognise};
-use super::number;
 use super::rows::RowId;
 use crate::cell::Table;
+use crate::value::figure;
 
 const TABLE: Table = Table::Requests;
 
@@ -161,7 +161,7 @@ fn place(grid: &Grid, row: u32, is: impl Fn(&Known) -> bool) -> Option<u32> {
 }
 
 fn known(cell: &GridCell<'_>) -> &'static [Known] {
-    if cell.text.is_empty() || number::is_figure(cell.text) {
+    if cell.text.is_empty() || figure::is_figure(cell.text) {
         return &[];
     }
     let found = printed(cell.text)

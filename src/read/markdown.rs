@@ -16,7 +16,9 @@
 //! use gouji::read::{Block, markdown};
 //!
 //! let blocks = markdown::blocks("# 2023 年\n\n| 规章 | **1** |\n|---|---|\n| a\\|b | 2<br>3 |\n")?;
-//! let [Block::Text { text, .. }, Block::Grid(grid)] = &blocks[..] else { panic!("a heading and a table") };
+//! let [Block::Text { text, .. }, Block::Grid(grid)] = &blocks[..] else {
+//!     panic!("a heading and a table")
+//! };
 //! assert_eq!(text, "2023 年");
 //! let cells: Vec<_> = grid.cells().collect();
 //! assert_eq!((cells[1].text, cells[2].text), ("1", "a|b"));

@@ -27,7 +27,6 @@ mod lost_spans;
 pub mod markdown;
 #[cfg(all(feature = "text", any(feature = "markdown", feature = "html", feature = "pdf")))]
 mod missing;
-mod number;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 #[cfg_attr(
     not(all(feature = "docx", feature = "xlsx")),
@@ -135,7 +134,8 @@ impl Reading {
     /// Checks the report and tells of all that the reader met, by a profile.
     ///
     /// Short for [`Check::new`]`(reading).profile(profile).run()`. Unlike
-    /// [`check`](crate::check()) of the report alone it says of no unread cell that it should not be
+    /// [`check`](crate::check()) of the report alone it says of no unread cell that it should not
+    /// be
     /// blank.
     pub fn check(&self, profile: &Profile) -> Problems {
         Check::new(self).profile(profile).run()

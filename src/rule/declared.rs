@@ -132,7 +132,8 @@ impl How {
 /// use gouji::{Locale, Rule, Severity};
 /// let rule = Rule::by_code("RQ-01").unwrap();
 /// assert_eq!(rule.severity(), Severity::Error);
-/// assert_eq!(rule.title(Locale::English), "received + carried over = concluded + carried forward");
+/// let title = "received + carried over = concluded + carried forward";
+/// assert_eq!(rule.title(Locale::English), title);
 /// ```
 pub struct Rule {
     pub(super) code: Cow<'static, str>,
@@ -310,8 +311,10 @@ impl serde::Serialize for RuleRef {
 ///     RQ_01 = "RQ-01" {
 ///         title: "Chinese", "English";
 ///         explanation: "Chinese", "English";
-///         [statement: "Chinese", "English";]   what a problem says after the values, if the rule is not linear
-///         [sum: "Chinese", "English";]         what the sum of many parts is called, if the rule is linear
+///         [statement: "Chinese", "English";]   what a problem says after the values, if the rule
+///                                              is not linear
+///         [sum: "Chinese", "English";]         what the sum of many parts is called, if the rule
+///                                              is linear
 ///         source: "notice, article";
 ///         grade: Authority, Severity, Editions, Stage, default | optional;
 ///         [implied by: RULE;]

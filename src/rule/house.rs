@@ -33,7 +33,10 @@ pub use file::{ChangeText, HouseFile, RuleText, TwoWords};
 /// use gouji::{HouseRule, Severity};
 /// let rule = HouseRule::linear("HN-01", "requests.carried_over <= requests.received")
 ///     .title("上年结转不多于本年新收", "no more is carried over than received")
-///     .explanation("上年结转多于本年新收的，请核对。", "Check a year in which more was carried over than received.")
+///     .explanation(
+///         "上年结转多于本年新收的，请核对。",
+///         "Check a year in which more was carried over than received.",
+///     )
 ///     .source("某省政务公开办2025年通知")
 ///     .severity(Severity::Note);
 /// assert_eq!(rule.code(), "HN-01");
@@ -413,7 +416,7 @@ fn combinations(tables: &[Table], editions: &[Edition]) -> Vec<Vec<Layout>> {
 /// The table that a path begins with.
 fn table_of(path: &str) -> Option<Table> {
     let name = path.split('.').next()?;
-    Table::ALL.into_iter().find(|table| table.name() == name)
+    Table::from_key(name)
 }
 
 /// The identities of a line with full paths, in every combination of editions that has its cells.

@@ -64,7 +64,8 @@ pub(crate) const MOST_CONSTANT: i64 = 1 << 57;
 /// let rule = Rule::by_code("RQ-01").unwrap();
 /// let first = &rule.identities_in(Layout::REQUESTS_2021)[0];
 /// assert_eq!(first.relation(), Relation::Equal);
-/// let terms: Vec<String> = first.terms().iter().map(|term| format!("{:+} {}", term.coefficient, term.cell)).collect();
+/// let terms = first.terms().iter().map(|term| format!("{:+} {}", term.coefficient, term.cell));
+/// let terms: Vec<String> = terms.collect();
 /// assert_eq!(terms, [
 ///     "+1 requests.received.natural_person",
 ///     "+1 requests.carried_over.natural_person",
@@ -580,7 +581,7 @@ pub(super) fn in_layouts(
         let path = &line[raw.start..raw.end];
         let unknown = || Misfit::UnknownCell(path.to_owned());
         let (name, rest) = path.split_once('.').ok_or_else(unknown)?;
-        let layout = layouts.iter().find(|layout| layout.table().name() == name);
+        let layout = layouts.iter().find(|layout| layout.table().key() == name);
         let layout = *layout.ok_or_else(unknown)?;
         let edition = layout.walk_edition();
         let (first, shape) =

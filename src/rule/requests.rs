@@ -125,7 +125,7 @@ fn unpaid_cells(case: &Case<'_>, whole_row: bool) -> Vec<CellId> {
     let mut cells = case.cells(&[&format!("{FEE_UNPAID}.total"), "processing_fees.cases_notified"]);
     if whole_row {
         let row = case.report().cells().map(|(cell, _)| cell);
-        cells.extend(row.filter(|cell| cell.to_string().starts_with(FEE_UNPAID)));
+        cells.extend(row.filter(|cell| cell.path().starts_with(FEE_UNPAID)));
         cells.sort_unstable();
         cells.dedup();
     }

@@ -15,6 +15,8 @@ pub struct Error(ErrorKind);
 pub enum ErrorKind {
     /// An identity names a variable that the system does not have.
     UnknownVariable(IdentityId, VarId),
+    /// The system does not have the identity that is asked about.
+    UnknownIdentity(IdentityId),
     /// No number lies in the variable's range.
     EmptyRange(VarId),
     /// A weight of zero.
@@ -44,6 +46,10 @@ impl Error {
 
     pub(super) fn unknown_variable(identity: IdentityId, variable: VarId) -> Self {
         Self(ErrorKind::UnknownVariable(identity, variable))
+    }
+
+    pub(super) fn unknown_identity(identity: IdentityId) -> Self {
+        Self(ErrorKind::UnknownIdentity(identity))
     }
 
     pub(super) fn empty_range(variable: VarId) -> Self {
@@ -80,6 +86,9 @@ impl fmt::Display for Error {
                     "identity {} names variable {}, which the system does not have",
                     identity.0, variable.0
                 )
+            }
+            ErrorKind::UnknownIdentity(identity) => {
+                write!(f, "the system does not have identity {}", identity.0)
             }
             ErrorKind::EmptyRange(variable) => {
                 write!(f, "the range of variable {} holds no number", variable.0)

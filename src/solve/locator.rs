@@ -340,13 +340,13 @@ impl Loose {
 }
 
 /// A connected part: rows and variables that reach each other.
-struct Group {
-    rows: Vec<usize>,
+pub(super) struct Group {
+    pub(super) rows: Vec<usize>,
     members: Vec<usize>,
 }
 
 /// The parts, in the order of their first variables.
-fn connected(rows: &[Row], variables: usize) -> Vec<Group> {
+pub(super) fn connected(rows: &[Row], variables: usize) -> Vec<Group> {
     let mut root: Vec<usize> = (0..variables).collect();
     for row in rows {
         for pair in row.terms.windows(2) {

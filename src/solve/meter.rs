@@ -31,6 +31,11 @@ impl Meter {
         self.used > self.limit
     }
 
+    /// How many steps are allowed.
+    pub(super) fn limit(self) -> u64 {
+        self.limit
+    }
+
     /// All steps counted so far.
     pub(super) fn total(self) -> u64 {
         self.before.saturating_add(self.used)

@@ -65,7 +65,8 @@
 //!
 //! [`Locator::deduce`] takes the given values as true and says what follows for the
 //! missing ones. [`System::structure`] gives the rank and the identities that follow from
-//! others; [`System::infeasible_subset`] shows why no record can fit.
+//! others; [`System::infeasible_subset`] shows why no record can fit, and
+//! [`System::implied`] whether a rule says anything that the others do not say.
 //!
 //! There is no clock: the search has a budget of steps for each independent part of the
 //! system. When it is used up, the answer is marked ([`Ending::Budget`]) and carries the
@@ -125,6 +126,7 @@ mod extra;
 mod flow;
 mod general;
 mod integer;
+mod lint;
 mod locator;
 mod meter;
 mod network;
@@ -140,8 +142,9 @@ mod variable;
 
 pub use deduce::{Deduction, Deductions};
 pub use error::{Error, ErrorKind};
+pub use lint::{Implication, InfeasibleSubset};
 pub use locator::{Locator, Workspace};
 pub use solution::{Change, Ending, Located, Options, Solution, Span};
-pub use structure::{DependencyGroup, InfeasibleSubset, Structure};
+pub use structure::{DependencyGroup, Structure};
 pub use system::System;
 pub use variable::{Identity, IdentityId, Relation, VarId, Variable};

@@ -7,7 +7,8 @@
 //! ways: as the typed struct, and as its [`Shape`] with a run of [`Value`]s in declaration order.
 
 use crate::edition::Edition;
-use crate::value::{Amount, Change, Count, Kind, Value, ValueError};
+use crate::error::Error;
+use crate::value::{Amount, Change, Count, Kind, Value};
 
 pub(crate) mod name;
 pub(crate) mod proactive;
@@ -123,7 +124,7 @@ pub trait Part: Sized {
     /// The value of the cell of that number.
     fn cell(&self, index: usize) -> Option<Value>;
     /// Puts a value into the cell of that number; false when there is no such cell.
-    fn set_cell(&mut self, index: usize, value: Value) -> Result<bool, ValueError>;
+    fn set_cell(&mut self, index: usize, value: Value) -> Result<bool, Error>;
     /// Calls `f` for each cell in order.
     fn visit(&self, f: &mut impl FnMut(Value));
 }
@@ -142,7 +143,7 @@ macro_rules! cell_part {
             fn cell(&self, index: usize) -> Option<Value> {
                 (index == 0).then_some(Value::$kind(*self))
             }
-            fn set_cell(&mut self, index: usize, value: Value) -> Result<bool, ValueError> {
+            fn set_cell(&mut self, index: usize, value: Value) -> Result<bool, Error> {
                 if index == 0 {
                     *self = value.try_into()?;
                 }
@@ -164,7 +165,8 @@ cell_part!(Count, Change, Amount);
 ///     /// documentation of the struct
 ///     struct Name {
 ///         /// what is counted
-///         field: Type = "label as printed", "English term", "article" [, under "label above"] [, short "Chinese", "English"];
+///         field: Type = "label as printed", "English term", "article" [, under "label above"]
+///             [, short "Chinese", "English"];
 ///     }
 /// }
 /// ```
@@ -213,7 +215,7 @@ macro_rules! declare {
                 let _ = index;
                 None
             }
-            fn set_cell(&mut self, mut index: usize, value: $crate::Value) -> Result<bool, $crate::ValueError> {
+            fn set_cell(&mut self, mut index: usize, value: $crate::Value) -> Result<bool, $crate::Error> {
                 $(
                     let len = self.$field.cell_count();
                     if index < len {
@@ -257,7 +259,7 @@ macro_rules! declare {
             fn cell(&self, index: usize) -> Option<$crate::Value> {
                 match self { $($name::$variant(part) => part.cell(index),)* }
             }
-            fn set_cell(&mut self, index: usize, value: $crate::Value) -> Result<bool, $crate::ValueError> {
+            fn set_cell(&mut self, index: usize, value: $crate::Value) -> Result<bool, $crate::Error> {
                 match self { $($name::$variant(part) => part.set_cell(index, value),)* }
             }
             #[inline]

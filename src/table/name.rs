@@ -70,12 +70,18 @@ impl Place {
 
     pub(crate) fn text(&self, locale: Locale) -> String {
         let heading = match locale {
-            Locale::Chinese => {
-                self.tables.iter().map(|table| table.heading()).collect::<Vec<_>>().join("与")
-            }
-            Locale::English => {
-                self.tables.iter().map(|table| table.english()).collect::<Vec<_>>().join("; ")
-            }
+            Locale::Chinese => self
+                .tables
+                .iter()
+                .map(|table| table.name(Locale::Chinese))
+                .collect::<Vec<_>>()
+                .join("与"),
+            Locale::English => self
+                .tables
+                .iter()
+                .map(|table| table.name(Locale::English))
+                .collect::<Vec<_>>()
+                .join("; "),
         };
         let one_row = self.tables == [Table::ReviewLitigation];
         match (&self.row, self.column, locale) {

@@ -7,9 +7,11 @@ use crate::value::{Amount, Change, Count};
 pub(crate) const ROW_HEAD: &str = "信息内容";
 
 declare! {
-    /// Table 二、主动公开政府信息情况: what was disclosed proactively under Article 20, in the edition that the table is of.
+    /// Table 二、主动公开政府信息情况: what was disclosed proactively under Article 20, in the edition that the
+    /// table is of.
     ///
-    /// The editions share hardly a column: the published total (对外公开总数量) of 2019 is not the number in force (现行有效件数) of 2021.
+    /// The editions share hardly a column: the published total (对外公开总数量) of 2019 is not the number
+    /// in force (现行有效件数) of 2021.
     enum ProactiveDisclosure {
         /// Items (1), (5), (6), (8) and (9), five columns wide.
         Edition2019(ProactiveDisclosure2019),
@@ -21,9 +23,13 @@ declare! {
 declare! {
     /// The Article 20 table of 国办公开办函〔2021〕30号.
     struct ProactiveDisclosure2021 {
-        /// Legislation made under the Legislation Law (立法法), articles 91 and 93, by State Council ministries and by governments of provinces, cities with districts and autonomous prefectures.
+        /// Legislation made under the Legislation Law (立法法), articles 91 and 93, by State Council
+        /// ministries and by governments of provinces, cities with districts and autonomous
+        /// prefectures.
         rules: Documents2021 = "规章", "rules", "20(1)", under "第二十条第（一）项";
-        /// Published official documents, other than administrative regulations, orders and rules, that affect rights and duties, bind generally and apply repeatedly for a time (国办发〔2018〕37号).
+        /// Published official documents, other than administrative regulations, orders and rules,
+        /// that affect rights and duties, bind generally and apply repeatedly for a time
+        /// (国办发〔2018〕37号).
         normative_documents: Documents2021 = "行政规范性文件", "administrative normative documents", "20(1)", under "第二十条第（一）项";
         /// Decisions on applications to do a specific activity (行政许可法 article 2).
         administrative_licensing: Decisions2021 = "行政许可", "administrative licensing", "20(5)", under "第二十条第（五）项";
@@ -31,7 +37,8 @@ declare! {
         administrative_penalties: Decisions2021 = "行政处罚", "administrative penalties", "20(6)", under "第二十条第（六）项";
         /// Compulsory measures and compulsory enforcement (行政强制法 articles 9 and 12).
         administrative_compulsion: Decisions2021 = "行政强制", "administrative compulsion", "20(6)", under "第二十条第（六）项";
-        /// Money charged as administrative and institutional fees; not the processing fee (信息处理费) of article 42.
+        /// Money charged as administrative and institutional fees; not the processing fee (信息处理费)
+        /// of article 42.
         administrative_fees: FeesCollected = "行政事业性收费", "administrative and institutional fees", "20(8)", under "第二十条第（八）项";
     }
 }
@@ -67,7 +74,8 @@ declare! {
 declare! {
     /// The Article 20 table of 国办公开办函〔2019〕60号 (试行).
     struct ProactiveDisclosure2019 {
-        /// Legislation by State Council ministries and by governments of provinces, cities with districts and autonomous prefectures.
+        /// Legislation by State Council ministries and by governments of provinces, cities with
+        /// districts and autonomous prefectures.
         rules: Documents2019 = "规章", "rules", "20(1)", under "第二十条第（一）项";
         /// Decisions, announcements, notices and the like that bind generally.
         normative_documents: Documents2019 = "规范性文件", "normative documents", "20(1)", under "第二十条第（一）项";
@@ -125,7 +133,8 @@ declare! {
     struct Procurement2019 {
         /// Procurement projects in the year.
         projects: Count = "采购项目数量", "procurement projects", "20(9)";
-        /// Money spent; the official header has no unit, so documents give it in the header, in the cell or not at all.
+        /// Money spent; the official header has no unit, so documents give it in the header, in the
+        /// cell or not at all.
         amount: Amount = "采购总金额", "total procurement amount", "20(9)";
     }
 }

@@ -4,7 +4,8 @@ use super::declare;
 use crate::value::{Amount, Count};
 
 declare! {
-    /// The table 信息处理费收取情况, which some reports carry from 2023 on: processing fees under article 42 and 国办函〔2020〕109号.
+    /// The table 信息处理费收取情况, which some reports carry from 2023 on: processing fees under article 42
+    /// and 国办函〔2020〕109号.
     struct ProcessingFees {
         /// Requests for which a fee notice was sent.
         cases_notified: Count = "通知收取件数", "cases notified", "42";

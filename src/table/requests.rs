@@ -14,7 +14,8 @@ pub(crate) const APPLICANTS: &str = "申请人情况";
 declare! {
     /// Table 三、收到和处理政府信息公开申请情况: requests received and handled, in requests (件).
     ///
-    /// The format prints one identity inside the table: in every column, received + carried over = outcomes' total + carried forward.
+    /// The format prints one identity inside the table: in every column, received + carried over =
+    /// outcomes' total + carried forward.
     struct Requests {
         /// Requests whose date of receipt (article 31) falls in the year.
         received: Applicants = "一、本年新收政府信息公开申请数量", "requests newly received this year", "27-29, 31", short "本年新收", "newly received";
@@ -84,7 +85,8 @@ declare! {
         prohibited_by_law: Applicants = "2.其他法律行政法规禁止公开", "prohibited by other laws or administrative regulations", "14";
         /// Endangers national, public or economic security or social stability.
         security_or_stability: Applicants = "3.危及“三安全一稳定”", "endangers national, public or economic security or social stability", "14";
-        /// A third party objects with reason, and no overriding public interest requires disclosure.
+        /// A third party objects with reason, and no overriding public interest requires
+        /// disclosure.
         third_party_rights: Applicants = "4.保护第三方合法权益", "protection of third-party lawful rights and interests", "15, 32";
         /// Personnel, logistics, internal workflow.
         internal_affairs: Applicants = "5.属于三类内部事务信息", "internal affairs information (three kinds)", "16";
@@ -92,7 +94,8 @@ declare! {
         process_information: Applicants = "6.属于四类过程性信息", "process information (four kinds)", "16";
         /// Information in the files of law-enforcement cases.
         enforcement_case_file: Applicants = "7.属于行政执法案卷", "administrative law-enforcement case files", "16";
-        /// Registers that are consulted under a law of their own. The article is inferred, by elimination.
+        /// Registers that are consulted under a law of their own. The article is inferred, by
+        /// elimination.
         administrative_inquiry: Applicants = "8.属于行政查询事项", "administrative inquiry matters", "36(7)";
     }
 }
@@ -120,7 +123,8 @@ declare! {
         public_publication: Applicants = "3.要求提供公开出版物", "request for public publications", "39";
         /// Number or frequency clearly beyond reason, and no accepted reason.
         excessive_requests: Applicants = "4.无正当理由大量反复申请", "excessive requests without legitimate reason", "35";
-        /// Asks the organ to confirm or reissue what the applicant already has. No article names it.
+        /// Asks the organ to confirm or reissue what the applicant already has. No article names
+        /// it.
         confirm_or_reissue: Applicants = "5.要求行政机关确认或重新出具已获取信息", "request to confirm or reissue information already obtained", "";
     }
 }

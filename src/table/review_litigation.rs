@@ -4,9 +4,11 @@ use super::declare;
 use crate::value::Count;
 
 declare! {
-    /// Table 四、政府信息公开行政复议、行政诉讼情况: cases about the body's disclosure work. The editions print it alike.
+    /// Table 四、政府信息公开行政复议、行政诉讼情况: cases about the body's disclosure work. The editions print it
+    /// alike.
     ///
-    /// Where the reconsideration organ is co-defendant, only the organ whose act is challenged counts the case (国办公开办函〔2016〕201号).
+    /// Where the reconsideration organ is co-defendant, only the organ whose act is challenged
+    /// counts the case (国办公开办函〔2016〕201号).
     struct ReviewLitigation {
         /// Reconsideration cases.
         review: CaseResults = "行政复议", "administrative reconsideration", "50(3), 51";

@@ -1,6 +1,7 @@
 //! A report as CSV.
 
 use crate::report::Report;
+use crate::words::Locale;
 
 use super::printed::printed;
 use super::title;
@@ -26,7 +27,7 @@ pub fn csv(report: &Report) -> String {
     let mut out = line(&[inert(&title(report))]);
     for layout in report.layouts() {
         out.push_str("\r\n");
-        out.push_str(&line(&[layout.table().heading().to_string()]));
+        out.push_str(&line(&[layout.table().name(Locale::Chinese).to_string()]));
         for row in printed(layout).squares(report) {
             out.push_str(&line(&row));
         }

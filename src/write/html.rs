@@ -1,6 +1,7 @@
 //! A report as a small web page.
 
 use crate::report::Report;
+use crate::words::Locale;
 
 use super::printed::{Content, figure, printed};
 use super::title;
@@ -30,7 +31,10 @@ pub fn html(report: &Report) -> String {
          td {{ text-align: right }}\n</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
     );
     for layout in report.layouts() {
-        page.push_str(&format!("<h2>{}</h2>\n<table>\n", escape(layout.table().heading())));
+        page.push_str(&format!(
+            "<h2>{}</h2>\n<table>\n",
+            escape(layout.table().name(Locale::Chinese))
+        ));
         for row in printed(layout).rows() {
             page.push_str("<tr>");
             for cell in row {

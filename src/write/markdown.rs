@@ -1,6 +1,7 @@
 //! A report as Markdown.
 
 use crate::report::Report;
+use crate::words::Locale;
 
 use super::printed::printed;
 use super::title;
@@ -23,7 +24,7 @@ use super::title;
 pub fn markdown(report: &Report) -> String {
     let mut out = format!("# {}\n", escape(&title(report)));
     for layout in report.layouts() {
-        out.push_str(&format!("\n## {}\n\n", escape(layout.table().heading())));
+        out.push_str(&format!("\n## {}\n\n", escape(layout.table().name(Locale::Chinese))));
         for (at, row) in printed(layout).squares(report).iter().enumerate() {
             let cells: Vec<String> = row.iter().map(|text| escape(text)).collect();
             out.push_str(&format!("| {} |\n", cells.join(" | ")));

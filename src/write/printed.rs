@@ -18,7 +18,8 @@ use crate::value::Value;
 /// use gouji::{Layout, write::{Content, printed}};
 /// let table = printed(Layout::REQUESTS_2021);
 /// assert_eq!(table.columns(), 10);
-/// let heads: Vec<u32> = table.rows().map(|row| row.iter().filter(|cell| !cell.is_value()).count() as u32).collect();
+/// let heads: Vec<usize> =
+///     table.rows().map(|row| row.iter().filter(|cell| !cell.is_value()).count()).collect();
 /// assert_eq!(heads[..3], [2, 3, 5]);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -31,8 +31,10 @@ use super::printed::{figure, rows};
 pub fn text(report: &Report, table: Table, marks: &[CellId], locale: Locale) -> String {
     let Some(layout) = report.layout(table) else { return String::new() };
     let (heading, wide, label_limit) = match locale {
-        Locale::Chinese => (table.heading(), if table == Table::Requests { 8 } else { 28 }, 36),
-        Locale::English => (table.english(), 12, 40),
+        Locale::Chinese => {
+            (table.name(Locale::Chinese), if table == Table::Requests { 8 } else { 28 }, 36)
+        }
+        Locale::English => (table.name(Locale::English), 12, 40),
     };
     let mut picture = Picture {
         report,

@@ -160,7 +160,8 @@ proptest! {
             .filter(|list| list.rule().severity() == Severity::Error)
             .filter_map(|list| list.identity().outcome(&report))
             .collect();
-        // A total left blank (CE-08) fails although its identity is undecided, so only the other way round.
+        // A total left blank (CE-08) fails although its identity is undecided, so only the other
+        // way round.
         if outcomes.contains(&Outcome::Fails) {
             prop_assert_eq!(verdict(&report), Outcome::Fails);
         } else if !outcomes.contains(&Outcome::Undecided) {

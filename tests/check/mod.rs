@@ -2,4 +2,5 @@
 
 mod gate;
 mod laws;
+mod verdicts;
 pub mod xingqing;

@@ -463,7 +463,7 @@ fn measure_proactive(plant: fn(&mut Dice) -> Option<Case>, tables: usize) -> Sha
 
 #[test]
 fn the_first_repair_undoes_most_planted_mistakes() {
-    let full = std::env::var_os("GOUJI_FULL").is_some();
+    let full = crate::solve::support::is_full();
     let tables = if full { 10_000 } else { 20 };
     let identities = Identities::new();
     let mut page = format!(

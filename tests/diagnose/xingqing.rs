@@ -18,7 +18,7 @@ fn there_is_exactly_one_smallest_set() {
         .iter()
         .map(|change| {
             (
-                change.cell().to_string(),
+                change.cell().path(),
                 change.from().integer(),
                 change.to().and_then(|value| value.integer()),
             )

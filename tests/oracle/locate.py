@@ -86,7 +86,7 @@ class Program:
         row, column, factor = zip(*self.entries)
         matrix = coo_array((factor, (row, column)), shape=(len(self.least), len(self.cost))).tocsr()
         rows = LinearConstraint(matrix, self.least, self.greatest)
-        solved = milp(self.cost, constraints=rows, bounds=Bounds(self.low, self.high), integrality=self.whole)
+        solved = milp(self.cost, constraints=rows, bounds=Bounds(self.low, self.high), integrality=self.whole, options={"time_limit": 60})
         if solved.status not in (0, 2):
             raise Unsolved(solved.message)
         return None if solved.x is None else round(solved.fun)

@@ -76,7 +76,7 @@ fn an_odd_figure_is_left_unread_with_its_reason_and_its_line_and_column() {
         assert_eq!(value(&reading, cell), "blank", "{text}");
         let remark =
             reading.remarks.iter().find(|remark| remark.kind == RemarkKind::Cell(oddity)).unwrap();
-        assert_eq!(remark.cells.iter().map(ToString::to_string).collect::<Vec<_>>(), [cell]);
+        assert_eq!(remark.cells.iter().map(|cell| cell.path()).collect::<Vec<_>>(), [cell]);
         assert_eq!(
             (remark.raw.as_str(), remark.position.as_ref().unwrap().to_string()),
             (text, "9:13".to_string())

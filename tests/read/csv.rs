@@ -76,25 +76,35 @@ proptest! {
                 let lines = 1 + text.matches('\n').count();
                 let column = 1 + text.rsplit('\n').next().unwrap_or("").chars().count();
                 expected.push((format!("{lines}:{column}"), field.trim().to_owned()));
-                text.push_str(&format!("\"{}\"{}", field.replace('"', "\"\""), if index + 1 < row.len() { "," } else { "\n" }));
+                let end = if index + 1 < row.len() { "," } else { "\n" };
+                text.push_str(&format!("\"{}\"{end}", field.replace('"', "\"\"")));
             }
         }
         let sheet = csv::sheet(text.as_bytes()).unwrap();
         prop_assume!(sheet.delimiter == b',');
-        let found: Vec<_> =
-            grids(&sheet.blocks).iter().flat_map(|grid| grid.cells()).map(|cell| (cell.position.to_string(), cell.text.to_owned())).collect();
+        let grids = grids(&sheet.blocks);
+        let cells = grids.iter().flat_map(|grid| grid.cells());
+        let found: Vec<_> = cells
+            .filter(|cell| !cell.text.is_empty())
+            .map(|cell| (cell.position.to_string(), cell.text.to_owned()))
+            .collect();
         expected.retain(|(_, text)| !text.is_empty());
-        prop_assert_eq!(found.into_iter().filter(|(_, text)| !text.is_empty()).collect::<Vec<_>>(), expected);
+        prop_assert_eq!(found, expected);
     }
 
     #[test]
     fn the_positions_follow_the_fields_whatever_is_quoted(text in "[a,\"\n\r]{0,30}") {
         let sheet = csv::sheet(text.as_bytes()).unwrap();
         let lines: Vec<&str> = text.split('\n').collect();
-        for cell in grids(&sheet.blocks).iter().flat_map(|grid| grid.cells()).filter(|cell| cell.text.starts_with('a') && !text.contains('\r')) {
-            let (line, column) = cell.position.to_string().split_once(':').map(|(a, b)| (a.parse::<usize>().unwrap(), b.parse::<usize>().unwrap())).unwrap();
-            let rest = lines[line - 1..].join("\n").chars().skip(column - 1).collect::<String>();
-            prop_assert!(rest.trim_start_matches(['"', '\n']).starts_with('a'), "{text:?} {cell:?}");
+        let grids = grids(&sheet.blocks);
+        let cells = grids.iter().flat_map(|grid| grid.cells());
+        for cell in cells.filter(|cell| cell.text.starts_with('a') && !text.contains('\r')) {
+            let place = cell.position.to_string();
+            let (line, column) = place.split_once(':').unwrap();
+            let [line, column] = [line, column].map(|number| number.parse::<usize>().unwrap());
+            let rest: String = lines[line - 1..].join("\n").chars().skip(column - 1).collect();
+            let rest = rest.trim_start_matches(['"', '\n']);
+            prop_assert!(rest.starts_with('a'), "{text:?} {cell:?}");
         }
         let _ = rows;
     }

@@ -183,7 +183,8 @@ fn old_horizontal_merges_become_one_cell() {
 fn content_controls_around_rows_cells_paragraphs_and_runs_are_transparent() {
     let control = |inside: &str| {
         format!(
-            "<w:sdt><w:sdtPr><w:alias w:val=\"x\"/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+            "<w:sdt><w:sdtPr><w:alias w:val=\"x\"/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent>\
+             </w:sdt>"
         )
     };
     let run = "<w:p>".to_owned() + &control("<w:r><w:t>3</w:t></w:r>") + "</w:p>";
@@ -197,7 +198,8 @@ fn a_placeholder_that_nobody_replaced_is_blank() {
     let control = |properties: &str| {
         let cell = tc("", "单击此处输入文字");
         format!(
-            "<w:tr><w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{cell}</w:sdtContent></w:sdt>{}</w:tr>",
+            "<w:tr><w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{cell}</w:sdtContent>\
+             </w:sdt>{}</w:tr>",
             tc("", "1")
         )
     };
@@ -210,8 +212,10 @@ fn a_placeholder_that_nobody_replaced_is_blank() {
 
 #[test]
 fn insertions_stay_and_deletions_go() {
-    let content = "<w:p><w:ins><w:r><w:t>2</w:t></w:r></w:ins><w:del><w:r><w:delText>1</w:delText></w:r></w:del>\
-        <w:moveFrom><w:r><w:t>7</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>5</w:t></w:r></w:moveTo></w:p>";
+    let content = "<w:p><w:ins><w:r><w:t>2</w:t></w:r></w:ins><w:del><w:r><w:delText>1</w:delText>\
+        </w:r></w:del>\
+        <w:moveFrom><w:r><w:t>7</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>5</w:t></w:r>\
+        </w:moveTo></w:p>";
     assert_eq!(cell(content), "25");
 }
 
@@ -237,7 +241,8 @@ fn deleted_rows_and_cells_go_and_merges_step_over_them() {
 #[test]
 fn what_properties_were_before_a_tracked_change_does_not_count() {
     let old = r#"<w:tcPrChange><w:tcPr><w:gridSpan w:val="4"/><w:vMerge/></w:tcPr></w:tcPrChange>"#;
-    let run = "<w:p><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/><w:strike/></w:rPr></w:rPrChange></w:rPr><w:t>5</w:t></w:r></w:p>";
+    let run = "<w:p><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/><w:strike/></w:rPr></w:rPrChange>\
+        </w:rPr><w:t>5</w:t></w:r></w:p>";
     let rows =
         format!("<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/>{old}</w:tcPr>{run}</w:tc></w:tr>");
     assert_eq!(table(&rows), ["0,0 1×2 5"]);
@@ -261,7 +266,8 @@ fn one_alternative_is_read_once() {
 fn text_boxes_follow_their_paragraph_and_are_not_in_the_cell() {
     let text_box = |inside: &str| {
         format!(
-            "<w:r><w:drawing><wp:anchor><wps:wsp><wps:txbx><w:txbxContent>{inside}</w:txbxContent></wps:txbx></wps:wsp></wp:anchor></w:drawing></w:r>"
+            "<w:r><w:drawing><wp:anchor><wps:wsp><wps:txbx><w:txbxContent>{inside}</w:txbxContent>\
+             </wps:txbx></wps:wsp></wp:anchor></w:drawing></w:r>"
         )
     };
     let in_paragraph = format!(
@@ -273,7 +279,8 @@ fn text_boxes_follow_their_paragraph_and_are_not_in_the_cell() {
 
     let inner = "<w:tbl><w:tr><w:tc>".to_owned() + &p("9") + "</w:tc></w:tr></w:tbl>";
     let in_cell = format!(
-        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>2</w:t></w:r>{}<w:r><w:t>5</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>2</w:t></w:r>{}<w:r><w:t>5</w:t></w:r></w:p></w:tc>\
+         </w:tr></w:tbl>",
         text_box(&(p("boxed") + &inner))
     );
     let blocks = read(&in_cell);
@@ -302,8 +309,10 @@ fn tables_in_cells_are_tables_of_their_own() {
 
 #[test]
 fn tabs_breaks_hyphens_and_symbols_are_characters() {
-    let run = r#"<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:t>1</w:t><w:noBreakHyphen/><w:softHyphen/><w:t>2</w:t>
-        <w:sym w:font="Wingdings" w:char="F0FC"/><w:lastRenderedPageBreak/><w:t xml:space="preserve"> x </w:t></w:r></w:p>"#;
+    let run = r#"<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:t>1</w:t>
+        <w:noBreakHyphen/><w:softHyphen/><w:t>2</w:t>
+        <w:sym w:font="Wingdings" w:char="F0FC"/><w:lastRenderedPageBreak/>
+        <w:t xml:space="preserve"> x </w:t></w:r></w:p>"#;
     assert_eq!(cell(run), "a\tb\nc\n1-2\u{F0FC} x ");
 }
 
@@ -311,7 +320,8 @@ fn tabs_breaks_hyphens_and_symbols_are_characters() {
 fn tab_stops_are_no_tabs() {
     assert_eq!(
         cell(
-            "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr><w:r><w:t>1</w:t></w:r></w:p>"
+            "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr><w:r><w:t>1</w:t></w:r>\
+             </w:p>"
         ),
         "1"
     );
@@ -356,11 +366,13 @@ fn hidden_text_goes_and_its_opposite_stays() {
 #[test]
 fn a_hidden_run_is_still_hidden_behind_its_text_box() {
     let inside = format!(
-        "<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>",
+        "<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape>\
+         </w:pict>",
         p("boxed")
     );
     let content = format!(
-        "<w:p><w:r><w:rPr><w:vanish/></w:rPr>{inside}<w:t>9</w:t></w:r><w:r><w:t>5</w:t></w:r></w:p>"
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr>{inside}<w:t>9</w:t></w:r><w:r><w:t>5</w:t></w:r>\
+         </w:p>"
     );
     assert_eq!(texts(&read(&content)), ["5", "boxed"]);
 }
@@ -378,7 +390,8 @@ fn note_marks_raised_and_struck_out_digits_never_become_part_of_a_figure() {
     assert_eq!(cell(&with(&run("<w:strike/>", "26"))), "252\u{336}6\u{336}");
     assert_eq!(
         cell(&with(
-            "<w:r><w:ruby><w:rt><w:r><w:t>7</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>6</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+            "<w:r><w:ruby><w:rt><w:r><w:t>7</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>6</w:t></w:r>\
+             </w:rubyBase></w:ruby></w:r>"
         )),
         "256"
     );
@@ -407,7 +420,8 @@ fn a_cell_with_only_a_picture_is_not_blank() {
 
 #[test]
 fn automatic_numbers_are_not_rendered() {
-    let paragraph = r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>总体情况</w:t></w:r></w:p>"#;
+    let paragraph = r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>
+        </w:pPr><w:r><w:t>总体情况</w:t></w:r></w:p>"#;
     assert_eq!(texts(&read(paragraph)), ["总体情况"]);
 }
 
@@ -415,7 +429,8 @@ fn automatic_numbers_are_not_rendered() {
 fn prefixes_mean_what_they_are_declared_to_mean() {
     let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     let body = format!(
-        r#"<body xmlns="{word}"><p><r><t>1</t><w:t xmlns:w="urn:other">2</w:t><x:t xmlns:x="{word}">3</x:t></r></p></body>"#
+        r#"<body xmlns="{word}"><p><r><t>1</t><w:t xmlns:w="urn:other">2</w:t>
+         <x:t xmlns:x="{word}">3</x:t></r></p></body>"#
     );
     let document = format!(r#"<d:document xmlns:d="{word}">{body}</d:document>"#);
     let file = support::package(&[("word/document.xml", &document)]);

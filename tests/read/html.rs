@@ -24,7 +24,8 @@ fn lays_out(page: &str, expected: &[(u32, u32, u32, u32)]) {
 fn unclosed_and_upper_case_cells_are_cells() {
     reads("<TABLE><TR><TD>a<TD>b<TR><TH>c</TABLE>", &["[a|b/c]"]);
     reads(
-        "<table><tr><td><p align=center><FONT face=x>规章</FONT><o:p></o:p></p><TD><P>5<tr><td>x</table>",
+        "<table><tr><td><p align=center><FONT face=x>规章</FONT><o:p></o:p></p><TD><P>5<tr>\
+         <td>x</table>",
         &["[规章|5/x]"],
     );
 }
@@ -32,7 +33,8 @@ fn unclosed_and_upper_case_cells_are_cells() {
 #[test]
 fn what_browsers_do_not_show_is_not_read() {
     reads(
-        "<table><tr><td>a<!--b--><script>'<td>c'</script><style>d</style><template><td>e</template><noscript><td>f</noscript>\
+        "<table><tr><td>a<!--b--><script>'<td>c'</script><style>d</style><template><td>e</template>\
+         <noscript><td>f</noscript>\
          <textarea><td>g</textarea><![if !x]>h<![endif]><?xml i?><iframe><td>j</iframe></table>",
         &["[ah]"],
     );
@@ -96,7 +98,8 @@ fn a_span_ends_with_its_group_of_rows() {
 #[test]
 fn a_table_that_lays_out_the_page_vanishes() {
     reads(
-        "<table><tr><td>某局年报</td></tr><tr><td><p>一、总体</p><table><tr><td>a<td>1</table><p>二</p><table><td>b</table>三</td></tr><tr><td>页脚</table>",
+        "<table><tr><td>某局年报</td></tr><tr><td><p>一、总体</p><table><tr><td>a<td>1</table><p>二</p>\
+         <table><td>b</table>三</td></tr><tr><td>页脚</table>",
         &["某局年报", "一、总体", "[a|1]", "二", "[b]", "三", "页脚"],
     );
 }
@@ -134,7 +137,8 @@ fn a_table_directly_in_a_table_ends_it() {
 #[test]
 fn hidden_cells_take_no_place_and_hidden_rows_are_read() {
     let page = html::page(
-        b"<table><tr style='display:none'><td>a<td>b<tr><td colspan=2>c<td style='width:1px;DISPLAY: none'>d<td hidden><td>e</table>",
+        b"<table><tr style='display:none'><td>a<td>b<tr>\
+         <td colspan=2>c<td style='width:1px;DISPLAY: none'>d<td hidden><td>e</table>",
     )
     .unwrap();
     assert_eq!(outline(&page.blocks), ["[a|b/c|e]"]);
@@ -144,7 +148,8 @@ fn hidden_cells_take_no_place_and_hidden_rows_are_read() {
 #[test]
 fn a_note_does_not_join_the_figure_beside_it() {
     reads(
-        "<table><td>25<sup>1</sup><td><del>3</del>4<td>５<s>６</s><td>m<sup>2</sup><td><sup>7</sup></table>",
+        "<table><td>25<sup>1</sup><td><del>3</del>4<td>５<s>６</s><td>m<sup>2</sup><td><sup>7</sup>\
+         </table>",
         &["[25^1|3^4|５^６|m2|7]"],
     );
 }
@@ -181,7 +186,8 @@ fn lost_characters_are_counted() {
 #[cfg(feature = "gbk")]
 #[test]
 fn a_gbk_page_reads_as_its_utf8_twin() {
-    let gbk = b"<META http-equiv=Content-Type content='text/html; charset=gb2312'><table><td>\xB9\xE6\xD5\xC2<td>5</table>";
+    let gbk = b"<META http-equiv=Content-Type content='text/html; charset=gb2312'><table>\
+        <td>\xB9\xE6\xD5\xC2<td>5</table>";
     assert_eq!(outline(&html::blocks(gbk).unwrap()), ["[规章|5]"]);
     // Nothing declared, and no UTF-8.
     assert_eq!(outline(&html::blocks(&gbk[gbk.len() - 28..]).unwrap()), ["[规章|5]"]);

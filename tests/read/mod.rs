@@ -24,8 +24,6 @@ mod hostile_office;
 mod hostile_pdf;
 #[cfg(feature = "html")]
 mod html;
-#[cfg(feature = "html")]
-mod html_oracle;
 #[cfg(feature = "markdown")]
 mod markdown;
 #[cfg(any(feature = "markdown", feature = "csv", feature = "text"))]

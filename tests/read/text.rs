@@ -1,11 +1,14 @@
 //! Flattened text: what each form gives, and that nothing uncertain is read.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use gouji::read::text::{self, Flat, NoteKind};
 use gouji::read::{Block, Grid};
-use gouji::{Edition, Layout, Table};
+use gouji::{CellId, Edition, Layout, Table};
 use proptest::prelude::*;
+
+use crate::solve::support::is_full;
 
 mod changes;
 mod growth;
@@ -33,24 +36,37 @@ fn core(label: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+/// Every row of the format: its layout, the letters of its label, its path.
+static ROWS: LazyLock<Vec<(Layout, String, String)>> = LazyLock::new(|| {
+    let cells = Layout::ALL.iter().copied().flat_map(|layout| layout.cells());
+    let row = |cell: CellId| {
+        let path = cell.to_string().rsplit_once('.')?.0.to_owned();
+        Some((cell.layout(), core(cell.row()?.label), path))
+    };
+    let mut rows: Vec<_> = cells.filter_map(row).collect();
+    rows.dedup();
+    rows
+});
+
+/// The letters of every column's label, and its name.
+static COLUMNS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+    let mut columns = BTreeMap::new();
+    for cell in Layout::ALL.iter().copied().flat_map(|layout| layout.cells()) {
+        // The first of several with the same label counts.
+        columns.entry(core(cell.column().label)).or_insert(cell.column().name);
+    }
+    columns
+});
+
 fn row_path(table: Table, text: &str) -> Option<(Layout, String)> {
     let text = core(text);
-    Layout::ALL.into_iter().filter(|layout| layout.table() == table).find_map(|layout| {
-        let cell =
-            layout.cells().find(|cell| cell.row().is_some_and(|row| core(row.label) == text))?;
-        let path = cell.to_string();
-        Some((layout, path.rsplit_once('.')?.0.to_owned()))
-    })
+    let mut rows = ROWS.iter().filter(|(layout, ..)| layout.table() == table);
+    let (layout, _, path) = rows.find(|(_, label, _)| *label == text)?;
+    Some((*layout, path.clone()))
 }
 
 fn column_name(text: &str) -> Option<&'static str> {
-    let wanted = core(text);
-    Layout::ALL
-        .into_iter()
-        .flat_map(|layout| layout.cells())
-        .map(|cell| cell.column())
-        .find(|column| core(column.label) == wanted)
-        .map(|column| column.name)
+    COLUMNS.get(&core(text)).copied()
 }
 
 /// A stand-in for the binding: rows by their exact labels, values by their order.
@@ -58,10 +74,7 @@ fn bind(grid: &Grid, cells: &mut Cells) {
     let mut columns: Vec<&'static str> = Vec::new();
     for row in 0..grid.rows() {
         let texts: Vec<&str> = grid.row(row).map(|cell| cell.text).collect();
-        let is_label = |text: &&str| {
-            text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
-                && column_name(text).is_none_or(|_| true)
-        };
+        let is_label = |text: &&str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         let labels = texts.iter().rposition(|text| {
             is_label(text)
                 && !text.starts_with(|c: char| {
@@ -81,7 +94,7 @@ fn bind(grid: &Grid, cells: &mut Cells) {
         let values = &values[start..end];
         if label.is_empty() && values.len() == 15 {
             for (cell, value) in Layout::REVIEW_LITIGATION.cells().zip(values) {
-                cells.insert(cell.to_string(), (*value).to_owned());
+                cells.insert(cell.path(), (*value).to_owned());
             }
         } else if let Some((layout, path)) =
             row_path(Table::Requests, label).filter(|_| values.len() == 7)
@@ -526,7 +539,7 @@ fn a_label_that_nothing_explains_leaves_the_rows_that_are_whole() {
 
 #[test]
 fn hostile_texts_are_bounded() {
-    let size = 2_000_000;
+    let size = if is_full() { 2_000_000 } else { 200_000 };
     for text in [
         "a".repeat(size),
         "a ".repeat(size / 2),
@@ -545,7 +558,7 @@ fn hostile_texts_are_bounded() {
         "\u{200b}\u{c}".repeat(size / 4),
     ] {
         let flat = text::read(&text);
-        assert!(flat.blocks.len() + flat.notes.len() < 300_000);
+        assert!(flat.blocks.len() + flat.notes.len() < size * 15 / 100);
     }
 }
 
@@ -653,10 +666,8 @@ fn a_page_of_a_flip_book_gives_its_row_and_its_table() {
     let (cells, notes) = read(include_str!("../fixtures/text/flipbook-2020.txt"));
     assert_eq!(notes, []);
     assert_eq!(matrix_row(&cells, "carried_forward").join(" "), "2 0 1 0 0 0 3");
-    let review: Vec<&str> = Layout::REVIEW_LITIGATION
-        .cells()
-        .filter_map(|cell| value(&cells, &cell.to_string()))
-        .collect();
+    let review: Vec<&str> =
+        Layout::REVIEW_LITIGATION.cells().filter_map(|cell| value(&cells, &cell.path())).collect();
     assert_eq!(review.join(" "), "2 1 0 1 4 1 0 0 0 1 2 0 0 0 2");
 }
 
@@ -712,7 +723,7 @@ fn bound(text: &str, row: &str) -> String {
         reading.report.get(cell).and_then(|value| value.to_string().parse::<i64>().ok())
     };
     let cells =
-        reading.report.cells().map(|(cell, _)| cell).filter(|cell| cell.to_string().contains(row));
+        reading.report.cells().map(|(cell, _)| cell).filter(|cell| cell.path().contains(row));
     cells
         .map(|cell| figure(cell).map_or("-".into(), |value| value.to_string()))
         .collect::<Vec<String>>()

@@ -385,7 +385,7 @@ fn every_sentence_reads_well() {
             }
         }
     }
-    insta::assert_snapshot!(said);
+    crate::golden::compare("tests/rules/snapshots/every_sentence_reads_well.txt", &said);
 }
 
 #[test]

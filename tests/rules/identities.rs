@@ -249,7 +249,7 @@ fn every_cell_of_the_matrix_stands_in_the_identities_that_it_should() {
                 .filter(|list| list.identity().terms().iter().any(|term| term.cell == cell))
                 .map(|list| list.rule().code())
                 .collect();
-            let path = cell.to_string();
+            let path = cell.path();
             let expected: &[&str] = if path.starts_with("requests.outcomes.total") {
                 &["RQ-01", "RQ-02", "RQ-03"]
             } else if path.starts_with("requests.outcomes") {

@@ -3,8 +3,8 @@
 mod brute;
 mod budget;
 mod edges;
+mod lint;
 mod literature;
-pub mod mixed_integer;
 mod oracle;
 mod planted;
 pub mod support;

@@ -3,10 +3,9 @@
 use gouji::solve::{Ending, Located, Locator, Options, Workspace};
 
 use super::brute::mended;
-use super::mixed_integer::least_changes;
 use super::support::{
-    Dice, balanced, cases, given, is_full, spoil, spoil_slightly, tables_2021,
-    tables_2021_weighing, tables_with_rules,
+    Dice, balanced, cases, given, spoil, spoil_slightly, tables_2021, tables_2021_weighing,
+    tables_with_rules,
 };
 
 /// Checks what must hold of every answer, and says whether the search ended.
@@ -85,35 +84,6 @@ fn five_planted_errors_are_found() {
 fn eight_planted_errors_are_found() {
     let unfinished = run(8, cases(10_000));
     println!("eight: {unfinished} unfinished");
-}
-
-/// Compares with the mixed-integer solver. Where the two differ, our own solution
-/// is checked by hand: it mends the table with fewer cells than the solver says, so
-/// the solver is wrong.
-#[test]
-fn the_least_number_of_cells_is_that_of_a_mixed_integer_solver() {
-    let system = tables_2021();
-    let locator = system.prepare().unwrap();
-    let mut dice = Dice::new(31);
-    // What takes the solver half a second is asked less often.
-    for (count, all) in [(1, 10_000), (2, 10_000), (3, 10_000), (5, 1_000)] {
-        for _ in 0..if is_full() { all } else { cases(200) } {
-            let mut record = balanced(&mut dice);
-            spoil(&mut dice, &mut record, count);
-            let values = given(&record);
-            let located = locator.locate(&values, &Options::default()).unwrap();
-            assert!(located.is_least());
-            let ours = located.lower_bound();
-            let Some(theirs) = least_changes(&system, &values) else {
-                continue;
-            };
-            if (theirs - ours as f64).abs() > 1e-3 {
-                println!("{count} wrong: {ours} cells here, {theirs} there");
-                assert!(theirs > ours as f64, "{located:?}");
-                check(&locator, &values, &[0; 8], &located);
-            }
-        }
-    }
 }
 
 /// The general solver shares nothing with the graph search but the question.

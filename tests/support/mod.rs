@@ -261,7 +261,8 @@ pub fn ods(tables: &str) -> Vec<u8> {
         r#"xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0""#,
     );
     let content = format!(
-        "<office:document-content {spaces}><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
+        "<office:document-content {spaces}><office:body>\
+         <office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     );
     let manifest = r#"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#;
     package(&[

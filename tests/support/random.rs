@@ -134,7 +134,7 @@ fn balance_requests(report: &mut Report, layout: Layout) {
     let (total, parts) = columns.split_last().unwrap();
     let rows: Vec<String> = layout
         .cells()
-        .map(|cell| cell.to_string())
+        .map(|cell| cell.path())
         .filter_map(|path| {
             Some(path.strip_suffix(".total")?.strip_prefix("requests.")?.to_string())
         })

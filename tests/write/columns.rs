@@ -171,6 +171,13 @@ const CONTENTS: [(&str, fn(usize) -> String); 4] = [
     ("some notes", |row| if row % 3 == 0 { "另附说明".into() } else { String::new() }),
 ];
 
+/// The formats in which a change of that number is looked at. Packages take long to write: of
+/// several contents of a column, they get every third.
+fn formats(number: usize) -> impl Iterator<Item = Format> {
+    let is_package = |format: &Format| ["Docx", "Xlsx"].contains(&format!("{format:?}").as_str());
+    Format::ALL.iter().copied().filter(move |format| number % 3 == 0 || !is_package(format))
+}
+
 fn each_case(layouts: &[Layout], mut look: impl FnMut(&Case, &str)) {
     for layout in layouts {
         for figures in [Figures::Different, Figures::Sparse] {
@@ -184,12 +191,12 @@ fn a_labelled_column_more_moves_no_figure() {
     each_case(&WITH_COLUMNS, |case, name| {
         let all = case.labels.len();
         for at in 0..=width(case.cells()) {
-            for (content, text) in CONTENTS {
+            for (number, (content, text)) in CONTENTS.into_iter().enumerate() {
                 for head in ["序号", "小计"] {
                     let changed = with_column(case, at, head, text);
-                    for format in Format::ALL {
+                    for format in formats(number) {
                         let what = format!("{name}: {head} of {content} at {at}");
-                        let read = changed.assert_sound_in(*format, &what);
+                        let read = changed.assert_sound_in(format, &what);
                         // Behind the labels of the rows, the header tells all.
                         let is_told = at > 3 && name.contains("Requests");
                         assert!(!is_told || read == all, "{what} in {format:?}: {read} of {all}");
@@ -204,10 +211,10 @@ fn a_labelled_column_more_moves_no_figure() {
 fn a_column_more_without_a_label_moves_no_figure() {
     each_case(&WITH_COLUMNS, |case, name| {
         for at in 0..=width(case.cells()) {
-            for (content, text) in CONTENTS {
+            for (number, (content, text)) in CONTENTS.into_iter().enumerate() {
                 let changed = with_column(case, at, "", text);
-                for format in Format::ALL {
-                    changed.assert_sound_in(*format, &format!("{name}: {content} at {at}"));
+                for format in formats(number) {
+                    changed.assert_sound_in(format, &format!("{name}: {content} at {at}"));
                 }
             }
         }
@@ -219,16 +226,16 @@ fn a_doubled_figure_is_read_for_no_other() {
     each_case(&[&WITH_COLUMNS[..], &OF_ONE_ROW[..]].concat(), |case, name| {
         let figures: Vec<Cell> =
             case.cells().iter().filter(|cell| cell.id.is_some()).cloned().collect();
-        for figure in figures {
+        for (number, figure) in figures.into_iter().enumerate() {
             let changed = case.with(|cells| {
                 let behind =
                     |cell: &&mut Cell| cell.row == figure.row && cell.column >= figure.end_column();
                 cells.iter_mut().filter(behind).for_each(|cell| cell.column += 1);
                 cells.push(Cell::one(figure.row, figure.end_column(), figure.text.clone()));
             });
-            for format in Format::ALL {
+            for format in formats(number) {
                 let what = format!("{name}: {:?} doubled", figure.id);
-                changed.assert_sound_in(*format, &what);
+                changed.assert_sound_in(format, &what);
             }
         }
     });

@@ -134,7 +134,8 @@ pub fn xlsx(sketch: &Sketch) -> Vec<u8> {
         (
             "xl/workbook.xml",
             format!(
-                "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId0\"/></sheets></workbook>"
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets>\
+                 <sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId0\"/></sheets></workbook>"
             ),
         ),
         (

@@ -107,7 +107,7 @@ impl Sketch {
             parts.push(Part::Text(format!("{agency}{year}年政府信息公开工作年度报告")));
         }
         for layout in report.layouts() {
-            parts.push(Part::Text(layout.table().heading().into()));
+            parts.push(Part::Text(layout.table().name(gouji::Locale::Chinese).into()));
             let table = write::printed(layout);
             let cells = table.cells().iter().map(|cell| Cell {
                 row: cell.row as usize,

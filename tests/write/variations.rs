@@ -95,7 +95,7 @@ fn never_wrong(
         if value.is_blank() {
             continue;
         }
-        let told = all.cell(&cell.to_string()).and_then(|cell| all.get(cell));
+        let told = all.cell(&cell.path()).and_then(|cell| all.get(cell));
         prop_assert_eq!(
             told,
             Some(value),
@@ -112,7 +112,7 @@ fn never_wrong(
             // not have, is there.
             let told: String =
                 sketch.markdown().split_whitespace().collect::<String>().replace("<br>", "");
-            if table == Table::ProcessingFees.name()
+            if table == Table::ProcessingFees.key()
                 && !["收取件数", "收取金额"].iter().any(|label| told.contains(label))
             {
                 continue;
@@ -120,9 +120,8 @@ fn never_wrong(
             let remarked = reading
                 .remarks
                 .iter()
-                .any(|remark| remark.table.is_some_and(|concerned| concerned.name() == table));
-            let missing =
-                reading.missing_tables().iter().any(|concerned| concerned.name() == table);
+                .any(|remark| remark.table.is_some_and(|concerned| concerned.key() == table));
+            let missing = reading.missing_tables().iter().any(|concerned| concerned.key() == table);
             prop_assert!(
                 remarked || missing,
                 "{path} {value:?} is silently unread: {}",

@@ -4,11 +4,11 @@ use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
 use crate::read::grid::Position;
 use crate::read::label;
-use crate::read::number::{self, Parsed};
-use crate::remark::{Oddity, Remark, RemarkKind};
+use crate::remark::{Remark, RemarkKind};
 use crate::report::Report;
 use crate::table::Field;
-use crate::value::Kind;
+use crate::value::figure::{self, Parsed};
+use crate::value::{Kind, Oddity};
 
 use super::collect::{Figure, FoundRow, remark};
 
@@ -27,7 +27,7 @@ impl Target<'_> {
         let parsed = if figure.cut && !is_whole {
             Parsed::unread(Oddity::CutOff)
         } else {
-            number::parse(figure.text, kind, figure.unit)
+            figure::parse(figure.text, kind, figure.unit)
         };
         if let Some(value) = parsed.value {
             // The table was added with this layout, and the parser gives the kind asked for.

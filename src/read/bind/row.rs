@@ -2,7 +2,7 @@
 
 use crate::read::grid::{Grid, GridCell, Position};
 use crate::read::label::{self, Known, Label, Printed, Recognised};
-use crate::read::number;
+use crate::value::figure;
 
 /// What the text of a cell is. It takes little room, since every cell of a row has room for one.
 enum Text {
@@ -19,7 +19,7 @@ impl Text {
     fn of(text: &str) -> Text {
         match label::printed(text) {
             Some(printed) => Text::Printed(printed),
-            None if number::is_figure(text) => Text::Figure,
+            None if figure::is_figure(text) => Text::Figure,
             None => {
                 let label = label::label(text);
                 let recognised = label::recognise(&label);
@@ -41,7 +41,7 @@ impl<'a> Seen<'a> {
         #[cfg(test)]
         super::work::look();
         // A figure is not looked up: most cells are figures.
-        let is_plain = cell.text.is_empty() || number::is_plain(cell.text);
+        let is_plain = cell.text.is_empty() || figure::is_plain(cell.text);
         Seen { cell, text: if is_plain { Text::Figure } else { Text::of(cell.text) } }
     }
 

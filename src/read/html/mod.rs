@@ -39,7 +39,8 @@
 //! ```
 //! use gouji::read::{Block, html};
 //!
-//! let page = b"<title>2023\xE5\xB9\xB4</title><table><TR><TD rowspan=2>a<td>1<tr><td>2<br>3</table>";
+//! let page = b"<title>2023\xE5\xB9\xB4</title>\
+//!     <table><TR><TD rowspan=2>a<td>1<tr><td>2<br>3</table>";
 //! let blocks = html::blocks(page)?;
 //! let Block::Grid(grid) = &blocks[1] else { panic!("a table") };
 //! let cell = grid.row(1).next().expect("a cell");

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::lines::{is_bar, is_value};
 use crate::cell::{Layout, Table};
 use crate::read::label::{Known, Label, Recognised, fold, label, outer_cores, recognise};
+use crate::words::Locale;
 
 /// A word: what stands between blanks, or a whole cell where the text shows its end.
 #[derive(Debug, Clone, Copy)]
@@ -229,7 +230,7 @@ static PIECES: LazyLock<HashMap<char, Vec<Piece>>> = LazyLock::new(|| {
         }
     };
     for layout in Layout::ALL {
-        add(layout.table().heading(), layout.table());
+        add(layout.table().name(Locale::Chinese), layout.table());
         for field in layout.cells().flat_map(|cell| cell.fields()) {
             add(field.label, layout.table());
         }

@@ -120,7 +120,8 @@ impl HouseRules {
     /// let file = "layer = '某省'\n[[rule]]\ncode = 'HN-01'\ncheck = 'requests.receivd = 3'\n";
     /// let (rules, errors) = HouseRules::load(&[file]);
     /// assert_eq!(rules.iter().len(), 0);
-    /// assert_eq!(errors[0].message(Locale::English), "某省, line 3, rule HN-01: there is no cell or row “requests.receivd”.");
+    /// let said = "某省, line 3, rule HN-01: there is no cell or row “requests.receivd”.";
+    /// assert_eq!(errors[0].message(Locale::English), said);
     /// ```
     pub fn load(texts: &[&str]) -> (HouseRules, Vec<HouseError>) {
         let mut errors = Vec::new();
@@ -239,7 +240,7 @@ impl RuleText {
         }
         if let Some(names) = &self.editions {
             let edition = |name: &String| {
-                Edition::from_name(name).ok_or_else(|| HouseErrorKind::UnknownEdition(name.clone()))
+                Edition::from_key(name).ok_or_else(|| HouseErrorKind::UnknownEdition(name.clone()))
             };
             rule.editions = names.iter().map(edition).collect::<Result<_, _>>()?;
         }

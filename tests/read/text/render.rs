@@ -183,7 +183,7 @@ impl Report {
     pub fn with(mut self, cell: &str, figure: &str) -> Report {
         let at = self
             .numbered()
-            .position(|(known, _)| known.to_string() == cell)
+            .position(|(known, _)| known.path() == cell)
             .expect("a cell of the report");
         self.values[at] = figure.to_owned();
         self
@@ -211,7 +211,7 @@ impl Report {
 
     /// Every cell's path and text.
     pub fn cells(&self) -> Vec<(String, String)> {
-        self.numbered().map(|(cell, value)| (cell.to_string(), value.to_owned())).collect()
+        self.numbered().map(|(cell, value)| (cell.path(), value.to_owned())).collect()
     }
 
     fn values_of(&self, layout: Layout) -> Vec<(CellId, &str)> {

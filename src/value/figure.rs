@@ -1,10 +1,41 @@
 //! The only parser of figures: the raw text of a cell and the kind that the declaration gives it →
-//! a value, or what is odd about it.
+//! a value, or what is odd about it. Documents, forms and single figures are all read by it.
 
 use rust_decimal::Decimal;
 
-use crate::remark::Oddity;
-use crate::value::{Amount, Change, Count, Kind, LIMIT, Unit, Value};
+use super::{Amount, Change, Count, Kind, LIMIT, Unit, Value};
+
+/// What is odd about the text of one cell.
+///
+/// ```
+/// use gouji::{Count, ErrorKind, Oddity};
+/// let error = "3.5".parse::<Count>().unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Value(Oddity::Fraction));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Oddity {
+    /// A count below zero. Unread.
+    NegativeCount,
+    /// A count or change with a fraction. Unread.
+    Fraction,
+    /// A change whose sign is not clear. Unread.
+    ChangeUnclear,
+    /// Money below zero. Unread.
+    NegativeAmount,
+    /// Text where a number belongs. Unread.
+    NotANumber,
+    /// A number that begins with a zero, as cells that ran together do. Unread.
+    LeadingZero,
+    /// Over 2^53, or more digits than an amount can hold. Unread.
+    TooLarge,
+    /// A unit stands beside the number. Read, and money converted where the unit says so.
+    UnitInCell,
+    /// Money whose unit neither label nor cell tells. Read without a unit.
+    UnitUnknown,
+    /// The document ends inside the cell: more of its text may have followed. Unread.
+    CutOff,
+}
 
 /// What a cell's text says. Without a value the cell stays unread.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -310,6 +341,18 @@ fn amount(text: &str, stated: Option<Unit>) -> Parsed {
         Ok(amount) => Parsed::clean(Value::Amount(amount)),
         Err(_) => Parsed::unread(Oddity::NegativeAmount),
     }
+}
+
+/// Money as the serde form writes it: digits with at most one point between them. Unlike
+/// [`Decimal::from_str_exact`] it knows no `1_000`, no `.5` and no `5.`.
+pub(crate) fn strict_decimal(text: &str) -> Result<Decimal, Oddity> {
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    if !is_digits(whole) || !is_digits(fraction) {
+        return Err(Oddity::NotANumber);
+    }
+    Decimal::from_str_exact(text).map_err(|_| Oddity::TooLarge)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use gouji::read::{Block, Grid, html};
 use proptest::prelude::*;
 use scraper::{ElementRef, Html, Node};
 
-use super::grids;
+use crate::support::grids;
 
 /// Row, column, rows, columns, text.
 type Cell = (u32, u32, u32, u32, String);
@@ -358,9 +358,12 @@ proptest! {
 #[test]
 fn pages_as_their_makers_write_them_read_as_the_tree_says() {
     for page in [
-        "<table><tr><td rowspan=3 colspan=3>（勾稽关系）<td colspan=7>申请人情况<tr><td rowspan=2>自然人<td colspan=5>法人<td rowspan=2>总计\
-         <tr><td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他<tr><td colspan=3>一、本年新收<td>1<td>2<td>3<td>4<td>5<td>6<td>21</table>",
-        "<TABLE class=MsoNormalTable><TBODY><TR style='HEIGHT: 1pt'><TD colSpan=4><P><SPAN lang=EN-US>第二十条<o:p></o:p></SPAN></P></TD></TR>\
+        "<table><tr><td rowspan=3 colspan=3>（勾稽关系）<td colspan=7>申请人情况<tr>\
+         <td rowspan=2>自然人<td colspan=5>法人<td rowspan=2>总计\
+         <tr><td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他<tr>\
+         <td colspan=3>一、本年新收<td>1<td>2<td>3<td>4<td>5<td>6<td>21</table>",
+        "<TABLE class=MsoNormalTable><TBODY><TR style='HEIGHT: 1pt'><TD colSpan=4><P>\
+         <SPAN lang=EN-US>第二十条<o:p></o:p></SPAN></P></TD></TR>\
          <TR><TD><P>规章</P></TD><TD>1</TD><TD>2</TD><TD>3</TD></TR></TBODY></TABLE>",
         "<table><thead><tr><th>a</thead><tfoot><tr><td>f</tfoot><tbody><tr><td>b</table>",
         "<p>a<table><td>1</p>2</table>b</p>",

@@ -1,0 +1,49 @@
+//! What is kept by habit: where fixtures come from, and comments that fit a page.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file below a folder of the project; none where a package is shipped without it.
+fn files(below: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(below) else { return Vec::new() };
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let skipped = |path: &PathBuf| path.ends_with("target");
+    paths
+        .filter(|path| !skipped(path))
+        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
+        .collect()
+}
+
+#[test]
+fn every_fixture_says_where_its_figures_come_from() {
+    let folder = root().join("tests/fixtures");
+    let list = fs::read_to_string(folder.join("README.md")).unwrap();
+    let fixtures: Vec<_> =
+        files(&folder).into_iter().filter(|file| !file.ends_with("README.md")).collect();
+    assert!(!fixtures.is_empty());
+    for fixture in &fixtures {
+        let name = fixture.file_name().unwrap().to_str().unwrap();
+        assert!(list.contains(&format!("\n| {name} | ")), "tests/fixtures/README.md lacks {name}");
+    }
+    let listed = list.lines().filter(|line| line.contains(".txt | ")).count();
+    assert_eq!(listed, fixtures.len(), "tests/fixtures/README.md lists files that are not there");
+}
+
+#[test]
+fn no_comment_is_wider_than_a_hundred_columns() {
+    let folders = ["src", "tests", "examples", "benches", "fuzz"];
+    let sources = folders.iter().flat_map(|folder| files(&root().join(folder)));
+    let mut wide = Vec::new();
+    for file in sources.filter(|file| file.extension().is_some_and(|ending| ending == "rs")) {
+        for (number, line) in (1..).zip(fs::read_to_string(&file).unwrap().lines()) {
+            if line.trim_start().starts_with("//") && line.chars().count() > 100 {
+                wide.push(format!("{}:{number}", file.display()));
+            }
+        }
+    }
+    assert!(wide.is_empty(), "comments wider than 100 columns:\n{}", wide.join("\n"));
+}
