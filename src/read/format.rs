@@ -1,6 +1,8 @@
 //! Which format a document is in, and the readers by format.
 
-#[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
+#[cfg(all(feature = "text", feature = "pdf"))]
+use super::Position;
+#[cfg(all(feature = "text", any(feature = "markdown", feature = "html", feature = "pdf")))]
 use super::missing;
 use super::{Document, ReadError, Reading, bind};
 use crate::cell::Layout;
@@ -20,10 +22,12 @@ pub enum Format {
     Csv,
     /// A web page.
     Html,
-    /// A Word document, `.docx`.
+    /// A Word document, `.docx` or `.doc`.
     Docx,
     /// A workbook: `.xlsx`, `.xls` or `.ods`.
     Workbook,
+    /// A PDF that has text.
+    Pdf,
 }
 
 impl Format {
@@ -36,6 +40,7 @@ impl Format {
             Format::Html => "html",
             Format::Docx => "docx",
             Format::Workbook => "xlsx",
+            Format::Pdf => "pdf",
         }
     }
 
@@ -46,8 +51,9 @@ impl Format {
             "md" | "markdown" => Format::Markdown,
             "csv" | "tsv" => Format::Csv,
             "htm" | "html" | "shtml" | "xhtml" | "jsp" | "aspx" => Format::Html,
-            "docx" | "docm" => Format::Docx,
+            "docx" | "docm" | "doc" | "wps" => Format::Docx,
             "xlsx" | "xlsm" | "xls" | "ods" | "et" => Format::Workbook,
+            "pdf" => Format::Pdf,
             "txt" | "text" => Format::Text,
             _ => return None,
         })
@@ -63,12 +69,16 @@ impl Format {
     /// ```
     pub fn detect(bytes: &[u8], name: Option<&str>) -> Format {
         let named = name.and_then(Format::of_name);
+        if is_pdf(bytes) {
+            return Format::Pdf;
+        }
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
             return if contains(bytes, b"word/") { Format::Docx } else { Format::Workbook };
         }
         if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-            return if named == Some(Format::Docx) || name.is_some_and(|name| name.ends_with(".doc"))
-            {
+            // The names of its streams are in UTF-16.
+            let is_word = contains(bytes, b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0");
+            return if named == Some(Format::Docx) || is_word {
                 Format::Docx
             } else {
                 Format::Workbook
@@ -80,8 +90,12 @@ impl Format {
         match named {
             // Packed files were told by their first bytes: this one is damaged, or is text under a
             // wrong name.
-            Some(packed @ (Format::Docx | Format::Workbook)) if bytes.contains(&0) => packed,
-            Some(Format::Docx | Format::Workbook) | None => told_by_lines(bytes),
+            Some(packed @ (Format::Docx | Format::Workbook | Format::Pdf))
+                if bytes.contains(&0) =>
+            {
+                packed
+            }
+            Some(Format::Docx | Format::Workbook | Format::Pdf) | None => told_by_lines(bytes),
             Some(Format::Text) if told_by_lines(bytes) == Format::Markdown => Format::Markdown,
             Some(named) => named,
         }
@@ -91,15 +105,22 @@ impl Format {
 /// How far into a document its headers or its root element are looked for.
 const HEAD: usize = 4096;
 
+/// The mark of a PDF stands at its beginning; mail and web servers may have put something before it.
+fn is_pdf(bytes: &[u8]) -> bool {
+    const MARK: &[u8] = b"%PDF-";
+    bytes.starts_with(MARK) || contains(&bytes[..bytes.len().min(1024)], b"\n%PDF-1.")
+}
+
 /// A format that is not read, told by how its content begins.
 fn other(bytes: &[u8]) -> Option<OtherFormat> {
     // The first part of an OpenDocument package is not compressed, and names its kind.
     const TEXT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
     if bytes.starts_with(b"PK\x03\x04") {
-        return bytes
-            .get(30..)
-            .is_some_and(|part| part.starts_with(TEXT))
-            .then_some(OtherFormat::OpenDocumentText);
+        if bytes.get(30..).is_some_and(|part| part.starts_with(TEXT)) {
+            return Some(OtherFormat::OpenDocumentText);
+        }
+        let is_office = contains(bytes, b"word/") || contains(bytes, b"xl/");
+        return (!is_office && contains(bytes, b"OFD.xml")).then_some(OtherFormat::Ofd);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     match bytes {
@@ -247,11 +268,12 @@ pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty);
     }
-    if bytes.starts_with(b"%PDF-") {
-        return Err(ReadError::Pdf);
-    }
     if let Some(found) = other(bytes) {
         return Err(ReadError::OtherFormat { found });
+    }
+    #[cfg(feature = "pdf")]
+    if format == Format::Pdf {
+        return pdf(bytes);
     }
     let document = document(bytes, format)?;
     let reading = bind(&document);
@@ -271,6 +293,27 @@ pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
         }
         _ => Ok(reading),
     }
+}
+
+/// A PDF. Where tables are missing, the lines outside tables are read as laid-out text.
+#[cfg(feature = "pdf")]
+fn pdf(bytes: &[u8]) -> Result<Reading, ReadError> {
+    let super::pdf::Pdf { blocks, lines, places } = super::pdf::read(bytes)?;
+    let document = Document::from(blocks);
+    let reading = bind(&document);
+    #[cfg(feature = "text")]
+    if !reading.missing_tables().is_empty() {
+        drop(document);
+        let place = |position: &Position| match position {
+            Position::Line { line, .. } => {
+                places.get((*line as usize).saturating_sub(1)).unwrap_or(position).clone()
+            }
+            _ => position.clone(),
+        };
+        return Ok(missing::filled(reading, super::text::read(&lines).into(), place));
+    }
+    let _ = (lines, places);
+    Ok(reading)
 }
 
 /// The blocks of a document of a known format, and what its reader met: what [`bind`] takes.
@@ -295,6 +338,8 @@ pub fn document(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
         Format::Docx => Ok(super::docx::blocks(bytes)?.into()),
         #[cfg(feature = "xlsx")]
         Format::Workbook => Ok(super::workbook::blocks(bytes)?.into()),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => Ok(super::pdf::read(bytes)?.blocks.into()),
         #[allow(unreachable_patterns, reason = "reached where a feature is off")]
         format => {
             let _ = bytes;

@@ -2,7 +2,9 @@
 //! flattened text or drawn tables, web pages with one paragraph for each cell. The reader of
 //! flattened text is asked for those that are missing, and for no other.
 
-use super::{Block, Document, Origins, Position, Reading, bind};
+#[cfg(feature = "html")]
+use super::Block;
+use super::{Document, Origins, Position, Reading, bind};
 use crate::cell::Table;
 use crate::remark::{Remark, RemarkKind};
 

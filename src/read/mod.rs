@@ -11,6 +11,8 @@ mod bind;
 mod charset;
 #[cfg(feature = "csv")]
 pub mod csv;
+#[cfg(feature = "docx")]
+mod doc;
 mod document;
 #[cfg(feature = "docx")]
 pub mod docx;
@@ -24,7 +26,7 @@ mod label;
 mod lost_spans;
 #[cfg(feature = "markdown")]
 pub mod markdown;
-#[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
+#[cfg(all(feature = "text", any(feature = "markdown", feature = "html", feature = "pdf")))]
 mod missing;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 #[cfg_attr(
@@ -34,6 +36,8 @@ mod missing;
 mod office;
 #[cfg(any(feature = "markdown", feature = "text"))]
 mod padding;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod rows;
 #[cfg(feature = "text")]
 pub mod text;
@@ -53,6 +57,8 @@ use crate::problem::Problems;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 pub use crate::remark::{FileKind, Measure, OfficeError};
 pub use crate::remark::{OtherFormat, ReadError};
+#[cfg(feature = "pdf")]
+pub use crate::remark::{PdfError, PdfMeasure};
 use crate::remark::{Remark, RemarkKind};
 use crate::report::{Heading, Report};
 
