@@ -86,10 +86,9 @@ fn section_of(line: &str) -> Option<(usize, String)> {
     if number.is_empty() || core.chars().count() > 30 {
         return None;
     }
-    // Those with more words first: the title of section 3 has words of others.
-    let mut found = (0..SECTIONS.len()).filter(|at| is_title(SECTIONS[*at].1));
-    let first = found.next()?;
-    Some((found.last().unwrap_or(first), number))
+    // From the last: the title of a later section may have the words of an earlier one.
+    let found = (0..SECTIONS.len()).rev().find(|at| is_title(SECTIONS[*at].1))?;
+    Some((found, number))
 }
 
 fn remark(kind: RemarkKind, title: Option<&Title<'_>>) -> Remark {
