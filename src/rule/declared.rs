@@ -367,7 +367,7 @@ pub(crate) use declare_rules;
 #[expect(non_upper_case_globals, reason = "they read as words of the declaration")]
 pub(crate) mod editions {
     use crate::edition::Edition;
-    pub(crate) const Both: &[Edition] = &Edition::ALL;
+    pub(crate) const Both: &[Edition] = Edition::ALL;
     pub(crate) const Only2019: &[Edition] = &[Edition::Edition2019];
     pub(crate) const Only2021: &[Edition] = &[Edition::Edition2021];
 }

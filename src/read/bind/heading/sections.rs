@@ -89,7 +89,7 @@ fn section_of(line: &str) -> Option<(usize, String)> {
     // Those with more words first: the title of section 3 has words of others.
     let mut found = (0..SECTIONS.len()).filter(|at| is_title(SECTIONS[*at].1));
     let first = found.next()?;
-    Some((found.last().unwrap_or(first), number))
+    Some((found.next_back().unwrap_or(first), number))
 }
 
 fn remark(kind: RemarkKind, title: Option<&Title<'_>>) -> Remark {
