@@ -126,7 +126,9 @@ fn formats(c: &mut Criterion) {
         assert_eq!(reading.report, report, "{format:?}: {:?}", reading.remarks);
     }
     let text = (Format::Text, layout.as_bytes().to_vec());
-    for (format, bytes) in documents.into_iter().chain([text]) {
+    // One page of one table.
+    let pdf = (Format::Pdf, include_bytes!("../tests/fixtures/pdf/xhtml2pdf.pdf").to_vec());
+    for (format, bytes) in documents.into_iter().chain([text, pdf]) {
         let mut group =
             c.benchmark_group(format!("{format:?} of {:.1} KB", bytes.len() as f64 / 1000.0));
         group.throughput(Throughput::Bytes(bytes.len() as u64));

@@ -6,7 +6,8 @@
 //!
 //! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document.
 //! `--rules` takes rules of one's own, in TOML or JSON (feature `rules`); `--last-year` the same
-//! body's report of the year before. A folder stands for the files in it and in its folders, but
+//! body's report of the year before. `--list-rules` writes all rules with their coefficients as
+//! JSON. A folder stands for the files in it and in its folders, but
 //! for those whose names begin with a
 //! point. Without arguments a report that ships with the project is checked. After several
 //! reports comes a list of those with errors and of the files that could not be read. Exit status:
@@ -20,8 +21,8 @@ use std::process::ExitCode;
 
 use gouji::read::{Position, Reading};
 use gouji::{
-    CellId, Check, Diagnosis, Fault, HouseRules, Locale, Problem, Problems, Repair, Report,
-    Severity, Table,
+    CellId, Check, Diagnosis, DiagnosisOptions, Fault, HouseRules, Locale, Prepared, Problem,
+    Problems, Repair, Report, Severity, Table,
 };
 use serde_json::{Value, json};
 
@@ -29,7 +30,7 @@ const SHIPPED: (&str, &str) =
     ("examples/data/xingqing-2020.txt", include_str!("data/xingqing-2020.txt"));
 
 const USAGE: &str = "usage: check [--format text|json] [--lang zh|en] \
-    [--severity error|warning|note] [--rules FILE]... [--last-year FILE] [FILE...|FOLDER...|-]";
+    [--severity error|warning|note] [--rules FILE]... [--list-rules] [--last-year FILE] [FILE...|FOLDER...|-]";
 
 struct Options {
     json: bool,
@@ -37,7 +38,9 @@ struct Options {
     severity: Severity,
     /// The files of rules of one's own, and the rules that they have.
     rule_files: Vec<String>,
+    list_rules: bool,
     rules: HouseRules,
+    prepared: Prepared,
     last_year_file: Option<String>,
     last_year: Option<Report>,
     files: Vec<String>,
@@ -72,6 +75,10 @@ fn main() -> ExitCode {
         eprintln!("check: {message}");
         return ExitCode::from(2);
     }
+    if options.list_rules {
+        println!("{}", json!(gouji::reference::rule_list(&options.rules)));
+        return ExitCode::SUCCESS;
+    }
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut status = 0;
     let mut totals = Totals::default();
@@ -104,7 +111,9 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         locale: Locale::Chinese,
         severity: Severity::Warning,
         rule_files: Vec::new(),
+        list_rules: false,
         rules: HouseRules::new(),
+        prepared: Prepared::new(&HouseRules::new()),
         last_year_file: None,
         last_year: None,
         files: Vec::new(),
@@ -129,6 +138,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             }
             Long("rules") => options.rule_files.push(parser.value()?.string()?),
             Long("last-year") => options.last_year_file = Some(parser.value()?.string()?),
+            Long("list-rules") => options.list_rules = true,
             Short('h') | Long("help") => return Ok(None),
             Value(file) => options.files.push(file.string()?),
             other => return Err(other.unexpected()),
@@ -146,6 +156,7 @@ fn beside(options: &mut Options) -> Result<(), String> {
         .map(|file| Ok(String::from_utf8_lossy(&read(file)?).into_owned()))
         .collect();
     options.rules = house_rules(&texts?, options.locale)?;
+    options.prepared = Prepared::new(&options.rules);
     if let Some(file) = &options.last_year_file {
         let bytes = read(file)?;
         let report = if file.ends_with(".json") {
@@ -176,6 +187,15 @@ fn house_rules(texts: &[String], _: Locale) -> Result<HouseRules, String> {
         return Ok(HouseRules::new());
     }
     Err("--rules needs the feature `rules`".into())
+}
+
+/// Finds the figures that are wrong, with all that stands beside the report.
+fn diagnosis<'a>(subject: impl Into<gouji::Subject<'a>>, options: &Options) -> Diagnosis {
+    let mut with = DiagnosisOptions::default().rules(&options.prepared);
+    if let Some(last_year) = &options.last_year {
+        with = with.last_year(last_year);
+    }
+    gouji::locate_with(subject, &with)
 }
 
 /// Checks a report or a reading with all that stands beside it.
@@ -264,7 +284,7 @@ fn typed(bytes: &[u8], options: &Options) -> Result<Found, String> {
     }
     let report = Report::from_json(bytes).map_err(|errors| errors.message(options.locale))?;
     let problems = problems(&report, options);
-    let diagnosis = gouji::locate(&report);
+    let diagnosis = diagnosis(&report, options);
     let mut reading = Reading::default();
     reading.report = report;
     Ok(Found { reading, problems, diagnosis })
@@ -275,7 +295,7 @@ fn document(file: &str, bytes: &[u8], options: &Options) -> Vec<Source> {
         gouji::read::any(bytes, Some(file)).map_err(|error| error.message(options.locale));
     let found = reading.map(|reading| {
         let problems = problems(&reading, options);
-        let diagnosis = gouji::locate(&reading);
+        let diagnosis = diagnosis(&reading, options);
         Found { reading, problems, diagnosis }
     });
     vec![Source { name: file.into(), found }]

@@ -49,6 +49,27 @@ pub enum Position {
         /// The paragraph.
         number: u32,
     },
+    /// A table of a PDF.
+    Page {
+        /// The page.
+        page: u32,
+        /// The table in the document.
+        table: u32,
+        /// The row in the table, over all of its pages.
+        row: u32,
+        /// The column in the table.
+        column: u32,
+        /// Where the cell lies on its page: left, top, right and bottom in points, from the upper
+        /// left corner of the page as it is seen. All zero where it is not known.
+        area: [u16; 4],
+    },
+    /// A line of a PDF outside its tables.
+    PageLine {
+        /// The page.
+        page: u32,
+        /// The line on the page, tables left out.
+        line: u32,
+    },
     /// A workbook.
     Sheet {
         /// The name of the sheet.
@@ -62,7 +83,7 @@ pub enum Position {
 
 impl fmt::Display for Position {
     /// `12:5` for text, `table 2, row 3, column 4` for documents and pages, `Sheet1!B5` for
-    /// workbooks.
+    /// workbooks, `page 2, table 1, row 3, column 4` for PDFs.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Position::Line { line, column } => write!(f, "{line}:{column}"),
@@ -72,6 +93,10 @@ impl fmt::Display for Position {
             }
             Position::Offset { offset } => write!(f, "byte {offset}"),
             Position::Paragraph { number } => write!(f, "paragraph {number}"),
+            Position::Page { page, table, row, column, .. } => {
+                write!(f, "page {page}, table {table}, row {row}, column {column}")
+            }
+            Position::PageLine { page, line } => write!(f, "page {page}, line {line}"),
             Position::Sheet { sheet, row, column } => {
                 write!(f, "{sheet}!{}{row}", column_letters(*column))
             }
@@ -109,6 +134,10 @@ impl Position {
             ) => {
                 format!("第{table}张表第{row}行第{column}列")
             }
+            (Position::Page { page, table, row, column, .. }, Locale::Chinese) => {
+                format!("第{page}页，第{table}张表第{row}行第{column}列")
+            }
+            (Position::PageLine { page, line }, Locale::Chinese) => format!("第{page}页第{line}行"),
             (Position::Paragraph { number }, Locale::Chinese) => format!("第{number}段"),
             _ => self.to_string(),
         }

@@ -5,18 +5,87 @@
 
 use std::fmt::Write;
 
+use serde::Serialize;
+
 use crate::cell::{CellId, Layout};
-use crate::rule::{Rule, Stage};
+use crate::rule::{Authority, HouseRules, Identity, Rule, Stage};
 use crate::table::Field;
 use crate::table::template::{is_row, shared_columns};
 use crate::value::Kind;
-use crate::words::Locale;
+use crate::words::{Locale, Severity};
 
 /// Writes to a `String` never fail, so that their results carry nothing.
 macro_rules! line {
     ($out:expr, $($text:tt)*) => {{
         let _ = writeln!($out, $($text)*);
     }};
+}
+
+/// One rule with all that its declaration says, for other programs.
+///
+/// Its serde form has `code`, `title` and `explanation` in `zh` and `en`, `source`, `authority`,
+/// `severity`, `stage`, `default`, `editions`, and `identities`: for linear rules the cells with
+/// their coefficients, the relation and the constant.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct RuleEntry {
+    code: String,
+    title: TwoLanguages,
+    explanation: TwoLanguages,
+    source: String,
+    authority: Authority,
+    severity: Severity,
+    stage: Stage,
+    default: bool,
+    editions: Vec<&'static str>,
+    identities: Vec<Identity>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct TwoLanguages {
+    zh: String,
+    en: String,
+}
+
+/// Every rule of the format, then the rules of one's own, as data.
+///
+/// ```
+/// use gouji::{HouseRule, HouseRules, reference};
+/// let mut rules = HouseRules::new();
+/// rules.layer("某省", [HouseRule::linear("HN-01", "2*requests.received.total >= 6")]);
+/// let list = serde_json::to_value(reference::rule_list(&rules)).unwrap();
+/// let own = list.as_array().unwrap().last().unwrap();
+/// assert_eq!((&own["code"], &own["severity"]), (&"HN-01".into(), &"warning".into()));
+/// let identity = &own["identities"][1];
+/// assert_eq!(identity["terms"][0]["cell"], "requests.received.total@2021");
+/// assert_eq!((&identity["terms"][0]["coefficient"], &identity["constant"]), (&2.into(), &6.into()));
+/// ```
+pub fn rule_list(own: &HouseRules) -> Vec<RuleEntry> {
+    let of_format = Rule::ALL.iter().map(|rule| {
+        let identities = Layout::ALL.iter().flat_map(|layout| rule.identities_in(*layout));
+        entry(rule, identities.collect())
+    });
+    let of_own = own.iter().map(|rule| entry(rule, own.identities(rule.code()).to_vec()));
+    of_format.chain(of_own).collect()
+}
+
+fn entry(rule: &Rule, identities: Vec<Identity>) -> RuleEntry {
+    let both = |words: fn(&Rule, Locale) -> &str| TwoLanguages {
+        zh: words(rule, Locale::Chinese).to_owned(),
+        en: words(rule, Locale::English).to_owned(),
+    };
+    RuleEntry {
+        code: rule.code().to_owned(),
+        title: both(Rule::title),
+        explanation: both(Rule::explanation),
+        source: rule.source().to_owned(),
+        authority: rule.authority(),
+        severity: rule.severity(),
+        stage: rule.stage(),
+        default: rule.by_default(),
+        editions: rule.editions().iter().map(|edition| edition.key()).collect(),
+        identities,
+    }
 }
 
 /// The reference of the rules, in Chinese and English.

@@ -6,10 +6,14 @@
 
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod office;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod unreadable;
 
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 pub use office::{FileKind, Measure, OfficeError};
+#[cfg(feature = "pdf")]
+pub use pdf::{PdfError, PdfMeasure};
 pub use unreadable::{OtherFormat, ReadError};
 
 use crate::cell::{CellId, Table};

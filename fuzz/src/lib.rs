@@ -12,18 +12,23 @@ pub mod support;
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 7] = [
+pub const TARGETS: [(&str, Target); 8] = [
     ("any", any),
     ("csv", csv),
     ("docx", docx),
     ("html", html),
     ("markdown", markdown),
+    ("pdf", pdf),
     ("text", text),
     ("workbook", workbook),
 ];
 
 /// A document in any format.
 pub fn any(input: &[u8]) {
+    // They may take more.
+    if gouji::read::Format::detect(input, None) == gouji::read::Format::Pdf {
+        return pdf(input);
+    }
     let _ = within_memory(input, |input| gouji::read::any(input, None));
 }
 
@@ -48,6 +53,17 @@ pub fn html(input: &[u8]) {
 pub fn markdown(input: &[u8]) {
     let text = String::from_utf8_lossy(input);
     let _ = within_memory(text.as_bytes(), |_| gouji::read::markdown::blocks(&text));
+}
+
+/// PDFs. Input that begins with the byte 1 is the content of a page.
+pub fn pdf(input: &[u8]) {
+    let file = match input {
+        [1, content @ ..] => support::pdf::pages(&[&String::from_utf8_lossy(content)]),
+        _ => input.to_vec(),
+    };
+    // A small file may unpack to 16 MiB; what is kept is a multiple of that.
+    let (_, taken) = measure(&file, gouji::read::pdf::blocks);
+    assert!(taken <= 20 * file.len() + (160 << 20), "{taken} bytes for {}", file.len());
 }
 
 /// Flattened text.

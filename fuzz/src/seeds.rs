@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use gouji::{Count, Edition, Heading, Report, Table, Value, write as written};
 
+use crate::support::pdf::{pages as pdf_pages, table};
 use crate::support::xls::{shared_strings, stream, xls_from_grids};
 use crate::support::{Cell, docx_from_grids, ods_from_grids, xlsx_from_grids};
 
@@ -61,13 +62,19 @@ pub fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         reports.iter().map(|report| write(report).into_bytes()).collect::<Vec<_>>()
     };
     let (pages, markdown, csv, texts) =
-        (bytes(written::html), bytes(written::markdown), bytes(written::csv), fixtures());
+        (bytes(written::html), bytes(written::markdown), bytes(written::csv), fixtures(&["text", "excerpts"]));
+    let content = table(50.0, 700.0, 60.0, 20.0, &[&["甲", "乙"], &["12", "3"]]);
     vec![
         ("any", [pages.as_slice(), &markdown, &csv, &texts, &workbooks].concat()),
         ("csv", csv),
-        ("docx", vec![docx_from_grids(&[grid]), wrapped(1, BODY.as_bytes())]),
+        (
+            "docx",
+            [vec![docx_from_grids(&[grid]), wrapped(1, BODY.as_bytes())], fixtures(&["doc"])]
+                .concat(),
+        ),
         ("html", pages),
         ("markdown", markdown),
+        ("pdf", [vec![pdf_pages(&[&content, &content])], fixtures(&["pdf"])].concat()),
         ("text", texts),
         ("workbook", workbooks),
     ]
@@ -90,11 +97,11 @@ fn report(edition: Edition) -> Report {
     report
 }
 
-/// The texts among the fixtures of the tests.
+/// The fixtures of the tests in some folders.
 #[allow(clippy::disallowed_methods, reason = "the library reads no files; its fuzzers do")]
-fn fixtures() -> Vec<Vec<u8>> {
+fn fixtures(folders: &[&str]) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
-    let files = ["text", "excerpts"].iter().flat_map(|kind| files_in(&folder.join(kind)));
+    let files = folders.iter().flat_map(|kind| files_in(&folder.join(kind)));
     files.map(|file| fs::read(file).expect("a fixture is read")).collect()
 }
 

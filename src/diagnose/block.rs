@@ -8,7 +8,8 @@ use std::sync::{LazyLock, OnceLock};
 use crate::case::Numbers;
 use crate::cell::{CellId, Layout, Table};
 use crate::report::Report;
-use crate::solve::{Locator, System, Variable};
+use crate::rule::{Identity, Term};
+use crate::solve::{Locator, Relation, System, Variable};
 use crate::value::LIMIT;
 
 /// A rectangle of cells with the identities that stand inside it.
@@ -17,9 +18,18 @@ pub(super) struct Block {
     first: usize,
     /// The identities, by the place of each cell in the block.
     pub(super) identities: Vec<Vec<(usize, i64)>>,
+    /// Rules of one's own over cells of the block.
+    extras: Vec<Extra>,
     pub(super) locator: Locator,
     pub(super) shape: Shape,
     pub(super) crossings: Vec<Crossing>,
+}
+
+/// A rule of one's own, by the place of each cell in the block.
+struct Extra {
+    terms: Vec<(usize, i64)>,
+    relation: Relation,
+    constant: i64,
 }
 
 /// A row or column with the identities that cross it.
@@ -68,11 +78,12 @@ static BLOCKS: LazyLock<Vec<OnceLock<Vec<Block>>>> =
 pub(super) fn blocks(layout: Layout) -> &'static [Block] {
     let all: &'static [OnceLock<Vec<Block>>] = &BLOCKS;
     let at = Layout::ALL.iter().position(|other| *other == layout);
-    at.map_or(&[], |at| all[at].get_or_init(|| Block::all(layout)))
+    at.map_or(&[], |at| all[at].get_or_init(|| Block::all(layout, &[])))
 }
 
 impl Block {
-    fn all(layout: Layout) -> Vec<Block> {
+    /// The blocks of a table with some rules of one's own; those over other cells are left aside.
+    pub(super) fn all(layout: Layout, own: &[Identity]) -> Vec<Block> {
         if layout.identities().next().is_none() {
             return Vec::new();
         }
@@ -86,11 +97,17 @@ impl Block {
         // of them.
         (0..layout.len())
             .step_by(len)
-            .filter_map(|first| Block::new(layout, first, len, width))
+            .filter_map(|first| Block::new(layout, first, len, width, own))
             .collect()
     }
 
-    fn new(layout: Layout, first: usize, len: usize, width: usize) -> Option<Block> {
+    fn new(
+        layout: Layout,
+        first: usize,
+        len: usize,
+        width: usize,
+        own: &[Identity],
+    ) -> Option<Block> {
         let mut system = System::new();
         let variables: Vec<_> = (first..first + len)
             .map(|at| {
@@ -100,15 +117,16 @@ impl Block {
             })
             .collect();
         let mut identities = Vec::new();
+        let inside = |identity: &Identity| -> Option<Vec<(usize, i64)>> {
+            let place = |term: &Term| {
+                let own = term.cell.layout() == layout;
+                let at = term.cell.index().checked_sub(first).filter(|&at| own && at < len)?;
+                Some((at, term.coefficient))
+            };
+            identity.terms().iter().map(place).collect()
+        };
         for identity in layout.identities() {
-            let terms = identity.terms().iter();
-            let terms: Option<Vec<(usize, i64)>> = terms
-                .map(|term| {
-                    let at = term.cell.index().checked_sub(first).filter(|&at| at < len)?;
-                    Some((at, term.coefficient))
-                })
-                .collect();
-            if let Some(terms) = terms {
+            if let Some(terms) = inside(identity) {
                 system.identity(
                     terms.iter().map(|&(at, coefficient)| (variables[at], coefficient)),
                     0,
@@ -116,11 +134,22 @@ impl Block {
                 identities.push(terms);
             }
         }
+        let extras: Vec<Extra> = own
+            .iter()
+            .filter_map(|identity| {
+                let (relation, constant) = (identity.relation(), identity.constant());
+                Some(Extra { terms: inside(identity)?, relation, constant })
+            })
+            .collect();
+        for extra in &extras {
+            let terms = extra.terms.iter().map(|&(at, coefficient)| (variables[at], coefficient));
+            system.relate(terms, extra.relation, extra.constant);
+        }
         let locator = system.prepare().ok()?;
         let shape = Shape { rows: len / width, columns: width, roles: Roles::of(layout, width) };
         let crossings =
             shape.lines().map(|line| Crossing::of(shape.line(line), &identities)).collect();
-        Some(Block { layout, first, identities, locator, shape, crossings })
+        Some(Block { layout, first, identities, extras, locator, shape, crossings })
     }
 
     pub(super) fn layout(&self) -> Layout {
@@ -171,9 +200,18 @@ impl Block {
         self.identities.iter().map(|terms| residual(terms, values)).collect()
     }
 
-    /// Whether every identity holds for whole numbers of at most 2^53.
+    /// Whether every identity, and every rule of one's own, holds for whole numbers of at most
+    /// 2^53.
     pub(super) fn holds(&self, values: &[i64]) -> bool {
+        let is_kept =
+            |extra: &Extra| extra.relation.holds(residual(&extra.terms, values), extra.constant);
         self.identities.iter().all(|terms| residual(terms, values) == 0)
+            && self.extras.iter().all(is_kept)
+    }
+
+    /// True where rules of one's own are about the block.
+    pub(super) fn has_extras(&self) -> bool {
+        !self.extras.is_empty()
     }
 }
 

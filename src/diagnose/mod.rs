@@ -34,10 +34,12 @@ mod digits;
 mod explain;
 mod message;
 mod pattern;
+mod prepared;
 mod proactive;
 mod repair;
 
 pub use pattern::Pattern;
+pub use prepared::Prepared;
 pub use repair::{Confidence, Correction, Mistake, Repair};
 
 use crate::case::Numbers;
@@ -65,13 +67,14 @@ const MOST_RANKED: usize = 256;
 #[derive(Debug, Clone)]
 pub struct DiagnosisOptions<'a> {
     last_year: Option<&'a Report>,
+    prepared: Option<&'a Prepared>,
     budget: u64,
 }
 
 impl Default for DiagnosisOptions<'_> {
     /// No other report, and the engine's usual budget.
     fn default() -> Self {
-        Self { last_year: None, budget: Options::DEFAULT_BUDGET }
+        Self { last_year: None, prepared: None, budget: Options::DEFAULT_BUDGET }
     }
 }
 
@@ -81,6 +84,13 @@ impl<'a> DiagnosisOptions<'a> {
     #[must_use]
     pub fn last_year(mut self, report: &'a Report) -> Self {
         self.last_year = Some(report);
+        self
+    }
+
+    /// With rules of one's own, which repairs keep as they keep the identities.
+    #[must_use]
+    pub fn rules(mut self, prepared: &'a Prepared) -> Self {
+        self.prepared = Some(prepared);
         self
     }
 
@@ -225,11 +235,14 @@ pub fn locate_with<'a>(
         unchanged: unchanged(report, options.last_year),
     };
     for layout in report.layouts().filter(|layout| layout.identities().next().is_some()) {
-        if identities_hold(report, layout.table()) {
+        let prepared = options.prepared.and_then(|prepared| prepared.blocks(layout));
+        let blocks = prepared.unwrap_or_else(|| block::blocks(layout));
+        let extras = blocks.iter().any(Block::has_extras);
+        if !extras && identities_hold(report, layout.table()) {
             continue;
         }
         let Some(numbers) = Numbers::of(report, layout) else { continue };
-        diagnosis.faults.extend(block::blocks(layout).iter().filter_map(|block| {
+        diagnosis.faults.extend(blocks.iter().filter_map(|block| {
             let last_year = options.last_year.and_then(|report| block.record_of(report));
             fault(block, &numbers, last_year, &engine)
                 .or_else(|| blank::fault(block, &subject, &numbers, &engine))

@@ -22,9 +22,10 @@
 //! Tabs are `\t`, line, page and column breaks `\n`, paragraphs in one cell are joined by `\n`; all
 //! other white space stays as it is.
 
+use super::doc;
 use super::grid::{Block, Position};
 use super::office::budget::Budget;
-use super::office::package::Package;
+use super::office::package::{Package, kind};
 use super::office::xml::{Element, Node, Space, Xml};
 use super::office::{FileKind, OfficeError};
 
@@ -40,14 +41,17 @@ const STRIKE: char = '\u{336}';
 /// Fields within fields that are told apart.
 const MAX_FIELDS: usize = 64;
 
-/// The paragraphs and tables of a Word document, in reading order.
+/// The paragraphs and tables of a Word document, in reading order; of one of 1997–2003 (.doc), too.
 ///
 /// # Errors
 ///
-/// When the bytes are no `.docx` (the message says what they are and what to do), when the file is
+/// When the bytes are no Word document (the message says what they are and what to do), when the file is
 /// damaged or encrypted, or when it unpacks to, or holds, more than its size allows.
 pub fn blocks(bytes: &[u8]) -> Result<Vec<Block>, OfficeError> {
     let budget = Budget::new(bytes.len());
+    if kind(bytes) == FileKind::Doc {
+        return doc::blocks(bytes, &budget);
+    }
     let mut package = Package::open(bytes, WANTED)?;
     let Some(part) = package.main_part("word/document.xml", "document.main+xml", &budget)? else {
         return Err(OfficeError::Other { wanted: WANTED, found: FileKind::Zip });

@@ -1,19 +1,12 @@
 //! Which format a document is in, and the readers by format.
 
-#[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
+#[cfg(all(feature = "text", feature = "pdf"))]
+use super::Position;
+#[cfg(all(feature = "text", any(feature = "markdown", feature = "html", feature = "pdf")))]
 use super::missing;
 use super::{Document, ReadError, Reading, bind};
 use crate::cell::Layout;
 use crate::remark::OtherFormat;
-#[cfg(any(
-    feature = "text",
-    feature = "markdown",
-    feature = "csv",
-    feature = "html",
-    feature = "docx",
-    feature = "xlsx"
-))]
-use crate::remark::{Remark, RemarkKind};
 use crate::table::Form;
 use crate::table::header::Header;
 
@@ -29,10 +22,12 @@ pub enum Format {
     Csv,
     /// A web page.
     Html,
-    /// A Word document, `.docx`.
+    /// A Word document, `.docx` or `.doc`.
     Docx,
     /// A workbook: `.xlsx`, `.xls` or `.ods`.
     Workbook,
+    /// A PDF that has text.
+    Pdf,
 }
 
 impl Format {
@@ -45,6 +40,7 @@ impl Format {
             Format::Html => "html",
             Format::Docx => "docx",
             Format::Workbook => "xlsx",
+            Format::Pdf => "pdf",
         }
     }
 
@@ -55,8 +51,9 @@ impl Format {
             "md" | "markdown" => Format::Markdown,
             "csv" | "tsv" => Format::Csv,
             "htm" | "html" | "shtml" | "xhtml" | "jsp" | "aspx" => Format::Html,
-            "docx" | "docm" => Format::Docx,
+            "docx" | "docm" | "doc" | "wps" => Format::Docx,
             "xlsx" | "xlsm" | "xls" | "ods" | "et" => Format::Workbook,
+            "pdf" => Format::Pdf,
             "txt" | "text" => Format::Text,
             _ => return None,
         })
@@ -72,12 +69,16 @@ impl Format {
     /// ```
     pub fn detect(bytes: &[u8], name: Option<&str>) -> Format {
         let named = name.and_then(Format::of_name);
+        if is_pdf(bytes) {
+            return Format::Pdf;
+        }
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
             return if contains(bytes, b"word/") { Format::Docx } else { Format::Workbook };
         }
         if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-            return if named == Some(Format::Docx) || name.is_some_and(|name| name.ends_with(".doc"))
-            {
+            // The names of its streams are in UTF-16.
+            let is_word = contains(bytes, b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0");
+            return if named == Some(Format::Docx) || is_word {
                 Format::Docx
             } else {
                 Format::Workbook
@@ -89,8 +90,12 @@ impl Format {
         match named {
             // Packed files were told by their first bytes: this one is damaged, or is text under a
             // wrong name.
-            Some(packed @ (Format::Docx | Format::Workbook)) if bytes.contains(&0) => packed,
-            Some(Format::Docx | Format::Workbook) | None => told_by_lines(bytes),
+            Some(packed @ (Format::Docx | Format::Workbook | Format::Pdf))
+                if bytes.contains(&0) =>
+            {
+                packed
+            }
+            Some(Format::Docx | Format::Workbook | Format::Pdf) | None => told_by_lines(bytes),
             Some(Format::Text) if told_by_lines(bytes) == Format::Markdown => Format::Markdown,
             Some(named) => named,
         }
@@ -100,15 +105,22 @@ impl Format {
 /// How far into a document its headers or its root element are looked for.
 const HEAD: usize = 4096;
 
+/// The mark of a PDF stands at its beginning; mail and web servers may have put something before it.
+fn is_pdf(bytes: &[u8]) -> bool {
+    const MARK: &[u8] = b"%PDF-";
+    bytes.starts_with(MARK) || contains(&bytes[..bytes.len().min(1024)], b"\n%PDF-1.")
+}
+
 /// A format that is not read, told by how its content begins.
 fn other(bytes: &[u8]) -> Option<OtherFormat> {
     // The first part of an OpenDocument package is not compressed, and names its kind.
     const TEXT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
     if bytes.starts_with(b"PK\x03\x04") {
-        return bytes
-            .get(30..)
-            .is_some_and(|part| part.starts_with(TEXT))
-            .then_some(OtherFormat::OpenDocumentText);
+        if bytes.get(30..).is_some_and(|part| part.starts_with(TEXT)) {
+            return Some(OtherFormat::OpenDocumentText);
+        }
+        let is_office = contains(bytes, b"word/") || contains(bytes, b"xl/");
+        return (!is_office && contains(bytes, b"OFD.xml")).then_some(OtherFormat::Ofd);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     match bytes {
@@ -256,52 +268,78 @@ pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty);
     }
-    if bytes.starts_with(b"%PDF-") {
-        return Err(ReadError::Pdf);
-    }
     if let Some(found) = other(bytes) {
         return Err(ReadError::OtherFormat { found });
     }
-    let Document { blocks, refused, remarks } = document(bytes, format)?;
-    let reading = bind::bind(&blocks, &refused, remarks);
+    #[cfg(feature = "pdf")]
+    if format == Format::Pdf {
+        return pdf(bytes);
+    }
+    let document = document(bytes, format)?;
+    let reading = bind(&document);
     match format {
         #[cfg(all(feature = "markdown", feature = "text"))]
         Format::Markdown if !reading.missing_tables().is_empty() => {
-            drop(blocks);
+            drop(document);
             let (text, _) = decoded(bytes)?;
-            Ok(missing::filled(reading, flat(&text), Clone::clone))
+            Ok(missing::filled(reading, super::text::read(&text).into(), Clone::clone))
         }
         // Where some tables are tables, paragraphs are none.
         #[cfg(all(feature = "html", feature = "text"))]
         Format::Html if reading.missing_tables().len() == 3 => {
-            let lines = missing::Lines::of(blocks);
-            Ok(missing::filled(reading, flat(&lines.text), |position| lines.place(position)))
+            let lines = missing::Lines::of(document.into_blocks());
+            let flat = super::text::read(&lines.text);
+            Ok(missing::filled(reading, flat.into(), |position| lines.place(position)))
         }
         _ => Ok(reading),
     }
 }
 
-fn document(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
+/// A PDF. Where tables are missing, the lines outside tables are read as laid-out text.
+#[cfg(feature = "pdf")]
+fn pdf(bytes: &[u8]) -> Result<Reading, ReadError> {
+    let super::pdf::Pdf { blocks, lines, places } = super::pdf::read(bytes)?;
+    let document = Document::from(blocks);
+    let reading = bind(&document);
+    #[cfg(feature = "text")]
+    if !reading.missing_tables().is_empty() {
+        drop(document);
+        let place = |position: &Position| match position {
+            Position::Line { line, .. } => {
+                places.get((*line as usize).saturating_sub(1)).unwrap_or(position).clone()
+            }
+            _ => position.clone(),
+        };
+        return Ok(missing::filled(reading, super::text::read(&lines).into(), place));
+    }
+    let _ = (lines, places);
+    Ok(reading)
+}
+
+/// The blocks of a document of a known format, and what its reader met: what [`bind`] takes.
+///
+/// # Errors
+///
+/// As [`any`].
+pub fn document(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
     match format {
         #[cfg(feature = "text")]
         Format::Text => text(bytes),
         #[cfg(feature = "markdown")]
         Format::Markdown => {
             let (text, replaced) = decoded(bytes)?;
-            Ok(with_replaced(super::markdown::blocks(&text)?, replaced))
+            Ok(Document::from(super::markdown::blocks(&text)?).with_replaced(replaced))
         }
         #[cfg(feature = "csv")]
-        Format::Csv => {
-            super::csv::sheet(bytes).map(|sheet| with_replaced(sheet.blocks, sheet.replaced))
-        }
+        Format::Csv => super::csv::sheet(bytes).map(Document::from),
         #[cfg(feature = "html")]
-        Format::Html => {
-            super::html::page(bytes).map(|page| with_replaced(page.blocks, page.replaced))
-        }
+        Format::Html => super::html::page(bytes).map(Document::from),
         #[cfg(feature = "docx")]
-        Format::Docx => Ok(with_replaced(super::docx::blocks(bytes)?, 0)),
+        Format::Docx => Ok(super::docx::blocks(bytes)?.into()),
         #[cfg(feature = "xlsx")]
-        Format::Workbook => Ok(with_replaced(super::workbook::blocks(bytes)?, 0)),
+        Format::Workbook => Ok(super::workbook::blocks(bytes)?.into()),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => Ok(super::pdf::read(bytes)?.blocks.into()),
         #[allow(unreachable_patterns, reason = "reached where a feature is off")]
         format => {
             let _ = bytes;
@@ -330,60 +368,5 @@ fn decoded(bytes: &[u8]) -> Result<(std::borrow::Cow<'_, str>, usize), ReadError
 #[cfg(feature = "text")]
 fn text(bytes: &[u8]) -> Result<Document, ReadError> {
     let (text, replaced) = decoded(bytes)?;
-    let mut document = flat(&text);
-    document.remarks.extend(with_replaced(Vec::new(), replaced).remarks);
-    Ok(document)
-}
-
-/// What the reader of flattened text makes of a text.
-#[cfg(feature = "text")]
-fn flat(text: &str) -> Document {
-    use super::text::NoteKind;
-    let flat = super::text::read(text);
-    let mut document = Document { blocks: flat.blocks, ..Document::default() };
-    for note in flat.notes {
-        let kind = match note.kind {
-            NoteKind::RunTogether => RemarkKind::RunTogether,
-            NoteKind::LinesDropped => RemarkKind::LinesDropped,
-            NoteKind::OrderUnclear => RemarkKind::OrderUnclear,
-            NoteKind::LabelUnexplained => RemarkKind::RowUnknown,
-            NoteKind::Incomplete => RemarkKind::BrokenOff,
-            NoteKind::Surplus => RemarkKind::SurplusUnclear,
-            NoteKind::Scattered => RemarkKind::FiguresScattered,
-            NoteKind::TooLong => RemarkKind::TextTooLong,
-        };
-        let whole = matches!(note.kind, NoteKind::RunTogether | NoteKind::LinesDropped);
-        document.refused.extend(note.table.filter(|_| whole));
-        document.remarks.push(Remark {
-            kind,
-            table: note.table,
-            cells: Vec::new(),
-            position: Some(note.position),
-            raw: note.raw,
-        });
-    }
-    document
-}
-
-#[cfg(any(
-    feature = "text",
-    feature = "markdown",
-    feature = "csv",
-    feature = "html",
-    feature = "docx",
-    feature = "xlsx"
-))]
-fn with_replaced(blocks: Vec<super::Block>, replaced: usize) -> Document {
-    let remark = Remark {
-        kind: RemarkKind::UndecodedCharacters { count: replaced },
-        table: None,
-        cells: Vec::new(),
-        position: None,
-        raw: String::new(),
-    };
-    Document {
-        blocks,
-        remarks: (replaced > 0).then_some(remark).into_iter().collect(),
-        refused: Vec::new(),
-    }
+    Ok(Document::from(super::text::read(&text)).with_replaced(replaced))
 }

@@ -384,7 +384,7 @@ impl GridBuilder {
     /// Puts a cell at a given row and column (from 0), for formats that say where each cell stands.
     /// Cells come in order of row, then column, and the caller keeps them from overlapping.
     /// Gives the cell's number, by which it can be lengthened.
-    #[cfg(any(feature = "docx", feature = "xlsx"))]
+    #[cfg(any(feature = "docx", feature = "xlsx", feature = "pdf"))]
     pub(crate) fn place(
         &mut self,
         row: u32,
@@ -409,7 +409,7 @@ impl GridBuilder {
     }
 
     /// The grid has at least so many rows.
-    #[cfg(any(feature = "docx", feature = "xlsx"))]
+    #[cfg(any(feature = "docx", feature = "xlsx", feature = "pdf"))]
     pub(crate) fn reach(&mut self, rows: u32) {
         self.grid.rows = self.grid.rows.max(rows);
     }
@@ -421,7 +421,8 @@ impl GridBuilder {
         feature = "markdown",
         feature = "csv",
         feature = "docx",
-        feature = "xlsx"
+        feature = "xlsx",
+        feature = "pdf"
     ))]
     pub(crate) fn finish(self) -> Grid {
         self.finish_replacing().0

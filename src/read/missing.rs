@@ -2,7 +2,9 @@
 //! flattened text or drawn tables, web pages with one paragraph for each cell. The reader of
 //! flattened text is asked for those that are missing, and for no other.
 
-use super::{Block, Document, Origins, Position, Reading, bind};
+#[cfg(feature = "html")]
+use super::Block;
+use super::{Document, Origins, Position, Reading, bind};
 use crate::cell::Table;
 use crate::remark::{Remark, RemarkKind};
 
@@ -13,7 +15,7 @@ pub(super) fn filled(
     other: Document,
     place: impl Fn(&Position) -> Position,
 ) -> Reading {
-    let mut other = bind::bind(&other.blocks, &other.refused, other.remarks);
+    let mut other = bind(&other);
     let is_new = |table: Table| {
         reading.report.layout(table).is_none()
             && reading.remarks.iter().all(|remark| remark.table != Some(table))

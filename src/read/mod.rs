@@ -12,6 +12,9 @@ mod charset;
 #[cfg(feature = "csv")]
 pub mod csv;
 #[cfg(feature = "docx")]
+mod doc;
+mod document;
+#[cfg(feature = "docx")]
 pub mod docx;
 mod format;
 #[cfg_attr(not(any(feature = "html", feature = "markdown", feature = "csv")), allow(dead_code))]
@@ -23,7 +26,7 @@ mod label;
 mod lost_spans;
 #[cfg(feature = "markdown")]
 pub mod markdown;
-#[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
+#[cfg(all(feature = "text", any(feature = "markdown", feature = "html", feature = "pdf")))]
 mod missing;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 #[cfg_attr(
@@ -33,6 +36,8 @@ mod missing;
 mod office;
 #[cfg(any(feature = "markdown", feature = "text"))]
 mod padding;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod rows;
 #[cfg(feature = "text")]
 pub mod text;
@@ -40,7 +45,8 @@ pub mod text;
 pub mod workbook;
 
 pub use crate::origins::Origins;
-pub use format::{Format, any, with_format};
+pub use document::Document;
+pub use format::{Format, any, document, with_format};
 pub use grid::{Block, Cut, Grid, GridCell};
 
 use crate::cell::{CellId, Table};
@@ -51,6 +57,8 @@ use crate::problem::Problems;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 pub use crate::remark::{FileKind, Measure, OfficeError};
 pub use crate::remark::{OtherFormat, ReadError};
+#[cfg(feature = "pdf")]
+pub use crate::remark::{PdfError, PdfMeasure};
 use crate::remark::{Remark, RemarkKind};
 use crate::report::{Heading, Report};
 
@@ -169,16 +177,7 @@ pub struct Facts {
     pub cited: Option<Edition>,
 }
 
-/// Makes a report of the blocks of a document, whichever reader they are from.
-pub fn bind(blocks: &[Block]) -> Reading {
-    bind::bind(blocks, &[], Vec::new())
-}
-
-/// The blocks of a document, and what its reader has to say.
-#[derive(Debug, Default)]
-pub(crate) struct Document {
-    pub blocks: Vec<Block>,
-    pub remarks: Vec<Remark>,
-    /// Tables that could not be taken apart; a remark says why.
-    pub refused: Vec<Table>,
+/// Makes a report of a document, whichever reader it is from.
+pub fn bind(document: &Document) -> Reading {
+    bind::bind(document.blocks(), &document.refused, document.remarks.clone())
 }

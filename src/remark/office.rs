@@ -55,6 +55,8 @@ pub enum FileKind {
     Xlsb,
     /// A Word 97–2003 document, `.doc`.
     Doc,
+    /// A Word 97–2003 document that Word saved fast, by writing only what changed.
+    FastSaved,
     /// A PowerPoint presentation, `.pptx`.
     Pptx,
     /// A PowerPoint 97–2003 presentation, `.ppt`.
@@ -103,9 +105,10 @@ impl FileKind {
                 "二进制工作簿（.xlsb），请另存为 .xlsx",
                 "a binary workbook (.xlsb): save it as .xlsx",
             ),
-            FileKind::Doc => (
-                "Word 97–2003 文档（.doc），请另存为 .docx",
-                "a Word 97–2003 document (.doc): save it as .docx",
+            FileKind::Doc => ("Word 97–2003 文档（.doc）", "a Word 97–2003 document (.doc)"),
+            FileKind::FastSaved => (
+                "快速保存的 Word 97–2003 文档，请另存为 .docx",
+                "a Word 97–2003 document that was saved fast: save it as .docx",
             ),
             FileKind::Pptx => ("PowerPoint 演示文稿（.pptx）", "a PowerPoint presentation (.pptx)"),
             FileKind::Ppt => {
@@ -123,10 +126,7 @@ impl FileKind {
                 "Office 2003 XML 文档，请另存为现在的格式",
                 "an Office 2003 XML document: save it in today's format",
             ),
-            FileKind::Pdf => (
-                "PDF，请用 pdftotext -layout 转成文本",
-                "a PDF: give the text that pdftotext -layout makes of it",
-            ),
+            FileKind::Pdf => ("PDF，请作为 PDF 读取", "a PDF: read it as one"),
             FileKind::Page => (
                 "网页或其他带标记的文本，请作为网页读取",
                 "a web page or another text with tags: read it as HTML",
@@ -257,16 +257,16 @@ mod tests {
     use crate::remark::ReadError;
 
     #[test]
-    fn an_old_word_document_is_told_what_to_do() {
-        let error =
-            ReadError::from(OfficeError::Other { wanted: FileKind::Docx, found: FileKind::Doc });
+    fn a_document_that_was_saved_fast_is_told_what_to_do() {
+        let found = FileKind::FastSaved;
+        let error = ReadError::from(OfficeError::Other { wanted: FileKind::Docx, found });
         assert_eq!(
             error.message(Locale::Chinese),
-            "不能作为 Word 文档（.docx）读取：这是 Word 97–2003 文档（.doc），请另存为 .docx。"
+            "不能作为 Word 文档（.docx）读取：这是快速保存的 Word 97–2003 文档，请另存为 .docx。"
         );
         assert_eq!(
             error.message(Locale::English),
-            "not a Word document (.docx): a Word 97–2003 document (.doc): save it as .docx"
+            "not a Word document (.docx): a Word 97–2003 document that was saved fast: save it as .docx"
         );
     }
 }

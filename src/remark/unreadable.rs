@@ -11,9 +11,10 @@ pub enum ReadError {
     /// The document is empty, or holds nothing but blanks.
     #[error("the file is empty")]
     Empty,
-    /// The document is a PDF.
-    #[error("a PDF cannot be read directly; convert it with `pdftotext -layout` and give the text")]
-    Pdf,
+    /// A PDF cannot be read.
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Pdf(#[from] super::PdfError),
     /// The document is in a format that is not read, but that others which are read can be made of.
     #[error("{} cannot be read directly; {}", found.words().english.0, found.words().english.1)]
     OtherFormat {
@@ -80,6 +81,8 @@ pub enum OtherFormat {
     WordXml,
     /// A text of OpenDocument, `.odt`.
     OpenDocumentText,
+    /// A document of fixed layout by GB/T 33190, `.ofd`.
+    Ofd,
 }
 
 /// What to call a format, and what to do about it, in either language.
@@ -127,6 +130,13 @@ impl OtherFormat {
                 (" Word XML 文档（.xml）", "用 Word 或 WPS 打开后另存为 .docx"),
                 ("a Word XML document (.xml)", "open it in Word or WPS and save it as .docx"),
             ),
+            OtherFormat::Ofd => (
+                (" OFD 版式文件（.ofd）", "用 WPS 或 OFD 阅读器打开后另存为 PDF 或 .docx"),
+                (
+                    "an OFD document (.ofd)",
+                    "open it in WPS or an OFD reader and save it as PDF or .docx",
+                ),
+            ),
             OtherFormat::OpenDocumentText => (
                 (
                     " OpenDocument 文本文档（.odt）",
@@ -147,8 +157,11 @@ impl ReadError {
     ///
     /// ```
     /// use gouji::{Locale, read};
-    /// let error = read::any(b"%PDF-1.7", None).unwrap_err();
-    /// assert_eq!(error.message(Locale::Chinese), "不能直接读取 PDF，请先用 pdftotext -layout 转成文本。");
+    /// let error = read::any(b"{\\rtf1 }", None).unwrap_err();
+    /// assert_eq!(
+    ///     error.message(Locale::Chinese),
+    ///     "不能直接读取 RTF 文档（.rtf），请先用 Word 或 WPS 打开后另存为 .docx。"
+    /// );
     /// ```
     pub fn message(&self, locale: Locale) -> String {
         match locale {
@@ -160,7 +173,8 @@ impl ReadError {
     fn chinese(&self) -> String {
         match self {
             ReadError::Empty => "文件是空的。".into(),
-            ReadError::Pdf => "不能直接读取 PDF，请先用 pdftotext -layout 转成文本。".into(),
+            #[cfg(feature = "pdf")]
+            ReadError::Pdf(error) => error.chinese(),
             ReadError::OtherFormat { found } => {
                 let (name, advice) = found.words().chinese;
                 format!("不能直接读取{name}，请先{advice}。")

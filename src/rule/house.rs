@@ -20,6 +20,7 @@ use super::linear::{self, Flaw, Identity};
 
 #[cfg(feature = "rules")]
 mod file;
+mod lint;
 mod message;
 
 #[cfg(feature = "rules")]
@@ -245,6 +246,7 @@ pub struct HouseRules {
 /// One rule that was taken in.
 #[derive(Debug, Clone)]
 pub(crate) struct Own {
+    layer: String,
     pub(crate) rule: RuleRef,
     pub(crate) identities: Vec<Identity>,
     closures: Vec<(CellId, CellId)>,
@@ -265,14 +267,14 @@ impl HouseRules {
     ) -> Vec<HouseError> {
         let taken = rules.into_iter().filter_map(|rule| {
             let code = rule.code.clone();
-            let kind = self.add(rule).err()?;
+            let kind = self.add(name, rule).err()?;
             Some(HouseError { layer: name.into(), code: Some(code), line: None, kind })
         });
         taken.collect()
     }
 
     /// Takes one rule in.
-    pub(super) fn add(&mut self, rule: HouseRule) -> Result<(), HouseErrorKind> {
+    pub(super) fn add(&mut self, layer: &str, rule: HouseRule) -> Result<(), HouseErrorKind> {
         let reserved = super::RESERVED.iter().any(|(code, _)| *code == rule.code);
         if reserved || self.rule(&rule.code).is_some() {
             return Err(HouseErrorKind::CodeInUse);
@@ -284,7 +286,8 @@ impl HouseRules {
                 closures = resolve_pair(if_above, then_above, &rule.editions)?;
             }
         }
-        self.rules.push(Own { rule: RuleRef::own(declared(rule)), identities, closures });
+        let layer = layer.to_owned();
+        self.rules.push(Own { layer, rule: RuleRef::own(declared(rule)), identities, closures });
         Ok(())
     }
 
@@ -316,11 +319,6 @@ impl HouseRules {
     pub fn identities(&self, code: &str) -> &[Identity] {
         let own = self.rules.iter().find(|own| own.rule.code() == code);
         own.map_or(&[], |own| &own.identities)
-    }
-
-    /// Removes a rule of one's own.
-    pub(super) fn remove(&mut self, code: &str) {
-        self.rules.retain(|own| own.rule.code() != code);
     }
 
     pub(crate) fn own(&self) -> &[Own] {

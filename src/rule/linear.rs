@@ -11,31 +11,10 @@ use crate::case::Numbers;
 use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
 use crate::report::Report;
+pub use crate::solve::Relation;
 use crate::table::Shape;
 use crate::value::Kind;
 use crate::words::Outcome;
-
-/// How the two sides of a linear rule must stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// Equal.
-    Equal,
-    /// The left side is at most the right side.
-    AtMost,
-    /// The left side is at least the right side.
-    AtLeast,
-}
-
-impl Relation {
-    /// `=`, `≤` or `≥`.
-    pub const fn sign(self) -> &'static str {
-        match self {
-            Relation::Equal => "=",
-            Relation::AtMost => "≤",
-            Relation::AtLeast => "≥",
-        }
-    }
-}
 
 /// One cell of an [`Identity`] with its coefficient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -176,18 +155,18 @@ impl fmt::Debug for Identity {
 }
 
 impl serde::Serialize for Identity {
-    /// `terms` (`cell`, `coefficient`), `relation` and `constant`.
+    /// `terms` (`cell` with its edition, `coefficient`), `relation` and `constant`.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
         #[derive(serde::Serialize)]
         struct Written {
-            cell: CellId,
+            cell: String,
             coefficient: i64,
         }
         let terms: Vec<Written> = self
             .terms
             .iter()
-            .map(|term| Written { cell: term.cell, coefficient: term.coefficient })
+            .map(|term| Written { cell: term.cell.to_string(), coefficient: term.coefficient })
             .collect();
         let mut out = serializer.serialize_struct("Identity", 3)?;
         out.serialize_field("terms", &terms)?;

@@ -112,6 +112,11 @@ impl System {
         &self.variables
     }
 
+    /// The names of the identities and inequalities, in the order in which they were added.
+    pub fn identity_ids(&self) -> impl ExactSizeIterator<Item = IdentityId> {
+        (0..self.identities.len()).map(IdentityId)
+    }
+
     /// The identities and inequalities, in the order in which they were added.
     #[must_use]
     pub fn identities(&self) -> &[Identity] {

@@ -151,6 +151,28 @@ pub enum Relation {
     AtLeast,
 }
 
+impl Relation {
+    /// `=`, `≤` or `≥`.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Relation::Equal => "=",
+            Relation::AtMost => "≤",
+            Relation::AtLeast => "≥",
+        }
+    }
+
+    /// Whether a left side stands so to a right side.
+    #[must_use]
+    pub const fn holds(self, left: i64, right: i64) -> bool {
+        match self {
+            Relation::Equal => left == right,
+            Relation::AtMost => left <= right,
+            Relation::AtLeast => left >= right,
+        }
+    }
+}
+
 /// A linear identity, or an inequality, as it was given:
 /// `Σ coefficient · variable = constant`, or `≤`, or `≥`.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -9,6 +9,8 @@ mod binding;
 #[cfg(feature = "csv")]
 mod csv;
 #[cfg(feature = "docx")]
+mod doc;
+#[cfg(feature = "docx")]
 mod docx;
 #[cfg(feature = "text")]
 mod excerpts;
@@ -18,12 +20,16 @@ mod headings;
 mod hostile;
 #[cfg(all(feature = "docx", feature = "xlsx"))]
 mod hostile_office;
+#[cfg(feature = "pdf")]
+mod hostile_pdf;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "markdown")]
 mod markdown;
 #[cfg(any(feature = "markdown", feature = "csv", feature = "text"))]
 mod merged_cells;
+#[cfg(feature = "pdf")]
+mod pdf;
 #[cfg(feature = "text")]
 mod text;
 #[cfg(feature = "html")]

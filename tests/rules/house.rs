@@ -255,7 +255,8 @@ mod files {
         let base =
             "layer = '某省'\n[[rule]]\ncode = 'P-01'\ncheck = 'requests.received.total >= 1'";
         let (rules, errors) = HouseRules::load(&[&top, base]);
-        assert!(errors.is_empty());
+        // They say the same, which is told.
+        assert!(errors.iter().all(HouseError::is_remark), "{errors:?}");
         assert_eq!(rules.iter().map(Rule::code).collect::<Vec<_>>(), ["P-01", "S-01"]);
         let (_, errors) = HouseRules::load(&[&top]);
         assert_eq!(*errors[0].kind(), HouseErrorKind::UnknownLayer("某省".into()));
@@ -265,4 +266,66 @@ mod files {
         assert!(errors.iter().all(|error| *error.kind() == HouseErrorKind::Circle));
         assert_eq!(rules.iter().len(), 1);
     }
+}
+
+#[test]
+fn rules_that_no_table_can_satisfy_are_named_and_left_out() {
+    let mut rules = HouseRules::new();
+    // Outcomes are part of what came in: RQ-01 makes the two contradict each other.
+    let all = HouseRule::linear("HN-01", "requests.outcomes.total.total >= 10");
+    let few =
+        HouseRule::linear("HN-02", "requests.received.total + requests.carried_over.total <= 4");
+    rules.layer("某省", [all, few]);
+    let errors = rules.lint();
+    let HouseErrorKind::Contradiction(codes) = errors[0].kind() else { panic!("{errors:?}") };
+    assert_eq!(*codes, ["RQ-01", "HN-01", "HN-02"]);
+    assert_eq!((errors[0].code(), errors[0].layer()), (Some("HN-02"), "某省"));
+    assert_eq!(rules.iter().map(Rule::code).collect::<Vec<_>>(), ["HN-01"]);
+    assert!(rules.lint().is_empty());
+}
+
+#[test]
+fn a_rule_that_the_others_imply_is_told_and_kept() {
+    let mut rules = HouseRules::new();
+    let implied = HouseRule::linear(
+        "HN-01",
+        "requests.outcomes.disclosed.total <= requests.outcomes.total.total",
+    );
+    let own = HouseRule::linear("HN-02", "requests.carried_over.total <= requests.received.total");
+    rules.layer("某省", [implied, own]);
+    let errors = rules.lint();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert_eq!((errors[0].code(), errors[0].is_remark()), (Some("HN-01"), true));
+    assert_eq!(rules.iter().len(), 2);
+}
+
+#[test]
+fn repairs_keep_the_rules_of_ones_own() {
+    // 20 = 14 + 6: either the total, or one of the parts.
+    let mut report = zeros(Edition::Edition2021);
+    let cells = [
+        ("review_litigation.review.upheld", Some(12)),
+        ("review_litigation.review.pending", Some(6)),
+        ("review_litigation.review.total", Some(20)),
+    ];
+    write(&mut report, &cells);
+    let open = locate(&report).faults()[0].repairs().len();
+    let line = "2*review_litigation.review.pending <= review_litigation.review.upheld";
+    let mut rules = HouseRules::new();
+    assert!(rules.layer("某省", [HouseRule::linear("HN-01", line)]).is_empty());
+    let prepared = Prepared::new(&rules);
+    let options = DiagnosisOptions::default().rules(&prepared);
+    let diagnosis = locate_with(&report, &options);
+    let repairs = diagnosis.faults()[0].repairs();
+    assert!(repairs.len() < open, "{open} {}", repairs.len());
+    for repair in repairs {
+        let (mended, _) = repair.apply(&report).unwrap();
+        assert!(Check::new(&mended).profile(&Profile::none()).rules(&rules).run().is_empty());
+    }
+    // A rule that is broken where all identities hold is a fault as well.
+    write(&mut report, &[("review_litigation.review.total", Some(18))]);
+    write(&mut report, &[("review_litigation.review.pending", Some(7))]);
+    write(&mut report, &[("review_litigation.review.total", Some(19))]);
+    assert!(locate(&report).is_empty());
+    assert!(!locate_with(&report, &options).is_empty());
 }

@@ -6,6 +6,7 @@
 #![allow(dead_code, reason = "each reader's tests use what they need")]
 
 pub mod ole;
+pub mod pdf;
 pub mod xls;
 
 use std::io::{Cursor, Write};

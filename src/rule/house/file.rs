@@ -113,7 +113,9 @@ struct Source<'a> {
 
 impl HouseRules {
     /// Reads layers from the texts of files, TOML or JSON, in any order: each may name the one that
-    /// it stands on. What is wrong is given back with its line; all else is taken in.
+    /// it stands on. What is wrong is given back with its line; all else is taken in. Rules that
+    /// contradict others are left out, and those that others imply are told; see
+    /// [`lint`](HouseRules::lint).
     ///
     /// ```
     /// use gouji::{HouseRules, Locale};
@@ -133,8 +135,15 @@ impl HouseRules {
             }
         }
         let mut rules = HouseRules::new();
-        for source in in_order(sources, &mut errors) {
-            rules.add_file(&source, &mut errors);
+        let sources = in_order(sources, &mut errors);
+        for source in &sources {
+            rules.add_file(source, &mut errors);
+        }
+        // What was taken in is looked at as a whole.
+        for error in rules.lint() {
+            let source = sources.iter().find(|source| source.file.layer == error.layer);
+            let code = error.code.clone().unwrap_or_default();
+            errors.push(source.map_or(error.clone(), |it| it.error(&code, 1, error.kind)));
         }
         (rules, errors)
     }
@@ -144,7 +153,7 @@ impl HouseRules {
         for text in &source.file.rule {
             let nth = seen.entry(&text.code).or_insert(0);
             *nth += 1;
-            if let Err(kind) = text.rule().and_then(|rule| self.add(rule)) {
+            if let Err(kind) = text.rule().and_then(|rule| self.add(&source.file.layer, rule)) {
                 errors.push(source.error(&text.code, *nth, kind));
             }
         }
