@@ -104,6 +104,9 @@ fn solve(source: &str, text: &str) -> u8 {
 /// A line number and what is wrong with the line.
 type Wrong = (usize, String);
 
+/// The variables of an identity with their coefficients, its relation and its constant.
+type Line = (Vec<(usize, i64)>, Relation, i64);
+
 #[derive(Default)]
 struct Problem {
     names: Vec<String>,
@@ -112,7 +115,7 @@ struct Problem {
     /// `None` for a variable that may not change.
     weights: Vec<Option<u32>>,
     values: Vec<Option<i64>>,
-    identities: Vec<(Vec<(usize, i64)>, Relation, i64)>,
+    identities: Vec<Line>,
 }
 
 impl Problem {

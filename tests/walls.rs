@@ -141,7 +141,8 @@ fn labels() -> BTreeSet<&'static str> {
     all.iter().flat_map(|label| [*label, bare(label)]).collect()
 }
 
-/// `（三）不予公开`, `1.属于国家秘密` and `二、…` without what stands in front; a note behind is cut.
+/// `（三）不予公开`, `1.属于国家秘密` and `二、…` without what stands in front; a note behind is
+/// cut.
 fn bare(label: &'static str) -> &'static str {
     let numeral = |c: char| "（）一二三四五六七八九十0123456789".contains(c);
     let behind = label.trim_start_matches(numeral).trim_start_matches(['、', '.']);

@@ -14,7 +14,7 @@ declare_rules! {
             "除“本年增/减”外，各栏都是数量，不会小于0。请核对是否多了负号。",
             "Every cell but the yearly change is a count, which cannot be below 0. Look for a stray minus sign.";
         source: "arithmetic";
-        grade: Arithmetic, Error, Both, Reading, default;
+        grade: Arithmetic, Error, All, Reading, default;
         check: ByReaders;
     }
     CE_02 = "CE-02" {
@@ -23,7 +23,7 @@ declare_rules! {
             "件数不会有小数（3.0视为3）。请核对是否把金额或比例填入了件数栏。",
             "A number of requests or documents has no fraction (3.0 is read as 3). Perhaps an amount or a share was written there.";
         source: "arithmetic";
-        grade: Arithmetic, Error, Both, Reading, default;
+        grade: Arithmetic, Error, All, Reading, default;
         check: ByReaders;
     }
     CE_03 = "CE-03" {
@@ -41,7 +41,7 @@ declare_rules! {
             "金额栏只填数字，30号文格式以万元为单位，可以有小数。",
             "A money cell holds a number alone, in ten thousands of yuan in the 2021 edition; decimals are allowed.";
         source: "国办公开办函〔2021〕30号, template (单位：万元)";
-        grade: OfficialFormat, Error, Both, Reading, default;
+        grade: OfficialFormat, Error, All, Reading, default;
         check: ByReaders;
     }
     CE_05 = "CE-05" {
@@ -50,7 +50,7 @@ declare_rules! {
             "无法读成数字的内容不能统计。请改填数字，说明写在正文里。",
             "What cannot be read as a number cannot be counted. Write a number, and put remarks into the text.";
         source: "practice of reviewers";
-        grade: Practice, Error, Both, Reading, default;
+        grade: Practice, Error, All, Reading, default;
         check: ByReaders;
     }
     CE_06 = "CE-06" {
@@ -60,7 +60,7 @@ declare_rules! {
             "Write 0 where there was nothing. A blank or a stroke may mean nothing or forgotten, and identities with such a cell cannot be checked.";
         statement: "没有发生的请填0", "write 0 where there was nothing";
         source: "practice of reviewers";
-        grade: Practice, Warning, Both, Checking, default;
+        grade: Practice, Warning, All, Checking, default;
         check: Alone(every_cell_is_filled);
     }
     CE_07 = "CE-07" {
@@ -69,7 +69,7 @@ declare_rules! {
             "单位已印在表头，单元格里只填数字；与表头单位不同的（如把元写进万元栏），请换算。",
             "The unit is printed in the header; a cell holds the number alone. Convert an amount that was given in another unit.";
         source: "国办公开办函〔2021〕30号, template; practice";
-        grade: Practice, Warning, Both, Reading, default;
+        grade: Practice, Warning, All, Reading, default;
         check: ByReaders;
     }
     CE_08 = "CE-08" {
@@ -79,7 +79,7 @@ declare_rules! {
             "A total is the sum of its parts, so with a part above 0 it cannot be empty. Fill in the total.";
         statement: "各项中有不为0的数，总计应当填写", "parts are above 0, so the total must be filled in";
         source: "arithmetic, from the label 总计";
-        grade: Arithmetic, Error, Both, Checking, default;
+        grade: Arithmetic, Error, All, Checking, default;
         check: Alone(totals_are_filled);
     }
 }

@@ -367,9 +367,11 @@ pub(crate) use declare_rules;
 #[expect(non_upper_case_globals, reason = "they read as words of the declaration")]
 pub(crate) mod editions {
     use crate::edition::Edition;
-    pub(crate) const Both: &[Edition] = &Edition::ALL;
+    pub(crate) const All: &[Edition] = Edition::ALL;
     pub(crate) const Only2019: &[Edition] = &[Edition::Edition2019];
-    pub(crate) const Only2021: &[Edition] = &[Edition::Edition2021];
+    /// The edition of 2021 and those after it.
+    pub(crate) const Since2021: &[Edition] =
+        Edition::ALL.split_at(Edition::Edition2021 as usize).1;
 }
 
 /// The words for the default profile in a declaration.

@@ -88,7 +88,7 @@ declare_rules! {
             "本年制发而未废止的文件，年末应当有效（失效的除外）。请核对三栏。",
             "What was issued and not repealed in the year is in force at its end, unless it lapsed. Check the three cells.";
         source: "inferred: the stock of last year is not below 0";
-        grade: Practice, Warning, Only2021, Checking, default;
+        grade: Practice, Warning, Since2021, Checking, default;
         check: Lines(ProactiveDisclosure, &[
             "rules.in_force + rules.repealed >= rules.issued",
             "normative_documents.in_force + normative_documents.repealed >= normative_documents.issued",
@@ -101,7 +101,7 @@ declare_rules! {
             "Rules (规章) are made by ministries and by governments of provinces, cities with districts and autonomous prefectures alone. Other bodies write 0; most likely normative documents were entered in this row.";
         statement: "该机关无权制定规章，应为0", "this body has no power to make rules, so 0 is expected";
         source: "立法法 articles 91 and 93; practice";
-        grade: Practice, Warning, Only2021, Checking, default;
+        grade: Practice, Warning, Since2021, Checking, default;
         check: Alone(only_rule_makers_have_rules);
     }
     P1_05 = "P1-05" {
@@ -111,7 +111,7 @@ declare_rules! {
             "It is rare that a government of county level or above made not one decision in a year. See whether the figures of its departments were left out.";
         statement: "一级政府的三项都是0", "all three are zero for a whole government";
         source: "practice of reviewers";
-        grade: Practice, Warning, Only2021, Checking, optional;
+        grade: Practice, Warning, Since2021, Checking, optional;
         check: Alone(governments_decide);
     }
 }

@@ -15,7 +15,7 @@ declare_rules! {
             "表内注明的勾稽关系：每一列第一项加第二项之和，等于第三项加第四项之和。不相等时，常见的是（七）总计多计了结转下年度的件数，或者漏填了上年结转。",
             "The identity printed in the table, for each column. Where it fails, the total concluded often counts the requests carried forward too, or those carried over were left out.";
         source: "国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号, note printed in the table";
-        grade: OfficialFormat, Error, Both, Checking, default;
+        grade: OfficialFormat, Error, All, Checking, default;
         check: Lines(Requests, &["received + carried_over = outcomes.total + carried_forward"]);
     }
     RQ_02 = "RQ-02" {
@@ -25,7 +25,7 @@ declare_rules! {
             "Each request has one outcome, and the total is their sum, in each column. Check the outcomes and the total.";
         sum: "（一）至（六）各项之和", "the sum of outcomes (1) to (6)";
         source: "arithmetic, from the label （七）总计";
-        grade: Arithmetic, Error, Both, Checking, default;
+        grade: Arithmetic, Error, All, Checking, default;
         check: Totals(Requests, &["outcomes"]);
     }
     RQ_03 = "RQ-03" {
@@ -35,7 +35,7 @@ declare_rules! {
             "In each row the total is the sum over the six kinds of applicant. Check the cells of the row.";
         sum: "各类申请人之和", "the sum over all applicants";
         source: "arithmetic, from the label 总计";
-        grade: Arithmetic, Error, Both, Checking, default;
+        grade: Arithmetic, Error, All, Checking, default;
         check: RowTotals(Requests);
     }
     RQ_04 = "RQ-04" {
@@ -44,7 +44,7 @@ declare_rules! {
             "每件申请只计一种结果，部分公开的不再计入其他情形，办结的不会多于收到的。RQ-01已经包含此项，停用RQ-01时才单独核对。",
             "Each request has one outcome, and a partial disclosure is counted nowhere else, so that no more can be concluded than came in. RQ-01 implies it; it is looked at where RQ-01 is switched off.";
         source: "国办公开办函〔2021〕30号, note in the row （二）部分公开; the identity RQ-01";
-        grade: OfficialFormat, Error, Both, Checking, default;
+        grade: OfficialFormat, Error, All, Checking, default;
         implied by: RQ_01;
         check: Lines(Requests, &["outcomes.total <= received + carried_over"]);
     }
@@ -54,7 +54,7 @@ declare_rules! {
             "结转下年度的申请都是本年新收或上年结转的。RQ-01已经包含此项，停用RQ-01时才单独核对。",
             "What is carried forward was received or carried over. RQ-01 implies it; it is looked at where RQ-01 is switched off.";
         source: "implied by the identity RQ-01";
-        grade: Arithmetic, Error, Both, Checking, default;
+        grade: Arithmetic, Error, All, Checking, default;
         implied by: RQ_01;
         check: Lines(Requests, &["carried_forward <= received + carried_over"]);
     }
@@ -65,7 +65,7 @@ declare_rules! {
             "A request that was dropped for an unpaid fee had a fee notice, so section 6 must report on processing fees. Check a fee table that says no notice was sent.";
         statement: "有申请因逾期未缴费不再处理，信息处理费通知收取件数却为0", "requests were dropped for unpaid fees, yet no fee notice is reported";
         source: "国办公开办函〔2021〕30号, note under section 6; the link is inferred";
-        grade: Practice, Warning, Only2021, Checking, default;
+        grade: Practice, Warning, Since2021, Checking, default;
         check: Alone(unpaid_fees_were_notified);
     }
     RQ_08 = "RQ-08" {
@@ -75,7 +75,7 @@ declare_rules! {
             "It is uncommon that of the requests not one was concluded in the year. See whether the outcomes were left out.";
         statement: "没有一件办结，全部结转下年度", "nothing was concluded, everything is carried forward";
         source: "inferred";
-        grade: Practice, Warning, Both, Checking, optional;
+        grade: Practice, Warning, All, Checking, optional;
         check: Alone(something_is_concluded);
     }
     RQ_09 = "RQ-09" {
@@ -85,7 +85,7 @@ declare_rules! {
             "The residual row is for what fits no other. With 20 or more concluded and over half of them residual, see whether they belong elsewhere. The two limits are this library's own.";
         statement: "“其他”超过总计的一半", "the residual is over half of the total";
         source: "inferred; no notice gives a limit";
-        grade: Practice, Note, Only2021, Checking, optional;
+        grade: Practice, Note, Since2021, Checking, optional;
         check: Alone(the_residual_is_small);
     }
 }

@@ -13,7 +13,7 @@ declare_rules! {
             "结果维持、结果纠正、其他结果与尚未审结之和等于总计。请核对这五格。",
             "Upheld, corrected, other and pending add up to the total. Check the five cells.";
         source: "arithmetic, from the label 总计";
-        grade: Arithmetic, Error, Both, Checking, default;
+        grade: Arithmetic, Error, All, Checking, default;
         check: Totals(ReviewLitigation, &["review"]);
     }
     RL_02 = "RL-02" {
@@ -22,7 +22,7 @@ declare_rules! {
             "结果维持、结果纠正、其他结果与尚未审结之和等于总计。请核对这五格。",
             "Upheld, corrected, other and pending add up to the total. Check the five cells.";
         source: "arithmetic, from the label 总计";
-        grade: Arithmetic, Error, Both, Checking, default;
+        grade: Arithmetic, Error, All, Checking, default;
         check: Totals(ReviewLitigation, &["direct_litigation"]);
     }
     RL_03 = "RL-03" {
@@ -31,7 +31,7 @@ declare_rules! {
             "结果维持、结果纠正、其他结果与尚未审结之和等于总计。请核对这五格。",
             "Upheld, corrected, other and pending add up to the total. Check the five cells.";
         source: "arithmetic, from the label 总计";
-        grade: Arithmetic, Error, Both, Checking, default;
+        grade: Arithmetic, Error, All, Checking, default;
         check: Totals(ReviewLitigation, &["litigation_after_review"]);
     }
     RL_04 = "RL-04" {
@@ -41,7 +41,7 @@ declare_rules! {
             "Since 1 January 2024 a refusal to disclose must go to reconsideration first. Direct cases are not wrong in themselves, as other acts may be sued for; confirm the class.";
         statement: "2024年起不予公开的案件复议前置，请确认归类", "since 2024 refusals go to reconsideration first; confirm the class";
         source: "行政复议法 (2023) article 23(1)(4)";
-        grade: Practice, Note, Both, Checking, optional;
+        grade: Practice, Note, All, Checking, optional;
         check: Alone(direct_litigation_is_noted);
     }
     RL_05 = "RL-05" {
@@ -50,7 +50,7 @@ declare_rules! {
             "复议后起诉以复议决定为前提，件数一般不多于本年度和上年度审结的复议。本年度审结数已够的即成立，不够的要看上年度报告。",
             "Such a case follows a decision on reconsideration, of this year or the last. Where this year's are enough the rule holds; where not, last year's report is needed.";
         source: "inferred";
-        grade: Practice, Warning, Both, BetweenYears, default;
+        grade: Practice, Warning, All, BetweenYears, default;
         check: Alone(litigation_follows_review);
     }
     RL_07 = "RL-07" {
@@ -60,7 +60,7 @@ declare_rules! {
             "Since 1 June 2025 (法释〔2025〕8号) a refusal under articles 14 to 16 must go to reconsideration first; all else may be sued over at once. With more direct cases than other outcomes of two years, see whether cases were put into the wrong group; suits over older outcomes aside.";
         statement: "未经复议直接起诉多于可以直接起诉的办理结果，请确认归类", "more cases were filed directly than there are outcomes that may be sued over at once; confirm the class";
         source: "法释〔2025〕8号 article 1; 行政复议法 (2023) article 23";
-        grade: Practice, Note, Both, BetweenYears, default;
+        grade: Practice, Note, All, BetweenYears, default;
         check: Alone(direct_litigation_is_not_over_refusals);
     }
 }

@@ -124,15 +124,12 @@ impl Header {
         let names = |parts: &[HeaderPart], wanted: fn(&HeaderPart) -> bool| -> Vec<&'static str> {
             parts.iter().filter(|part| wanted(part)).map(|part| part.name).collect()
         };
-        let (all, column): (fn(&HeaderPart) -> bool, fn(&HeaderPart) -> bool) =
-            (|_| true, |part| part.is_column);
+        let all = |parts: &[HeaderPart]| names(parts, |_| true);
+        let columns = |parts: &[HeaderPart]| names(parts, |part| part.is_column);
         let groups = names(&lines, |part| !part.is_column);
-        header.column_orders = vec![names(&header.parts, column), names(&lines, column)];
-        header.orders = vec![
-            names(&lines, all),
-            names(&header.parts, all),
-            [groups, names(&header.parts, column)].concat(),
-        ];
+        header.column_orders = vec![columns(&header.parts), columns(&lines)];
+        header.orders =
+            vec![all(&lines), all(&header.parts), [groups, columns(&header.parts)].concat()];
         header
     }
 }

@@ -34,7 +34,7 @@ impl Identities {
                 let terms: Vec<_> = identity
                     .terms()
                     .iter()
-                    .map(|term| (first + term.cell.index(), i64::from(term.coefficient)))
+                    .map(|term| (first + term.cell.index(), term.coefficient))
                     .collect();
                 for &(at, coefficient) in &terms {
                     identities.of_cell[at].push((identities.terms.len(), coefficient));

@@ -163,8 +163,11 @@ fn with_column(case: &Case, at: usize, head: &str, text: impl Fn(usize) -> Strin
     })
 }
 
+/// The text beside the values of a row.
+type Text = fn(usize) -> String;
+
 /// What stands in a column more.
-const CONTENTS: [(&str, fn(usize) -> String); 4] = [
+const CONTENTS: [(&str, Text); 4] = [
     ("numbers", |row| (row + 7).to_string()),
     ("words", |_| "件".into()),
     ("zeros", |_| "0".into()),
@@ -175,7 +178,10 @@ const CONTENTS: [(&str, fn(usize) -> String); 4] = [
 /// several contents of a column, they get every third.
 fn formats(number: usize) -> impl Iterator<Item = Format> {
     let is_package = |format: &Format| ["Docx", "Xlsx"].contains(&format!("{format:?}").as_str());
-    Format::ALL.iter().copied().filter(move |format| number % 3 == 0 || !is_package(format))
+    Format::ALL
+        .iter()
+        .copied()
+        .filter(move |format| number.is_multiple_of(3) || !is_package(format))
 }
 
 fn each_case(layouts: &[Layout], mut look: impl FnMut(&Case, &str)) {

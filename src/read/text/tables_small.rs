@@ -103,7 +103,7 @@ fn is_known_order(header: &[Item], printed: &Header) -> bool {
             _ => return false,
         }
     }
-    printed.orders.iter().any(|order| *order == names)
+    printed.orders.contains(&names)
 }
 
 /// The text of a header in its lines.

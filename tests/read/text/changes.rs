@@ -23,7 +23,10 @@ fn sparse(cell: CellId) -> String {
     if matches!(at, Some(2..=5)) { "0".into() } else { numbered(cell) }
 }
 
-const FAMILIES: [(&str, fn(CellId) -> String); 2] = [("different", numbered), ("sparse", sparse)];
+/// What stands in a cell.
+type Text = fn(CellId) -> String;
+
+const FAMILIES: [(&str, Text); 2] = [("different", numbered), ("sparse", sparse)];
 
 fn truth(value: fn(CellId) -> String) -> Figures {
     let layouts = [Layout::PROACTIVE_DISCLOSURE_2021, Layout::REQUESTS_2021];
@@ -147,10 +150,9 @@ fn a_doubled_figure_leaves_its_row_unread_where_a_zero_may_be_too_many_as_well()
         let whole = tables(value);
         for (table, lines) in whole.iter().enumerate() {
             for (line, fields) in lines.iter().enumerate() {
-                for at in 1..fields.len() {
+                for (at, field) in fields.iter().enumerate().skip(1) {
                     let mut doubled = whole.clone();
-                    let field = fields[at].clone();
-                    doubled[table][line].insert(at, field);
+                    doubled[table][line].insert(at, field.clone());
                     let what = format!("{family} {line} {at}");
                     assert_none_wrong(&written(&doubled, "\t"), &truth, &what);
                 }
