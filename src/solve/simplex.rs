@@ -86,7 +86,8 @@ fn sub(a: i128, b: i128) -> Result<i128, Overflow> {
 
 impl Tableau {
     /// Solves the identities for as many variables as their rank. `Ok(None)` when they
-    /// contradict each other. `column` maps a variable to its column. The tableau's own meter allows nothing yet.
+    /// contradict each other. `column` maps a variable to its column. The tableau's own meter
+    /// allows nothing yet.
     pub(super) fn new(
         rows: &[&Row],
         columns: usize,

@@ -1,5 +1,5 @@
-//! Tables that add up only if a blank is taken for −1, as its machine word does, and tables of which
-//! one sum alone is wrong: the quick verdict must see them.
+//! Tables that add up only if a blank is taken for −1, as its machine word does, and tables of
+//! which one sum alone is wrong: the quick verdict must see them.
 
 use gouji::*;
 

@@ -40,7 +40,7 @@ fn core(label: &str) -> String {
 static ROWS: LazyLock<Vec<(Layout, String, String)>> = LazyLock::new(|| {
     let cells = Layout::ALL.iter().copied().flat_map(|layout| layout.cells());
     let row = |cell: CellId| {
-        let path = cell.to_string().rsplit_once('.')?.0.to_owned();
+        let path = cell.path().rsplit_once('.')?.0.to_owned();
         Some((cell.layout(), core(cell.row()?.label), path))
     };
     let mut rows: Vec<_> = cells.filter_map(row).collect();
@@ -213,7 +213,10 @@ fn assert_none_wrong(report: &render::Report, text: &str) -> Result<(), TestCase
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(if is_full() { 3_000 } else { 16 })
+    })]
 
     #[test]
     fn every_form_of_text_gives_back_the_figures_of_both_editions(report in render::report()) {
