@@ -352,11 +352,13 @@ fn a_figure_that_the_end_of_the_document_cuts_is_not_read() {
 
 #[test]
 fn a_row_whose_cells_are_lost_is_not_blank() {
+    let mut sample = Sample::default();
     each_case(&WITH_COLUMNS, |case, name| {
         for row in leaf_rows(case.cells()) {
             let last = case.cells().iter().filter(|cell| cell.row == row && cell.id.is_some());
             let last = last.max_by_key(|cell| cell.column).unwrap().clone();
-            for (name, format, text) in torn_rows(case, row, &last.text, name) {
+            let torn = torn_rows(case, row, &last.text, name).into_iter();
+            for (name, format, text) in torn.filter(|_| sample.takes_next()) {
                 let reading = read::with_format(text.as_bytes(), format).unwrap();
                 case.assert_sound(&reading, &format!("{name}\n{text}"));
             }
