@@ -51,10 +51,11 @@ pub fn blocks(text: &str) -> Result<Vec<Block>, ReadError> {
             let mut table = Table::new();
             if !line.is_rule_row() {
                 reader.row(&mut table, &line)?;
-                if rules_below {
-                    lines.next();
-                }
             }
+            // The line of dashes below a header has no blank cells: it tells how rows end.
+            let rule =
+                if line.is_rule_row() { Some(line) } else { lines.next_if(Line::is_rule_row) };
+            table.closes_rows = rule.map(|rule| rule.text.ends_with('|'));
             while let Some(row) = lines.next_if(|next| next.has_stroke() && !next.is_heading()) {
                 reader.row(&mut table, &row)?;
             }
@@ -236,13 +237,16 @@ struct Table {
     grid: GridBuilder,
     /// A stroke closes the last row.
     is_closed: bool,
-    /// A stroke closes some row before it.
+    /// A stroke closes some row before it, or its last cell is blank.
     has_closed_rows: bool,
+    /// A stroke closes the line of dashes, if there is one.
+    closes_rows: Option<bool>,
 }
 
 impl Table {
     fn new() -> Table {
-        Table { grid: GridBuilder::new(true), is_closed: false, has_closed_rows: false }
+        let grid = GridBuilder::new(true);
+        Table { grid, is_closed: false, has_closed_rows: false, closes_rows: None }
     }
 
     /// The document ends with the last row: broken off where that has no line end, or not the
@@ -251,7 +255,10 @@ impl Table {
         let cut = match self.is_closed {
             true if has_line_end => None,
             true => Some(Cut::Behind),
-            false => (!has_line_end || self.has_closed_rows).then_some(Cut::Inside),
+            false => {
+                let closes_rows = self.closes_rows.unwrap_or(self.has_closed_rows);
+                (!has_line_end || closes_rows).then_some(Cut::Inside)
+            }
         };
         self.grid.end_cut(cut);
     }

@@ -10,6 +10,7 @@ use gouji::*;
 use super::changes::{fill_holes, insert_column, leaf_rows, repeat_row};
 use super::sketch::{Cell, Format, Part, Sketch, height, width};
 use crate::random::as_printed;
+use crate::solve::support::is_full;
 
 /// The tables that have columns.
 const WITH_COLUMNS: [Layout; 4] = [
@@ -75,7 +76,7 @@ impl Case {
             let above = |cell: &&Cell| {
                 cell.row < figure.row && (cell.column..cell.end_column()).contains(&figure.column)
             };
-            Some((figure.id?.to_string(), (label(figure, &beside), label(figure, &above))))
+            Some((figure.id?.path(), (label(figure, &beside), label(figure, &above))))
         });
         let labels = labels.collect();
         Case { report, sketch, labels }
@@ -120,7 +121,7 @@ impl Case {
         let unread = [gaps.unread, gaps.absent].concat();
         let mut count = 0;
         for (cell, value) in self.report.cells() {
-            let path = cell.to_string();
+            let path = cell.path();
             let found = reading.report.cell(&path);
             let read = found.and_then(|found| reading.report.get(found));
             let under = self.under(&path);
@@ -136,7 +137,8 @@ impl Case {
                         || read.is_none()
                             && reading.remarks.iter().any(|r| r.table == Some(cell.table()));
                     let is_blank = under.is_some_and(|text| text.is_empty());
-                    assert!(is_told || is_blank, "{path} is silently unread: {what}");
+                    let remarks = &reading.remarks;
+                    assert!(is_told || is_blank, "{path} is silently unread: {what}{remarks:#?}");
                 }
             }
         }
@@ -184,6 +186,18 @@ fn formats(number: usize) -> impl Iterator<Item = Format> {
         .filter(move |format| number.is_multiple_of(3) || !is_package(format))
 }
 
+/// Picks of many changes those that are looked at: all with `GOUJI_FULL=1`, else every thirteenth,
+/// so that each place, content and format comes up.
+#[derive(Default)]
+struct Sample(usize);
+
+impl Sample {
+    fn takes_next(&mut self) -> bool {
+        self.0 += 1;
+        is_full() || self.0 % 13 == 1
+    }
+}
+
 fn each_case(layouts: &[Layout], mut look: impl FnMut(&Case, &str)) {
     for layout in layouts {
         for figures in [Figures::Different, Figures::Sparse] {
@@ -194,11 +208,15 @@ fn each_case(layouts: &[Layout], mut look: impl FnMut(&Case, &str)) {
 
 #[test]
 fn a_labelled_column_more_moves_no_figure() {
+    let mut sample = Sample::default();
     each_case(&WITH_COLUMNS, |case, name| {
         let all = case.labels.len();
         for at in 0..=width(case.cells()) {
             for (number, (content, text)) in CONTENTS.into_iter().enumerate() {
                 for head in ["序号", "小计"] {
+                    if !sample.takes_next() {
+                        continue;
+                    }
                     let changed = with_column(case, at, head, text);
                     for format in formats(number) {
                         let what = format!("{name}: {head} of {content} at {at}");
@@ -215,9 +233,13 @@ fn a_labelled_column_more_moves_no_figure() {
 
 #[test]
 fn a_column_more_without_a_label_moves_no_figure() {
+    let mut sample = Sample::default();
     each_case(&WITH_COLUMNS, |case, name| {
         for at in 0..=width(case.cells()) {
             for (number, (content, text)) in CONTENTS.into_iter().enumerate() {
+                if !sample.takes_next() {
+                    continue;
+                }
                 let changed = with_column(case, at, "", text);
                 for format in formats(number) {
                     changed.assert_sound_in(format, &format!("{name}: {content} at {at}"));
@@ -229,10 +251,14 @@ fn a_column_more_without_a_label_moves_no_figure() {
 
 #[test]
 fn a_doubled_figure_is_read_for_no_other() {
+    let mut sample = Sample::default();
     each_case(&[&WITH_COLUMNS[..], &OF_ONE_ROW[..]].concat(), |case, name| {
         let figures: Vec<Cell> =
             case.cells().iter().filter(|cell| cell.id.is_some()).cloned().collect();
         for (number, figure) in figures.into_iter().enumerate() {
+            if !sample.takes_next() {
+                continue;
+            }
             let changed = case.with(|cells| {
                 let behind =
                     |cell: &&mut Cell| cell.row == figure.row && cell.column >= figure.end_column();
@@ -303,6 +329,7 @@ fn written(case: &Case) -> Vec<(&'static str, read::Format, String)> {
 
 #[test]
 fn a_figure_that_the_end_of_the_document_cuts_is_not_read() {
+    let mut sample = Sample::default();
     for layout in [&WITH_COLUMNS[..], &OF_ONE_ROW[..]].concat() {
         let case = Case::new(layout, Figures::Different);
         for (name, format, text) in written(&case) {
@@ -312,8 +339,10 @@ fn a_figure_that_the_end_of_the_document_cuts_is_not_read() {
             let all = case.labels.len();
             assert_eq!(case.assert_sound(&whole, &what(text.len())), all, "{}", what(text.len()));
             let row = if format == read::Format::Html { "<tr>" } else { "\n" };
-            let last = text.trim_end().rmatch_indices(row).nth(1).unwrap().0;
-            for at in last..text.len() {
+            // Without its row of values, the fee table is none: not every report has it.
+            let rows = usize::from(layout != Layout::PROCESSING_FEES);
+            let last = text.trim_end().rmatch_indices(row).nth(rows).unwrap().0;
+            for at in (last..text.len()).filter(|_| sample.takes_next()) {
                 match read(at) {
                     Ok(reading) => {
                         case.assert_sound(&reading, &what(at));
@@ -329,11 +358,13 @@ fn a_figure_that_the_end_of_the_document_cuts_is_not_read() {
 
 #[test]
 fn a_row_whose_cells_are_lost_is_not_blank() {
+    let mut sample = Sample::default();
     each_case(&WITH_COLUMNS, |case, name| {
         for row in leaf_rows(case.cells()) {
             let last = case.cells().iter().filter(|cell| cell.row == row && cell.id.is_some());
             let last = last.max_by_key(|cell| cell.column).unwrap().clone();
-            for (name, format, text) in torn_rows(case, row, &last.text, name) {
+            let torn = torn_rows(case, row, &last.text, name).into_iter();
+            for (name, format, text) in torn.filter(|_| sample.takes_next()) {
                 let reading = read::with_format(text.as_bytes(), format).unwrap();
                 case.assert_sound(&reading, &format!("{name}\n{text}"));
             }
@@ -373,11 +404,15 @@ fn torn_rows(
 
 #[test]
 fn lone_bars_between_the_rows_move_no_figure() {
+    let mut sample = Sample::default();
     each_case(&[&WITH_COLUMNS[..], &OF_ONE_ROW[..]].concat(), |case, name| {
         let text = case.sketch.markdown();
         let lines: Vec<&str> = text.lines().collect();
         for at in 0..=lines.len() {
             for bars in ["|", "| |", "||||||", "| | | | | | | | |"] {
+                if !sample.takes_next() {
+                    continue;
+                }
                 let (before, after) = lines.split_at(at);
                 let text = [before, &[bars], after].concat().join("\n") + "\n";
                 let reading = read::with_format(text.as_bytes(), read::Format::Markdown).unwrap();

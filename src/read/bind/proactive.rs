@@ -212,9 +212,11 @@ fn has_figure(seen: &Seen<'_>) -> bool {
     seen.is_figure() && !seen.is_blank()
 }
 
-/// The label of the row: the first cell that holds anything.
+/// The label of the row: the first cell that holds anything. Where there are columns, a serial
+/// number may stand before it.
 fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
-    let at = row.cells.iter().position(|seen| !seen.is_blank())?;
+    let is_before = |seen: &Seen<'_>| seen.is_blank() || row.place.aligned && seen.is_figure();
+    let at = row.cells.iter().position(|seen| !is_before(seen))?;
     let id = row.cells[at].known().iter().find_map(|known| match known {
         Known::Row(TABLE, id) => Some(*id),
         _ => None,

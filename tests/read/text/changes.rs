@@ -6,6 +6,7 @@ use gouji::{CellId, Edition, Layout, RemarkKind, Severity, Table};
 
 use super::oracle::{Figures, library, tables, written};
 use super::render::{Page, Report};
+use crate::solve::support::is_full;
 
 type Tables = Vec<Vec<Vec<String>>>;
 
@@ -33,7 +34,7 @@ fn truth(value: fn(CellId) -> String) -> Figures {
     layouts
         .iter()
         .flat_map(|layout| layout.cells())
-        .map(|cell| (cell.to_string(), value(cell)))
+        .map(|cell| (cell.path(), value(cell)))
         .collect()
 }
 
@@ -60,6 +61,7 @@ fn with_column(tables: &mut Tables, at: usize, head: &str, text: impl Fn(usize) 
 
 #[test]
 fn a_labelled_column_more_moves_no_figure() {
+    let mut number = 0;
     for (family, value) in FAMILIES {
         let truth = truth(value);
         for head in ["序号", "合计", "本年", "单位", "备注", "小计"] {
@@ -70,6 +72,10 @@ fn a_labelled_column_more_moves_no_figure() {
                     }];
                 for (content, text) in contents.into_iter().enumerate() {
                     for separator in ["\t", " | "] {
+                        number += 1;
+                        if !is_full() && number % 7 != 0 {
+                            continue;
+                        }
                         let mut tables = tables(value);
                         with_column(&mut tables, at, head, text);
                         let text = written(&tables, separator);
@@ -222,7 +228,8 @@ fn assert_cuts_are_seen(text: &str, truth: &Figures, what: &str) {
     for end in headings {
         let lines = text[..end].trim_end().rmatch_indices('\n').nth(1).map_or(0, |(at, _)| at);
         let last = end.min(text[..end].trim_end().len() + 2);
-        for at in (lines..=last).filter(|at| text.is_char_boundary(*at)) {
+        let step = if is_full() { 1 } else { 7 };
+        for at in (lines..=last).filter(|at| text.is_char_boundary(*at)).step_by(step) {
             assert_none_wrong(&text[..at], truth, &format!("{what}, cut at {at}"));
         }
     }
