@@ -441,8 +441,8 @@ pub enum Value {
 
 impl Value {
     /// The value that a person types into a cell of a kind, or that a document prints there:
-    /// `２５`, `1,234`, `减3`, `12件`, `/`; a blank text is a blank cell. `unit` is the one that the
-    /// label states, for amounts.
+    /// `２５`, `1,234`, `减3`, `12件`, `/`; a blank text is a blank cell. `unit` is the one that
+    /// the label states, for amounts.
     ///
     /// Readers read figures by the same parser. What is not certain is refused: `1 2`, `007`,
     /// `12,34`.

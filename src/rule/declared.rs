@@ -141,7 +141,8 @@ pub struct Rule {
     pub(super) explanation: Words,
     /// What a problem says after the values, for rules that are not linear.
     pub(super) statement: Option<Words>,
-    /// What the sum of the parts is called, for a sum of so many parts that they are not spelt out.
+    /// What the sum of the parts is called, for a sum of so many parts that they are not spelt
+    /// out.
     pub(super) sum: Option<Words>,
     pub(super) source: Cow<'static, str>,
     pub(super) authority: Authority,
@@ -370,8 +371,7 @@ pub(crate) mod editions {
     pub(crate) const All: &[Edition] = Edition::ALL;
     pub(crate) const Only2019: &[Edition] = &[Edition::Edition2019];
     /// The edition of 2021 and those after it.
-    pub(crate) const Since2021: &[Edition] =
-        Edition::ALL.split_at(Edition::Edition2021 as usize).1;
+    pub(crate) const Since2021: &[Edition] = Edition::ALL.split_at(Edition::Edition2021 as usize).1;
 }
 
 /// The words for the default profile in a declaration.

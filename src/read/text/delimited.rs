@@ -121,8 +121,8 @@ fn is_lone_value(line: &str) -> bool {
 #[derive(Default)]
 struct Run<'t> {
     rows: Vec<Fields<'t>>,
-    /// Rows whose label stands alone, with a value in a line of its own below it, and their tables:
-    /// how many blank cells the bars between them stand for, nothing shows.
+    /// Rows whose label stands alone, with a value in a line of its own below it, and their
+    /// tables: how many blank cells the bars between them stand for, nothing shows.
     scattered: BTreeMap<usize, Table>,
     /// Other lines.
     between: Vec<Line>,
