@@ -372,7 +372,7 @@ fn text(source: &str, found: &Found, options: &Options) -> String {
     };
     for table in Table::ALL.iter().copied().filter(is_shown) {
         let marks = marked(&shown, &found.diagnosis, table);
-        out.push_str(&gouji::write::text(&reading.report, table, &marks, locale));
+        out.push_str(&gouji::write::text(reading, table, &marks, locale));
         out.push_str(&diagnosed(&found.diagnosis, reading, table, locale));
         out.push('\n');
     }

@@ -41,6 +41,13 @@ pub struct Subject<'a> {
     pub(crate) refused: Tables,
 }
 
+impl Subject<'_> {
+    /// What the document has in the cell is not known: it could not be read, or is not there.
+    pub(crate) fn is_unknown(&self, cell: CellId) -> bool {
+        self.unread.binary_search(&cell).is_ok() || self.absent.binary_search(&cell).is_ok()
+    }
+}
+
 impl<'a> From<&'a Report> for Subject<'a> {
     fn from(report: &'a Report) -> Subject<'a> {
         Subject {

@@ -7,7 +7,6 @@ use super::pattern::Pattern;
 use super::repair::{Confidence, Correction, Mistake, Repair};
 use super::{Fault, count, ends};
 use crate::case::Numbers;
-use crate::cell::CellId;
 use crate::check::Subject;
 use crate::rule::Identity;
 use crate::solve::{Deductions, Options, Span};
@@ -37,11 +36,10 @@ pub(super) fn fault(
             if fails(identity) {
                 return None;
             }
-            let is_known = |cell: CellId| {
-                subject.unread.binary_search(&cell).is_err()
-                    && subject.absent.binary_search(&cell).is_err()
-            };
-            if is_unfilled(identity, numbers) && !wanted.contains(&at) && is_known(block.cell(at)) {
+            if is_unfilled(identity, numbers)
+                && !wanted.contains(&at)
+                && !subject.is_unknown(block.cell(at))
+            {
                 wanted.push(at);
             }
         }

@@ -4,6 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::cell::{CellId, Layout, Table};
+use crate::check::Subject;
 use crate::report::Report;
 use crate::table::Field;
 use crate::value::Value;
@@ -16,7 +17,9 @@ use crate::table::template::rows;
 /// the report does not have the table.
 ///
 /// A row of the request matrix that is zero or blank throughout, with no marked cell, is left out;
-/// the last line says how many were. Labels of that table are shortened. Chinese characters count
+/// the last line says how many were. Of a [`Reading`](crate::read::Reading), figures that could not
+/// be read are shown as `?`, and rows that could not be read or that the document does not have are
+/// counted as such. Labels of that table are shortened. Chinese characters count
 /// as two columns, as terminals show them.
 ///
 /// ```
@@ -29,7 +32,14 @@ use crate::table::template::rows;
 /// let picture = write::text(&report, Table::Requests, &marks, Locale::Chinese);
 /// assert!(picture.contains("»25«"), "{picture}");
 /// ```
-pub fn text(report: &Report, table: Table, marks: &[CellId], locale: Locale) -> String {
+pub fn text<'a>(
+    subject: impl Into<Subject<'a>>,
+    table: Table,
+    marks: &[CellId],
+    locale: Locale,
+) -> String {
+    let subject = subject.into();
+    let report = subject.report;
     let Some(layout) = report.layout(table) else { return String::new() };
     let (heading, wide, label_limit) = match locale {
         Locale::Chinese => {
@@ -38,6 +48,7 @@ pub fn text(report: &Report, table: Table, marks: &[CellId], locale: Locale) -> 
         Locale::English => (table.name(Locale::English), 12, 40),
     };
     let mut picture = Picture {
+        subject: &subject,
         report,
         layout,
         marks,
@@ -47,6 +58,7 @@ pub fn text(report: &Report, table: Table, marks: &[CellId], locale: Locale) -> 
         sections: Vec::new(),
         zeros: 0,
         blanks: 0,
+        unread: 0,
     };
     picture.draw();
     let mut out = format!("{heading}\n");
@@ -55,6 +67,7 @@ pub fn text(report: &Report, table: Table, marks: &[CellId], locale: Locale) -> 
 }
 
 struct Picture<'a> {
+    subject: &'a Subject<'a>,
     report: &'a Report,
     layout: Layout,
     marks: &'a [CellId],
@@ -67,6 +80,8 @@ struct Picture<'a> {
     /// Rows left out that are zero throughout, and that hold nothing but zeros and blanks.
     zeros: usize,
     blanks: usize,
+    /// Rows left out of which nothing was read.
+    unread: usize,
 }
 
 /// Lines under one header.
@@ -134,7 +149,9 @@ impl Picture<'_> {
         if !values.iter().all(|value| value.is_blank() || value.integer() == Some(0)) {
             return false;
         }
-        if values.iter().any(|value| value.is_blank()) {
+        if cells.iter().any(|cell| self.subject.is_unknown(*cell)) {
+            self.unread += 1;
+        } else if values.iter().any(|value| value.is_blank()) {
             self.blanks += 1;
         } else {
             self.zeros += 1;
@@ -173,13 +190,12 @@ impl Picture<'_> {
         cells
             .iter()
             .map(|cell| {
-                (
-                    self.report
-                        .get(*cell)
-                        .map(|value| self.figure(*cell, value))
-                        .unwrap_or_default(),
-                    self.marks.contains(cell),
-                )
+                let value = self.report.get(*cell);
+                let text = match value {
+                    Some(value) if value.is_blank() && self.subject.is_unknown(*cell) => "?".into(),
+                    value => value.map(|value| self.figure(*cell, value)).unwrap_or_default(),
+                };
+                (text, self.marks.contains(cell))
             })
             .collect()
     }
@@ -214,6 +230,22 @@ impl Picture<'_> {
     }
 
     fn left_out(&self) -> Option<String> {
+        let unread = self.unread;
+        let said = self.zeros_and_blanks();
+        match (unread, self.locale) {
+            (0, _) => said,
+            (_, Locale::Chinese) => {
+                Some(said.unwrap_or_default() + &format!("（另有 {unread} 行未能读取）"))
+            }
+            (_, Locale::English) => {
+                let space = if said.is_some() { " " } else { "" };
+                let told = format!("{space}(rows that could not be read: {unread})");
+                Some(said.unwrap_or_default() + &told)
+            }
+        }
+    }
+
+    fn zeros_and_blanks(&self) -> Option<String> {
         let (zeros, blanks) = (self.zeros, self.blanks);
         let rows = |number: usize| {
             if number == 1 { "1 row".to_string() } else { format!("{number} rows") }

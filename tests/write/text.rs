@@ -156,3 +156,24 @@ fn amounts_carry_the_unit_that_the_label_does_not_state() {
 fn a_table_that_the_report_lacks_gives_no_picture() {
     assert_eq!(write::text(&Report::default(), Table::Requests, &[], Locale::Chinese), "");
 }
+
+#[test]
+fn rows_that_could_not_be_read_are_not_called_rows_without_figures() {
+    // A text that ends inside the request matrix.
+    let text = "三、收到和处理政府信息公开申请情况\n\
+        项目\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n\
+        一、本年新收政府信息公开申请数量\t5\t0\t0\t0\t0\t0\t5\n\
+        二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n";
+    let reading = gouji::read::any(text.as_bytes(), Some("report.txt")).unwrap();
+    let picture = write::text(&reading, Table::Requests, &[], Locale::Chinese);
+    assert!(picture.contains("（另有 1 行全部为 0，未列出）（另有 23 行未能读取）"), "{picture}");
+    let english = write::text(&reading, Table::Requests, &[], Locale::English);
+    let told = "(1 row of zeros left out) (rows that could not be read: 23)";
+    assert!(english.contains(told), "{english}");
+    // Undecided rules name the gap once, and nothing is called blank or left out by somebody.
+    let problems = reading.check(&Profile::default());
+    assert!(problems.iter().all(|problem| problem.rule().code() != "CE-06"), "{problems:?}");
+    let absent = problems.undecided().iter().filter(|entry| entry.reason() == Reason::Absent);
+    assert_eq!(absent.count(), 1, "{:?}", problems.undecided());
+    assert!(locate(&reading).is_empty());
+}
