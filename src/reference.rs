@@ -58,7 +58,8 @@ struct TwoLanguages {
 /// assert_eq!((&own["code"], &own["severity"]), (&"HN-01".into(), &"warning".into()));
 /// let identity = &own["identities"][1];
 /// assert_eq!(identity["terms"][0]["cell"], "requests.received.total@2021");
-/// assert_eq!((&identity["terms"][0]["coefficient"], &identity["constant"]), (&2.into(), &6.into()));
+/// assert_eq!(identity["terms"][0]["coefficient"], 2);
+/// assert_eq!(identity["constant"], 6);
 /// ```
 pub fn rule_list(own: &HouseRules) -> Vec<RuleEntry> {
     let of_format = Rule::ALL.iter().map(|rule| {

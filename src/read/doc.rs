@@ -2,9 +2,10 @@
 //! tables.
 //!
 //! The text lies in pieces; what a paragraph or a run of letters looks like lies in pages of 512
-//! bytes beside it. As in .docx, hidden and deleted text goes, raised and lowered text stands behind
-//! `^` and `_`, struck-out letters are followed by U+0336, and a picture in a cell leaves U+FFFC.
-//! Properties that only a style gives are not looked up. Tables within cells are text of the cell.
+//! bytes beside it. As in .docx, hidden and deleted text goes, raised and lowered text stands
+//! behind `^` and `_`, struck-out letters are followed by U+0336, and a picture in a cell leaves
+//! U+FFFC. Properties that only a style gives are not looked up. Tables within cells are text of
+//! the cell.
 //!
 //! Files that are encrypted, or that Word saved fast, by writing only what changed, say so.
 

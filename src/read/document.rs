@@ -7,8 +7,8 @@ use super::grid::Block;
 
 /// The blocks of a document, and what its reader met there.
 ///
-/// What a reader returns goes into one whole, so that [`bind`](super::bind) knows which tables could
-/// not be taken apart and which characters are lost. Blocks of one's own go in as they are.
+/// What a reader returns goes into one whole, so that [`bind`](super::bind) knows which tables
+/// could not be taken apart and which characters are lost. Blocks of one's own go in as they are.
 ///
 /// ```
 /// # #[cfg(feature = "text")] {

@@ -45,8 +45,8 @@ const MAX_FIELDS: usize = 64;
 ///
 /// # Errors
 ///
-/// When the bytes are no Word document (the message says what they are and what to do), when the file is
-/// damaged or encrypted, or when it unpacks to, or holds, more than its size allows.
+/// When the bytes are no Word document (the message says what they are and what to do), when the
+/// file is damaged or encrypted, or when it unpacks to, or holds, more than its size allows.
 pub fn blocks(bytes: &[u8]) -> Result<Vec<Block>, OfficeError> {
     let budget = Budget::new(bytes.len());
     if kind(bytes) == FileKind::Doc {

@@ -105,7 +105,8 @@ impl Format {
 /// How far into a document its headers or its root element are looked for.
 const HEAD: usize = 4096;
 
-/// The mark of a PDF stands at its beginning; mail and web servers may have put something before it.
+/// The mark of a PDF stands at its beginning; mail and web servers may have put something before
+/// it.
 fn is_pdf(bytes: &[u8]) -> bool {
     const MARK: &[u8] = b"%PDF-";
     bytes.starts_with(MARK) || contains(&bytes[..bytes.len().min(1024)], b"\n%PDF-1.")

@@ -433,7 +433,8 @@ fn predefined(file: &File<'_>, name: CMapName<'_>) -> Result<Option<CMap>, PdfEr
     Ok(load_embedded(name).and_then(|bytes| CMap::parse(bytes, load_embedded)))
 }
 
-/// The characters of the collection that the font, or its encoding, says its glyphs are numbered by.
+/// The characters of the collection that the font, or its encoding, says its glyphs are numbered
+/// by.
 fn collection(file: &File<'_>, own: &Dict, encoding: &Encoding) -> Result<Option<CMap>, PdfError> {
     let told = match encoding {
         Encoding::Map(map) => map.metadata().character_collection.clone(),

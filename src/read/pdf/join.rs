@@ -207,9 +207,9 @@ impl Whole {
     }
 }
 
-/// The halves of a row whose borders were drawn at the end of the page are pieces of one row: one of
-/// them has the figures, and the other has nothing but the rest of the labels that the first has,
-/// too, and is no label by itself.
+/// The halves of a row whose borders were drawn at the end of the page are pieces of one row: one
+/// of them has the figures, and the other has nothing but the rest of the labels that the first
+/// has, too, and is no label by itself.
 fn is_torn(pairs: &[(&Filled, &Filled)]) -> bool {
     if pairs.iter().any(|(a, b)| a.cell.is_open_below || b.cell.is_open_above) {
         return false;

@@ -9,8 +9,8 @@
 //! - **Rules** are straight lines, and areas at most 3 points thin. They join within 3 points. An
 //!   edge between two cells is there when nearly all of it is drawn, and is not when nearly none
 //!   is; else both cells are unsure.
-//! - **A figure that is not certain** is marked, so that it is no number any more: U+FFFD stands for
-//!   digits that overlap, that a border cuts, that follow each other across one, that something
+//! - **A figure that is not certain** is marked, so that it is no number any more: U+FFFD stands
+//!   for digits that overlap, that a border cuts, that follow each other across one, that something
 //!   half covers, or whose font does not say what they are, and is added to the text of a cell
 //!   whose borders are unsure; U+FFFC stands in a cell that shows a picture; a digit that is raised
 //!   or lowered is put behind `^`.
