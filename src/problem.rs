@@ -19,9 +19,8 @@ pub(crate) mod message;
 /// What a reader met in a document and what a check found in its figures are told in the same way.
 ///
 /// Its serde form has `rule`, `severity`, `table`, `cells` as dotted paths, for linear rules
-/// `left`,
-/// `right` and `difference`, and for what was met in a document `position` and `raw`; what there is
-/// none of is `null`.
+/// `left`, `right` and `difference`, and for what was met in a document `position` and `raw`; what
+/// there is none of is `null`.
 ///
 /// ```
 /// use gouji::{Check, Locale, read};
@@ -29,8 +28,9 @@ pub(crate) mod message;
 /// let reading = read::any(document, None)?;
 /// let problems = Check::new(&reading).run();
 /// let said: Vec<&str> = problems.iter().map(|problem| problem.rule().code()).collect();
-/// // One row of the text has eight values; two identities fail in two columns.
-/// assert_eq!(said, ["ST-10", "RQ-01", "RQ-01", "RQ-02", "RQ-02"]);
+/// // One row of the text has eight values; two identities fail in two columns; a label lacks a
+/// // word.
+/// assert_eq!(said, ["ST-10", "RQ-01", "RQ-01", "RQ-02", "RQ-02", "ST-06"]);
 /// # Ok::<(), gouji::read::ReadError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -43,8 +43,8 @@ pub(crate) const MOST_CONSTANT: i64 = 1 << 57;
 /// let rule = Rule::by_code("RQ-01").unwrap();
 /// let first = &rule.identities_in(Layout::REQUESTS_2021)[0];
 /// assert_eq!(first.relation(), Relation::Equal);
-/// let terms = first.terms().iter().map(|term| format!("{:+} {}", term.coefficient, term.cell));
-/// let terms: Vec<String> = terms.collect();
+/// let text = |term: &gouji::Term| format!("{:+} {}", term.coefficient, term.cell.path());
+/// let terms: Vec<String> = first.terms().iter().map(text).collect();
 /// assert_eq!(terms, [
 ///     "+1 requests.received.natural_person",
 ///     "+1 requests.carried_over.natural_person",
