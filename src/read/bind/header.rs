@@ -138,6 +138,10 @@ impl Header {
         let first = values.iter().position(|seen| !seen.is_blank()).unwrap_or(0);
         let last = values.iter().rposition(|seen| !seen.is_blank()).unwrap_or(0);
         let inner = &values[first..=last];
+        // A blank field among the values may be that of a column without a label, or of one with.
+        if same_grid && self.has_gaps_within() && inner.iter().any(Seen::is_blank) {
+            return Err(Misfit { found: inner.len() });
+        }
         match inner.len() {
             // Where there are columns, blank cells count: only a row of as many cells under the
             // whole header is told by its order.

@@ -242,9 +242,14 @@ fn belongs(row: RowId, slot: &Slot) -> bool {
     })
 }
 
-/// The columns that a header row names; none where it is wider than any.
+/// The columns that a header row names; none where it is wider than any, or names some before the
+/// head of the labels.
 fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Option<Header> {
     let behind_head = row.cells.iter().position(is_head).map_or(0, |at| at + 1);
+    // Columns before the labels of the rows: what stands beside those is no serial number.
+    if row.cells[..behind_head].iter().any(|seen| slot(seen).column.is_some()) {
+        return None;
+    }
     let mut cells: Vec<&Seen<'_>> = row.cells[behind_head..].iter().collect();
     while cells.last().is_some_and(|seen| seen.is_blank()) {
         cells.pop();

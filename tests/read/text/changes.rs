@@ -272,3 +272,16 @@ fn the_last_figure_of_a_whole_text_is_read() {
         assert_eq!(reading.gaps().unread, [cells[14]]);
     }
 }
+
+#[test]
+fn a_blank_field_under_a_header_with_a_blank_field_moves_no_figure() {
+    let value = |cell: CellId| if cell.column().name == "total" { "0" } else { "1" }.to_owned();
+    let mut tables = tables(value);
+    with_column(&mut tables, 3, "", |_| String::new());
+    with_column(&mut tables, 1, "序号", |_| String::new());
+    let carried = tables[1].last_mut().expect("the last row");
+    carried[2] = "0".into();
+    let found = library(&written(&tables, "\t"));
+    let read = found.get("requests.carried_forward.natural_person");
+    assert!(read.is_none_or(|figure| figure == "0"), "{read:?}");
+}
