@@ -805,3 +805,18 @@ fn blank_fields_beside_the_values_are_a_margin_only_where_all_rows_have_it() {
     let text = matrix("\t", &["一、本年新收政府信息公开申请数量||5|0|0|3|7|0|15|", full]);
     assert_eq!(bound(&text, "received"), "5 0 0 3 7 0 15");
 }
+
+#[test]
+fn ends_of_figures_that_happen_to_count_up_are_no_page_numbers() {
+    // 1159 and 11510 were broken in narrow cells, and their ends stand last on two pages: they were
+    // taken for the numbers of the pages, and the figures read as 115.
+    let text = include_str!("../fixtures/text/narrow-cells-2021.txt");
+    let reading = gouji::read::any(text.as_bytes(), Some("report.txt")).unwrap();
+    let read = |path: &str| reading.report.get(reading.report.cell(path).unwrap()).unwrap();
+    let broken = "requests.outcomes.not_processed.petition_or_complaint.legal_service_institution";
+    for path in [broken, "requests.outcomes.total.natural_person"] {
+        assert!(read(path).is_blank(), "{path} {:?}", read(path));
+    }
+    // Other rows stay certain.
+    assert_eq!(read("requests.received.total").integer(), Some(0));
+}

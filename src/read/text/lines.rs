@@ -92,7 +92,8 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 }
 
 /// Marks the bare numbers that count the pages of a text, as their last lines or as their first.
-/// One number alone counts nothing: it may be the end of a figure that was broken over two lines.
+/// One number alone counts nothing, nor does one that stands right under a figure: it may be the
+/// end of a figure that was broken over two lines.
 fn mark_page_numbers(text: &str, lines: &mut [Line]) {
     let starts: Vec<usize> =
         std::iter::once(0).chain((1..lines.len()).filter(|at| lines[*at].page)).collect();
@@ -101,8 +102,11 @@ fn mark_page_numbers(text: &str, lines: &mut [Line]) {
         lines.get(at)?.text(text).trim().parse::<usize>().ok().filter(|number| *number < 1000)
     };
     let counted = |places: &mut dyn Iterator<Item = usize>| -> Vec<usize> {
-        let numbered: Vec<(usize, usize, usize)> =
-            places.enumerate().filter_map(|(page, at)| Some((at, page, number(at)?))).collect();
+        let numbered: Vec<(usize, usize, usize)> = places
+            .enumerate()
+            .filter(|(_, at)| !is_under_figure(text, lines, *at))
+            .filter_map(|(page, at)| Some((at, page, number(at)?)))
+            .collect();
         let in_step = numbered
             .windows(2)
             .all(|pair| pair[1].2.checked_sub(pair[0].2) == Some(pair[1].1 - pair[0].1));
@@ -116,6 +120,26 @@ fn mark_page_numbers(text: &str, lines: &mut [Line]) {
     for at in found {
         lines[at].numbers_page = true;
     }
+}
+
+/// A figure stands in the line before, in the same columns, without a blank line between the two
+/// unless a page ends there.
+fn is_under_figure(text: &str, lines: &[Line], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| lines[before]) else { return false };
+    let line = lines[at];
+    if !line.page && line.number > before.number.saturating_add(1) {
+        return false;
+    }
+    let content = line.text(text);
+    let start = content.chars().take_while(|c| c.is_whitespace()).count();
+    let end = content.chars().count();
+    let mut column = 0;
+    before.text(text).split(' ').any(|word| {
+        let from = column;
+        column += word.chars().count() + 1;
+        let is_figure = !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
+        is_figure && from < end && start < column - 1
+    })
 }
 
 /// True for the characters that some texts draw between cells.
