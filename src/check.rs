@@ -86,6 +86,15 @@ pub struct Check<'a> {
     house: Option<&'a HouseRules>,
 }
 
+/// Which judgements are wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// All of them.
+    All,
+    /// Those that fail or stay open; others may be given as well.
+    Trouble,
+}
+
 /// What one rule comes to in a check: also where it holds, and where it has nothing to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -157,11 +166,16 @@ impl<'a> Check<'a> {
                 found.problems.push(Problem::met(remark.clone(), severity));
             }
         }
-        self.judge(&mut |rule, severity, judgement, case| match judgement.verdict() {
-            Verdict::Fails => self.tell(rule, severity, judgement, &mut found.problems),
-            Verdict::Undecided(reason) => leave_open(rule, reason, &judgement, case, &mut found),
-            Verdict::Holds | Verdict::DoesNotApply(_) => {}
-        });
+        self.judge(
+            Told::Trouble,
+            &mut |rule, severity, judgement, case| match judgement.verdict() {
+                Verdict::Fails => self.tell(rule, severity, judgement, &mut found.problems),
+                Verdict::Undecided(reason) => {
+                    leave_open(rule, reason, &judgement, case, &mut found)
+                }
+                Verdict::Holds | Verdict::DoesNotApply(_) => {}
+            },
+        );
         found.problems.sort_by_key(|problem| std::cmp::Reverse(problem.severity()));
         found
     }
@@ -206,7 +220,7 @@ impl<'a> Check<'a> {
             RuleOutcome { rule, severity, verdict, places }
         };
         let mut all: Vec<RuleOutcome> = self.rules_on().map(of).collect();
-        self.judge(&mut |rule, _, judgement, _| {
+        self.judge(Told::All, &mut |rule, _, judgement, _| {
             if let Some(outcome) = all.iter_mut().find(|outcome| outcome.rule == *rule) {
                 outcome.take(judgement.verdict());
             }
@@ -243,7 +257,7 @@ impl<'a> Check<'a> {
             return Outcome::Fails;
         }
         let mut all = Outcome::Holds;
-        self.judge(&mut |_, severity, judgement, _| {
+        self.judge(Told::Trouble, &mut |_, severity, judgement, _| {
             if severity == Severity::Error {
                 all = all.worse(judgement.verdict().outcome().unwrap_or(Outcome::Holds));
             }
@@ -261,7 +275,7 @@ impl<'a> Check<'a> {
     }
 
     /// Gives every judgement of the rules that are on, but for those that the readers look at.
-    fn judge(&self, give: &mut impl FnMut(&RuleRef, Severity, Judgement, &Case<'_>)) {
+    fn judge(&self, told: Told, give: &mut impl FnMut(&RuleRef, Severity, Judgement, &Case<'_>)) {
         let report = self.subject.report;
         let full: Tables = report
             .layouts()
@@ -273,7 +287,7 @@ impl<'a> Check<'a> {
             .with_gaps(&self.subject.unread, &self.subject.absent, self.subject.refused)
             .with_full(full);
         for layout in report.layouts() {
-            self.judge_lists(layout, &case, give);
+            self.judge_lists(layout, &case, told, give);
         }
         for (at, rule) in Rule::ALL.iter().enumerate() {
             let How::Alone(judge) = rule.how() else { continue };
@@ -313,17 +327,25 @@ impl<'a> Check<'a> {
         &self,
         layout: Layout,
         case: &Case<'_>,
+        told: Told,
         give: &mut impl FnMut(&RuleRef, Severity, Judgement, &Case<'_>),
     ) {
         let is_full = case.is_full(layout.table());
         let numbers = if is_full { None } else { Numbers::of(case.report(), layout) };
-        for linear in layout.linear_rules() {
+        // The run over the words has shown all identities of a full table.
+        let skips = is_full && told == Told::Trouble;
+        let rules = if skips { layout.bounds() } else { layout.linear_rules() };
+        for linear in rules {
+            let is_shown = is_full && linear.identity().relation() == Relation::Equal;
             let before = self.profile.severity_at(linear.at());
             let Some(severity) = self.graded(linear.rule(), before) else { continue };
-            let judgement = if self.is_implied(linear.rule()) {
+            let is_implied = self.is_implied(linear);
+            if is_implied && told == Told::Trouble {
+                continue;
+            }
+            let judgement = if is_implied {
                 Judgement::not_concerned(NotConcerned::ImpliedByAnother)
-            } else if is_full && linear.identity().relation() == Relation::Equal {
-                // The run over the words has shown all identities of the table.
+            } else if is_shown {
                 Judgement::holds()
             } else {
                 weigh(linear, numbers.as_ref(), case)
@@ -333,8 +355,10 @@ impl<'a> Check<'a> {
     }
 
     /// Another rule that is on says the same and more.
-    fn is_implied(&self, rule: &Rule) -> bool {
-        rule.implied_by().is_some_and(|by| self.severity(by).is_some())
+    fn is_implied(&self, linear: &LinearRule) -> bool {
+        linear
+            .implied_by()
+            .is_some_and(|at| self.graded(Rule::ALL[at], self.profile.severity_at(at)).is_some())
     }
 }
 

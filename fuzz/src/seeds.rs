@@ -61,8 +61,12 @@ pub fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
     let bytes = |write: fn(&Report) -> String| {
         reports.iter().map(|report| write(report).into_bytes()).collect::<Vec<_>>()
     };
-    let (pages, markdown, csv, texts) =
-        (bytes(written::html), bytes(written::markdown), bytes(written::csv), fixtures(&["text", "excerpts"]));
+    let (pages, markdown, csv, texts) = (
+        bytes(written::html),
+        bytes(written::markdown),
+        bytes(written::csv),
+        fixtures(&["text", "excerpts"]),
+    );
     let content = table(50.0, 700.0, 60.0, 20.0, &[&["甲", "乙"], &["12", "3"]]);
     vec![
         ("any", [pages.as_slice(), &markdown, &csv, &texts, &workbooks].concat()),

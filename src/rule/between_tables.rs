@@ -41,8 +41,11 @@ fn cases_come_from_requests(case: &Case<'_>) -> Judgements {
         return Judgement::not_concerned(NotConcerned::NoTable).into();
     }
     let cases = any_in(report, Table::ReviewLitigation);
+    if cases == Some(false) {
+        return Judgement::holds().into();
+    }
     let requests = any_in(report, Table::Requests);
-    if cases == Some(false) || requests == Some(true) {
+    if requests == Some(true) {
         return Judgement::holds().into();
     }
     let before = case.last_year().map(|last| match last.requests {

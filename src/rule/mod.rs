@@ -125,8 +125,9 @@ impl Rule {
 #[derive(Debug, Clone)]
 pub struct LinearRule {
     rule: RuleRef,
-    /// The number of the rule in [`Rule::ALL`].
+    /// The number of the rule in [`Rule::ALL`], and of the one that implies it.
     at: usize,
+    implied_by: Option<usize>,
     identity: Identity,
 }
 
@@ -144,20 +145,34 @@ impl LinearRule {
         self.at
     }
 
+    pub(crate) const fn implied_by(&self) -> Option<usize> {
+        self.implied_by
+    }
+
     /// What it ties here.
     pub const fn identity(&self) -> &Identity {
         &self.identity
     }
 }
 
-/// The linear rules of each layout, in the order of [`Layout::ALL`]: made once of the declarations.
+/// The linear rules of each layout, in the order of [`Layout::ALL`]: made once of the declarations,
+/// the identities before the bounds.
 static LINEAR: LazyLock<Vec<Vec<LinearRule>>> = LazyLock::new(|| {
     let of = |layout: &Layout| {
         let rules = Rule::ALL.iter().enumerate().flat_map(|(at, rule)| {
             let identities = rule.identities_in(*layout).into_iter();
-            identities.map(move |identity| LinearRule { rule: (*rule).into(), at, identity })
+            let implied_by = rule.implied_by().and_then(Rule::index);
+            let rule = RuleRef::from(*rule);
+            identities.map(move |identity| LinearRule {
+                rule: rule.clone(),
+                at,
+                implied_by,
+                identity,
+            })
         });
-        rules.collect()
+        let mut rules: Vec<LinearRule> = rules.collect();
+        rules.sort_by_key(|rule| rule.identity.relation() != Relation::Equal);
+        rules
     };
     Layout::ALL.iter().map(of).collect()
 });
@@ -171,9 +186,17 @@ impl Layout {
 
     /// The identities alone: sums that must be equal.
     pub fn identities(self) -> impl Iterator<Item = &'static Identity> + Clone {
-        self.linear_rules()
-            .iter()
-            .map(LinearRule::identity)
-            .filter(|identity| identity.relation() == Relation::Equal)
+        self.split().0.iter().map(LinearRule::identity)
+    }
+
+    /// The bounds alone.
+    pub(crate) fn bounds(self) -> &'static [LinearRule] {
+        self.split().1
+    }
+
+    fn split(self) -> (&'static [LinearRule], &'static [LinearRule]) {
+        let rules = self.linear_rules();
+        let first = rules.partition_point(|rule| rule.identity.relation() == Relation::Equal);
+        rules.split_at(first)
     }
 }

@@ -145,12 +145,14 @@ fn direct_litigation_is_not_over_refusals(case: &Case<'_>) -> Judgements {
         return Judgement::not_concerned(NotConcerned::NoTable).into();
     };
     let direct = table.direct_litigation.total;
+    let is_before = report.heading.year.is_some_and(|year| year < REFUSALS_ALONE);
+    if is_before || direct.get() == Some(0) {
+        return Judgement::holds().into();
+    }
     let cells = || {
         case.cells(&["requests.outcomes.total.total", "review_litigation.direct_litigation.total"])
     };
     let judgement = match (report.heading.year, direct.get(), suable(report)) {
-        (Some(year), _, _) if year < REFUSALS_ALONE => Judgement::holds(),
-        (_, Some(0), _) => Judgement::holds(),
         (_, Some(suits), Some(now)) if suits <= now => Judgement::holds(),
         (None, _, _) => Judgement::undecided(Reason::Year, cells()),
         (_, Some(suits), Some(now)) => match case.last_year().map(suable) {
