@@ -33,10 +33,7 @@ fn system() -> System {
             .collect();
         for identity in layout.identities() {
             system.identity(
-                identity
-                    .terms()
-                    .iter()
-                    .map(|term| (cells[term.cell.index()], i64::from(term.coefficient))),
+                identity.terms().iter().map(|term| (cells[term.cell.index()], term.coefficient)),
                 0,
             );
         }

@@ -133,21 +133,21 @@ pub struct Judgement {
     verdict: Verdict,
     cells: Vec<CellId>,
     table: Option<Table>,
-    left: Option<Side>,
-    right: Option<Side>,
+    /// Boxed, since most judgements have none and many are given.
+    sides: Option<Box<Sides>>,
     relation: Relation,
+}
+
+/// The sums that show what is broken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Sides {
+    left: Side,
+    right: Option<Side>,
 }
 
 impl Judgement {
     const fn of(verdict: Verdict, cells: Vec<CellId>) -> Judgement {
-        Judgement {
-            verdict,
-            cells,
-            table: None,
-            left: None,
-            right: None,
-            relation: Relation::Equal,
-        }
+        Judgement { verdict, cells, table: None, sides: None, relation: Relation::Equal }
     }
 
     /// The rule holds.
@@ -185,7 +185,7 @@ impl Judgement {
 
     /// With a sum that shows what is broken.
     pub(crate) fn with_left(mut self, left: Side) -> Judgement {
-        self.left = Some(left);
+        self.sides = Some(Box::new(Sides { left, right: None }));
         self
     }
 
@@ -207,8 +207,9 @@ impl Judgement {
             Outcome::Undecided => Judgement::undecided(Reason::Blank, cells()),
             Outcome::Fails => {
                 let mut judgement = Judgement::fails(cells());
-                judgement.left = Some(Side::left(identity, case.report()));
-                judgement.right = Some(Side::right(identity, case.report()));
+                let left = Side::left(identity, case.report());
+                let right = Some(Side::right(identity, case.report()));
+                judgement.sides = Some(Box::new(Sides { left, right }));
                 judgement.relation = identity.relation();
                 judgement
             }
@@ -231,13 +232,13 @@ impl Judgement {
     }
 
     /// The left side, of a linear rule that is broken.
-    pub const fn left(&self) -> Option<&Side> {
-        self.left.as_ref()
+    pub fn left(&self) -> Option<&Side> {
+        self.sides.as_ref().map(|sides| &sides.left)
     }
 
     /// The right side, of a linear rule that is broken.
-    pub const fn right(&self) -> Option<&Side> {
-        self.right.as_ref()
+    pub fn right(&self) -> Option<&Side> {
+        self.sides.as_ref()?.right.as_ref()
     }
 
     /// How the sides should stand to each other.
