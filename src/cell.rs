@@ -63,6 +63,10 @@ macro_rules! table_enum {
             }
 
             /// Words of which one stands in the label with which it begins in running text.
+            #[cfg_attr(
+                not(all(feature = "text", feature = "markdown")),
+                allow(dead_code, reason = "readers of text alone use it")
+            )]
             pub(crate) const fn first_words(self) -> &'static [&'static str] {
                 match self { $(Table::$name => table::$module::$name::FIRST_WORDS,)* }
             }

@@ -1,7 +1,9 @@
 //! What a reader makes of a document before its tables are bound: the blocks, and what it met.
 
 use crate::cell::Table;
-use crate::remark::{Remark, RemarkKind};
+use crate::remark::Remark;
+#[cfg(any(feature = "text", feature = "markdown", feature = "csv", feature = "html"))]
+use crate::remark::RemarkKind;
 
 use super::grid::Block;
 

@@ -95,6 +95,10 @@ impl Header {
     }
 
     /// The labels that stand over columns, in the order of the lines.
+    #[cfg_attr(
+        not(all(feature = "text", feature = "markdown")),
+        allow(dead_code, reason = "readers of text alone use it")
+    )]
     pub fn groups(&self) -> impl Iterator<Item = &HeaderPart> {
         self.by_lines().into_iter().filter(|part| !part.is_column)
     }

@@ -48,6 +48,10 @@ pub(crate) trait Declaration: Part {
     /// where it must be the printed one.
     const HEADING_WORDS: &'static [&'static str] = &[];
     /// Words of which one stands in the label with which it begins in running text.
+    #[cfg_attr(
+        not(all(feature = "text", feature = "markdown")),
+        allow(dead_code, reason = "readers of text alone use it")
+    )]
     const FIRST_WORDS: &'static [&'static str] = &[];
 
     /// The edition that the table is of; `None` where the editions print it alike.

@@ -11,6 +11,10 @@ use crate::edition::Edition;
 
 impl Table {
     /// The most columns of a row, in any edition.
+    #[cfg_attr(
+        not(all(feature = "text", feature = "markdown")),
+        allow(dead_code, reason = "readers of text alone use it")
+    )]
     pub(crate) fn most_columns(self) -> usize {
         let layouts = Layout::ALL.iter().filter(|layout| layout.table() == self);
         let most = |layout: &Layout| match self.form() {
