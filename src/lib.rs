@@ -60,6 +60,7 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod across;
 mod case;
 mod cell;
 mod check;
@@ -84,7 +85,7 @@ mod value;
 mod words;
 pub mod write;
 
-pub use case::{Case, Gap};
+pub use case::{Case, Gap, Member, Members, Whose};
 pub use cell::{CellId, Layout, Table};
 pub use check::{Check, Invalid, Profile, RuleOutcome, Subject, Valid, check, check_all, verdict};
 pub use diagnose::{
@@ -94,13 +95,13 @@ pub use diagnose::{
 pub use edition::Edition;
 pub use error::{Error, ErrorKind, Errors};
 pub use form::Draft;
-pub use problem::{Problem, Problems, Undecided};
+pub use problem::{OtherReport, Problem, Problems, Undecided};
 pub use remark::{Remark, RemarkKind};
 pub use report::{Heading, Report, Scope};
 pub use rule::{
-    Authority, Body, HouseError, HouseErrorKind, HouseRule, HouseRules, Identity, Judgement,
-    LinearRule, MOST_COEFFICIENTS, NotConcerned, RESERVED, Reason, Regrade, Relation, Rule,
-    RuleRef, Side, SideTerm, Stage, Term, Verdict,
+    Alike, Authority, Body, Cause, HouseError, HouseErrorKind, HouseRule, HouseRules, Identity,
+    Judgement, LinearRule, MOST_COEFFICIENTS, NotConcerned, RESERVED, Reason, Regrade, Relation,
+    Rule, RuleRef, Side, SideTerm, Stage, Term, Verdict,
 };
 #[cfg(feature = "rules")]
 pub use rule::{ChangeText, HouseFile, RuleText, TwoWords};

@@ -121,9 +121,14 @@ impl Profile {
 
     fn errors_are_covered(&self) -> bool {
         self.rules().all(|(rule, severity)| {
-            severity < Severity::Error || rule.stage() == Stage::Reading || is_covered(rule)
+            severity < Severity::Error || stands_elsewhere(rule) || is_covered(rule)
         })
     }
+}
+
+/// The rules that have nothing to say of a report with nothing beside it, or of no document.
+const fn stands_elsewhere(rule: &Rule) -> bool {
+    matches!(rule.stage(), Stage::Reading | Stage::Years | Stage::Levels | Stage::Versions)
 }
 
 /// The rules that hold wherever [`dense::is_clean`](super::dense::is_clean) says so: a test

@@ -14,7 +14,9 @@ use std::sync::LazyLock;
 use crate::cell::Layout;
 use crate::table::same;
 
+mod between_levels;
 mod between_tables;
+mod between_years;
 mod body;
 pub(crate) mod cells;
 pub(crate) mod declared;
@@ -26,6 +28,8 @@ pub(crate) mod proactive;
 mod requests;
 mod review_litigation;
 pub(crate) mod structure;
+mod versions;
+mod years;
 
 pub use body::Body;
 pub(crate) use declared::How;
@@ -33,10 +37,10 @@ pub use declared::{Authority, Rule, RuleRef, Stage};
 #[cfg(feature = "rules")]
 pub use house::{ChangeText, HouseFile, RuleText, TwoWords};
 pub use house::{HouseError, HouseErrorKind, HouseRule, HouseRules, Regrade};
-pub use judgement::{Judgement, NotConcerned, Reason, Side, SideTerm, Verdict};
+pub use judgement::{Alike, Cause, Judgement, NotConcerned, Reason, Side, SideTerm, Verdict};
 pub use linear::{Identity, MOST_COEFFICIENTS, Relation, Term};
 
-const FAMILIES: [&[&Rule]; 7] = [
+const FAMILIES: [&[&Rule]; 10] = [
     structure::RULES,
     cells::RULES,
     proactive::RULES,
@@ -44,6 +48,9 @@ const FAMILIES: [&[&Rule]; 7] = [
     review_litigation::RULES,
     fees::RULES,
     between_tables::RULES,
+    between_years::RULES,
+    between_levels::RULES,
+    versions::RULES,
 ];
 
 /// Codes that name no rule that can be checked, so that none of them is given to another rule:
@@ -53,6 +60,8 @@ pub const RESERVED: &[(&str, &str)] = &[
     ("RL-06", "a co-defendant case is counted once: needs the data of the cases"),
     ("YR-08", "from 2020 to 2021 only what is carried over is compared: a rule of use"),
     ("YR-09", "pending cases against next year's total: no rule is known"),
+    ("LV-07", "words of scope are read as a fact, which the other LV rules use: a rule of use"),
+    ("LV-08", "what explains a difference between a summary and its members: a diagnosis"),
 ];
 
 const COUNT: usize = {
