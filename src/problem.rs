@@ -73,7 +73,6 @@ pub struct OtherReport {
     pub year: Option<u16>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 fn key<S: Serializer>(whose: &Whose, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(whose.key())
 }
