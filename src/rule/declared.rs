@@ -85,6 +85,9 @@ impl Stage {
     }
 }
 
+/// A rule that is a function of the case.
+pub(crate) type Alone = fn(&Case<'_>) -> Judgements;
+
 /// How a rule is checked.
 #[derive(Clone)]
 pub(crate) enum How {
@@ -105,7 +108,7 @@ pub(crate) enum How {
     /// By what a rule of one's own ties; see [`HouseRules`](crate::HouseRules).
     House,
     /// By a function of the case.
-    Alone(fn(&Case<'_>) -> Judgements),
+    Alone(Alone),
 }
 
 impl How {
@@ -264,15 +267,9 @@ impl Rule {
         }
     }
 
-    /// What a rule says that is no list of cells of one table, `None` for those that are and for
-    /// those that the readers look at. The number is that of the rule in [`Rule::ALL`].
-    pub(crate) fn judgements(&self, at: usize, case: &Case<'_>) -> Option<Judgements> {
-        match self.how() {
-            How::Alone(judge) => Some(judge(case)),
-            How::Years(_) => Some(years::judge_rule(at, true, case)),
-            How::TwoYears(_) => Some(years::judge_rule(at, false, case)),
-            _ => None,
-        }
+    /// It compares reports: of one alone it says nothing.
+    pub(crate) const fn compares(&self) -> bool {
+        matches!(self.stage, Stage::Years | Stage::Levels | Stage::Versions)
     }
 }
 

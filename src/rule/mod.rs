@@ -11,6 +11,7 @@
 
 use std::sync::LazyLock;
 
+use crate::case::Case;
 use crate::cell::Layout;
 use crate::table::same;
 
@@ -27,16 +28,18 @@ pub(crate) mod linear;
 pub(crate) mod proactive;
 mod requests;
 mod review_litigation;
+pub(crate) mod row_sums;
 pub(crate) mod structure;
 mod versions;
 mod years;
 
 pub use body::Body;
-pub(crate) use declared::How;
+pub(crate) use declared::{Alone, How};
 pub use declared::{Authority, Rule, RuleRef, Stage};
 #[cfg(feature = "rules")]
 pub use house::{ChangeText, HouseFile, RuleText, TwoWords};
 pub use house::{HouseError, HouseErrorKind, HouseRule, HouseRules, Regrade};
+use judgement::Judgements;
 pub use judgement::{Alike, Cause, Judgement, NotConcerned, Reason, Side, SideTerm, Verdict};
 pub use linear::{Identity, MOST_COEFFICIENTS, Relation, Term};
 
@@ -164,9 +167,56 @@ impl LinearRule {
     }
 }
 
-/// The linear rules of each layout, in the order of [`Layout::ALL`]: made once of the declarations,
-/// the identities before the bounds.
-static LINEAR: LazyLock<Vec<Vec<LinearRule>>> = LazyLock::new(|| {
+/// How a rule of its own kind is judged: one that is no list of cells of one table.
+#[derive(Clone, Copy)]
+pub(crate) enum Judge {
+    /// By a function of the case.
+    Alone(Alone),
+    /// By lines over two years; the first kind says nothing without last year's report.
+    Years,
+    TwoYears,
+}
+
+impl Judge {
+    /// What the rule of that number comes to.
+    pub(crate) fn of(self, at: usize, case: &Case<'_>) -> Judgements {
+        match self {
+            Judge::Alone(judge) => judge(case),
+            Judge::Years => years::judge_rule(at, true, case),
+            Judge::TwoYears => years::judge_rule(at, false, case),
+        }
+    }
+}
+
+/// The rules that are judged so, with their numbers in [`Rule::ALL`].
+pub(crate) static JUDGED: &[(usize, Judge)] = JUDGED_FIRST.0.split_at(JUDGED_FIRST.1).0;
+
+/// The same in front, and how many there are.
+static JUDGED_FIRST: ([(usize, Judge); COUNT], usize) = {
+    let mut all: [(usize, Judge); COUNT] = [(0, Judge::Years); COUNT];
+    let (mut len, mut at) = (0, 0);
+    while at < COUNT {
+        let judge = match ALL[at].how {
+            How::Alone(judge) => Some(Judge::Alone(judge)),
+            How::Years(_) => Some(Judge::Years),
+            How::TwoYears(_) => Some(Judge::TwoYears),
+            _ => None,
+        };
+        if let Some(judge) = judge {
+            all[len] = (at, judge);
+            len += 1;
+        }
+        at += 1;
+    }
+    (all, len)
+};
+
+/// The linear rules of a layout, the identities before the bounds, and how many identities there
+/// are.
+type Linear = (Vec<LinearRule>, usize);
+
+/// The linear rules of each layout, in the order of [`Layout::ALL`]: made once of the declarations.
+static LINEAR: LazyLock<Vec<Linear>> = LazyLock::new(|| {
     let of = |layout: &Layout| {
         let rules = Rule::ALL.iter().enumerate().flat_map(|(at, rule)| {
             let identities = rule.identities_in(*layout).into_iter();
@@ -181,7 +231,8 @@ static LINEAR: LazyLock<Vec<Vec<LinearRule>>> = LazyLock::new(|| {
         });
         let mut rules: Vec<LinearRule> = rules.collect();
         rules.sort_by_key(|rule| rule.identity.relation() != Relation::Equal);
-        rules
+        let first = rules.partition_point(|rule| rule.identity.relation() == Relation::Equal);
+        (rules, first)
     };
     Layout::ALL.iter().map(of).collect()
 });
@@ -189,8 +240,11 @@ static LINEAR: LazyLock<Vec<Vec<LinearRule>>> = LazyLock::new(|| {
 impl Layout {
     /// The linear rules of the format for the table: identities (=) and bounds (≤, ≥).
     pub fn linear_rules(self) -> &'static [LinearRule] {
-        let at = Layout::ALL.iter().position(|layout| *layout == self);
-        at.map_or(&[], |at| &LINEAR[at])
+        self.linear().map_or(&[], |(rules, _)| rules)
+    }
+
+    fn linear(self) -> Option<&'static Linear> {
+        LINEAR.get(Layout::ALL.iter().position(|layout| *layout == self)?)
     }
 
     /// The identities alone: sums that must be equal.
@@ -204,8 +258,6 @@ impl Layout {
     }
 
     fn split(self) -> (&'static [LinearRule], &'static [LinearRule]) {
-        let rules = self.linear_rules();
-        let first = rules.partition_point(|rule| rule.identity.relation() == Relation::Equal);
-        rules.split_at(first)
+        self.linear().map_or((&[], &[]), |(rules, first)| rules.split_at(*first))
     }
 }
