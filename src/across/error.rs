@@ -182,9 +182,16 @@ impl AcrossError {
     }
 }
 
+/// The most numbers of reports that a sentence lists.
+const MOST_LISTED: usize = 6;
+
 /// The numbers of reports, counted from 1.
 fn numbers(at: &[usize], between: &str) -> String {
-    at.iter().map(|at| (at + 1).to_string()).collect::<Vec<_>>().join(between)
+    let mut all: Vec<String> = at.iter().take(MOST_LISTED).map(|at| (at + 1).to_string()).collect();
+    if at.len() > MOST_LISTED {
+        all.push("…".into());
+    }
+    all.join(between)
 }
 
 impl fmt::Display for AcrossError {
