@@ -153,7 +153,10 @@ fn check_all(sources: &[Source], options: &Options, out: &mut impl Write) -> u8 
         status = status.max(report_on(&source.name, &found, options, out, &mut totals));
         fits.push(found.fits(fits.len(), &neighbours));
     }
-    if !options.json && sources.len() > 1 {
+    if options.json {
+        // Each line is a report; what is wrong with the pile stands beside them.
+        neighbours.errors().for_each(|error| eprintln!("check: {}", error.message(options.locale)));
+    } else if sources.len() > 1 {
         let _ = out.write_all(totals.text(options.locale).as_bytes());
         let _ = out.write_all(pictures(&neighbours, &fits, options).as_bytes());
     }

@@ -36,6 +36,9 @@
 //!   any system of linear identities.
 //! - [`read::any`] makes a [`read::Reading`] of a document: the report, the place of every figure,
 //!   and a [`Remark`] on everything out of the ordinary.
+//! - [`across`] sorts many reports: one body's over the years, and a summary with its
+//!   [`Members`]. A check is given what stands beside a report, and its findings name the report of
+//!   each figure.
 //! - [`write`](mod@write) turns a report back into documents.
 //!
 //! # Features
@@ -49,8 +52,7 @@
 //! # What it does not do
 //!
 //! It reads no files and no clock, and never guesses: what cannot be read for certain stays blank,
-//! with a remark. It does not read PDF, does not judge prose, and does not compare years or levels
-//! of government yet.
+//! with a remark. It does not judge prose yet.
 //!
 //! # Whose format it implements
 //!

@@ -267,6 +267,19 @@ impl Rule {
         }
     }
 
+    /// The lines over two years, as they are declared: each ties its cells column by column.
+    pub(crate) const fn lines_over_years(&self) -> &'static [&'static str] {
+        match self.how {
+            How::Years(lines) | How::TwoYears(lines) => lines,
+            _ => &[],
+        }
+    }
+
+    /// All that it ties over two years, in every pair of layouts that have the cells.
+    pub(crate) fn identities_over_years(&self) -> Vec<Identity> {
+        self.index().map_or_else(Vec::new, years::all_of)
+    }
+
     /// It compares reports: of one alone it says nothing.
     pub(crate) const fn compares(&self) -> bool {
         matches!(self.stage, Stage::Years | Stage::Levels | Stage::Versions)

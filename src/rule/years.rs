@@ -33,6 +33,11 @@ pub(super) fn of_rule(at: usize) -> &'static [Vec<Tied>] {
     TIED.get(at).map_or(&[], Vec::as_slice)
 }
 
+/// Everything that a rule ties, in every pair of layouts.
+pub(super) fn all_of(at: usize) -> Vec<Identity> {
+    of_rule(at).iter().flatten().flat_map(|tied| tied.identities.clone()).collect()
+}
+
 /// The identities of a rule in the reports of a case.
 pub(super) fn identities(at: usize, case: &Case<'_>) -> Vec<Identity> {
     let lines = of_rule(at).iter();

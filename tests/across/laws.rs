@@ -1,6 +1,6 @@
 //! What holds of all series and trees.
 
-use gouji::across::{Pile, sum};
+use gouji::across::{Pile, Rollup, sum};
 use gouji::*;
 use proptest::prelude::*;
 
@@ -23,7 +23,7 @@ fn series() -> impl Strategy<Value = Vec<Report>> {
     let year = proptest::collection::vec(0..40_u32, COLUMNS);
     proptest::collection::vec(year, 3..8).prop_map(|years| {
         let mut all: Vec<Report> = Vec::new();
-        let mut over = vec![0_u32; COLUMNS];
+        let (mut over, mut in_force) = (vec![0_u32; COLUMNS], 60);
         for (n, forward) in years.into_iter().enumerate() {
             let year = 2019 + n as u16;
             let mut report = zeros(Edition::for_year(year).unwrap());
@@ -33,6 +33,14 @@ fn series() -> impl Strategy<Value = Vec<Report>> {
             let row = |figures: &[u32]| <[u32; COLUMNS]>::try_from(figures).unwrap();
             requests.carried_over = row(&over).into();
             requests.carried_forward = row(&forward).into();
+            if let Some(ProactiveDisclosure::Edition2021(table)) = &mut report.proactive_disclosure
+            {
+                let documents = &mut table.normative_documents;
+                documents.issued = forward[0].into();
+                documents.repealed = over[1].min(in_force).into();
+                in_force = in_force + forward[0] - over[1].min(in_force);
+                documents.in_force = in_force.into();
+            }
             over = forward;
             all.push(report);
         }
@@ -87,13 +95,8 @@ fn summed(parts: &[&Report]) -> Report {
 }
 
 fn found(summary: &Report, members: &[Report], last: Option<(usize, &Report)>) -> Problems {
-    let one = |(at, report): (usize, &'_ Report)| -> (String, usize) {
-        let _ = report;
-        (format!("m{at}"), at)
-    };
-    let list: Vec<(String, usize)> = members.iter().enumerate().map(one).collect();
-    let list = list.into_iter().map(|(name, at)| {
-        let member = Member::new(name).with_report(&members[at]);
+    let list = members.iter().enumerate().map(|(at, report)| {
+        let member = Member::new(format!("m{at}")).with_report(report);
         match last {
             Some((stale, report)) if stale == at => member.with_last_year(report),
             _ => member,
@@ -121,6 +124,12 @@ proptest! {
         let n = reports.len() as u64;
         reports.rotate_left((seed % n) as usize);
         prop_assert_eq!(years_with_findings(&reports), Vec::<u16>::new());
+        let pile = Pile::new(&reports);
+        for (at, report) in reports.iter().enumerate() {
+            let Some(last) = pile.last_year(at) else { continue };
+            let problems = Check::new(report).profile(&comparing()).last_year(last).run();
+            prop_assert!(problems.is_empty(), "{:?}", problems);
+        }
         let year = 2019 + (1 + at as u16 % (n as u16 - 1));
         let report = reports.iter_mut().find(|report| report.heading.year == Some(year)).unwrap();
         let layout = report.layout(Table::Requests).unwrap();
@@ -161,6 +170,25 @@ proptest! {
         let stale: Vec<&Report> = without.iter().copied().chain([&last]).collect();
         let problems = found(&summed(&stale), &members, Some((at, &last)));
         prop_assert_eq!(causes(&problems), [Cause::LastYears(at)]);
+    }
+
+    #[test]
+    fn any_text_gives_a_list_without_circles(
+        text in "([甲乙丙丁…, \t]{0,4}[,，][甲乙丙丁]?(,汇总|,本级|,x)?\n){0,12}",
+    ) {
+        let (rollup, errors) = Rollup::from_csv(&text);
+        for error in &errors {
+            prop_assert!(!error.message(Locale::Chinese).is_empty());
+        }
+        prop_assert!(rollup.names().count() > 0 || !errors.is_empty());
+        // From the roots every body is reached just once.
+        let mut left: Vec<String> = rollup.roots().map(str::to_owned).collect();
+        let mut reached = 0;
+        while let Some(name) = left.pop() {
+            reached += 1;
+            left.extend(rollup.members_of(&name).map(str::to_owned));
+        }
+        prop_assert_eq!(reached, rollup.names().count());
     }
 
     #[test]
