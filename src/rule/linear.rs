@@ -64,6 +64,12 @@ impl Identity {
         Identity { relation, terms, constant }
     }
 
+    /// Some cells add up to a number.
+    pub(crate) fn sum(cells: impl IntoIterator<Item = CellId>, number: i64) -> Identity {
+        let terms = cells.into_iter().map(|cell| Term { cell, coefficient: 1 });
+        Identity::new(Relation::Equal, terms.collect(), number)
+    }
+
     /// How the left side must stand to the right side.
     pub const fn relation(&self) -> Relation {
         self.relation
@@ -99,9 +105,13 @@ impl Identity {
     /// The sum of all terms less the constant. `None` when the report lacks the table or a cell has
     /// no number.
     pub fn residual(&self, report: &Report) -> Option<i64> {
-        self.terms.iter().try_fold(-self.constant, |sum, term| {
-            Some(sum + term.coefficient * report.get(term.cell)?.integer()?)
-        })
+        self.residual_with(&|cell| report.get(cell)?.integer())
+    }
+
+    pub(crate) fn residual_with(&self, number: &impl Fn(CellId) -> Option<i64>) -> Option<i64> {
+        self.terms
+            .iter()
+            .try_fold(-self.constant, |sum, term| Some(sum + term.coefficient * number(term.cell)?))
     }
 
     /// Whether it holds in a report, `None` when the report lacks a table of it.
