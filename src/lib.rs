@@ -91,8 +91,8 @@ pub use case::{Case, Gap, Member, Members, Whose};
 pub use cell::{CellId, Layout, Table};
 pub use check::{Check, Invalid, Profile, RuleOutcome, Subject, Valid, check, check_all, verdict};
 pub use diagnose::{
-    Confidence, Correction, Diagnosis, DiagnosisOptions, Fault, Mistake, Pattern, Prepared, Repair,
-    locate, locate_with,
+    Confidence, Correction, Diagnosis, DiagnosisOptions, Evidence, Fault, Mistake, Pattern,
+    Prepared, Repair, Source, locate, locate_with,
 };
 pub use edition::Edition;
 pub use error::{Error, ErrorKind, Errors};

@@ -66,6 +66,12 @@ impl Identity {
         Identity { relation, terms, constant }
     }
 
+    /// Some cells add up to a number.
+    pub(crate) fn sum(cells: impl IntoIterator<Item = CellId>, number: i64) -> Identity {
+        let terms = cells.into_iter().map(|cell| Term { whose: Whose::This, cell, coefficient: 1 });
+        Identity::new(Relation::Equal, terms.collect(), number)
+    }
+
     /// How the left side must stand to the right side.
     pub const fn relation(&self) -> Relation {
         self.relation
@@ -101,13 +107,21 @@ impl Identity {
     /// The sum of all terms less the constant. `None` when the report lacks the table or a cell has
     /// no number.
     pub fn residual(&self, report: &Report) -> Option<i64> {
-        self.residual_in(&Case::new(report))
+        self.residual_with(&|cell| report.get(cell)?.integer())
     }
 
     /// The same over the reports of a case.
     pub fn residual_in(&self, case: &Case<'_>) -> Option<i64> {
         self.terms.iter().try_fold(-self.constant, |sum, term| {
             Some(sum + term.coefficient * case.value(term.whose, term.cell)?.integer()?)
+        })
+    }
+
+    /// The same over cells of the report itself, by their numbers.
+    pub(crate) fn residual_with(&self, number: &impl Fn(CellId) -> Option<i64>) -> Option<i64> {
+        self.terms.iter().try_fold(-self.constant, |sum, term| {
+            let number = number(term.cell).filter(|_| term.whose == Whose::This)?;
+            Some(sum + term.coefficient * number)
         })
     }
 
