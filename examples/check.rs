@@ -5,15 +5,16 @@
 //! [--last-year FILE] [--levels FILE] [FILE…|FOLDER…|-]`
 //!
 //! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document.
-//! `--rules` takes rules of one's own, in TOML or JSON (feature `rules`); `--last-year` the same
-//! body's report of the year before, which otherwise is looked for among the files; `--levels` who
-//! belongs to whom (`name,parent,kind`), so that summaries are compared with their members. Behind
-//! the reports the years of each body and the tree of the bodies are drawn. `--list-rules` writes all rules with their coefficients as
-//! JSON. A folder stands for the files in it and in its folders, but
-//! for those whose names begin with a
-//! point. Without arguments a report that ships with the project is checked. After several
-//! reports comes a list of those with errors and of the files that could not be read. Exit status:
-//! 0 no error, 1 at least one problem of severity error, 2 something could not be read.
+//! `--rules` takes rules of one's own, in TOML or JSON (feature `rules`). `--last-year` names the
+//! same body's report of the year before, which otherwise is looked for among the files; `--levels`
+//! who belongs to whom (`name,parent,kind`), so that summaries are compared with their members.
+//! `--list-rules` writes all rules with their coefficients as JSON. A folder stands for the files
+//! in it and in its folders, but for those whose names begin with a point. Without arguments a
+//! report that ships with the project is checked.
+//!
+//! After several reports comes a list of those with errors and of the files that could not be read;
+//! then what is wrong with the pile, the years of each body and the tree of the bodies. Exit
+//! status: 0 no error, 1 at least one problem of severity error, 2 something could not be read.
 
 // An example reads files; the library does not.
 #![allow(clippy::disallowed_methods)]

@@ -1,8 +1,8 @@
 //! Compares each report of a pile with the same body's report of the year before.
 //!
-//! `years FILE…`: documents in any order, of any bodies. Without arguments, a series that ships with
-//! the project is compared. Exit status: 0 all agree, 1 something does not, 2 something could not
-//! be read.
+//! `years FILE…`: documents in any order, of any bodies. Without arguments, a series that ships
+//! with the project is compared. Exit status: 0 all agree, 1 something does not, 2 something could
+//! not be read.
 
 // An example reads files; the library does not.
 #![allow(clippy::disallowed_methods)]

@@ -100,7 +100,8 @@ impl Evidence {
     }
 
     /// Of last year's report: what it carried forward is what this one carried over, column by
-    /// column. `None` where one of them has no request matrix, or last year's has blank cells there.
+    /// column. `None` where one of them has no request matrix, or last year's has blank cells
+    /// there.
     pub fn carried_over(report: &Report, last_year: &Report) -> Option<Evidence> {
         const OVER: &str = "requests.carried_over.";
         let same = |cell: CellId| {
