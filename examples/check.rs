@@ -25,8 +25,8 @@ use std::process::ExitCode;
 use gouji::across::{AcrossError, Levels, Pile, Rollup};
 use gouji::read::{Position, Reading};
 use gouji::{
-    CellId, Check, Diagnosis, DiagnosisOptions, Fault, HouseRules, Locale, Prepared, Problem,
-    Problems, Repair, Report, Severity, Table,
+    CellId, Check, Diagnosis, DiagnosisOptions, Evidence, Fault, HouseRules, Locale, Prepared,
+    Problem, Problems, Repair, Report, Severity, Table,
 };
 use serde_json::{Value, json};
 
@@ -295,7 +295,11 @@ fn find<'a>(
     let last_year = options.last_year.as_ref().or_else(|| neighbours.pile.last_year(at));
     let members = neighbours.levels.as_ref().and_then(|levels| levels.members(at));
     let mut check = Check::new(subject()).rules(&options.rules);
-    let mut with = DiagnosisOptions::default().rules(&options.prepared);
+    let evidence: Vec<Evidence> = last_year
+        .and_then(|last_year| Evidence::carried_over(&read.reading.report, last_year))
+        .into_iter()
+        .collect();
+    let mut with = DiagnosisOptions::default().rules(&options.prepared).evidence(&evidence);
     if let Some(last_year) = last_year {
         check = check.last_year(last_year);
         with = with.last_year(last_year);

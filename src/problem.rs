@@ -325,9 +325,15 @@ impl Undecided {
         );
         // What last year's report leaves open of one rule, column by column.
         let same_rule = self.reason == Reason::LastYear && self.rules == other.rules;
-        if !(gap || same_rule) || self.reason != other.reason || self.tables != other.tables {
+        // Missing members leave all tables open alike.
+        let any_table = matches!(self.reason, Reason::Members | Reason::Scope);
+        let same_tables = any_table || self.tables == other.tables;
+        if !(gap || same_rule) || self.reason != other.reason || !same_tables {
             return false;
         }
+        self.tables.extend(&other.tables);
+        self.tables.sort_unstable();
+        self.tables.dedup();
         for rule in &other.rules {
             if !self.rules.contains(rule) {
                 self.rules.push(rule.clone());

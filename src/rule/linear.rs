@@ -125,6 +125,48 @@ impl Identity {
         })
     }
 
+    /// What it says of the report itself, given what stands in the others of a case: their terms
+    /// become part of the constant. `None` where one of them has no number, or where it ties no
+    /// cell of the report.
+    ///
+    /// ```
+    /// use gouji::{Case, Count, Edition, Report, Requests, Rule};
+    /// let mut last = Requests::blank(Edition::Edition2021);
+    /// last.carried_forward.total = Count::from(3);
+    /// let last = Report { requests: Some(last), ..Report::default() };
+    /// let report = Requests::blank(Edition::Edition2021);
+    /// let report = Report { requests: Some(report), ..Report::default() };
+    /// let case = Case::new(&report).with_last_year(Some(&last));
+    /// let ties = Rule::by_code("YR-01").unwrap().identities_over(&case);
+    /// let total = ties[6].given(&case).unwrap();
+    /// assert_eq!(total.constant(), 3);
+    /// assert_eq!(total.terms()[0].cell.to_string(), "requests.carried_over.total@2021");
+    /// // Last year's other columns are blank.
+    /// assert_eq!(ties[0].given(&case), None);
+    /// ```
+    pub fn given(&self, case: &Case<'_>) -> Option<Identity> {
+        let (mut own, mut constant) = (Vec::new(), self.constant);
+        for term in &self.terms {
+            if term.whose == Whose::This {
+                own.push(*term);
+            } else {
+                constant -= term.coefficient * case.value(term.whose, term.cell)?.integer()?;
+            }
+        }
+        let first = own.first()?;
+        if first.coefficient > 0 {
+            return Some(Identity::new(self.relation, own, constant));
+        }
+        // With the other sign on both sides, so that the first cell stands on the left.
+        own.iter_mut().for_each(|term| term.coefficient = -term.coefficient);
+        let relation = match self.relation {
+            Relation::Equal => Relation::Equal,
+            Relation::AtMost => Relation::AtLeast,
+            Relation::AtLeast => Relation::AtMost,
+        };
+        Some(Identity::new(relation, own, -constant))
+    }
+
     /// Whether it holds in a report, `None` when the report lacks a table of it, or where it ties
     /// cells of other reports.
     ///

@@ -33,6 +33,7 @@ pub(crate) mod structure;
 mod versions;
 mod years;
 
+pub(crate) use between_years::YR_01;
 pub use body::Body;
 pub(crate) use declared::{Alone, How};
 pub use declared::{Authority, Rule, RuleRef, Stage};
