@@ -45,10 +45,16 @@ pub(super) fn of_undecided(entry: &Undecided, locale: Locale) -> String {
         _ => String::new(),
     };
     let rules = rules(entry, locale);
-    let said = match locale {
-        Locale::Chinese => format!("{which}{why}，无法判断{rules}"),
-        Locale::English if which.is_empty() => format!("{why}; not decided: {rules}"),
-        Locale::English => format!("{which} {why}; not decided: {rules}"),
+    let said = match (locale, entry.reason) {
+        (Locale::Chinese, Reason::Members) if !which.is_empty() => {
+            format!("{which}，无法判断{rules}")
+        }
+        (Locale::English, Reason::Members) if !which.is_empty() => {
+            format!("{which}; not decided: {rules}")
+        }
+        (Locale::Chinese, _) => format!("{which}{why}，无法判断{rules}"),
+        (Locale::English, _) if which.is_empty() => format!("{why}; not decided: {rules}"),
+        (Locale::English, _) => format!("{which} {why}; not decided: {rules}"),
     };
     let tables: Vec<&str> = entry.tables.iter().map(|table| table.name(locale)).collect();
     match (entry.cells.is_empty(), locale) {
@@ -84,8 +90,8 @@ fn without_report(entry: &Undecided, locale: Locale) -> String {
     let names: Vec<String> = entry.others.iter().filter_map(|other| other.agency.clone()).collect();
     match (names.is_empty(), locale) {
         (true, _) => String::new(),
-        (false, Locale::Chinese) => format!("{}没有报告，", members(&names, locale)),
-        (false, Locale::English) => format!("no report of {};", members(&names, locale)),
+        (false, Locale::Chinese) => format!("{}没有报告", members(&names, locale)),
+        (false, Locale::English) => format!("there is no report of {}", members(&names, locale)),
     }
 }
 

@@ -71,7 +71,7 @@ declare_rules! {
         explanation:
             "有下级的机关，报告的数据可能只是本级的，也可能包含所属各部门和下级。请在报告中写明，否则无法核对。",
             "The figures of a body with members may be its own alone or those of all levels below. Say so in the report; without it nothing can be compared.";
-        statement: "没有写明数据只是本级的，还是包含下级", "it does not say whether the figures are its own or those of all levels below";
+        statement: "没有写明数据只是本级的，还是包含下级", "the report does not say whether its figures are its own or those of all levels below";
         source: "reviewers' practice; published reports do both";
         grade: Practice, Note, All, Levels, default;
         check: Alone(the_scope_is_known);
@@ -390,8 +390,14 @@ fn larger_cells(own: &Numbers, layout: Layout, report: &Report) -> Vec<CellId> {
 }
 
 fn exceeded(case: &Case<'_>, at: usize, report: &Report, cells: Vec<CellId>) -> Judgement {
-    let sides = cells.last().and_then(|&cell| {
-        let theirs = in_layout(cell, report.layout(cell.table())?)?;
+    let theirs = |cell: CellId| in_layout(cell, report.layout(cell.table())?);
+    let apart = |cell: &&CellId| {
+        let own = case.report().get(**cell)?.integer()?;
+        Some(report.get(theirs(**cell)?)?.integer()? - own)
+    };
+    // The cell that differs most; of several the last, for totals come last.
+    let sides = cells.iter().max_by_key(apart).and_then(|&cell| {
+        let theirs = theirs(cell)?;
         let term = |whose, cell, value| SideTerm { whose, cell, coefficient: 1, value };
         let left = term(Whose::This, cell, case.report().get(cell)?);
         let right = term(Whose::Member(at), theirs, report.get(theirs)?);

@@ -1,5 +1,7 @@
 //! A summary and its members.
 
+use std::fmt::Write;
+
 use gouji::across::{AcrossError, Pile, Rollup, sum};
 use gouji::*;
 
@@ -241,6 +243,44 @@ fn money_is_compared_as_exactly_as_the_summary_is_written() {
     };
     assert!(found("12.01").is_empty() && found("12.008").is_empty());
     assert_eq!(found("12.02"), ["LV-02"]);
+}
+
+#[test]
+fn every_sentence_of_levels_reads_well() {
+    let mut text = String::new();
+    let mut tell = |problems: &Problems| {
+        for locale in [Locale::Chinese, Locale::English] {
+            for problem in problems {
+                writeln!(text, "{} {}", problem.rule(), problem.message(locale)).unwrap();
+            }
+            for entry in problems.undecided() {
+                writeln!(text, "? {}", entry.message(locale)).unwrap();
+            }
+        }
+    };
+    let with_summary = |parts: &[usize]| {
+        let mut all = reports();
+        let heading = all[3].heading.clone();
+        all[3] = Report { heading, ..sum(parts.iter().map(|part| &all[*part])) };
+        all
+    };
+    // Left out, twice, last year's; one larger than the sum; one row; missing; without a scope.
+    tell(&said(LIST, &with_summary(&[0, 1])));
+    tell(&said(LIST, &with_summary(&[0, 1, 2, 2])));
+    tell(&said(LIST, &with_summary(&[0, 4, 2])));
+    tell(&said(LIST, &with_summary(&[2])));
+    let mut all = reports();
+    let cell = all[3].cell("requests.received.total").unwrap();
+    all[3].set(cell, Count::from(16).into()).unwrap();
+    tell(&said(LIST, &all));
+    all.remove(2);
+    tell(&said(LIST, &all));
+    tell(&said(&LIST.replace("汇总", ""), &with_summary(&[0, 1])));
+    let mut all = reports();
+    let cell = all[0].cell("requests.received.total").unwrap();
+    all[0].set(cell, Count::BLANK.into()).unwrap();
+    tell(&said(&format!("{LIST}…,甲区,\n"), &all));
+    crate::golden::compare("tests/across/snapshots/levels_sentences.txt", &text);
 }
 
 // ---- the list ----
