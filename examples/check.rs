@@ -265,6 +265,9 @@ fn beside(options: &mut Options) -> Result<(), String> {
 /// The rules of some files; what is wrong with them is said, and the rest is used.
 #[cfg(feature = "rules")]
 fn house_rules(texts: &[String], locale: Locale) -> Result<HouseRules, String> {
+    if texts.is_empty() {
+        return Ok(HouseRules::new());
+    }
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let (rules, errors) = HouseRules::load(&texts);
     for error in errors {

@@ -649,3 +649,26 @@ impl fmt::Display for Invalid {
 }
 
 impl std::error::Error for Invalid {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_several_judgements_the_gravest_counts_and_of_equal_ones_the_first() {
+        let nothing = Verdict::DoesNotApply(NotConcerned::NoTable);
+        let severity = Severity::Error;
+        let rule: RuleRef = Rule::ALL[0].into();
+        let after = |verdicts: &[Verdict]| {
+            let mut outcome =
+                RuleOutcome { rule: rule.clone(), severity, verdict: nothing, places: 0 };
+            verdicts.iter().for_each(|verdict| outcome.take(*verdict));
+            (outcome.verdict, outcome.places)
+        };
+        let (blank, unread) =
+            (Verdict::Undecided(Reason::Blank), Verdict::Undecided(Reason::Unread));
+        assert_eq!(after(&[]), (nothing, 0));
+        assert_eq!(after(&[Verdict::Holds, blank, unread, Verdict::Holds]), (blank, 4));
+        assert_eq!(after(&[blank, Verdict::Fails, nothing]), (Verdict::Fails, 2));
+    }
+}

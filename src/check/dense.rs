@@ -155,3 +155,31 @@ fn bounds_hold(report: &Report, table: Table) -> bool {
 fn holds(report: &Report, identity: &Identity) -> bool {
     identity.outcome(report) == Some(Outcome::Holds)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::requests::Requests;
+    use crate::table::review_litigation::ReviewLitigation;
+    use crate::value::Count;
+
+    // The lists would say the same, only slower: so that the run itself is asked.
+    #[test]
+    fn the_run_itself_tells_clean_from_broken_and_from_blank() {
+        for edition in Edition::ALL.iter().copied() {
+            let mut requests = Requests::zero(edition);
+            let mut cases = ReviewLitigation::zero(edition);
+            assert_eq!(straight::<_, { width(Table::Requests) }>(&requests), Some(true));
+            assert_eq!(straight::<_, { width(Table::ReviewLitigation) }>(&cases), Some(true));
+            for figure in [Count::from(1), Count::BLANK, Count::NOT_APPLICABLE] {
+                requests.outcomes.not_processed.repeated_request.other_organization = figure;
+                cases.litigation_after_review.pending = figure;
+                assert_eq!(straight::<_, { width(Table::Requests) }>(&requests), Some(false));
+                assert_eq!(straight::<_, { width(Table::ReviewLitigation) }>(&cases), Some(false));
+            }
+            // A width that no row has.
+            assert_eq!(straight::<_, 6>(&requests), None);
+            assert_eq!(straight::<_, 0>(&requests), None);
+        }
+    }
+}

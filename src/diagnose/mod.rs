@@ -248,12 +248,12 @@ pub fn locate_with<'a>(
     };
     for layout in report.layouts().filter(|layout| layout.identities().next().is_some()) {
         let prepared = options.prepared.and_then(|prepared| prepared.blocks(layout));
-        let blocks = prepared.unwrap_or_else(|| block::blocks(layout));
-        let extras = blocks.iter().any(Block::has_extras);
+        let extras = prepared.is_some_and(|blocks| blocks.iter().any(Block::has_extras));
         let contradicted = options.evidence.iter().any(|one| one.holds(report) == Some(false));
         if !extras && !contradicted && identities_hold(report, layout.table()) {
             continue;
         }
+        let blocks = prepared.unwrap_or_else(|| block::blocks(layout));
         let Some(numbers) = Numbers::of(report, layout) else { continue };
         diagnosis.faults.extend(blocks.iter().filter_map(|block| {
             let last_year = options.last_year.and_then(|report| block.record_of(report));
