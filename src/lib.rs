@@ -36,6 +36,9 @@
 //!   any system of linear identities.
 //! - [`read::any`] makes a [`read::Reading`] of a document: the report, the place of every figure,
 //!   and a [`Remark`] on everything out of the ordinary.
+//! - [`across`] sorts many reports: one body's over the years, and a summary with its
+//!   [`Members`]. A check is given what stands beside a report, and its findings name the report of
+//!   each figure.
 //! - [`write`](mod@write) turns a report back into documents.
 //!
 //! # Features
@@ -49,8 +52,7 @@
 //! # What it does not do
 //!
 //! It reads no files and no clock, and never guesses: what cannot be read for certain stays blank,
-//! with a remark. It does not read PDF, does not judge prose, and does not compare years or levels
-//! of government yet.
+//! with a remark. It does not judge prose yet.
 //!
 //! # Whose format it implements
 //!
@@ -60,6 +62,7 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod across;
 mod case;
 mod cell;
 mod check;
@@ -84,7 +87,7 @@ mod value;
 mod words;
 pub mod write;
 
-pub use case::{Case, Gap};
+pub use case::{Case, Gap, Member, Members, Whose};
 pub use cell::{CellId, Layout, Table};
 pub use check::{Check, Invalid, Profile, RuleOutcome, Subject, Valid, check, check_all, verdict};
 pub use diagnose::{
@@ -94,13 +97,13 @@ pub use diagnose::{
 pub use edition::Edition;
 pub use error::{Error, ErrorKind, Errors};
 pub use form::Draft;
-pub use problem::{Problem, Problems, Undecided};
+pub use problem::{OtherReport, Problem, Problems, Undecided};
 pub use remark::{Remark, RemarkKind};
 pub use report::{Heading, Report, Scope};
 pub use rule::{
-    Authority, Body, HouseError, HouseErrorKind, HouseRule, HouseRules, Identity, Judgement,
-    LinearRule, MOST_COEFFICIENTS, NotConcerned, RESERVED, Reason, Regrade, Relation, Rule,
-    RuleRef, Side, SideTerm, Stage, Term, Verdict,
+    Alike, Authority, Body, Cause, HouseError, HouseErrorKind, HouseRule, HouseRules, Identity,
+    Judgement, LinearRule, MOST_COEFFICIENTS, NotConcerned, RESERVED, Reason, Regrade, Relation,
+    Rule, RuleRef, Side, SideTerm, Stage, Term, Verdict,
 };
 #[cfg(feature = "rules")]
 pub use rule::{ChangeText, HouseFile, RuleText, TwoWords};

@@ -4,9 +4,10 @@
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
+use crate::case::Case;
 use crate::cell::CellId;
 use crate::report::Report;
-use crate::rule::Identity;
+use crate::rule::{Identity, YR_01};
 use crate::words::Locale;
 
 use super::block::Block;
@@ -100,21 +101,15 @@ impl Evidence {
     }
 
     /// Of last year's report: what it carried forward is what this one carried over, column by
-    /// column. `None` where one of them has no request matrix, or last year's has blank cells there.
+    /// column. `None` where one of them has no request matrix, or last year's has blank cells
+    /// there.
     pub fn carried_over(report: &Report, last_year: &Report) -> Option<Evidence> {
-        const OVER: &str = "requests.carried_over.";
-        let same = |cell: CellId| {
-            let path = cell.path();
-            let column = path.strip_prefix(OVER)?;
-            let before = last_year.cell(&format!("requests.carried_forward.{column}"))?;
-            let number = last_year.get(before)?.integer()?;
-            Some((Identity::sum([cell], number), number))
-        };
-        let row = report.cells().map(|(cell, _)| cell).filter(|cell| cell.path().starts_with(OVER));
-        let (row, numbers): (Vec<Identity>, Vec<i64>) =
-            row.map(same).collect::<Option<Vec<_>>>()?.into_iter().unzip();
+        let case = Case::new(report).with_last_year(Some(last_year));
+        let known = |identity: &Identity| identity.given(&case);
+        let row: Option<Vec<Identity>> = YR_01.identities_over(&case).iter().map(known).collect();
+        let row = row?;
         // The last column is the total.
-        let said = numbers.last()?.to_string();
+        let said = row.last()?.constant().to_string();
         Some(Evidence { source: Source::LastYear, said, readings: vec![row] })
     }
 

@@ -48,6 +48,7 @@ pub use crate::origins::Origins;
 pub use document::Document;
 pub use format::{Format, any, document, with_format};
 pub use grid::{Block, Cut, Grid, GridCell};
+pub(crate) use label::fold;
 
 use crate::cell::{CellId, Table};
 use crate::check::{Check, Invalid, Profile, Subject, Valid};
