@@ -38,12 +38,14 @@ impl Fit {
 
     /// Against the year before.
     pub fn with_last_year(problems: &Problems) -> Fit {
-        Fit::of(problems, &[Stage::Years, Stage::BetweenYears], &[Reason::LastYear, Reason::Blank])
+        let open = [Reason::LastYear, Reason::Blank, Reason::Unread, Reason::Absent];
+        Fit::of(problems, &[Stage::Years, Stage::BetweenYears], &open)
     }
 
     /// Against the members.
     pub fn with_members(problems: &Problems) -> Fit {
-        Fit::of(problems, &[Stage::Levels], &[Reason::Members, Reason::Scope, Reason::Blank])
+        let open = [Reason::Members, Reason::Scope, Reason::Blank, Reason::Unread, Reason::Absent];
+        Fit::of(problems, &[Stage::Levels], &open)
     }
 
     fn sign(&self) -> &'static str {

@@ -168,3 +168,28 @@ impl fmt::Debug for Profile {
         f.debug_map().entries(self.rules()).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rules of severity error of which the straight run knows the answer.
+    const COVERED: [&str; 11] = [
+        "CE-08", "P0-01", "RL-01", "RL-02", "RL-03", "RQ-01", "RQ-02", "RQ-03", "RQ-04", "RQ-05",
+        "ST-01",
+    ];
+
+    #[test]
+    fn a_profile_is_plain_while_its_errors_are_those_that_the_straight_run_knows() {
+        assert!(Profile::none().is_plain() && Profile::default().is_plain());
+        for rule in Rule::ALL {
+            let raised = Profile::none().with_severity(rule, Severity::Error);
+            let known =
+                COVERED.contains(&rule.code()) || rule.stage() == Stage::Reading || rule.compares();
+            assert_eq!(raised.is_plain(), known, "{rule}");
+            // A warning is not asked for.
+            assert!(Profile::none().with_severity(rule, Severity::Warning).is_plain(), "{rule}");
+            assert!(raised.without(rule).is_plain());
+        }
+    }
+}

@@ -10,7 +10,7 @@ use crate::cell::{Layout, Table};
 use crate::edition::Edition;
 
 use super::declared::{How, Rule};
-use super::judgement::{Judgement, Judgements, NotConcerned};
+use super::judgement::{Judgement, Judgements, NotConcerned, Reason};
 use super::linear::{self, Identity, LAST, Term};
 
 /// What a line ties in the layouts of one pair of reports.
@@ -135,10 +135,22 @@ fn fitting<'t>(line: &'t [Tied], case: &Case<'_>) -> Option<&'t Tied> {
     line.iter().find(|tied| tied.layouts.iter().all(|(whose, layout)| has(*whose, *layout)))
 }
 
+/// What a line comes to where the report lacks a table of it: a table that the document has, and of
+/// which nothing could be read, is no table that is not there.
+fn without_table(line: &[Tied], case: &Case<'_>) -> Judgement {
+    let layouts = line.iter().flat_map(|tied| &tied.layouts);
+    let mut own =
+        layouts.filter(|(whose, _)| *whose == Whose::This).map(|(_, layout)| layout.table());
+    match own.find(|table| case.is_refused(*table)) {
+        Some(table) => Judgement::undecided(Reason::Unread, Vec::new()).about(table),
+        None => Judgement::not_concerned(NotConcerned::NoTable),
+    }
+}
+
 /// What a line comes to in a case: one judgement for each column.
 fn judge(line: &'static [Tied], case: &Case<'_>) -> impl Iterator<Item = Judgement> {
     let tied = fitting(line, case);
-    let nothing = tied.is_none().then(|| Judgement::not_concerned(NotConcerned::NoTable));
+    let nothing = tied.is_none().then(|| without_table(line, case));
     let identities = tied.map_or(&[][..], |tied| &tied.identities).iter();
     let weighed =
         |identity: &Identity| Judgement::weighed(identity, identity.outcome_in(case), case);

@@ -89,8 +89,9 @@ pub fn page(reports: &[Checked<'_>], locale: Locale) -> String {
     if reports.len() != 1 {
         overview(&mut out, reports, &order, locale);
     }
+    let heading = if reports.len() == 1 { "h2" } else { "h3" };
     for &at in &order {
-        One { at, checked: &reports[at], locale, out: &mut out }.write(reports.len() > 1);
+        One { at, heading, checked: &reports[at], locale, out: &mut out }.write();
     }
     let _ = write!(out, "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
     out
@@ -285,6 +286,8 @@ fn region(out: &mut String, label: &str) {
 
 struct One<'a, 'o> {
     at: usize,
+    /// `h2` below the title of a page of one report, else `h3`.
+    heading: &'static str,
     checked: &'a Checked<'a>,
     locale: Locale,
     out: &'o mut String,
@@ -303,11 +306,17 @@ impl One<'_, '_> {
         &self.checked.reading.report
     }
 
+    /// Writes a heading.
+    fn heading(&mut self, text: &str) {
+        let tag = self.heading;
+        let _ = writeln!(self.out, "<{tag}>{}</{tag}>", escape(text));
+    }
+
     /// Writes the report; under a heading of its own where there are several.
-    fn write(&mut self, has_heading: bool) {
+    fn write(&mut self) {
         let at = self.at;
         let _ = writeln!(self.out, "<article id=\"r{at}\">");
-        if has_heading {
+        if self.heading != "h2" {
             let title = escape(&title(self.checked));
             let _ = writeln!(self.out, "<h2>{title}</h2>");
         }
@@ -344,7 +353,8 @@ impl One<'_, '_> {
             return;
         }
         let title = self.words("发现的问题", "What was found");
-        let _ = writeln!(self.out, "<h3>{title}</h3>\n<ol>");
+        self.heading(title);
+        self.say("<ol>\n");
         let problems = self.checked.problems;
         for (number, problem) in (1..).zip(problems.iter()) {
             self.problem(number, problem);
@@ -386,8 +396,7 @@ impl One<'_, '_> {
 
     fn table(&mut self, layout: Layout) {
         let (locale, table) = (self.locale, layout.table());
-        let name = escape(table.name(locale));
-        let _ = writeln!(self.out, "<h3>{name}</h3>");
+        self.heading(table.name(locale));
         self.repairs(table);
         region(self.out, table.name(locale));
         self.say("<table>\n");

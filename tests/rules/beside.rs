@@ -351,6 +351,23 @@ fn a_table_that_last_years_report_lacks_is_no_pass() {
 }
 
 #[test]
+#[cfg(feature = "text")]
+fn a_table_of_which_nothing_could_be_read_is_no_pass() {
+    // The figures of the cells ran together.
+    let text = "2025年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n\
+        自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他\n\
+        一、本年新收政府信息公开申请数量 5000005\n";
+    let reading = read::any(text.as_bytes(), None).unwrap();
+    assert!(reading.report.requests.is_none());
+    let last = report(Edition2021, 2024, &[]);
+    let profile = Profile::none().with(rule("YR-01"));
+    let check = Check::new(&reading).profile(&profile).last_year(&last);
+    let problems = check.run();
+    let open: Vec<Reason> = problems.undecided().iter().map(|entry| entry.reason()).collect();
+    assert_eq!((open, check.verdict()), (vec![Reason::Unread], Outcome::Undecided));
+}
+
+#[test]
 fn a_table_of_zeros_or_of_a_few_small_figures_is_never_called_copied() {
     let few: Cells = &[
         ("requests.received.natural_person", Some(2)),
