@@ -63,9 +63,11 @@
 mod case;
 mod cell;
 mod check;
+pub mod claim;
 mod diagnose;
 mod edition;
 mod error;
+mod fold;
 mod form;
 mod origins;
 mod position;

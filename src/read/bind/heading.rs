@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::cell::Table;
 use crate::edition::Edition;
+use crate::fold::fold;
 use crate::read::Facts;
 use crate::read::grid::Block;
 use crate::read::label;
@@ -209,7 +210,7 @@ fn opens_section(text: &str) -> bool {
         && (["一、", "二、", "三、", "四、"].iter().any(|start| text.starts_with(start))
             || FIRST_CELLS.iter().any(|start| {
                 let length = start.chars().count();
-                label::fold(&text.chars().take(length).collect::<String>()) == *start
+                fold(&text.chars().take(length).collect::<String>()) == *start
             }))
 }
 
@@ -239,7 +240,7 @@ static NOTICES: LazyLock<Vec<(Edition, String)>> = LazyLock::new(|| {
 });
 
 fn without_brackets(text: &str) -> String {
-    label::fold(text).chars().filter(|c| !"〔〕[]()【】".contains(*c)).collect()
+    fold(text).chars().filter(|c| !"〔〕[]()【】".contains(*c)).collect()
 }
 
 /// The edition whose notice a text cites.
