@@ -179,7 +179,7 @@ pub struct Claim {
     year: Option<u16>,
     /// The number of the claim in the same text that it is a part of.
     part_of: Option<usize>,
-    /// True where the parts that are named need not be all.
+    /// The figure may be that of a part of what its cells count: 通过网站收到3件.
     is_open: bool,
     meanings: Vec<Meaning>,
 }
@@ -229,6 +229,12 @@ impl Claim {
     /// `收到25件，其中…`.
     pub const fn part_of(&self) -> Option<usize> {
         self.part_of
+    }
+
+    /// True where the figure may be that of a part of what its cells count, so that it can only be
+    /// too large: `通过网站收到3件`.
+    pub const fn is_open(&self) -> bool {
+        self.is_open
     }
 
     /// The ways to understand it, by the paths of an edition's cells; none where that edition does
@@ -290,5 +296,15 @@ fn ends_paragraph(before: &str, after: &str) -> bool {
     let line = after.lines().next().unwrap_or_default().trim_start();
     let numbered = line.starts_with(['（', '(', '#'])
         || line.chars().nth(1).is_some_and(|c| matches!(c, '、' | '.' | '．'));
-    ended || numbered || line.is_empty()
+    ended || numbered || line.is_empty() || is_heading(before)
+}
+
+/// `（三）政府信息管理`: a line of its own, with a number and without a sign.
+fn is_heading(text: &str) -> bool {
+    const LONGEST: usize = 30;
+    let line = text.rsplit('\n').next().unwrap_or_default().trim_start();
+    let is_numbered = line.starts_with(['（', '(', '#'])
+        || line.chars().nth(1).is_some_and(|c| matches!(c, '、' | '.' | '．'));
+    let has_sign = line.contains(['，', ',', '。', '；', ';', '：', ':']);
+    is_numbered && !has_sign && line.chars().count() <= LONGEST
 }

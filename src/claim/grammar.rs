@@ -22,6 +22,7 @@ enum Subject {
     Cases(Word),
     Documents(Row),
     Decisions,
+    Fees,
     /// Something that no table counts.
     Other,
 }
@@ -129,7 +130,7 @@ impl<'c> Scanner<'c> {
         let is_verb = |token: &Token| match token.what {
             What::Number(_) => true,
             What::Word(word) => {
-                matches!(word, Word::Negation | Word::Receive | Word::Conclude)
+                matches!(word, Word::Negation | Word::NoneIssued | Word::Receive | Word::Conclude)
             }
             _ => false,
         };
@@ -144,6 +145,7 @@ impl<'c> Scanner<'c> {
             }
             [.., last] => self.heading = last,
         }
+        self.take_subject(clause);
         true
     }
 
@@ -168,7 +170,11 @@ impl<'c> Scanner<'c> {
             self.look_for_year(left);
             let What::Number(number) = tokens[at].what else { continue };
             let segment = Segment { left, figure: &tokens[at], number, right };
-            self.figure(&segment);
+            // 信息公开申请3件、纸质申请36件: neither is all of them.
+            let of_rest = and.filter(|_| next < tokens.len()).map(|and| &tokens[and..next]);
+            if !of_rest.is_some_and(segment::counts_more) {
+                self.figure(&segment);
+            }
             start = match and {
                 Some(and) => and + 1,
                 None if shared => at + 1,
@@ -176,32 +182,22 @@ impl<'c> Scanner<'c> {
             };
         }
         if start < tokens.len() {
-            self.take_subject(&tokens[start..]);
+            self.without_figures(&tokens[start..]);
         }
     }
 
+    /// The year that the words before a figure name. 2022年结转 and 结转2024年 tell where from and
+    /// where to, and 比2022年 with what something is compared.
     fn look_for_year(&mut self, tokens: &[Token]) {
-        let mut tokens = tokens.iter().peekable();
-        while let Some(token) = tokens.next() {
-            match token.what {
-                What::Year(year) => {
-                    let next = tokens.peek().map(|token| token.what);
-                    // 2022年结转 and 结转2024年 tell where from and where to.
-                    if next != Some(What::Word(Word::Carry)) {
-                        self.year = Some(year);
-                    }
-                }
-                What::Word(Word::Carry) => {
-                    while matches!(
-                        tokens.peek().map(|token| token.what),
-                        Some(What::Year(_) | What::Word(Word::Until | Word::Filler))
-                    ) {
-                        tokens.next();
-                    }
-                }
-                _ => {}
-            }
+        let is_other = |word| matches!(word, Word::Carry | Word::Change);
+        if segment::words(tokens).any(|(_, word)| is_other(word)) {
+            return;
         }
+        let named = tokens.iter().filter_map(|token| match token.what {
+            What::Year(year) => Some(year),
+            _ => None,
+        });
+        self.year = named.last().or(self.year);
     }
 
     /// The last noun of some tokens governs what follows.
@@ -229,7 +225,8 @@ impl<'c> Scanner<'c> {
         if segment.left_has(|word| matches!(word, Word::Requests | Word::Disclosure)) {
             self.disclosure = true;
         }
-        let spoilt = |word| matches!(word, Word::Change | Word::Season | Word::Delegate);
+        let spoilt =
+            |word| matches!(word, Word::Change | Word::Season | Word::Delegate | Word::Each);
         if segment.left_has(spoilt) || segment.number.unit == Unit::Other {
             self.take_subject(segment.left);
             self.take_subject(segment.right);
@@ -246,13 +243,14 @@ impl<'c> Scanner<'c> {
         let before = self.subject;
         match noun {
             Some(noun) => self.set_subject(noun),
+            None if self.disclosed(segment) => return,
             None if segment.left_has(|word| word == Word::Publish) => {
                 self.set_subject(Subject::Other);
             }
             None => {}
         }
-        if let Unit::Yuan(power) = segment.number.unit {
-            return self.money(segment, power);
+        if segment.has(is_of_fees) || self.subject == Subject::Fees {
+            return self.fees(segment);
         }
         match self.subject {
             Subject::Requests => self.requests(segment, is_direct, before),
@@ -262,12 +260,13 @@ impl<'c> Scanner<'c> {
             Subject::Unknown if self.heading == Subject::Requests => {
                 self.requests(segment, false, before);
             }
-            Subject::Unknown | Subject::Other => {}
+            Subject::Unknown | Subject::Other | Subject::Fees => {}
         }
     }
 
     fn without_figures(&mut self, tokens: &[Token]) {
-        let is_negation = |token: &Token| token.what == What::Word(Word::Negation);
+        let is_negation =
+            |token: &Token| matches!(token.what, What::Word(Word::Negation | Word::NoneIssued));
         let mut start = tokens.iter().position(is_negation);
         let Some(first) = start else {
             self.result_of_all(tokens);
@@ -291,7 +290,7 @@ impl<'c> Scanner<'c> {
         if has(Word::Season) || has(Word::Delegate) || tokens.iter().any(|t| t.what == What::Date) {
             return;
         }
-        if !self.no_cases(tokens) && !self.no_fees(tokens) {
+        if !self.no_documents(tokens) && !self.no_cases(tokens) && !self.no_fees(tokens) {
             self.no_requests(tokens);
         }
     }
@@ -385,9 +384,14 @@ fn noun(token: &Token) -> Option<Subject> {
         Word::Documents => Subject::Documents(Row::DOCUMENTS),
         Word::Rules => Subject::Documents(Row::RULES),
         Word::Decision(_) => Subject::Decisions,
-        Word::Other => Subject::Other,
+        Word::Charges | Word::ProcessingFee | Word::FeeNotice => Subject::Fees,
+        Word::Other | Word::Cost => Subject::Other,
         _ => return None,
     })
+}
+
+fn is_of_fees(word: Word) -> bool {
+    matches!(word, Word::Charges | Word::ProcessingFee | Word::FeeNotice)
 }
 
 fn meaning(measures: &[Measure]) -> Meaning {

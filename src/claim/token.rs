@@ -100,6 +100,7 @@ const UNITS: &[(&str, Unit)] = &[
     ("起", Unit::Case),
     ("例", Unit::Case),
     ("桩", Unit::Case),
+    ("封", Unit::Case),
     ("个", Unit::Piece),
     ("项", Unit::Piece),
     ("条", Unit::Piece),

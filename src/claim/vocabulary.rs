@@ -28,6 +28,10 @@ pub(super) enum Word {
     Decided,
     Charges,
     ProcessingFee,
+    /// 收费通知: the cases in which a fee was asked for.
+    FeeNotice,
+    /// 总金额: what was asked for.
+    FeeSum,
     /// Another business, or something that no table counts.
     Other,
     Receive,
@@ -35,10 +39,10 @@ pub(super) enum Word {
     ReceiveNew,
     Handle,
     Conclude,
-    CarriedOver,
-    CarriedForward,
     /// 结转, of which a year tells the direction.
     Carry,
+    LastYear,
+    NextYear,
     Issue,
     Repeal,
     InForce,
@@ -62,6 +66,12 @@ pub(super) enum Word {
     /// Rates that no table has.
     OtherRate,
     Negation,
+    /// The figure is one of several for the words before it.
+    Each,
+    /// No document was made.
+    NoneIssued,
+    /// Money for something that is named before.
+    Cost,
     All,
     Of,
     Sum,
@@ -134,7 +144,7 @@ const ANCHORS: &[Entry] = &[
     ("公开政府信息", Disclosure, "全年公开政府信息50条", ""),
     ("公开信息申请", Requests, "收到公开信息申请3件", "received 3"),
     ("公开信息的申请", Requests, "收到公开信息的申请3件", "received 3"),
-    ("公开申请", Requests, "共收到公民公开申请3件", "received 3"),
+    ("公开申请", Requests, "共收到公开申请3件", "received 3"),
     ("申请公开政府信息", Requests, "没有收到公民申请公开政府信息", "received 0"),
     ("申请公开的政府信息", Requests, "收到申请书55份,申请公开的政府信息涉及征地", "received 55"),
     ("申请政府信息公开", Requests, "收到申请政府信息公开5件", "received 5"),
@@ -179,7 +189,7 @@ const DOCUMENTS: &[Entry] = &[
     ("处理决定", Decided, "行政许可处理决定数量为13134件", "decision 13134"),
     ("作出", Decided, "全年作出行政处罚决定203件", "decision 203"),
     ("做出", Decided, "全年做出行政处罚决定203件", "decision 203"),
-    ("实施", Decided, "公布行政处罚信息203件", ""),
+    ("实施", Decided, "全年实施行政强制15件", "decision 15"),
     ("制定", Issue, "制定规范性文件3件", "document 3"),
     ("制定发布", Issue, "制定发布规范性文件4件", "document 4"),
     ("制定印发", Issue, "制定印发规范性文件4件", "document 4"),
@@ -206,6 +216,8 @@ const FEES: &[Entry] = &[
     ("信息公开处理费", ProcessingFee, "未收取信息公开处理费", "fee 0"),
     ("信息公开费用", ProcessingFee, "未收取任何信息公开费用", "fee 0"),
     ("信息公开收费", ProcessingFee, "本年度无信息公开收费", "fee 0"),
+    ("收费通知", FeeNotice, "信息处理费发出收费通知3件", "fee 3"),
+    ("总金额", FeeSum, "信息处理费收费通知3件,总金额900元", "fee 3; fee 900 yuan"),
     ("收取", Collect, "收取信息处理费400元", "fee 400 yuan"),
 ];
 
@@ -252,62 +264,32 @@ const VERBS: &[Entry] = &[
 ];
 
 const CARRIED: &[Entry] = &[
-    (
-        "上年结转",
-        CarriedOver,
-        "收到政府信息公开申请27件,上年结转5件",
-        "received 27; carried_over 5",
-    ),
-    (
-        "上年度结转",
-        CarriedOver,
-        "受理政府信息公开申请27件,上年度结转5件",
-        "received 27; carried_over 5",
-    ),
-    ("上一年结转", CarriedOver, "受理依申请公开27件,上一年结转5件", "received 27; carried_over 5"),
-    (
-        "上一年度结转",
-        CarriedOver,
-        "受理依申请公开27件,上一年度结转5件",
-        "received 27; carried_over 5",
-    ),
-    ("去年结转", CarriedOver, "受理依申请公开27件,去年结转5件", "received 27; carried_over 5"),
-    ("上年转结", CarriedOver, "受理依申请公开7件,上年转结0件", "received 7; carried_over 0"),
-    ("上年度转结", CarriedOver, "受理依申请公开7件,上年度转结0件", "received 7; carried_over 0"),
-    ("结转上年", CarriedOver, "受理依申请公开7件,结转上年2件", "received 7; carried_over 2"),
-    ("结转上年度", CarriedOver, "受理依申请公开7件,结转上年度2件", "received 7; carried_over 2"),
-    ("上年遗留", CarriedOver, "受理依申请公开7件,上年遗留2件", "received 7; carried_over 2"),
     ("结转", Carry, "受理依申请公开7件,结转至2024年办理1件", "received 7; carried_forward 1"),
     ("转结", Carry, "新收依申请公开9件,4件转结2024年办理", "received 9; carried_forward 4"),
     ("顺延", Carry, "新收依申请公开9件,顺延至2024年4件", "received 9; carried_forward 4"),
-    ("结转下年", CarriedForward, "依申请公开17件结转下年办理", "carried_forward 17"),
-    ("结转下年度", CarriedForward, "依申请公开1件结转下年度办理", "carried_forward 1"),
-    ("结转下一年", CarriedForward, "依申请公开1件结转下一年办理", "carried_forward 1"),
-    ("结转下一年度", CarriedForward, "依申请公开1件结转下一年度办理", "carried_forward 1"),
-    ("结转到下年", CarriedForward, "依申请公开1件结转到下年办理", "carried_forward 1"),
-    ("结转至下年", CarriedForward, "依申请公开1件结转至下年", "carried_forward 1"),
-    ("结转至下年度", CarriedForward, "依申请公开1件结转至下年度", "carried_forward 1"),
-    ("结转至下一年", CarriedForward, "依申请公开1件结转至下一年", "carried_forward 1"),
-    ("结转至下一年度", CarriedForward, "依申请公开1件结转至下一年度", "carried_forward 1"),
-    ("结转到下一年", CarriedForward, "依申请公开1件结转到下一年", "carried_forward 1"),
-    ("结转到下一年度", CarriedForward, "依申请公开1件结转到下一年度", "carried_forward 1"),
-    ("结转次年", CarriedForward, "依申请公开1件结转次年办理", "carried_forward 1"),
-    ("结转至次年", CarriedForward, "依申请公开1件结转至次年", "carried_forward 1"),
-    ("转下年", CarriedForward, "依申请公开1件转下年办理", "carried_forward 1"),
-    ("转下年度", CarriedForward, "依申请公开1件转下年度办理", "carried_forward 1"),
-    (
-        "转下一年",
-        CarriedForward,
-        "新受理依申请公开17件,转下一年办理0件",
-        "received 17; carried_forward 0",
-    ),
-    ("转下一年度", CarriedForward, "依申请公开1件转下一年度办理", "carried_forward 1"),
-    ("转入下年度", CarriedForward, "依申请公开1件转入下年度办理", "carried_forward 1"),
-    ("转入下一年度", CarriedForward, "依申请公开1件转入下一年度", "carried_forward 1"),
-    ("顺延至下一年", CarriedForward, "依申请公开顺延至下一年答复2件", "carried_forward 2"),
-    ("顺延至下一年度", CarriedForward, "依申请公开顺延至下一年度2件", "carried_forward 2"),
-    ("顺延至下年", CarriedForward, "依申请公开顺延至下年2件", "carried_forward 2"),
-    ("跨年办理", CarriedForward, "依申请公开跨年办理2件", "carried_forward 2"),
+    ("转入", Carry, "依申请公开1件转入下一年度", "carried_forward 1"),
+    ("转至", Carry, "依申请公开2件转至下年继续办理", "carried_forward 2"),
+    ("转到", Carry, "依申请公开2件转到下年继续办理", "carried_forward 2"),
+    ("转", Carry, "新受理依申请公开17件,转下一年办理0件", "received 17; carried_forward 0"),
+    ("延至", Carry, "依申请公开2件延至下年办理", "carried_forward 2"),
+    ("延续", Carry, "依申请公开2件延续到下年办理", "carried_forward 2"),
+    ("遗留", Carry, "受理依申请公开7件,上年遗留2件", "received 7; carried_over 2"),
+    ("结余", Carry, "受理依申请公开7件,上年结余2件", "received 7; carried_over 2"),
+    ("跨年", Carry, "依申请公开跨年办理2件", ""),
+    ("上年", LastYear, "收到依申请公开27件,上年结转5件", "received 27; carried_over 5"),
+    ("上年度", LastYear, "收到依申请公开27件,结转上年度5件", "received 27; carried_over 5"),
+    ("上一年", LastYear, "收到依申请公开27件,上一年结转5件", "received 27; carried_over 5"),
+    ("上一年度", LastYear, "收到依申请公开27件,上一年度结转5件", "received 27; carried_over 5"),
+    ("去年", LastYear, "收到依申请公开27件,去年结转5件", "received 27; carried_over 5"),
+    ("去年度", LastYear, "收到依申请公开27件,去年度结转5件", "received 27; carried_over 5"),
+    ("往年", LastYear, "往年收到依申请公开27件", ""),
+    ("历年", LastYear, "历年收到依申请公开27件", ""),
+    ("下年", NextYear, "依申请公开17件结转下年办理", "carried_forward 17"),
+    ("下年度", NextYear, "依申请公开1件结转下年度办理", "carried_forward 1"),
+    ("下一年", NextYear, "依申请公开顺延至下一年答复2件", "carried_forward 2"),
+    ("下一年度", NextYear, "依申请公开1件结转到下一年度办理", "carried_forward 1"),
+    ("次年", NextYear, "依申请公开1件结转次年办理", "carried_forward 1"),
+    ("明年", NextYear, "依申请公开1件结转至明年办理", "carried_forward 1"),
 ];
 
 const OUTCOMES: &[Entry] = &[
@@ -757,6 +739,12 @@ const RATES: &[Entry] = &[
     ("较", Change, "收到依申请公开25件,较上年多5件", "received 25"),
     ("比上年", Change, "收到依申请公开25件,比上年多5件", "received 25"),
     ("比去年", Change, "收到依申请公开25件,比去年多5件", "received 25"),
+    (
+        "比",
+        Change,
+        "收到依申请公开22件,比2022年(31件)下降29%,答复22件",
+        "received 22; concluded 22",
+    ),
 ];
 
 const NEGATIONS: &[Entry] = &[
@@ -783,6 +771,11 @@ const NEGATIONS: &[Entry] = &[
     ("未被", Negation, "未被申请信息公开行政复议", "review 0"),
     ("不存在", Negation, "不存在因信息公开被提起行政诉讼的情况", "litigation 0"),
     ("未收取", Negation, "未收取信息处理费", "fee 0"),
+    ("未向", Negation, "未向申请人收取任何与政府信息公开工作相关的费用", "fee 0"),
+    ("未制定", NoneIssued, "2023年未制定规范性文件", "document 0"),
+    ("未制发", NoneIssued, "本年度未制发规范性文件", "document 0"),
+    ("未出台", NoneIssued, "本年度未出台规范性文件", "document 0"),
+    ("没有制定", NoneIssued, "本年度没有制定规范性文件", "document 0"),
     ("没有收取", Negation, "没有收取信息处理费", "fee 0"),
     ("均", All, "行政复议和行政诉讼均为0件", ""),
     ("全部", All, "收到政府信息公开申请3项全部予以公开", "received 3; outcome 3"),
@@ -863,7 +856,7 @@ const OTHER: &[Entry] = &[
     ("解读", Other, "制定规范性文件解读22件", ""),
     ("新闻", Other, "发布新闻22条", ""),
     ("访谈", Other, "开展在线访谈22次", ""),
-    ("微信", Other, "微信处理依申请公开宣传22条", ""),
+    ("微信", Other, "发布微信22条", ""),
     ("微博", Other, "微博答复22条", ""),
     ("公众号", Other, "公众号回复22条", ""),
     ("视频", Other, "制作视频22个", ""),
@@ -874,8 +867,8 @@ const OTHER: &[Entry] = &[
     ("公告", Other, "发布公告22件", ""),
     ("培训", Other, "开展依申请公开培训22次", ""),
     ("会议", Other, "召开依申请公开会议22次", ""),
-    ("检查", Other, "检查依申请公开办理22次", ""),
-    ("督查", Other, "督查依申请公开办理22次", ""),
+    ("检查", Delegate, "检查依申请公开办理22次", ""),
+    ("督查", Delegate, "督查依申请公开办理22次", ""),
     ("研判", Other, "依申请公开研判22次", ""),
     ("会商", Other, "依申请公开会商22次", ""),
     ("公文", Other, "制发公文22件,其中依申请公开3件", ""),
@@ -883,7 +876,8 @@ const OTHER: &[Entry] = &[
     ("目录", Other, "公开目录22条", ""),
     ("清单", Other, "公布行政许可清单22项", ""),
     ("指南", Other, "依申请公开指南22条", ""),
-    ("费用", Other, "未发生与诉讼有关的费用", ""),
+    ("费用", Cost, "未收取政府信息公开费用", "fee 0"),
+    ("费", Cost, "未收取依申请公开费", "fee 0"),
     ("经费", Other, "未发生诉讼经费", ""),
     ("草案", Other, "制定规范性文件草案22件", ""),
     ("稿件", Other, "报送稿件22件", ""),
@@ -914,19 +908,20 @@ const SPOILERS: &[Entry] = &[
     ("补正", Spoil, "收到依申请公开12件,告知补正4件", "received 12"),
     ("超期", Spoil, "收到依申请公开12件,超期答复4件", "received 12"),
     ("逾期", Spoil, "收到依申请公开12件,逾期答复4件", "received 12"),
-    ("各", Spoil, "行政复议、行政诉讼各1件", ""),
+    ("各", Each, "因信息公开引发行政复议、行政诉讼各1件", ""),
+    ("分别", Each, "网上申请、信函申请依申请公开分别为3件、2件", ""),
 ];
 
 /// Words that say nothing of a figure: what stands between the words that do.
 const FILLERS: &str = "我局 我市 我县 我区 我镇 我乡 我街道 我办 我委 我厅 我州 我旗 我省 我处 我队 我院 我中心 我单位 \
     我 本局 本机关 本单位 本街道 本镇 本乡 本县 本市 本区 本办 本委 本厅 本部门 本行政机关 局 县 市 区 镇 乡 街道 \
-    本年度 本年 年度 全年 全年度 今年 今年以来 一年来 年内 年度内 上一年度 当年 以来 年 期间 时间 \
+    本年度 本年 年度 全年 全年度 今年 今年以来 一年来 年内 年度内 当年 以来 年 期间 时间 \
     有 已 已经 按时 按期 按规 按规定 按要求 依法 依规 依法依规 及时 规范 妥善 圆满 顺利 高效 的 了 为 数 数量 件数 总数 总量 量 \
     事项 事务 案件 案 信息 政务信息 情况 业务 事件 行为 现象 其 并 和 与 及 以及 或 或者 等 对 于 在 向 由 从 将 \
-    通过 以 方式 形式 渠道 途径 提出 提交 递交 申请人 群众 公众 社会公众 市民 来自 关于 有关 相关 任何 该项 该 此 此类 类 各类 \
+    通过 以 方式 信息公开类 形式 渠道 途径 提出 提交 递交 申请人 群众 公众 社会公众 市民 来自 关于 有关 相关 任何 该项 该 此 此类 类 各类 \
     因 而 引发 引起 导致 产生 发生 被 提起 提前 工作 过程中 中 应对 主要 剩余 其余 另 余下 未办 \
-    继续 达 达到 到 分别 过 类型 方面 内 规定 时限 期限 法定 时限内 期限内 规定时间 \
-    要求 严格 条例 结果 复函 书 表 件 第 年度继续 度 人 应 需 是 即 单 总 后 以外 除 进行 予以 给予 \
+    继续 达 达到 到 过 类型 方面 内 规定 时限 期限 法定 时限内 期限内 规定时间 \
+    要求 严格 条例 按时限 管理 底 末 按 按照 其他 其它 各级 行政机关 时 属于 危及 提出申请 总 递 向本机关 全街 全镇 全局 全乡 全系统 结果 复函 书 表 件 第 年度继续 度 人 应 需 是 即 单 后 以外 除 进行 予以 给予 \
     “ ” \" ' ‘ ’ · . - 向我局 面向 服务 职责 机关 行政 机构 组织 决定书 措施 事 均已";
 
 /// The words, by their first character, the longest first.
@@ -970,4 +965,53 @@ pub(super) fn longest(peek: &mut dyn FnMut(usize) -> Option<char>) -> Option<(us
         |rest: &[char]| rest.iter().enumerate().all(|(at, c)| peek(at + 1) == Some(*c));
     let (rest, word) = words.iter().find(|(rest, _)| is_here(rest))?;
     Some((rest.len() + 1, *word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{Claim, Context, Figure, Whose, of_text};
+
+    /// `received 25; concluded 24`
+    fn told(text: &str) -> String {
+        let context = Context { year: Some(2023), agency: Some("某县人民政府") };
+        of_text(text, &context).iter().map(one).collect::<Vec<_>>().join("; ")
+    }
+
+    fn one(claim: &Claim) -> String {
+        let part = if claim.whose() == Whose::Part { "part " } else { "" };
+        let kind = serde_json::to_value(claim.kind()).unwrap();
+        let figure = match claim.figure() {
+            Figure::Exactly(number) => number.to_string(),
+            Figure::Zero => "0".into(),
+            Figure::Rate(hundredths) => format!("{}%", hundredths as f64 / 100.0),
+            Figure::Money(hundredths) => format!("{} yuan", hundredths as f64 / 100.0),
+            bound => format!("{bound:?}"),
+        };
+        format!("{part}{} {figure}", kind.as_str().unwrap())
+    }
+
+    #[test]
+    fn every_word_is_shown_by_a_sentence() {
+        let mut wrong = Vec::new();
+        for (word, _, sentence, claims) in ENTRIES.iter().copied().flatten() {
+            if !sentence.contains(word) {
+                wrong.push(format!("{word} does not stand in {sentence}"));
+            }
+            let found = told(sentence);
+            if found != *claims {
+                wrong.push(format!("{word}: {sentence}: {found:?}, not {claims:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn no_word_stands_twice() {
+        let declared = ENTRIES.iter().copied().flatten().map(|(word, ..)| *word);
+        let mut all: Vec<&str> = declared.chain(FILLERS.split_whitespace()).collect();
+        all.sort_unstable();
+        let twice: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
 }

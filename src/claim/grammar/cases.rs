@@ -113,7 +113,8 @@ impl Scanner<'_> {
         let Some((last, _)) = named.last() else { return false };
         let is_result = |word: Word| matches!(word, Word::Result(_) | Word::Spoil | Word::Handle);
         // Costs of suits, and other businesses that the clause ends with.
-        let is_other_behind = words(behind(rest, last)).any(|(_, word)| word == Word::Other);
+        let is_other = |word| matches!(word, Word::Other | Word::Cost);
+        let is_other_behind = words(behind(rest, last)).any(|(_, word)| is_other(word));
         let has_result = words(rest).any(|(_, word)| is_result(word));
         if !self.disclosure || has_result || is_other_behind {
             return true;

@@ -79,35 +79,111 @@ impl Scanner<'_> {
         self.claims[self.sentence..].iter().any(|claim| claim.kind == ClaimKind::Decision)
     }
 
-    /// Fees of requests and of the administration.
-    pub(super) fn money(&mut self, segment: &Segment<'_>, power: u32) {
-        let yuan = match segment.number.size {
-            Size::Exactly(number) => number.checked_mul(100),
-            Size::Hundredths(number) => Some(number),
+    /// 未制定规范性文件
+    pub(super) fn no_documents(&mut self, tokens: &[Token]) -> bool {
+        let Some((negation, rest)) = tokens.split_first() else { return false };
+        let named = words(rest).find_map(|(token, word)| match word {
+            Word::Documents => Some((token, Row::DOCUMENTS)),
+            Word::Rules => Some((token, Row::RULES)),
             _ => None,
+        });
+        let (Word::NoneIssued, Some((token, row))) = (first_word(negation), named) else {
+            return false;
         };
-        let money = yuan.and_then(|yuan| yuan.checked_mul(10u64.pow(power)));
-        let named = words(segment.left).find(|(_, word)| is_fee(*word));
-        let (Some(money), Some((_, word))) = (money, named) else { return };
-        if segment.has(|word| matches!(word, Word::Spoil | Word::Negation | Word::Other)) {
+        if words(rest).all(|(_, word)| !is_spoilt(word)) && Segment::residue(rest) == 0 {
+            let meanings = vec![meaning(&[Measure::of(row, MADE)])];
+            let tokens = (negation, token);
+            self.claim(ClaimKind::Document, Figure::Zero, meanings, tokens, true, false);
+        }
+        true
+    }
+
+    /// Fees of requests and of the administration: notices, money asked for and collected.
+    pub(super) fn fees(&mut self, segment: &Segment<'_>) {
+        let is_spoilt = |word| matches!(word, Word::Spoil | Word::Negation | Word::Other);
+        if segment.has(is_spoilt) {
             return;
         }
-        let is_of = |word| is_fee(word) || word == Word::Collect;
+        if segment.left_has(|word| word == Word::Charges) {
+            return self.charges(segment);
+        }
+        let has = |wanted: Word| segment.left_has(|word| word == wanted);
+        let notices = has(Word::FeeNotice) && !has(Word::Collect);
+        let of = |columns| vec![meaning(&[Measure::of(Row::PROCESSING_FEES, columns)])];
+        let is_of = |word| {
+            matches!(word, Word::ProcessingFee | Word::FeeNotice | Word::FeeSum | Word::Collect)
+        };
         let tokens = segment.span(is_of);
-        self.claim(ClaimKind::Fee, Figure::Money(money), fee(word), tokens, true, false);
+        let mut named = Vec::new();
+        match segment.number.unit {
+            Unit::Yuan(_) if has(Word::Collect) => named.push(&["amount_collected"]),
+            Unit::Yuan(_) if has(Word::FeeSum) => named.push(&["amount_notified"]),
+            Unit::Case | Unit::Piece if notices => named.push(&["cases_notified"]),
+            // 收费通知的件数和总金额以及实际收取的总金额均为0
+            _ if segment.number.size == Size::Exactly(0) && has(Word::All) => {
+                let all = [
+                    (Word::FeeNotice, &["cases_notified"]),
+                    (Word::FeeSum, &["amount_notified"]),
+                    (Word::Collect, &["amount_collected"]),
+                ];
+                named.extend(all.iter().filter(|(word, _)| has(*word)).map(|(_, column)| column));
+            }
+            _ => {}
+        }
+        let Some(figure) = amount(segment) else { return };
+        for columns in named {
+            self.claim(ClaimKind::Fee, figure, of(columns), tokens, true, false);
+        }
+    }
+
+    fn charges(&mut self, segment: &Segment<'_>) {
+        let (Some(figure @ Figure::Money(_)), Some((_, word))) =
+            (amount(segment), words(segment.left).find(|(_, word)| is_fee(*word)))
+        else {
+            return;
+        };
+        let tokens = segment.span(|word| is_fee(word) || word == Word::Collect);
+        self.claim(ClaimKind::Fee, figure, fee(word), tokens, true, false);
     }
 
     /// True where the clause is about fees.
     pub(super) fn no_fees(&mut self, tokens: &[Token]) -> bool {
         let Some((negation, rest)) = tokens.split_first() else { return false };
-        let Some((token, word)) = words(rest).find(|(_, word)| is_fee(*word)) else { return false };
-        let is_clean = words(rest).all(|(_, word)| !is_spoilt(word));
+        let end = rest.last().map_or(negation.end, |token| token.end);
+        let collects = self.text[negation.start..end].contains("收取");
+        let is_collected = collects && self.disclosure;
+        let is_named = |word| is_fee(word) || (word == Word::Cost && is_collected);
+        let Some((token, word)) = words(rest).find(|(_, word)| is_named(*word)) else {
+            return false;
+        };
+        let is_clean = words(rest).all(|(_, word)| !is_spoilt(word) && !is_suit(word));
         if is_clean && Segment::residue(rest) <= MOST_RESIDUE {
             let tokens = (negation, token);
             self.claim(ClaimKind::Fee, Figure::Zero, fee(word), tokens, true, false);
         }
         true
     }
+}
+
+/// Money in yuan, or a number of notices.
+fn amount(segment: &Segment<'_>) -> Option<Figure> {
+    let hundredths = match segment.number.size {
+        Size::Exactly(number) => number.checked_mul(100)?,
+        Size::Hundredths(number) => number,
+        _ => return None,
+    };
+    match segment.number.unit {
+        Unit::Yuan(power) => hundredths.checked_mul(10u64.pow(power)).map(Figure::Money),
+        _ => Scanner::counted(segment.number),
+    }
+}
+
+fn first_word(token: &Token) -> Word {
+    words(std::slice::from_ref(token)).next().map_or(Word::Filler, |(_, word)| word)
+}
+
+fn is_suit(word: Word) -> bool {
+    matches!(word, Word::Review | Word::Litigation)
 }
 
 fn is_fee(word: Word) -> bool {

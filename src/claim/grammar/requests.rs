@@ -58,9 +58,9 @@ fn is_told(word: Word) -> bool {
             | Word::ReceiveNew
             | Word::Handle
             | Word::Conclude
-            | Word::CarriedOver
-            | Word::CarriedForward
             | Word::Carry
+            | Word::LastYear
+            | Word::NextYear
     )
 }
 
@@ -81,6 +81,27 @@ impl Scanner<'_> {
         }
         self.all_requests(segment, figure, is_direct, before);
         self.outcome_of_all(segment, figure);
+    }
+
+    /// 公开1件, in a list of outcomes.
+    pub(super) fn disclosed(&mut self, segment: &Segment<'_>) -> bool {
+        let Some(figure) = Scanner::counted(segment.number) else { return false };
+        let text = |token: &Token| &self.text[token.start..token.end];
+        let is_list = self.subject == Subject::Requests && self.whole.is_some();
+        let is_alone = words(segment.left).all(|(token, word)| match word {
+            Word::Publish => text(token) == "公开",
+            Word::Filler | Word::Of => true,
+            _ => false,
+        });
+        let says = segment.left_has(|word| word == Word::Publish);
+        if !(says && is_list && is_alone && segment.is_known()) {
+            return false;
+        }
+        let meanings = vec![meaning(&[Measure::total(Row::DISCLOSED)])];
+        let is_of = |word| word == Word::Publish;
+        let at = self.add_request(ClaimKind::Outcome, figure, meanings, segment, false, is_of);
+        self.claims[at].part_of = self.whole;
+        true
     }
 
     /// The figure counts something that is not known.
@@ -129,47 +150,44 @@ impl Scanner<'_> {
         })
     }
 
+    /// Takes a figure of requests that were carried from one year to another.
     fn carried(&mut self, segment: &Segment<'_>, figure: Figure, is_direct: bool) -> bool {
-        let Some(kind) = self.direction(segment) else { return false };
+        let of_side = |tokens| words(tokens).any(|(_, word)| word == Word::Carry);
+        let side = match (of_side(segment.left), of_side(segment.right)) {
+            (true, _) => segment.left,
+            (_, true) => segment.right,
+            // 往年收到
+            _ => return segment.left_has(|word| word == Word::LastYear),
+        };
+        let Some(kind) = self.direction(side).filter(|kind| !self.has(*kind)) else {
+            return true;
+        };
         // 收到含上年结转共10件
-        let is_sum = segment.left_has(|word| matches!(word, Word::Receive | Word::Conclude))
-            && segment.left_has(|word| word == Word::CarriedOver);
-        if is_sum || self.has(kind) {
+        let first = words(segment.left)
+            .find(|(_, word)| matches!(word, Word::Receive | Word::Conclude | Word::Carry));
+        let is_sum = first.is_some_and(|(_, word)| word != Word::Carry);
+        if is_sum && kind == ClaimKind::CarriedOver {
             return true;
         }
-        let row = match kind {
-            ClaimKind::CarriedOver => Row::CARRIED_OVER,
-            _ => Row::CARRIED_FORWARD,
-        };
-        let meanings = vec![meaning(&[Measure::total(row)])];
+        let meanings = vec![carried(kind)];
         let is_of = |word| is_told(word) && word != Word::Requests;
         self.add_request(kind, figure, meanings, segment, is_direct, is_of);
         true
     }
 
-    /// Where requests are carried from or to.
-    fn direction(&self, segment: &Segment<'_>) -> Option<ClaimKind> {
-        let of = |tokens: &[Token]| {
-            let carry = tokens.iter().position(|token| token.what == What::Word(Word::Carry));
-            if let Some(at) = carry {
-                let year = self.context.year?;
-                return tokens.iter().enumerate().find_map(|(place, token)| match token.what {
-                    What::Year(other) if other + 1 == year && place < at => {
-                        Some(ClaimKind::CarriedOver)
-                    }
-                    What::Year(other) if other == year + 1 && place > at => {
-                        Some(ClaimKind::CarriedForward)
-                    }
-                    _ => None,
-                });
-            }
-            words(tokens).find_map(|(_, word)| match word {
-                Word::CarriedOver => Some(ClaimKind::CarriedOver),
-                Word::CarriedForward => Some(ClaimKind::CarriedForward),
-                _ => None,
-            })
-        };
-        of(segment.left).or_else(|| of(segment.right))
+    /// Where requests are carried from or to: 上年结转, 2022年结转, 结转下年.
+    fn direction(&self, tokens: &[Token]) -> Option<ClaimKind> {
+        let year = self.context.year;
+        let kinds = tokens.iter().filter_map(|token| match token.what {
+            What::Word(Word::LastYear) => Some(ClaimKind::CarriedOver),
+            What::Word(Word::NextYear) => Some(ClaimKind::CarriedForward),
+            What::Year(other) if Some(other + 1) == year => Some(ClaimKind::CarriedOver),
+            What::Year(other) if Some(other - 1) == year => Some(ClaimKind::CarriedForward),
+            _ => None,
+        });
+        let kinds: Vec<ClaimKind> = kinds.collect();
+        let first = *kinds.first()?;
+        kinds.iter().all(|kind| *kind == first).then_some(first)
     }
 
     fn outcome(&mut self, segment: &Segment<'_>, figure: Figure, is_direct: bool) -> bool {
@@ -234,7 +252,7 @@ impl Scanner<'_> {
         if is_sum || !is_total {
             return false;
         }
-        if Segment::residue(segment.left) > MOST_RESIDUE {
+        if Segment::residue(segment.left) > MOST_CHANNEL_RESIDUE {
             return true;
         }
         let at =
@@ -256,17 +274,16 @@ impl Scanner<'_> {
             })
             .collect();
         let [(columns, is_certain)] = kinds[..] else { return !kinds.is_empty() };
+        // 共收到自然人政府信息公开申请2件 may say who they all were.
+        let tells_all = is_direct && Verbs::of(segment.left).receive && self.whole.is_none();
+        if tells_all {
+            return false;
+        }
         // 收到公民申请5件 may mean all of them.
         if (!is_certain && self.whole.is_none()) || Segment::residue(segment.left) > MOST_RESIDUE {
             return true;
         }
-        let rows = [&[Row::RECEIVED][..], &[Row::RECEIVED, Row::CARRIED_OVER], &[Row::CONCLUDED]];
-        let of = |rows: &&[Row]| {
-            let measures: Vec<Measure> =
-                rows.iter().map(|row| Measure::of(*row, columns)).collect();
-            meaning(&measures)
-        };
-        let meanings = rows.iter().map(of).collect();
+        let meanings = of_columns(columns);
         let is_of = |word| matches!(word, Word::Applicants(_) | Word::NaturalPersons);
         let at =
             self.add_request(ClaimKind::Applicant, figure, meanings, segment, is_direct, is_of);
@@ -292,19 +309,21 @@ impl Scanner<'_> {
             || segment.has(|word| word == Word::Application)
             || self.whole.is_some()
             || self.heading == Subject::Requests;
-        let comes_in_one_way = segment.left_has(|word| word == Word::Channel)
-            && !segment.left_has(|word| word == Word::Sum)
-            && channels(segment.left) < 2;
+        let way = way(segment.left);
         let is_again = self.has(kind) && (!is_direct || is_of_list);
-        if !is_named || is_again || comes_in_one_way || self.is_torn(segment) {
+        if !is_named || is_again || way == Way::One {
             return;
         }
-        let meanings = meanings(kind, verbs.new);
+        let mut meanings = meanings(kind, verbs.new);
+        if segment.left_has(|word| word == Word::NaturalPersons) {
+            meanings.extend(of_columns(NATURAL_PERSONS));
+        }
         let is_of_received = is_of_list || !left.any();
         let at = self.add_request(kind, figure, meanings, segment, is_direct, is_told);
         if kind == ClaimKind::Concluded && is_of_received {
             self.claims[at].part_of = self.whole;
         }
+        self.claims[at].is_open = way == Way::Perhaps;
         self.whole = Some(at);
     }
 
@@ -317,23 +336,15 @@ impl Scanner<'_> {
             && self.whole.is_none()
     }
 
-    /// 信息公开申请3件、纸质申请36件: neither is all of them.
-    fn is_torn(&self, segment: &Segment<'_>) -> bool {
-        segment.number.size == crate::claim::token::Size::Unclear
-    }
-
     pub(super) fn no_requests(&mut self, tokens: &[Token]) {
         let Some((negation, rest)) = tokens.split_first() else { return };
-        let is_carried = |word: Word| matches!(word, Word::CarriedOver | Word::CarriedForward);
-        let carried = words(rest).find(|(_, word)| is_carried(*word));
-        if let Some((token, word)) = carried {
-            let (kind, row) = match word {
-                Word::CarriedOver => (ClaimKind::CarriedOver, Row::CARRIED_OVER),
-                _ => (ClaimKind::CarriedForward, Row::CARRIED_FORWARD),
-            };
-            if !self.has(kind) && Segment::residue(rest) == 0 {
-                let meanings = vec![meaning(&[Measure::total(row)])];
-                self.claim(kind, Figure::Zero, meanings, (negation, token), true, false);
+        let carry = words(rest)
+            .filter(|(_, word)| matches!(word, Word::Carry | Word::LastYear | Word::NextYear));
+        if let Some((token, _)) = carry.last() {
+            let kind = self.direction(rest).filter(|kind| !self.has(*kind));
+            if let Some(kind) = kind.filter(|_| Segment::residue(rest) == 0) {
+                let tokens = (negation, token);
+                self.claim(kind, Figure::Zero, vec![carried(kind)], tokens, true, false);
             }
             return;
         }
@@ -423,6 +434,23 @@ impl Scanner<'_> {
     }
 }
 
+/// What a figure of one kind of applicants may mean.
+fn of_columns(columns: &'static [&'static str]) -> Vec<Meaning> {
+    let rows = [&[Row::RECEIVED][..], &[Row::RECEIVED, Row::CARRIED_OVER], &[Row::CONCLUDED]];
+    let of = |rows: &&[Row]| {
+        let measures: Vec<Measure> = rows.iter().map(|row| Measure::of(*row, columns)).collect();
+        meaning(&measures)
+    };
+    rows.iter().map(of).collect()
+}
+
+fn carried(kind: ClaimKind) -> Meaning {
+    meaning(&[Measure::total(match kind {
+        ClaimKind::CarriedOver => Row::CARRIED_OVER,
+        _ => Row::CARRIED_FORWARD,
+    })])
+}
+
 fn ratio(sum: Vec<Measure>, of: &[Row]) -> Meaning {
     let of = of.iter().map(|row| Measure::total(*row)).collect();
     Meaning { sum: Sum(sum), of: Some(Sum(of)), slack: Sum::default() }
@@ -442,7 +470,9 @@ fn meanings(kind: ClaimKind, is_new: bool) -> Vec<Meaning> {
 }
 
 /// How many unknown characters may stand between an anchor and its figure.
-const MOST_RESIDUE: usize = 2;
+const MOST_RESIDUE: usize = 0;
+/// How many unknown characters may name the channel more closely: 委官方网站.
+const MOST_CHANNEL_RESIDUE: usize = 2;
 /// How many unknown characters a clause may have that says that there was none.
 const MOST_ZERO_RESIDUE: usize = 2;
 
@@ -451,6 +481,27 @@ fn behind_anchor(tokens: &[Token]) -> &[Token] {
     anchor.map_or(&[], |at| &tokens[at + 1..])
 }
 
-fn channels(tokens: &[Token]) -> usize {
-    words(tokens).filter(|(_, word)| *word == Word::Channel).count()
+/// How far the words before a figure tell in which way its requests came.
+#[derive(PartialEq, Eq)]
+enum Way {
+    /// In any.
+    All,
+    /// 通过网站收到: in this one at least.
+    Perhaps,
+    /// 网上申请105件, 共收到网上申请105件: in one of several.
+    One,
+}
+
+fn way(tokens: &[Token]) -> Way {
+    let is = |word: Word| move |token: &Token| token.what == What::Word(word);
+    let Some(last) = tokens.iter().rposition(is(Word::Channel)) else { return Way::All };
+    let is_behind = |word| tokens.iter().rposition(is(word)).is_none_or(|at| at < last);
+    let ways = words(tokens).filter(|(_, word)| *word == Word::Channel).count();
+    if is_behind(Word::Receive) && is_behind(Word::Requests) {
+        Way::One
+    } else if ways < 2 && !tokens.iter().any(is(Word::Sum)) {
+        Way::Perhaps
+    } else {
+        Way::All
+    }
 }

@@ -52,10 +52,12 @@ impl<'t> Segment<'t> {
         tokens.iter().filter(|token| matches!(token.what, What::Plain(_) | What::Title)).count()
     }
 
-    /// All before and behind the figure is known.
+    /// All before and behind the figure is known; what stands before 收到…申请 names the body.
     pub(super) fn is_known(&self) -> bool {
-        let behind = self.right;
-        Segment::residue(self.left) == 0 && Segment::residue(behind) == 0
+        let named = self.left_has(|word| word == Word::Application);
+        let is_verb = |token: &Token| token.what == What::Word(Word::Receive);
+        let start = self.left.iter().position(is_verb).filter(|_| named).unwrap_or(0);
+        Segment::residue(&self.left[start..]) == 0 && Segment::residue(self.right) == 0
     }
 
     /// From the first word before the figure that tells something to the last behind it.
@@ -78,6 +80,12 @@ pub(super) fn behind<'t>(tokens: &'t [Token], token: &Token) -> &'t [Token] {
     &tokens[tokens.partition_point(|other| other.start <= token.start)..]
 }
 
+/// Another kind of requests, which no word knows, is counted beside those before.
+pub(super) fn counts_more(tokens: &[Token]) -> bool {
+    let named = words(tokens).any(|(_, word)| word == Word::Application);
+    named && !has_predicate(tokens) && Segment::residue(tokens) > 0
+}
+
 /// What says something of a figure stands there.
 pub(super) fn has_predicate(tokens: &[Token]) -> bool {
     words(tokens).any(|(_, word)| {
@@ -87,8 +95,6 @@ pub(super) fn has_predicate(tokens: &[Token]) -> bool {
                 | Word::ReceiveNew
                 | Word::Handle
                 | Word::Conclude
-                | Word::CarriedOver
-                | Word::CarriedForward
                 | Word::Carry
                 | Word::Issue
                 | Word::Repeal
