@@ -14,7 +14,7 @@ use crate::problem::{Problem, Problems, Undecided};
 use crate::remark::Remark;
 use crate::report::Report;
 use crate::rule::{
-    HouseRules, How, Judgement, LinearRule, NotConcerned, Reason, Relation, Rule, RuleRef, Stage,
+    self, HouseRules, Judgement, LinearRule, NotConcerned, Reason, Relation, Rule, RuleRef, Stage,
     Verdict,
 };
 use crate::words::{Outcome, Severity};
@@ -289,12 +289,14 @@ impl<'a> Check<'a> {
         for layout in report.layouts() {
             self.judge_lists(layout, &case, told, give);
         }
-        for (at, rule) in Rule::ALL.iter().enumerate() {
-            let How::Alone(judge) = rule.how() else { continue };
-            if let Some(severity) = self.graded(rule, self.profile.severity_at(at)) {
-                for judgement in judge(&case) {
-                    give(&(*rule).into(), severity, judgement, &case);
-                }
+        for (at, judge) in rule::ALONE.iter().copied() {
+            let rule = Rule::ALL[at];
+            let Some(severity) = self.graded(rule, self.profile.severity_at(at)) else { continue };
+            let judgements = judge(&case);
+            // Most rules hold in most reports: such a judgement is not passed around.
+            if told == Told::All || judgements.is_trouble() {
+                let rule = RuleRef::from(rule);
+                judgements.into_iter().for_each(|one| give(&rule, severity, one, &case));
             }
         }
         self.judge_own(&case, give);
@@ -331,10 +333,12 @@ impl<'a> Check<'a> {
         give: &mut impl FnMut(&RuleRef, Severity, Judgement, &Case<'_>),
     ) {
         let is_full = case.is_full(layout.table());
-        let numbers = if is_full { None } else { Numbers::of(case.report(), layout) };
         // The run over the words has shown all identities of a full table.
         let skips = is_full && told == Told::Trouble;
         let rules = if skips { layout.bounds() } else { layout.linear_rules() };
+        // For a few rules, laying out all figures of the table takes longer than it saves.
+        let is_worth = !is_full && rules.len() > 8;
+        let numbers = if is_worth { Numbers::of(case.report(), layout) } else { None };
         for linear in rules {
             let is_shown = is_full && linear.identity().relation() == Relation::Equal;
             let before = self.profile.severity_at(linear.at());

@@ -53,6 +53,14 @@ macro_rules! editions {
                 match self { $(Edition::$edition => $notice,)* }
             }
 
+            /// Does something that is compiled for each edition by itself.
+            #[inline(always)]
+            pub(crate) fn compiled<D: ForEachEdition>(self, what: D) -> D::Out {
+                match self {
+                    $(Edition::$edition => what.run::<{ Edition::$edition as usize }>(),)*
+                }
+            }
+
             /// The first year that is reported on in it.
             const fn first_year(self) -> u16 {
                 match self { $(Edition::$edition => $first_year,)* }
@@ -65,6 +73,12 @@ editions! {
     Edition2019: "2019" ("试行", "trial"), "国办公开办函〔2019〕60号", from 2019;
     /// 国办公开办函〔2021〕30号: report years from 2021 on.
     Edition2021: "2021", "国办公开办函〔2021〕30号", from 2021;
+}
+
+/// What [`Edition::compiled`] does, with the number of the edition as a constant.
+pub(crate) trait ForEachEdition {
+    type Out;
+    fn run<const E: usize>(self) -> Self::Out;
 }
 
 impl Edition {

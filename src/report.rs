@@ -198,7 +198,7 @@ pub(crate) fn layout_of<T: Listed>(table: &T) -> Layout {
 
 /// The edition to walk a table with.
 #[inline]
-fn walk_edition<T: Listed>(table: &T) -> Edition {
+pub(crate) fn walk_edition<T: Listed>(table: &T) -> Edition {
     table.told_edition().unwrap_or(Edition::LAST)
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rule::{How, Rule, Stage};
+use crate::rule::{How, Rule, Stage, cells, structure};
 use crate::words::Severity;
 
 /// Which rules are checked, and how much each matters.
@@ -127,13 +127,18 @@ impl Profile {
 }
 
 /// The rules that hold wherever [`dense::is_clean`](super::dense::is_clean) says so: a test
-/// compares
-/// the two.
+/// compares the two.
 fn is_covered(rule: &Rule) -> bool {
-    const COVERED: [&str; 3] = ["ST-01", "CE-08", "P0-01"];
-    let sums = matches!(rule.how(), How::Totals(..) | How::RowTotals(_));
-    let codes = rule.code() == "RQ-01" || rule.implied_by().is_some_and(|by| by.code() == "RQ-01");
-    sums || codes || COVERED.contains(&rule.code())
+    match rule.how() {
+        How::Totals(..) | How::RowTotals(_) => true,
+        How::Lines(..) => {
+            rule.implied_by().is_some_and(is_covered)
+                || !rule.has_bounds()
+                || rule.severity() == Severity::Error
+        }
+        // The tables are there, and every cell of a sum is a number.
+        _ => *rule == structure::ST_01 || *rule == cells::CE_08,
+    }
 }
 
 impl Default for Profile {

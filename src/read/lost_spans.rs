@@ -86,6 +86,9 @@ fn review_slid(grid: &Grid, row: u32) -> u32 {
     };
     let group = |row: u32| place(grid, row, |known| matches!(known, Known::Group(OTHER, _)));
     let found = (columns(row), grid.row(row).len() as u32);
+    if found.0 == 0 || found.0 != found.1 {
+        return 0;
+    }
     let above = (columns(row - 1), group(row - 1));
     let slid = Header::all(OTHER).iter().copied().find_map(|header| {
         // Columns that reach down beside the last line stand before those that begin in it.

@@ -45,8 +45,9 @@ pub fn blocks(text: &str) -> Result<Vec<Block>, ReadError> {
     let mut lines =
         (1u32..).zip(text.lines()).map(|(number, text)| Line::new(number, row(text))).peekable();
     while let Some(line) = lines.next() {
-        let rules_below = lines.peek().is_some_and(|next| next.is_rule_row());
-        if line.has_stroke() && (line.text.starts_with('|') || rules_below || line.is_rule_row()) {
+        let mut rules_below = || lines.peek().is_some_and(|next| next.is_rule_row());
+        if line.has_stroke() && (line.text.starts_with('|') || rules_below() || line.is_rule_row())
+        {
             reader.end_paragraph()?;
             let mut table = Table::new();
             if !line.is_rule_row() {

@@ -17,6 +17,7 @@ pub(crate) struct RowCells {
     layout: Layout,
     first: usize,
     field: &'static Field,
+    columns: &'static [Field],
 }
 
 struct Row {
@@ -55,7 +56,8 @@ fn rows_in(layout: Layout) -> Vec<(Vec<&'static str>, RowCells)> {
         if rows.last().is_none_or(|(_, row)| !std::ptr::eq(row.field, field)) {
             let mut names: Vec<&'static str> = cell.fields().map(|field| field.name).collect();
             names.pop();
-            rows.push((names, RowCells { layout, first: cell.index(), field }));
+            let columns = field.shape.fields(layout.walk_edition());
+            rows.push((names, RowCells { layout, first: cell.index(), field, columns }));
         }
     }
     rows
@@ -103,14 +105,16 @@ impl RowCells {
 
     /// The declarations of its columns.
     pub fn columns(self) -> &'static [Field] {
-        self.field.shape.fields(self.layout.walk_edition())
+        self.columns
     }
 
     /// Its cell in the column of that name, and the declaration of the column. The one of the
     /// number `likely` is looked at first: most headers name the columns in their order.
     pub fn cell(self, column: &str, likely: usize) -> Option<(CellId, &'static Field)> {
-        let columns = self.columns();
-        let is_likely = columns.get(likely).is_some_and(|field| field.name == column);
+        let columns = self.columns;
+        // The name mostly comes from the same declaration: then it is the same text in memory.
+        let is_same = |name: &str| std::ptr::eq(name, column) || name == column;
+        let is_likely = columns.get(likely).is_some_and(|field| is_same(field.name));
         let at = if is_likely {
             likely
         } else {

@@ -104,7 +104,8 @@ fn every_cell_is_filled(case: &Case<'_>) -> Judgements {
 
 fn totals_are_filled(case: &Case<'_>) -> Judgements {
     let mut found = Vec::new();
-    let open = |layout: &Layout| !case.is_full(layout.table());
+    let open =
+        |layout: &Layout| !case.is_full(layout.table()) && layout.identities().next().is_some();
     for layout in case.report().layouts().filter(open) {
         if let Some(numbers) = Numbers::of(case.report(), layout) {
             totals_of(case, layout, &numbers, &mut found);

@@ -72,6 +72,9 @@ impl Stage {
     }
 }
 
+/// A rule that is a function of the case.
+pub(crate) type Alone = fn(&Case<'_>) -> Judgements;
+
 /// How a rule is checked.
 #[derive(Clone)]
 pub(crate) enum How {
@@ -87,7 +90,7 @@ pub(crate) enum How {
     /// By what a rule of one's own ties; see [`HouseRules`](crate::HouseRules).
     House,
     /// By a function of the case.
-    Alone(fn(&Case<'_>) -> Judgements),
+    Alone(Alone),
 }
 
 impl How {

@@ -253,6 +253,19 @@ pub(crate) enum Judgements {
     Many(Vec<Judgement>),
 }
 
+impl Judgements {
+    /// True where one may fail or be undecided.
+    #[inline]
+    pub(crate) const fn is_trouble(&self) -> bool {
+        match self {
+            Judgements::One(one) => {
+                matches!(one.verdict, Verdict::Fails | Verdict::Undecided(_))
+            }
+            Judgements::Many(many) => !many.is_empty(),
+        }
+    }
+}
+
 impl From<Judgement> for Judgements {
     fn from(one: Judgement) -> Judgements {
         Judgements::One(one)

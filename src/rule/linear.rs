@@ -110,9 +110,11 @@ impl Identity {
     /// change the outcome: a sum whose known parts already exceed the total fails, whatever the
     /// blank parts are.
     pub fn outcome(&self, report: &Report) -> Option<Outcome> {
-        let values: Option<Vec<_>> = self.terms.iter().map(|term| report.get(term.cell)).collect();
-        let values = values?;
-        let weight = self.weigh_with(|at, _| values[at].integer());
+        let has = |table: Layout| report.layout(table.table()) == Some(table);
+        if !self.terms.iter().all(|term| has(term.cell.layout())) {
+            return None;
+        }
+        let weight = self.weigh_with(|_, cell| report.get(cell)?.integer());
         Some(weight.outcome(self.relation))
     }
 
@@ -363,6 +365,26 @@ const fn term_at(bytes: &[u8], start: usize, sign: i64, out: &mut Line) -> Resul
 }
 
 impl Line {
+    /// True for an equation, false for a bound.
+    pub(super) const fn is_equation(&self) -> bool {
+        matches!(self.relation, Relation::Equal)
+    }
+
+    pub(super) const fn constant(&self) -> i64 {
+        self.constant
+    }
+
+    /// The number of its terms.
+    pub(super) const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The coefficient of a term, and the first byte of its path and the one behind it.
+    pub(super) const fn term(&self, at: usize) -> (i64, usize, usize) {
+        let RawTerm { coefficient, start, end } = self.terms[at];
+        (coefficient, start, end)
+    }
+
     /// The sum of the coefficients, signs left aside.
     pub(super) fn coefficients(&self) -> i64 {
         self.terms[..self.len].iter().map(|term| term.coefficient.abs()).sum()
@@ -375,7 +397,7 @@ impl Line {
 }
 
 /// The part of a table that a path names: the number of its first cell and its structure.
-const fn find(
+pub(super) const fn find(
     table: Table,
     edition: Edition,
     bytes: &[u8],

@@ -11,6 +11,7 @@
 
 use std::sync::LazyLock;
 
+use crate::case::Case;
 use crate::cell::Layout;
 use crate::table::same;
 
@@ -25,14 +26,16 @@ pub(crate) mod linear;
 pub(crate) mod proactive;
 mod requests;
 mod review_litigation;
+pub(crate) mod row_sums;
 pub(crate) mod structure;
 
 pub use body::Body;
-pub(crate) use declared::How;
+pub(crate) use declared::{Alone, How};
 pub use declared::{Authority, Rule, RuleRef, Stage};
 #[cfg(feature = "rules")]
 pub use house::{ChangeText, HouseFile, RuleText, TwoWords};
 pub use house::{HouseError, HouseErrorKind, HouseRule, HouseRules, Regrade};
+use judgement::Judgements;
 pub use judgement::{Judgement, NotConcerned, Reason, Side, SideTerm, Verdict};
 pub use linear::{Identity, MOST_COEFFICIENTS, Relation, Term};
 
@@ -155,9 +158,32 @@ impl LinearRule {
     }
 }
 
-/// The linear rules of each layout, in the order of [`Layout::ALL`]: made once of the declarations,
-/// the identities before the bounds.
-static LINEAR: LazyLock<Vec<Vec<LinearRule>>> = LazyLock::new(|| {
+/// The rules that are functions of the case, with their numbers in [`Rule::ALL`].
+pub(crate) static ALONE: &[(usize, Alone)] = ALONE_FIRST.0.split_at(ALONE_FIRST.1).0;
+
+/// The same in front, and how many there are.
+static ALONE_FIRST: ([(usize, Alone); COUNT], usize) = {
+    const fn nothing(_: &Case<'_>) -> Judgements {
+        Judgements::Many(Vec::new())
+    }
+    let mut all: [(usize, Alone); COUNT] = [(0, nothing); COUNT];
+    let (mut len, mut at) = (0, 0);
+    while at < COUNT {
+        if let How::Alone(judge) = ALL[at].how {
+            all[len] = (at, judge);
+            len += 1;
+        }
+        at += 1;
+    }
+    (all, len)
+};
+
+/// The linear rules of a layout, the identities before the bounds, and how many identities there
+/// are.
+type Linear = (Vec<LinearRule>, usize);
+
+/// The linear rules of each layout, in the order of [`Layout::ALL`]: made once of the declarations.
+static LINEAR: LazyLock<Vec<Linear>> = LazyLock::new(|| {
     let of = |layout: &Layout| {
         let rules = Rule::ALL.iter().enumerate().flat_map(|(at, rule)| {
             let identities = rule.identities_in(*layout).into_iter();
@@ -172,7 +198,8 @@ static LINEAR: LazyLock<Vec<Vec<LinearRule>>> = LazyLock::new(|| {
         });
         let mut rules: Vec<LinearRule> = rules.collect();
         rules.sort_by_key(|rule| rule.identity.relation() != Relation::Equal);
-        rules
+        let first = rules.partition_point(|rule| rule.identity.relation() == Relation::Equal);
+        (rules, first)
     };
     Layout::ALL.iter().map(of).collect()
 });
@@ -180,8 +207,11 @@ static LINEAR: LazyLock<Vec<Vec<LinearRule>>> = LazyLock::new(|| {
 impl Layout {
     /// The linear rules of the format for the table: identities (=) and bounds (≤, ≥).
     pub fn linear_rules(self) -> &'static [LinearRule] {
-        let at = Layout::ALL.iter().position(|layout| *layout == self);
-        at.map_or(&[], |at| &LINEAR[at])
+        self.linear().map_or(&[], |(rules, _)| rules)
+    }
+
+    fn linear(self) -> Option<&'static Linear> {
+        LINEAR.get(Layout::ALL.iter().position(|layout| *layout == self)?)
     }
 
     /// The identities alone: sums that must be equal.
@@ -195,8 +225,6 @@ impl Layout {
     }
 
     fn split(self) -> (&'static [LinearRule], &'static [LinearRule]) {
-        let rules = self.linear_rules();
-        let first = rules.partition_point(|rule| rule.identity.relation() == Relation::Equal);
-        rules.split_at(first)
+        self.linear().map_or((&[], &[]), |(rules, first)| rules.split_at(*first))
     }
 }

@@ -165,6 +165,19 @@ impl Shape {
         }
     }
 
+    /// True for a group of so many cells, all of them counts, and nothing else.
+    pub(crate) const fn is_row(&self, edition: Edition, width: usize) -> bool {
+        let fields = self.fields(edition);
+        let mut i = 0;
+        while i < fields.len() {
+            if !matches!(fields[i].shape.kind(edition), Some(Kind::Count)) {
+                return false;
+            }
+            i += 1;
+        }
+        i == width && width > 0
+    }
+
     /// The shape itself, or the one that stands for it in an edition.
     const fn in_edition(&self, edition: Edition) -> &Shape {
         match self {
@@ -238,6 +251,13 @@ pub(crate) const fn same(a: &str, b: &str) -> bool {
     true
 }
 
+/// Takes the rows of a table one by one: the number of the first cell and the words of all. When
+/// compiled, the numbers are constants, so that what is looked up by them costs nothing.
+pub trait TakeRows<const W: usize> {
+    /// Takes one row.
+    fn take(&mut self, first: usize, words: [u64; W]);
+}
+
 /// What every declared struct can do beside having fields: the walk over its cells in declaration
 /// order, in the edition of the table that it stands in.
 pub trait Part: Sized {
@@ -263,10 +283,18 @@ pub trait Part: Sized {
     fn set_cell(&mut self, edition: Edition, index: usize, value: Value) -> Result<bool, Error>;
     /// Calls `f` for each cell in order.
     fn visit(&self, edition: Edition, f: &mut impl FnMut(Value));
+    /// The word of a single count; all bits for anything else.
+    #[inline(always)]
+    fn word(&self) -> u64 {
+        u64::MAX
+    }
+    /// Hands over each group of `W` cells, as the edition of number `E` prints them; `first` is the
+    /// number of this part's first cell.
+    fn rows<const E: usize, const W: usize>(&self, first: usize, to: &mut impl TakeRows<W>);
 }
 
 macro_rules! cell_part {
-    ($($kind:ident),*) => {$(
+    ($($kind:ident $($word:ident)?),*) => {$(
         impl Part for $kind {
             const SHAPE: Shape = Shape::Cell(Kind::$kind);
             fn blank(_: Edition) -> $kind {
@@ -290,10 +318,23 @@ macro_rules! cell_part {
             fn visit(&self, _: Edition, f: &mut impl FnMut(Value)) {
                 f(Value::$kind(*self))
             }
+            $(
+                #[inline(always)]
+                fn word(&self) -> u64 {
+                    $kind::$word(*self)
+                }
+            )?
+            #[inline(always)]
+            fn rows<const E: usize, const W: usize>(
+                &self,
+                _: usize,
+                _: &mut impl TakeRows<W>,
+            ) {
+            }
         }
     )*};
 }
-cell_part!(Count, Change, Amount);
+cell_part!(Count word, Change, Amount);
 
 /// A part that only some editions print, as its declaration says.
 ///
@@ -330,6 +371,14 @@ impl<T: Part> Part for Only<T> {
     }
     fn visit(&self, edition: Edition, f: &mut impl FnMut(Value)) {
         self.0.visit(edition, f)
+    }
+    #[inline(always)]
+    fn word(&self) -> u64 {
+        self.0.word()
+    }
+    #[inline(always)]
+    fn rows<const E: usize, const W: usize>(&self, first: usize, to: &mut impl TakeRows<W>) {
+        self.0.rows::<E, W>(first, to)
     }
 }
 
@@ -534,6 +583,34 @@ macro_rules! declare {
                     }
                 )*
             }
+            #[inline(always)]
+            #[allow(unused, reason = "the last count is not looked at, nor the edition of most")]
+            fn rows<const E: usize, const W: usize>(
+                &self,
+                first: usize,
+                to: &mut impl $crate::table::TakeRows<W>,
+            ) {
+                const { assert!(E < $crate::table::EDITIONS) };
+                let edition = const { $crate::Edition::ALL[E] };
+                if const { <$name as $crate::table::Part>::SHAPE.is_row($crate::Edition::ALL[E], W) } {
+                    let (mut words, mut at) = ([0; W], 0);
+                    $(
+                        if $crate::table::declare!(@stands edition $($since)?, $($until)?) && at < W {
+                            words[at] = self.$field.word();
+                            at += 1;
+                        }
+                    )*
+                    to.take(first, words);
+                } else {
+                    let mut at = first;
+                    $(
+                        if $crate::table::declare!(@stands edition $($since)?, $($until)?) {
+                            self.$field.rows::<E, W>(at, to);
+                            at += const { <$type as $crate::table::Part>::LENGTHS[E] };
+                        }
+                    )*
+                }
+            }
         }
     };
 
@@ -599,6 +676,28 @@ macro_rules! declare {
                 match self {
                     $name::$first(part) => part.visit(edition, f),
                     $($name::$variant(part) => part.visit(edition, f),)*
+                }
+            }
+            #[inline(always)]
+            fn rows<const E: usize, const W: usize>(
+                &self,
+                first: usize,
+                to: &mut impl $crate::table::TakeRows<W>,
+            ) {
+                let edition = const { $crate::Edition::ALL[E] };
+                let mut of = $crate::Edition::$first;
+                $(if edition as usize >= $crate::Edition::$variant as usize {
+                    of = $crate::Edition::$variant;
+                })*
+                match self {
+                    $name::$first(part) if of as usize == $crate::Edition::$first as usize => {
+                        part.rows::<E, W>(first, to)
+                    }
+                    $($name::$variant(part) if of as usize == $crate::Edition::$variant as usize => {
+                        part.rows::<E, W>(first, to)
+                    })*
+                    // It is of another edition than the table.
+                    _ => {}
                 }
             }
         }

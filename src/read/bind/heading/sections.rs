@@ -76,6 +76,10 @@ fn titles(blocks: &[Block]) -> Vec<Title<'_>> {
 /// The section that a line is the title of, and the number in front of it.
 fn section_of(line: &str) -> Option<(usize, String)> {
     let line = line.trim_start_matches(['#', '*', ' ']);
+    // Most titles are the printed ones.
+    if let Some(at) = SECTIONS.iter().position(|section| section.0 == line) {
+        return Some((at, NUMBERS[at].to_owned()));
+    }
     if !line.contains(['情', '事']) {
         return None;
     }
