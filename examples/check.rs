@@ -2,11 +2,11 @@
 //! wrong.
 //!
 //! `check [--format text|json] [--lang zh|en] [--severity error|warning|note] [--rules FILE]…
-//! [--last-year FILE] [FILE…|FOLDER…|-]`
+//! [--last-year FILE] [--no-prose] [FILE…|FOLDER…|-]`
 //!
 //! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document.
 //! `--rules` takes rules of one's own, in TOML or JSON (feature `rules`); `--last-year` the same
-//! body's report of the year before. `--list-rules` writes all rules with their coefficients as
+//! body's report of the year before; `--no-prose` leaves the text of the documents out. `--list-rules` writes all rules with their coefficients as
 //! JSON. A folder stands for the files in it and in its folders, but
 //! for those whose names begin with a
 //! point. Without arguments a report that ships with the project is checked. After several
@@ -19,10 +19,11 @@
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
+use gouji::claim::Claim;
 use gouji::read::{Position, Reading};
 use gouji::{
-    CellId, Check, Diagnosis, DiagnosisOptions, Fault, HouseRules, Locale, Prepared, Problem,
-    Problems, Repair, Report, Severity, Table,
+    CellId, Check, Diagnosis, DiagnosisOptions, Edition, Fault, HouseRules, Locale, Prepared,
+    Problem, Problems, Repair, Report, Severity, Table, Verdict,
 };
 use serde_json::{Value, json};
 
@@ -30,7 +31,7 @@ const SHIPPED: (&str, &str) =
     ("examples/data/xingqing-2020.txt", include_str!("data/xingqing-2020.txt"));
 
 const USAGE: &str = "usage: check [--format text|json] [--lang zh|en] \
-    [--severity error|warning|note] [--rules FILE]... [--list-rules] [--last-year FILE] [FILE...|FOLDER...|-]";
+    [--severity error|warning|note] [--rules FILE]... [--list-rules] [--last-year FILE] [--no-prose] [FILE...|FOLDER...|-]";
 
 struct Options {
     json: bool,
@@ -43,6 +44,8 @@ struct Options {
     prepared: Prepared,
     last_year_file: Option<String>,
     last_year: Option<Report>,
+    /// The text of the documents is left out.
+    no_prose: bool,
     files: Vec<String>,
 }
 
@@ -116,6 +119,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         prepared: Prepared::new(&HouseRules::new()),
         last_year_file: None,
         last_year: None,
+        no_prose: false,
         files: Vec::new(),
     };
     let mut parser = lexopt::Parser::from_env();
@@ -138,6 +142,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             }
             Long("rules") => options.rule_files.push(parser.value()?.string()?),
             Long("last-year") => options.last_year_file = Some(parser.value()?.string()?),
+            Long("no-prose") => options.no_prose = true,
             Long("list-rules") => options.list_rules = true,
             Short('h') | Long("help") => return Ok(None),
             Value(file) => options.files.push(file.string()?),
@@ -198,13 +203,16 @@ fn diagnosis<'a>(subject: impl Into<gouji::Subject<'a>>, options: &Options) -> D
     gouji::locate_with(subject, &with)
 }
 
-/// Checks a report or a reading with all that stands beside it.
-fn problems<'a>(subject: impl Into<gouji::Subject<'a>>, options: &'a Options) -> Problems {
+/// The check of a report or a reading with all that stands beside it.
+fn check<'a>(subject: impl Into<gouji::Subject<'a>>, options: &'a Options) -> Check<'a> {
     let mut check = Check::new(subject).rules(&options.rules);
     if let Some(last_year) = &options.last_year {
         check = check.last_year(last_year);
     }
-    check.run()
+    if options.no_prose {
+        check = check.without_text();
+    }
+    check
 }
 
 fn choose<T: Copy>(value: std::ffi::OsString, names: &[(&str, T)]) -> Result<T, lexopt::Error> {
@@ -283,7 +291,7 @@ fn typed(bytes: &[u8], options: &Options) -> Result<Found, String> {
         return Err(choose_words(options.locale, "文件是空的。", "the file is empty").into());
     }
     let report = Report::from_json(bytes).map_err(|errors| errors.message(options.locale))?;
-    let problems = problems(&report, options);
+    let problems = check(&report, options).run();
     let diagnosis = diagnosis(&report, options);
     let mut reading = Reading::default();
     reading.report = report;
@@ -294,7 +302,7 @@ fn document(file: &str, bytes: &[u8], options: &Options) -> Vec<Source> {
     let reading =
         gouji::read::any(bytes, Some(file)).map_err(|error| error.message(options.locale));
     let found = reading.map(|reading| {
-        let problems = problems(&reading, options);
+        let problems = check(&reading, options).run();
         let diagnosis = diagnosis(&reading, options);
         Found { reading, problems, diagnosis }
     });
@@ -312,7 +320,7 @@ fn report_on(source: &Source, options: &Options, out: &mut impl Write, totals: &
                 let empty: [Value; 0] = [];
                 let answer = json!({
                     "source": source.name, "report": null, "problems": empty,
-                    "undecided": empty, "faults": empty, "error": message,
+                    "undecided": empty, "faults": empty, "claims": empty, "error": message,
                 });
                 let _ = writeln!(out, "{answer}");
             }
@@ -353,10 +361,22 @@ fn answer(source: &str, found: &Found, options: &Options) -> Value {
         value["repairs"] = fault.repairs().iter().map(of_repair).collect();
         value
     };
+    let claims: Vec<Value> = check(&found.reading, options).claims().map(claim).collect();
     let faults: Vec<Value> = found.diagnosis.faults().iter().map(of_fault).collect();
     json!({
         "source": source, "report": found.reading.report, "problems": problems,
-        "undecided": undecided, "faults": faults,
+        "undecided": undecided, "faults": faults, "claims": claims,
+    })
+}
+
+/// A figure of the text, the cells that it may be of, and what it comes to.
+fn claim((claim, verdict): (&Claim, Verdict)) -> Value {
+    let edition = claim.year().and_then(Edition::for_year).unwrap_or(Edition::Edition2021);
+    let readings = claim.readings(edition);
+    let cells: Vec<Value> = readings.iter().map(|reading| json!(reading.cells)).collect();
+    json!({
+        "phrase": claim.phrase(), "value": claim.figure(), "kind": claim.kind(), "cells": cells,
+        "position": claim.position().map(ToString::to_string), "outcome": verdict.outcome(),
     })
 }
 

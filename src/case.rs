@@ -2,6 +2,7 @@
 //! the report.
 
 use crate::cell::{CellId, Layout, Table};
+use crate::claim::Narrative;
 use crate::report::Report;
 use crate::value::Value;
 
@@ -30,6 +31,7 @@ pub enum Gap {
 pub struct Case<'a> {
     report: &'a Report,
     last_year: Option<&'a Report>,
+    narrative: Option<&'a Narrative>,
     unread: &'a [CellId],
     absent: &'a [CellId],
     refused: Tables,
@@ -40,13 +42,28 @@ impl<'a> Case<'a> {
     /// A report by itself.
     pub const fn new(report: &'a Report) -> Case<'a> {
         let none = Tables(0);
-        Case { report, last_year: None, unread: &[], absent: &[], refused: none, full: none }
+        Case {
+            report,
+            last_year: None,
+            narrative: None,
+            unread: &[],
+            absent: &[],
+            refused: none,
+            full: none,
+        }
     }
 
     /// With the same body's report of the year before.
     #[must_use]
     pub const fn with_last_year(mut self, report: Option<&'a Report>) -> Case<'a> {
         self.last_year = report;
+        self
+    }
+
+    /// With what the text around the tables says.
+    #[must_use]
+    pub const fn with_narrative(mut self, narrative: Option<&'a Narrative>) -> Case<'a> {
+        self.narrative = narrative;
         self
     }
 
@@ -79,6 +96,11 @@ impl<'a> Case<'a> {
     pub fn last_year(&self) -> Option<&'a Report> {
         let years = |last: &Report| self.report.heading.year.zip(last.heading.year);
         self.last_year.filter(|last| years(last).is_none_or(|(year, last)| last + 1 == year))
+    }
+
+    /// What the text around the tables says; `None` where there is none, or it is left out.
+    pub const fn narrative(&self) -> Option<&'a Narrative> {
+        self.narrative
     }
 
     /// Why a cell of the report has no number, `None` when it has one.

@@ -17,10 +17,12 @@ use crate::report::Report;
 
 mod grammar;
 mod measure;
+mod narrative;
 mod token;
 mod vocabulary;
 
 use measure::Sum;
+pub use narrative::{Narrative, Passage, Period, Section, of_document};
 
 /// What is known of a text before it is read.
 ///
@@ -294,17 +296,19 @@ fn ends_paragraph(before: &str, after: &str) -> bool {
     let ended =
         before.is_empty() || before.ends_with(['。', '；', '：', '！', '？', '!', '?', ';', ':']);
     let line = after.lines().next().unwrap_or_default().trim_start();
-    let numbered = line.starts_with(['（', '(', '#'])
-        || line.chars().nth(1).is_some_and(|c| matches!(c, '、' | '.' | '．'));
-    ended || numbered || line.is_empty() || is_heading(before)
+    ended || is_numbered(line) || line.is_empty() || is_heading(before)
 }
 
 /// `（三）政府信息管理`: a line of its own, with a number and without a sign.
 fn is_heading(text: &str) -> bool {
     const LONGEST: usize = 30;
     let line = text.rsplit('\n').next().unwrap_or_default().trim_start();
-    let is_numbered = line.starts_with(['（', '(', '#'])
-        || line.chars().nth(1).is_some_and(|c| matches!(c, '、' | '.' | '．'));
     let has_sign = line.contains(['，', ',', '。', '；', ';', '：', ':']);
-    is_numbered && !has_sign && line.chars().count() <= LONGEST
+    is_numbered(line) && !has_sign && line.chars().count() <= LONGEST
+}
+
+/// `（三）`, `三、`, `3.`
+fn is_numbered(line: &str) -> bool {
+    line.starts_with(['（', '(', '#'])
+        || line.chars().nth(1).is_some_and(|c| matches!(c, '、' | '.' | '．'))
 }

@@ -102,7 +102,7 @@ pub use report::{Heading, Report, Scope};
 pub use rule::{
     Authority, Body, HouseError, HouseErrorKind, HouseRule, HouseRules, Identity, Judgement,
     LinearRule, MOST_COEFFICIENTS, NotConcerned, RESERVED, Reason, Regrade, Relation, Rule,
-    RuleRef, Side, SideTerm, Stage, Term, Verdict,
+    RuleRef, Side, SideTerm, Stage, Term, Told, Tried, Verdict,
 };
 #[cfg(feature = "rules")]
 pub use rule::{ChangeText, HouseFile, RuleText, TwoWords};

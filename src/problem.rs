@@ -111,11 +111,11 @@ impl Problem {
         }
     }
 
-    /// The text of the document that a reader's problem is about.
+    /// The text of the document that a reader's problem is about, or that a rule about the text is.
     pub fn raw(&self) -> Option<&str> {
         match &self.evidence {
             Evidence::Met(remark) => Some(&remark.raw),
-            Evidence::Judged(..) => None,
+            Evidence::Judged(judgement, _) => judgement.told().map(|told| told.phrase.as_str()),
         }
     }
 

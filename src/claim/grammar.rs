@@ -75,6 +75,14 @@ impl<'c> Scanner<'c> {
         self.claims
     }
 
+    pub(super) const fn len(&self) -> usize {
+        self.claims.len()
+    }
+
+    pub(super) fn claims_from(&mut self, start: usize) -> &mut [Claim] {
+        &mut self.claims[start..]
+    }
+
     /// Reads a paragraph; its number and where it begins are the caller's.
     pub(super) fn paragraph(&mut self, text: &str, number: usize, offset: usize) {
         self.paragraph = number;
@@ -238,6 +246,9 @@ impl<'c> Scanner<'c> {
         if segment.number.unit == Unit::Percent {
             return self.rate(segment);
         }
+        if segment.number.unit == Unit::None && !self.is_announced(segment) {
+            return self.take_subject(segment.left);
+        }
         let noun = segment.noun();
         let is_direct = noun.is_some();
         let before = self.subject;
@@ -262,6 +273,13 @@ impl<'c> Scanner<'c> {
             }
             Subject::Unknown | Subject::Other | Subject::Fees => {}
         }
+    }
+
+    /// A figure without a unit is one of a sentence only behind 为 and the like: cells of a table
+    /// that ran together stand behind labels.
+    fn is_announced(&self, segment: &Segment<'_>) -> bool {
+        let last = segment.left.last().map(|token| &self.text[token.start..token.end]);
+        matches!(last, Some("为" | "是" | "达" | "共" | "有" | "爲" | "為"))
     }
 
     fn without_figures(&mut self, tokens: &[Token]) {

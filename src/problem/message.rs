@@ -9,6 +9,8 @@ use crate::words::Locale;
 
 use super::Undecided;
 
+mod text;
+
 /// The most cells that a sentence lists.
 const MOST_LISTED: usize = 6;
 
@@ -21,6 +23,9 @@ pub(super) fn of_judgement(
     values: &[(CellId, Value)],
     locale: Locale,
 ) -> String {
+    if let Some(told) = judgement.told() {
+        return text::of_told(rule, told, locale);
+    }
     let place = Place::of(judgement.cells().iter().copied());
     let said = match (judgement.left(), judgement.right()) {
         (Some(left), Some(right)) => {
@@ -101,6 +106,8 @@ fn reason(reason: Reason, locale: Locale) -> &'static str {
         (Reason::KindOfBody, Locale::English) => "the name does not tell what kind of body it is",
         (Reason::Year, Locale::Chinese) => "不知道报告年度",
         (Reason::Year, Locale::English) => "the report year is not known",
+        (Reason::Scope, Locale::Chinese) => "正文的口径可能与表不同",
+        (Reason::Scope, Locale::English) => "the text may speak of more or less than the table",
     }
 }
 

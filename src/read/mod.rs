@@ -51,6 +51,7 @@ pub use grid::{Block, Cut, Grid, GridCell};
 
 use crate::cell::{CellId, Table};
 use crate::check::{Check, Invalid, Profile, Subject, Valid};
+use crate::claim::Narrative;
 use crate::edition::Edition;
 pub use crate::position::Position;
 use crate::problem::Problems;
@@ -74,6 +75,8 @@ pub struct Reading {
     pub remarks: Vec<Remark>,
     /// What the text around the tables tells.
     pub facts: Facts,
+    /// What the text around the tables says of figures.
+    pub narrative: Narrative,
 }
 
 /// The cells of a reading that have no number, in order, by the reason.
@@ -151,6 +154,7 @@ impl<'a> From<&'a Reading> for Subject<'a> {
             report: &reading.report,
             met: Some(&reading.remarks),
             origins: Some(&reading.origins),
+            narrative: Some(&reading.narrative),
             unread: gaps.unread,
             absent: gaps.absent,
             refused: refused.filter_map(|remark| remark.table).filter(is_lost).collect(),

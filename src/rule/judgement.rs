@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::case::Case;
 use crate::cell::{CellId, Table};
+use crate::claim::Figure;
+use crate::position::Position;
 use crate::report::Report;
 use crate::value::Value;
 use crate::words::Outcome;
@@ -31,6 +33,8 @@ pub enum Reason {
     KindOfBody,
     /// The report year is not known.
     Year,
+    /// The text may speak of a part of the body, or of more than it.
+    Scope,
 }
 
 /// Why a rule has nothing to say of a report.
@@ -42,6 +46,8 @@ pub enum NotConcerned {
     NoTable,
     /// It is about documents, and this report was not read from one.
     NoDocument,
+    /// The text says nothing of it, or is left out.
+    NoText,
     /// Another rule that is on says the same and more.
     ImpliedByAnother,
 }
@@ -135,7 +141,37 @@ pub struct Judgement {
     table: Option<Table>,
     /// Boxed, since most judgements have none and many are given.
     sides: Option<Box<Sides>>,
+    /// What the text says, where that is what is judged.
+    told: Option<Box<Told>>,
     relation: Relation,
+}
+
+/// What the text of a report says, and what its tables have in that place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Told {
+    /// The words of the text.
+    pub phrase: String,
+    /// Where they stand in the document.
+    pub position: Option<Position>,
+    /// The figure that they say, where it is one.
+    pub figure: Option<Figure>,
+    /// The ways to understand it, with what the tables have; none of them holds.
+    pub tried: Vec<Tried>,
+    /// Other figures of the text that it should be the sum of.
+    pub parts: Vec<u64>,
+}
+
+/// One way to understand a figure of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Tried {
+    /// The cells.
+    pub cells: Vec<CellId>,
+    /// What their sum is divided by, for rates.
+    pub denominator: Option<Vec<CellId>>,
+    /// Their sum, in hundredths for money and for rates in per cent.
+    pub sum: u64,
 }
 
 /// The sums that show what is broken.
@@ -147,7 +183,14 @@ struct Sides {
 
 impl Judgement {
     const fn of(verdict: Verdict, cells: Vec<CellId>) -> Judgement {
-        Judgement { verdict, cells, table: None, sides: None, relation: Relation::Equal }
+        Judgement {
+            verdict,
+            cells,
+            table: None,
+            sides: None,
+            told: None,
+            relation: Relation::Equal,
+        }
     }
 
     /// The rule holds.
@@ -181,6 +224,17 @@ impl Judgement {
             Some(true) => Judgement::fails(cells()),
             None => Judgement::undecided(reason, cells()),
         }
+    }
+
+    /// With what the text says.
+    pub(crate) fn with_told(mut self, told: Told) -> Judgement {
+        self.told = Some(Box::new(told));
+        self
+    }
+
+    /// What the text says, of a rule about the text that is broken.
+    pub fn told(&self) -> Option<&Told> {
+        self.told.as_deref()
     }
 
     /// With a sum that shows what is broken.

@@ -23,6 +23,7 @@ mod fees;
 mod house;
 mod judgement;
 pub(crate) mod linear;
+pub(crate) mod narrative;
 pub(crate) mod proactive;
 mod requests;
 mod review_litigation;
@@ -36,10 +37,10 @@ pub use declared::{Authority, Rule, RuleRef, Stage};
 pub use house::{ChangeText, HouseFile, RuleText, TwoWords};
 pub use house::{HouseError, HouseErrorKind, HouseRule, HouseRules, Regrade};
 use judgement::Judgements;
-pub use judgement::{Judgement, NotConcerned, Reason, Side, SideTerm, Verdict};
+pub use judgement::{Judgement, NotConcerned, Reason, Side, SideTerm, Told, Tried, Verdict};
 pub use linear::{Identity, MOST_COEFFICIENTS, Relation, Term};
 
-const FAMILIES: [&[&Rule]; 7] = [
+const FAMILIES: [&[&Rule]; 8] = [
     structure::RULES,
     cells::RULES,
     proactive::RULES,
@@ -47,6 +48,7 @@ const FAMILIES: [&[&Rule]; 7] = [
     review_litigation::RULES,
     fees::RULES,
     between_tables::RULES,
+    narrative::RULES,
 ];
 
 /// Codes that name no rule that can be checked, so that none of them is given to another rule:

@@ -430,7 +430,8 @@ impl Scanner<'_> {
             meanings.extend(rows.iter().map(|rows| ratio(meaning.sum.0.clone(), rows)));
         }
         let is_of = |word| word == Word::Share;
-        self.add_request(ClaimKind::Rate, figure, meanings, segment, false, is_of);
+        let at = self.add_request(ClaimKind::Rate, figure, meanings, segment, false, is_of);
+        self.claims[at].part_of = Some(last);
     }
 }
 
