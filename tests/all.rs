@@ -8,6 +8,7 @@
 mod any_grid;
 mod cells;
 mod check;
+mod claims;
 mod diagnose;
 #[cfg(all(feature = "text", feature = "html", feature = "markdown", feature = "csv"))]
 mod examples;

@@ -46,6 +46,8 @@ pub(super) struct Scanner<'c> {
     /// The claim right before.
     last: Option<usize>,
     year: Option<u16>,
+    /// The sentence tells of one day or month.
+    is_event: bool,
     /// The first claim of the paragraph.
     first: usize,
     /// The first claim of the sentence.
@@ -66,6 +68,7 @@ impl<'c> Scanner<'c> {
             whole: None,
             last: None,
             year: None,
+            is_event: false,
             first: 0,
             sentence: 0,
         }
@@ -106,6 +109,8 @@ impl<'c> Scanner<'c> {
         self.disclosure = matches!(self.heading, Subject::Requests | Subject::Cases(_))
             || matches!(self.subject, Subject::Requests | Subject::Cases(_));
         self.year = None;
+        self.is_event = tokens.iter().any(|token| token.what == What::Month)
+            && !tokens.iter().any(|token| token.what == What::Word(Word::Until));
         self.last = None;
         self.sentence = self.claims.len();
         if self.subject == Subject::Other {
@@ -305,7 +310,7 @@ impl<'c> Scanner<'c> {
         if has(Word::Requests) || has(Word::Disclosure) {
             self.disclosure = true;
         }
-        if has(Word::Season) || has(Word::Delegate) || tokens.iter().any(|t| t.what == What::Date) {
+        if has(Word::Season) || has(Word::Delegate) || self.is_event {
             return;
         }
         if !self.no_documents(tokens) && !self.no_cases(tokens) && !self.no_fees(tokens) {

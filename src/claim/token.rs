@@ -31,7 +31,9 @@ pub(super) enum What {
     Number(Number),
     /// `2023年`.
     Year(u16),
-    /// A month or a day.
+    /// A month.
+    Month,
+    /// A day, an hour or the number of a document.
     Date,
     /// The title of a document or a number of one.
     Title,
@@ -127,19 +129,19 @@ const BOUNDS_AFTER: &[(&str, Bound)] = &[
 
 /// What stands before a number and makes it a bound, the longest first.
 const BOUNDS_BEFORE: &[(&str, Bound)] = &[
-    ("大约", Bound::About),
-    ("约", Bound::About),
-    ("近", Bound::About),
-    ("将近", Bound::About),
-    ("超过", Bound::AtLeast),
-    ("超", Bound::AtLeast),
-    ("逾", Bound::AtLeast),
-    ("至少", Bound::AtLeast),
+    ("不超过", Bound::AtMost),
     ("不少于", Bound::AtLeast),
+    ("超过", Bound::AtLeast),
+    ("大约", Bound::About),
+    ("将近", Bound::About),
+    ("至少", Bound::AtLeast),
     ("不足", Bound::AtMost),
     ("不到", Bound::AtMost),
     ("至多", Bound::AtMost),
-    ("不超过", Bound::AtMost),
+    ("约", Bound::About),
+    ("近", Bound::About),
+    ("超", Bound::AtLeast),
+    ("逾", Bound::AtLeast),
     ("第", Bound::Unclear),
 ];
 
@@ -258,8 +260,10 @@ impl Lexer<'_> {
             let behind = if self.peek(self.at + length + 1) == Some('度') { 2 } else { 1 };
             return self.push(What::Year(year), length + behind);
         }
-        if matches!(self.peek(self.at + length), Some('年' | '月' | '日' | '时' | '号')) {
-            return self.push(What::Date, length + 1);
+        match self.peek(self.at + length) {
+            Some('月') => return self.push(What::Month, length + 1),
+            Some('年' | '日' | '时' | '号') => return self.push(What::Date, length + 1),
+            _ => {}
         }
         // A list of figures that are parted by commas.
         let comma = written.find(',').filter(|_| !self.is_one_number(&written));

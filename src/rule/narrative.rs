@@ -571,9 +571,11 @@ fn the_fee_is_mentioned(case: &Case<'_>) -> Judgements {
     match case.narrative().filter(|narrative| is_since && !narrative.sections.is_empty()) {
         None => no_text(),
         Some(narrative) if narrative.names_processing_fee => Judgement::holds().into(),
-        Some(_) => Judgement::fails(Vec::new()).into(),
+        Some(_) => section(case, LAST_SECTION, |_| false),
     }
 }
+
+const LAST_SECTION: usize = 6;
 
 fn the_period_is_the_year(case: &Case<'_>) -> Judgements {
     let Some(narrative) = case.narrative().filter(|narrative| !narrative.periods.is_empty()) else {
@@ -607,9 +609,11 @@ fn the_figures_are_of_the_year(case: &Case<'_>) -> Judgements {
         narrative.claims.iter().any(|claim| claim.kind() == kind && of_year(claim))
     };
     let wrong = dated.find(|claim| claim.year() != Some(year) && !is_told(claim.kind()));
-    wrong
-        .map_or(Judgement::holds(), |claim| Judgement::fails(Vec::new()).with_told(told(claim)))
-        .into()
+    let judgement = wrong.zip(wrong.and_then(Claim::year)).map(|(claim, named)| {
+        let phrase = format!("{named}年……{}", claim.phrase());
+        Judgement::fails(Vec::new()).with_told(Told { phrase, ..told(claim) })
+    });
+    judgement.unwrap_or(Judgement::holds()).into()
 }
 
 /// Where section 1 has no text either, the document has the tables alone.

@@ -67,6 +67,13 @@ fn is_told(word: Word) -> bool {
 impl Scanner<'_> {
     pub(super) fn requests(&mut self, segment: &Segment<'_>, is_direct: bool, before: Subject) {
         let Some(figure) = Scanner::counted(segment.number) else { return };
+        let is_attribute = is_direct
+            && matches!(before, Subject::Other | Subject::Documents(_))
+            && !Verbs::of(segment.left).any();
+        if is_attribute {
+            // Of documents that were published 依申请公开 and 不予公开 are attributes.
+            return self.set_subject(before);
+        }
         let is_spoilt = |word| matches!(word, Word::Spoil | Word::Negation);
         let publishes = segment.left_has(|word| matches!(word, Word::Publish));
         if segment.has(is_spoilt) || publishes || self.is_of_another_thing(segment, is_direct) {
@@ -114,9 +121,7 @@ impl Scanner<'_> {
         let is_plain = matches!(behind, Some(What::Plain(_)));
         let anchored = segment.left_has(|word| word == Word::Requests);
         let gap = anchored && Segment::residue(behind_anchor(segment.left)) > MOST_RESIDUE;
-        let is_event = segment.left.iter().any(|token| token.what == What::Date)
-            && !segment.left_has(|word| word == Word::Until);
-        counts_other || (is_plain && segment.number.unit != Unit::Case) || gap || is_event
+        counts_other || (is_plain && segment.number.unit != Unit::Case) || gap || self.is_event
     }
 
     fn add_request(
@@ -394,7 +399,11 @@ impl Scanner<'_> {
             self.set_subject(noun);
         }
         let other = segment.left_has(|word| matches!(word, Word::OtherRate | Word::Spoil));
-        if self.subject != Subject::Requests || other || Segment::residue(segment.left) > 0 {
+        let told = match noun {
+            Some(Subject::Requests) => behind_anchor(segment.left),
+            _ => segment.left,
+        };
+        if self.subject != Subject::Requests || other || Segment::residue(told) > 0 {
             return;
         }
         if share {

@@ -52,7 +52,11 @@ fn difference(told: &Told) -> Option<u64> {
 fn way(tried: &Tried, figure: Option<Figure>, locale: Locale) -> String {
     let name = |cells| sum_name(cells, locale);
     let names = match &tried.denominator {
-        Some(of) => format!("{} ÷ {}", name(&tried.cells), name(of)),
+        Some(of) if of.len() == 1 => format!("{} ÷ {}", name(&tried.cells), name(of)),
+        Some(of) if locale == Locale::Chinese => {
+            format!("{} ÷（{}）", name(&tried.cells), name(of))
+        }
+        Some(of) => format!("{} ÷ ({})", name(&tried.cells), name(of)),
         None => name(&tried.cells),
     };
     let sum = match figure {
