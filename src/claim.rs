@@ -183,6 +183,8 @@ pub struct Claim {
     part_of: Option<usize>,
     /// The figure may be that of a part of what its cells count: 通过网站收到3件.
     is_open: bool,
+    /// Figures of the list behind it were not understood.
+    has_unknown_parts: bool,
     meanings: Vec<Meaning>,
 }
 
@@ -237,6 +239,12 @@ impl Claim {
     /// too large: `通过网站收到3件`.
     pub const fn is_open(&self) -> bool {
         self.is_open
+    }
+
+    /// True where the list behind it has figures that were not understood, so that the others may
+    /// be fewer than the whole.
+    pub const fn has_unknown_parts(&self) -> bool {
+        self.has_unknown_parts
     }
 
     /// The ways to understand it, by the paths of an edition's cells; none where that edition does

@@ -186,7 +186,9 @@ impl<'c> Scanner<'c> {
             // 信息公开申请3件、纸质申请36件: neither is all of them.
             let of_rest = and.filter(|_| next < tokens.len()).map(|and| &tokens[and..next]);
             if !of_rest.is_some_and(segment::counts_more) {
+                let before = self.claims.len();
                 self.figure(&segment);
+                self.note_unknown_part(&segment, before);
             }
             start = match and {
                 Some(and) => and + 1,
@@ -238,9 +240,11 @@ impl<'c> Scanner<'c> {
         if segment.left_has(|word| matches!(word, Word::Requests | Word::Disclosure)) {
             self.disclosure = true;
         }
-        let spoilt =
-            |word| matches!(word, Word::Change | Word::Season | Word::Delegate | Word::Each);
-        if segment.left_has(spoilt) || segment.number.unit == Unit::Other {
+        let spoilt = |word| matches!(word, Word::Change | Word::Season | Word::Each);
+        // 转办1件 is a way in which requests come.
+        let is_of_others = segment.left_has(|word| word == Word::Delegate)
+            && !segment.left_has(|word| word == Word::Channel);
+        if segment.left_has(spoilt) || is_of_others || segment.number.unit == Unit::Other {
             self.take_subject(segment.left);
             self.take_subject(segment.right);
             if segment.left_has(|word| matches!(word, Word::Publish)) {
@@ -285,6 +289,14 @@ impl<'c> Scanner<'c> {
     fn is_announced(&self, segment: &Segment<'_>) -> bool {
         let last = segment.left.last().map(|token| &self.text[token.start..token.end]);
         matches!(last, Some("为" | "是" | "达" | "共" | "有" | "爲" | "為"))
+    }
+
+    /// A list may have a part that no word knows: then the others need not add up.
+    fn note_unknown_part(&mut self, segment: &Segment<'_>, before: usize) {
+        let is_counted = matches!(segment.number.unit, Unit::Case | Unit::Piece);
+        if let Some(whole) = self.whole.filter(|_| is_counted && self.claims.len() == before) {
+            self.claims[whole].has_unknown_parts = true;
+        }
     }
 
     fn without_figures(&mut self, tokens: &[Token]) {
@@ -349,6 +361,7 @@ impl<'c> Scanner<'c> {
             year: self.year,
             part_of: None,
             is_open: false,
+            has_unknown_parts: false,
             meanings,
         });
         let at = self.claims.len() - 1;

@@ -184,3 +184,17 @@ fn blank_cells_leave_a_claim_open() {
     let (claims, codes) = judged("共收到政府信息公开申请9件。", "某局", &cells);
     assert_eq!((claims[0].1, codes), (Some(Outcome::Undecided), vec![]));
 }
+
+#[test]
+fn ways_that_no_word_knows_leave_the_sum_open() {
+    let cells = [("requests.received.total", Some(107)), ("requests.carried_over.total", Some(1))];
+    for (text, codes) in [
+        ("共收到依申请公开107件，其中省厅交来3件，网络90件，信函14件。", &[][..]),
+        ("共收到依申请公开107件，其中网络90件，信函14件。", &["NA-11"]),
+        ("共收到依申请公开107件，其中网络90件，信函14件，当面4件。", &["NA-11"]),
+        // Those that were carried over came in some way, too.
+        ("共收到依申请公开107件，上年结转1件，其中网络90件，信函18件。", &[]),
+    ] {
+        assert_eq!(judged(text, "某厅", &cells).1, codes, "{text}");
+    }
+}

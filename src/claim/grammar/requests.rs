@@ -113,7 +113,10 @@ impl Scanner<'_> {
 
     /// The figure counts something that is not known.
     fn is_of_another_thing(&self, segment: &Segment<'_>, is_direct: bool) -> bool {
-        if !is_direct && !segment.is_known() {
+        let names_a_way = self.whole.is_some()
+            && segment.left_has(|word| word == Word::Channel)
+            && Segment::residue(segment.left) <= MOST_CHANNEL_RESIDUE;
+        if !is_direct && !names_a_way && !segment.is_known() {
             return true;
         }
         let counts_other = segment.right_has(|word| word == Word::Other);
@@ -369,6 +372,7 @@ impl Scanner<'_> {
                     | Word::ReceiveNew
                     | Word::Handle
                     | Word::NaturalPersons
+                    | Word::Applicants(_)
                     | Word::Sum
             )
         });
