@@ -22,8 +22,8 @@ use std::process::ExitCode;
 use gouji::claim::Claim;
 use gouji::read::{Position, Reading};
 use gouji::{
-    CellId, Check, Diagnosis, DiagnosisOptions, Edition, Fault, HouseRules, Locale, Prepared,
-    Problem, Problems, Repair, Report, Severity, Table, Verdict,
+    CellId, Check, Diagnosis, DiagnosisOptions, Fault, HouseRules, Locale, Prepared, Problem,
+    Problems, Repair, Report, Severity, Table, Verdict,
 };
 use serde_json::{Value, json};
 
@@ -361,7 +361,9 @@ fn answer(source: &str, found: &Found, options: &Options) -> Value {
         value["repairs"] = fault.repairs().iter().map(of_repair).collect();
         value
     };
-    let claims: Vec<Value> = check(&found.reading, options).claims().map(claim).collect();
+    let (reading, checked) = (&found.reading, check(&found.reading, options));
+    let claims: Vec<Value> =
+        checked.claims().map(|(told, verdict)| claim(told, verdict, &reading.report)).collect();
     let faults: Vec<Value> = found.diagnosis.faults().iter().map(of_fault).collect();
     json!({
         "source": source, "report": found.reading.report, "problems": problems,
@@ -370,9 +372,8 @@ fn answer(source: &str, found: &Found, options: &Options) -> Value {
 }
 
 /// A figure of the text, the cells that it may be of, and what it comes to.
-fn claim((claim, verdict): (&Claim, Verdict)) -> Value {
-    let edition = claim.year().and_then(Edition::for_year).unwrap_or(Edition::Edition2021);
-    let readings = claim.readings(edition);
+fn claim(claim: &Claim, verdict: Verdict, report: &Report) -> Value {
+    let readings = claim.readings_in(report);
     let cells: Vec<Value> = readings.iter().map(|reading| json!(reading.cells)).collect();
     json!({
         "phrase": claim.phrase(), "value": claim.figure(), "kind": claim.kind(), "cells": cells,

@@ -113,26 +113,40 @@ const IN_SENTENCES: &str = "將将況况於于編编寫写區区縣县鎮镇鄉�
     絡络線线網网電电郵邮當当達达約约餘余兩两結结啟启責责導导轄辖證证獲获滿满給给間间點点從从眾众諮咨議议檢检幫帮術术據据\
     較较複复歸归關关進进樣样員员處处遞递雙双測测託托勞劳爭争議议違违隱隐";
 
-static OF_SENTENCES: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let chars: Vec<char> = IN_SENTENCES.chars().filter(|c| !c.is_whitespace()).collect();
-    chars.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+const FIRST_IDEOGRAPH: u32 = 0x4e00;
+
+/// Every ideograph folded, from the first to the last: each character of a text is looked up.
+static OF_SENTENCES: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let ideographs = (FIRST_IDEOGRAPH..AFTER_IDEOGRAPHS).filter_map(char::from_u32);
+    let mut folded: Vec<char> = ideographs.map(simplify).collect();
+    let pairs: Vec<char> = IN_SENTENCES.chars().filter(|c| !c.is_whitespace()).collect();
+    for pair in pairs.chunks_exact(2) {
+        folded[(pair[0] as u32 - FIRST_IDEOGRAPH) as usize] = pair[1];
+    }
+    folded
 });
 
-/// One character of a sentence, folded: [`fold`] and the characters that only sentences have.
+/// One character of a sentence, folded: as [`fold`] does it, and those that only sentences have.
 pub(crate) fn of_sentence(c: char) -> char {
-    let c = simplify(c);
-    if c < '\u{4e00}' || c >= '\u{a000}' {
-        return c;
+    sentence_folder()(c)
+}
+
+fn sentence_folder() -> impl Fn(char) -> char {
+    let folded: &'static [char] = &OF_SENTENCES;
+    move |c| {
+        let at = (c as u32).checked_sub(FIRST_IDEOGRAPH);
+        let ideograph = at.and_then(|at| folded.get(at as usize));
+        ideograph.copied().unwrap_or_else(|| if is_radical(c) { simplify(c) } else { c })
     }
-    OF_SENTENCES.get(&c).copied().unwrap_or(c)
 }
 
 /// The characters of a sentence, folded, each with the byte at which it stands; blanks and
 /// invisible characters are left out.
 pub(crate) fn characters(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    text.char_indices().flat_map(|(at, c)| {
+    let folded = sentence_folder();
+    text.char_indices().filter_map(move |(at, c)| {
         let narrowed = if is_settled(c) { narrow(c) } else { compatible(c) };
-        Some(narrowed).filter(|c| is_kept(*c)).map(|c| (at, of_sentence(c)))
+        is_kept(narrowed).then(|| (at, folded(narrowed)))
     })
 }
 

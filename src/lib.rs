@@ -36,6 +36,8 @@
 //!   any system of linear identities.
 //! - [`read::any`] makes a [`read::Reading`] of a document: the report, the place of every figure,
 //!   and a [`Remark`] on everything out of the ordinary.
+//! - [`claim`] finds what the text of a report says of its figures: a [`claim::Claim`] is compared
+//!   with the tables by [`Check`].
 //! - [`write`](mod@write) turns a report back into documents.
 //!
 //! # Features
@@ -49,8 +51,7 @@
 //! # What it does not do
 //!
 //! It reads no files and no clock, and never guesses: what cannot be read for certain stays blank,
-//! with a remark. It does not read PDF, does not judge prose, and does not compare years or levels
-//! of government yet.
+//! with a remark. It does not compare levels of government yet, nor years beyond the one before.
 //!
 //! # Whose format it implements
 //!

@@ -29,8 +29,8 @@ pub(crate) mod message;
 /// let problems = Check::new(&reading).run();
 /// let said: Vec<&str> = problems.iter().map(|problem| problem.rule().code()).collect();
 /// // One row of the text has eight values; two identities fail in two columns; a label lacks a
-/// // word.
-/// assert_eq!(said, ["ST-10", "RQ-01", "RQ-01", "RQ-02", "RQ-02", "ST-06"]);
+/// // word; the text says 办结24件.
+/// assert_eq!(said, ["ST-10", "RQ-01", "RQ-01", "RQ-02", "RQ-02", "ST-06", "NA-03"]);
 /// # Ok::<(), gouji::read::ReadError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

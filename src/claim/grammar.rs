@@ -116,6 +116,9 @@ impl<'c> Scanner<'c> {
         if self.subject == Subject::Other {
             self.subject = Subject::Unknown;
         }
+        if !is_first && !tokens.iter().any(tells) {
+            return self.take_subject(tokens);
+        }
         let has_anchor = tokens.iter().any(|token| token.what == What::Word(Word::Requests));
         if has_anchor && self.subject == Subject::Unknown && self.heading == Subject::Unknown {
             // 收到申请书55份，申请公开的政府信息涉及…
@@ -150,7 +153,7 @@ impl<'c> Scanner<'c> {
         if clause.len() > LONGEST_HEADING || clause.iter().any(is_verb) {
             return false;
         }
-        let nouns: Vec<Subject> = clause.iter().filter_map(|token| noun(token)).collect();
+        let nouns: Vec<Subject> = clause.iter().filter_map(noun).collect();
         match nouns[..] {
             [] => return false,
             [.., last] if nouns.contains(&Subject::Requests) && last != Subject::Other => {
@@ -208,11 +211,11 @@ impl<'c> Scanner<'c> {
         if segment::words(tokens).any(|(_, word)| is_other(word)) {
             return;
         }
-        let named = tokens.iter().filter_map(|token| match token.what {
+        let mut named = tokens.iter().rev().filter_map(|token| match token.what {
             What::Year(year) => Some(year),
             _ => None,
         });
-        self.year = named.last().or(self.year);
+        self.year = named.next().or(self.year);
     }
 
     /// The last noun of some tokens governs what follows.
@@ -406,6 +409,17 @@ impl<'c> Scanner<'c> {
                 }
             }
         }
+    }
+}
+
+/// Without such a word a sentence says of nothing how much of it there was.
+fn tells(token: &Token) -> bool {
+    match token.what {
+        What::Number(_) => true,
+        What::Word(word) => {
+            matches!(word, Word::Negation | Word::NoneIssued | Word::Result(_))
+        }
+        _ => false,
     }
 }
 

@@ -217,7 +217,7 @@ impl Lexer<'_> {
             return self.digits();
         }
         // Numerals before words: 零 and 一 begin both. A word of the vocabulary is the longer one.
-        let word = vocabulary::longest(&mut |ahead| self.peek(self.at + ahead));
+        let word = vocabulary::longest(|ahead| self.peek(self.at + ahead));
         if let Some((length, word)) = word {
             return self.push(What::Word(word), length);
         }
@@ -327,8 +327,7 @@ impl Lexer<'_> {
 
     /// A Chinese numeral with a unit behind it; without one it is a word like others.
     fn numeral(&self) -> Option<(usize, Number)> {
-        let is_numeral =
-            |ahead: &usize| self.peek(self.at + ahead).is_some_and(|c| figure::is_numeral(c));
+        let is_numeral = |ahead: &usize| self.peek(self.at + ahead).is_some_and(figure::is_numeral);
         let length = (0..LONGEST_NUMBER).take_while(is_numeral).count();
         if length == 0 {
             return None;

@@ -1,7 +1,6 @@
 //! The words that sentences are told by, each with a sentence that shows it. Adding a verb or a
 //! noun of other business is one line here; a test reads every sentence.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::measure::Row;
@@ -97,6 +96,9 @@ const ORGANIZATIONS: &[&str] = &[
     "other_organization",
 ];
 
+const WELFARE: &[&str] = &["public_welfare_organization"];
+const LEGAL: &[&str] = &["legal_service_institution"];
+
 /// A word, what it tells, a sentence, and the claims that the sentence makes.
 pub(super) type Entry = (&'static str, Word, &'static str, &'static str);
 
@@ -122,6 +124,7 @@ pub(super) const ENTRIES: &[&[Entry]] = &[
     SPOILERS,
 ];
 
+#[rustfmt::skip]
 const ANCHORS: &[Entry] = &[
     ("政府信息公开申请", Requests, "收到政府信息公开申请25件", "received 25"),
     ("政府信息公开的申请", Requests, "收到政府信息公开的申请4件", "received 4"),
@@ -164,21 +167,18 @@ const ANCHORS: &[Entry] = &[
     ("政务公开", Disclosure, "政务公开方面的行政复议2件", "review 2"),
 ];
 
+#[rustfmt::skip]
 const CASES: &[Entry] = &[
     ("行政复议", Review, "受理行政复议案件134件", ""),
     ("复议", Review, "因信息公开引发的复议3件", "review 3"),
     ("行政诉讼", Litigation, "因信息公开提起的行政诉讼2件", "litigation 2"),
     ("诉讼", Litigation, "因信息公开产生的诉讼案件2件", "litigation 2"),
-    (
-        "未经复议直接起诉",
-        LitigationDirect,
-        "因信息公开引发行政诉讼3件,未经复议直接起诉1件",
-        "litigation 3; litigation 1",
-    ),
+    ("未经复议直接起诉", LitigationDirect, "因信息公开引发行政诉讼3件,未经复议直接起诉1件", "litigation 3; litigation 1"),
     ("直接起诉", LitigationDirect, "因信息公开被直接起诉2件", "litigation 2"),
     ("复议后起诉", LitigationAfterReview, "因信息公开复议后起诉2件", "litigation 2"),
 ];
 
+#[rustfmt::skip]
 const DOCUMENTS: &[Entry] = &[
     ("行政规范性文件", Documents, "制发行政规范性文件6个", "document 6"),
     ("政府规范性文件", Documents, "制定政府规范性文件6件", "document 6"),
@@ -214,6 +214,7 @@ const DOCUMENTS: &[Entry] = &[
     ("保留有效", InForce, "保留有效规范性文件25件", "document 25"),
 ];
 
+#[rustfmt::skip]
 const FEES: &[Entry] = &[
     ("行政事业性收费", Charges, "无行政事业性收费", "fee 0"),
     ("信息处理费", ProcessingFee, "2023年未收取信息处理费", "fee 0"),
@@ -226,6 +227,7 @@ const FEES: &[Entry] = &[
     ("收取", Collect, "收取信息处理费400元", "fee 400 yuan"),
 ];
 
+#[rustfmt::skip]
 const VERBS: &[Entry] = &[
     ("收到", Receive, "收到4件政府信息公开申请", "received 4"),
     ("接收到", Receive, "接收到政府信息公开申请4件", "received 4"),
@@ -268,6 +270,7 @@ const VERBS: &[Entry] = &[
     ("刊登", Publish, "刊登规范性文件12件", ""),
 ];
 
+#[rustfmt::skip]
 const CARRIED: &[Entry] = &[
     ("结转", Carry, "受理依申请公开7件,结转至2024年办理1件", "received 7; carried_forward 1"),
     ("转结", Carry, "新收依申请公开9件,4件转结2024年办理", "received 9; carried_forward 4"),
@@ -297,348 +300,88 @@ const CARRIED: &[Entry] = &[
     ("明年", NextYear, "依申请公开1件结转至明年办理", "carried_forward 1"),
 ];
 
+#[rustfmt::skip]
 const OUTCOMES: &[Entry] = &[
-    (
-        "予以公开",
-        Outcome(Row::DISCLOSED),
-        "办结依申请公开6件,予以公开6件",
-        "concluded 6; outcome 6",
-    ),
-    (
-        "予以全部公开",
-        Outcome(Row::DISCLOSED),
-        "收到依申请公开6件,予以全部公开2件",
-        "received 6; outcome 2",
-    ),
-    (
-        "准予公开",
-        Outcome(Row::DISCLOSED),
-        "收到信息公开申请246件。其中97件准予公开",
-        "received 246; outcome 97",
-    ),
-    (
-        "同意公开",
-        Outcome(Row::DISCLOSED),
-        "收到依申请公开6件,同意公开的有1件",
-        "received 6; outcome 1",
-    ),
+    ("予以公开", Outcome(Row::DISCLOSED), "办结依申请公开6件,予以公开6件", "concluded 6; outcome 6"),
+    ("予以全部公开", Outcome(Row::DISCLOSED), "收到依申请公开6件,予以全部公开2件", "received 6; outcome 2"),
+    ("准予公开", Outcome(Row::DISCLOSED), "收到信息公开申请246件。其中97件准予公开", "received 246; outcome 97"),
+    ("同意公开", Outcome(Row::DISCLOSED), "收到依申请公开6件,同意公开的有1件", "received 6; outcome 1"),
     ("全部公开", Outcome(Row::DISCLOSED), "收到依申请公开6件,全部公开2件", "received 6; outcome 2"),
-    (
-        "部分公开",
-        Outcome(Row::PARTIALLY),
-        "办结依申请公开6件,部分公开5件",
-        "concluded 6; outcome 5",
-    ),
-    (
-        "予以部分公开",
-        Outcome(Row::PARTIALLY),
-        "办结依申请公开6件,予以部分公开5件",
-        "concluded 6; outcome 5",
-    ),
-    (
-        "同意部分公开",
-        Outcome(Row::PARTIALLY),
-        "办结依申请公开6件,同意部分公开5件",
-        "concluded 6; outcome 5",
-    ),
-    (
-        "无法提供",
-        Outcome(Row::UNABLE),
-        "办结依申请公开6件,信息无法提供3件",
-        "concluded 6; outcome 3",
-    ),
-    (
-        "本机关不掌握相关政府信息",
-        Outcome(Row::NOT_HELD),
-        "办结依申请公开24件,本机关不掌握相关政府信息17件",
-        "concluded 24; outcome 17",
-    ),
-    (
-        "本机关不掌握相关信息",
-        Outcome(Row::NOT_HELD),
-        "办结依申请公开24件,本机关不掌握相关信息17件",
-        "concluded 24; outcome 17",
-    ),
-    (
-        "本机关不掌握",
-        Outcome(Row::NOT_HELD),
-        "办结依申请公开24件,本机关不掌握17件",
-        "concluded 24; outcome 17",
-    ),
-    (
-        "没有现成信息需要另行制作",
-        Outcome(Row::REQUIRES_CREATION),
-        "办结依申请公开24件,没有现成信息需要另行制作1件",
-        "concluded 24; outcome 1",
-    ),
-    (
-        "没有现成信息",
-        Outcome(Row::REQUIRES_CREATION),
-        "办结依申请公开24件,没有现成信息1件",
-        "concluded 24; outcome 1",
-    ),
-    (
-        "补正后申请内容仍不明确",
-        Outcome(Row::UNCLEAR),
-        "办结依申请公开24件,补正后申请内容仍不明确1件",
-        "concluded 24; outcome 1",
-    ),
-    (
-        "补正后仍不明确",
-        Outcome(Row::UNCLEAR),
-        "办结依申请公开24件,补正后仍不明确1件",
-        "concluded 24; outcome 1",
-    ),
-    (
-        "其他处理",
-        Outcome(Row::OTHER_HANDLING),
-        "办结依申请公开177件,其他处理29件",
-        "concluded 177; outcome 29",
-    ),
-    (
-        "其它处理",
-        Outcome(Row::OTHER_HANDLING),
-        "办结依申请公开177件,其它处理29件",
-        "concluded 177; outcome 29",
-    ),
+    ("部分公开", Outcome(Row::PARTIALLY), "办结依申请公开6件,部分公开5件", "concluded 6; outcome 5"),
+    ("予以部分公开", Outcome(Row::PARTIALLY), "办结依申请公开6件,予以部分公开5件", "concluded 6; outcome 5"),
+    ("同意部分公开", Outcome(Row::PARTIALLY), "办结依申请公开6件,同意部分公开5件", "concluded 6; outcome 5"),
+    ("无法提供", Outcome(Row::UNABLE), "办结依申请公开6件,信息无法提供3件", "concluded 6; outcome 3"),
+    ("本机关不掌握相关政府信息", Outcome(Row::NOT_HELD), "依申请公开本机关不掌握相关政府信息17件", "outcome 17"),
+    ("本机关不掌握相关信息", Outcome(Row::NOT_HELD), "办结依申请公开24件,本机关不掌握相关信息17件", "concluded 24; outcome 17"),
+    ("本机关不掌握", Outcome(Row::NOT_HELD), "办结依申请公开24件,本机关不掌握17件", "concluded 24; outcome 17"),
+    ("没有现成信息需要另行制作", Outcome(Row::REQUIRES_CREATION), "依申请公开没有现成信息需要另行制作1件", "outcome 1"),
+    ("没有现成信息", Outcome(Row::REQUIRES_CREATION), "办结依申请公开24件,没有现成信息1件", "concluded 24; outcome 1"),
+    ("补正后申请内容仍不明确", Outcome(Row::UNCLEAR), "办结依申请公开24件,补正后申请内容仍不明确1件", "concluded 24; outcome 1"),
+    ("补正后仍不明确", Outcome(Row::UNCLEAR), "办结依申请公开24件,补正后仍不明确1件", "concluded 24; outcome 1"),
+    ("其他处理", Outcome(Row::OTHER_HANDLING), "办结依申请公开177件,其他处理29件", "concluded 177; outcome 29"),
+    ("其它处理", Outcome(Row::OTHER_HANDLING), "办结依申请公开177件,其它处理29件", "concluded 177; outcome 29"),
 ];
 
+#[rustfmt::skip]
 const NOT_DISCLOSED: &[Entry] = &[
-    (
-        "不予公开",
-        Outcome(Row::NOT_DISCLOSED),
-        "办结依申请公开9件,不予公开4件",
-        "concluded 9; outcome 4",
-    ),
-    (
-        "属于国家秘密",
-        Outcome(Row::STATE_SECRET),
-        "办结依申请公开9件,属于国家秘密1件",
-        "concluded 9; outcome 1",
-    ),
+    ("不予公开", Outcome(Row::NOT_DISCLOSED), "办结依申请公开9件,不予公开4件", "concluded 9; outcome 4"),
+    ("属于国家秘密", Outcome(Row::STATE_SECRET), "办结依申请公开9件,属于国家秘密1件", "concluded 9; outcome 1"),
     ("涉及国家秘密", Outcome(Row::STATE_SECRET), "无涉及国家秘密的公文类信息", ""),
-    (
-        "其他法律行政法规禁止公开",
-        Outcome(Row::PROHIBITED),
-        "办结依申请公开9件,其他法律行政法规禁止公开2件",
-        "concluded 9; outcome 2",
-    ),
-    (
-        "其他法律、行政法规禁止公开",
-        Outcome(Row::PROHIBITED),
-        "办结依申请公开9件,其他法律、行政法规禁止公开2件",
-        "concluded 9; outcome 2",
-    ),
-    (
-        "法律、行政法规禁止公开",
-        Outcome(Row::PROHIBITED),
-        "办结依申请公开9件,法律、行政法规禁止公开2件",
-        "concluded 9; outcome 2",
-    ),
-    (
-        "法律行政法规禁止公开",
-        Outcome(Row::PROHIBITED),
-        "办结依申请公开9件,法律行政法规禁止公开2件",
-        "concluded 9; outcome 2",
-    ),
-    (
-        "三安全一稳定",
-        Outcome(Row::SECURITY),
-        "办结依申请公开9件,危及“三安全一稳定”2件",
-        "concluded 9; outcome 2",
-    ),
-    (
-        "保护第三方合法权益",
-        Outcome(Row::THIRD_PARTY),
-        "办结依申请公开9件,保护第三方合法权益2件",
-        "concluded 9; outcome 2",
-    ),
-    (
-        "属于三类内部事务信息",
-        Outcome(Row::INTERNAL),
-        "办结依申请公开9件,属于三类内部事务信息2件",
-        "concluded 9; outcome 2",
-    ),
-    (
-        "内部事务信息",
-        Outcome(Row::INTERNAL),
-        "办结依申请公开9件,内部事务信息2件",
-        "concluded 9; outcome 2",
-    ),
-    (
-        "属于四类过程性信息",
-        Outcome(Row::PROCESS),
-        "办结依申请公开9件,属于四类过程性信息2件",
-        "concluded 9; outcome 2",
-    ),
-    (
-        "过程性信息",
-        Outcome(Row::PROCESS),
-        "办结依申请公开9件,属于过程性信息2件",
-        "concluded 9; outcome 2",
-    ),
-    (
-        "属于行政执法案卷",
-        Outcome(Row::CASE_FILE),
-        "办结依申请公开9件,属于行政执法案卷1件",
-        "concluded 9; outcome 1",
-    ),
-    (
-        "行政执法案卷",
-        Outcome(Row::CASE_FILE),
-        "办结依申请公开9件,行政执法案卷1件",
-        "concluded 9; outcome 1",
-    ),
-    (
-        "属于行政查询事项",
-        Outcome(Row::INQUIRY),
-        "办结依申请公开9件,属于行政查询事项1件",
-        "concluded 9; outcome 1",
-    ),
-    (
-        "行政查询事项",
-        Outcome(Row::INQUIRY),
-        "办结依申请公开9件,行政查询事项1件",
-        "concluded 9; outcome 1",
-    ),
+    ("其他法律行政法规禁止公开", Outcome(Row::PROHIBITED), "依申请公开其他法律行政法规禁止公开2件", "outcome 2"),
+    ("其他法律、行政法规禁止公开", Outcome(Row::PROHIBITED), "依申请公开其他法律、行政法规禁止公开2件", "outcome 2"),
+    ("法律、行政法规禁止公开", Outcome(Row::PROHIBITED), "办结依申请公开9件,法律、行政法规禁止公开2件", "concluded 9; outcome 2"),
+    ("法律行政法规禁止公开", Outcome(Row::PROHIBITED), "办结依申请公开9件,法律行政法规禁止公开2件", "concluded 9; outcome 2"),
+    ("三安全一稳定", Outcome(Row::SECURITY), "办结依申请公开9件,危及“三安全一稳定”2件", "concluded 9; outcome 2"),
+    ("保护第三方合法权益", Outcome(Row::THIRD_PARTY), "办结依申请公开9件,保护第三方合法权益2件", "concluded 9; outcome 2"),
+    ("属于三类内部事务信息", Outcome(Row::INTERNAL), "办结依申请公开9件,属于三类内部事务信息2件", "concluded 9; outcome 2"),
+    ("内部事务信息", Outcome(Row::INTERNAL), "办结依申请公开9件,内部事务信息2件", "concluded 9; outcome 2"),
+    ("属于四类过程性信息", Outcome(Row::PROCESS), "办结依申请公开9件,属于四类过程性信息2件", "concluded 9; outcome 2"),
+    ("过程性信息", Outcome(Row::PROCESS), "办结依申请公开9件,属于过程性信息2件", "concluded 9; outcome 2"),
+    ("属于行政执法案卷", Outcome(Row::CASE_FILE), "办结依申请公开9件,属于行政执法案卷1件", "concluded 9; outcome 1"),
+    ("行政执法案卷", Outcome(Row::CASE_FILE), "办结依申请公开9件,行政执法案卷1件", "concluded 9; outcome 1"),
+    ("属于行政查询事项", Outcome(Row::INQUIRY), "办结依申请公开9件,属于行政查询事项1件", "concluded 9; outcome 1"),
+    ("行政查询事项", Outcome(Row::INQUIRY), "办结依申请公开9件,行政查询事项1件", "concluded 9; outcome 1"),
 ];
 
+#[rustfmt::skip]
 const UNPROCESSED: &[Entry] = &[
-    (
-        "不予处理",
-        Outcome(Row::NOT_PROCESSED),
-        "办结依申请公开9件,不予处理3件",
-        "concluded 9; outcome 3",
-    ),
-    (
-        "信访举报投诉类申请",
-        Outcome(Row::PETITION),
-        "办结依申请公开9件,信访举报投诉类申请3件",
-        "concluded 9; outcome 3",
-    ),
-    (
-        "信访举报投诉类",
-        Outcome(Row::PETITION),
-        "办结依申请公开9件,信访举报投诉类3件",
-        "concluded 9; outcome 3",
-    ),
-    (
-        "信访、举报、投诉类申请",
-        Outcome(Row::PETITION),
-        "办结依申请公开9件,信访、举报、投诉类申请3件",
-        "concluded 9; outcome 3",
-    ),
+    ("不予处理", Outcome(Row::NOT_PROCESSED), "办结依申请公开9件,不予处理3件", "concluded 9; outcome 3"),
+    ("信访举报投诉类申请", Outcome(Row::PETITION), "办结依申请公开9件,信访举报投诉类申请3件", "concluded 9; outcome 3"),
+    ("信访举报投诉类", Outcome(Row::PETITION), "办结依申请公开9件,信访举报投诉类3件", "concluded 9; outcome 3"),
+    ("信访、举报、投诉类申请", Outcome(Row::PETITION), "办结依申请公开9件,信访、举报、投诉类申请3件", "concluded 9; outcome 3"),
     ("重复申请", Outcome(Row::REPEATED), "办结依申请公开9件,重复申请3件", "concluded 9; outcome 3"),
-    (
-        "要求提供公开出版物",
-        Outcome(Row::PUBLICATION),
-        "办结依申请公开9件,要求提供公开出版物3件",
-        "concluded 9; outcome 3",
-    ),
-    (
-        "无正当理由大量反复申请",
-        Outcome(Row::EXCESSIVE),
-        "办结依申请公开9件,无正当理由大量反复申请3件",
-        "concluded 9; outcome 3",
-    ),
-    (
-        "要求行政机关确认或重新出具已获取信息",
-        Outcome(Row::CONFIRM),
-        "办结依申请公开9件,要求行政机关确认或重新出具已获取信息3件",
-        "concluded 9; outcome 3",
-    ),
-    (
-        "逾期不补正",
-        Outcome(Row::OVERDUE),
-        "办结依申请公开9件,申请人逾期不补正3件",
-        "concluded 9; outcome 3",
-    ),
-    (
-        "申请人无正当理由逾期不补正",
-        Outcome(Row::OVERDUE),
-        "办结依申请公开9件,申请人无正当理由逾期不补正3件",
-        "concluded 9; outcome 3",
-    ),
+    ("要求提供公开出版物", Outcome(Row::PUBLICATION), "办结依申请公开9件,要求提供公开出版物3件", "concluded 9; outcome 3"),
+    ("无正当理由大量反复申请", Outcome(Row::EXCESSIVE), "办结依申请公开9件,无正当理由大量反复申请3件", "concluded 9; outcome 3"),
+    ("要求行政机关确认或重新出具已获取信息", Outcome(Row::CONFIRM), "依申请公开要求行政机关确认或重新出具已获取信息3件", "outcome 3"),
+    ("逾期不补正", Outcome(Row::OVERDUE), "办结依申请公开9件,申请人逾期不补正3件", "concluded 9; outcome 3"),
+    ("申请人无正当理由逾期不补正", Outcome(Row::OVERDUE), "办结依申请公开9件,申请人无正当理由逾期不补正3件", "concluded 9; outcome 3"),
 ];
 
+#[rustfmt::skip]
 const APPLICANTS: &[Entry] = &[
     ("自然人", NaturalPersons, "收到依申请公开9件,自然人申请7件", "received 9; applicant 7"),
-    (
-        "公民个人",
-        NaturalPersons,
-        "收到依申请公开9件,公民个人提出申请7件",
-        "received 9; applicant 7",
-    ),
+    ("公民个人", NaturalPersons, "收到依申请公开9件,公民个人提出申请7件", "received 9; applicant 7"),
     ("公民", NaturalPersons, "收到依申请公开9件,其中公民7件", "received 9; applicant 7"),
     ("个人", NaturalPersons, "收到依申请公开9件,其中个人申请7件", "received 9; applicant 7"),
-    (
-        "法人或其他组织",
-        Applicants(ORGANIZATIONS),
-        "收到依申请公开9件,法人或其他组织2件",
-        "received 9; applicant 2",
-    ),
-    (
-        "法人或者其他组织",
-        Applicants(ORGANIZATIONS),
-        "收到依申请公开9件,法人或者其他组织2件",
-        "received 9; applicant 2",
-    ),
-    (
-        "法人和其他组织",
-        Applicants(ORGANIZATIONS),
-        "收到依申请公开9件,法人和其他组织2件",
-        "received 9; applicant 2",
-    ),
-    (
-        "法人及其他组织",
-        Applicants(ORGANIZATIONS),
-        "收到依申请公开9件,法人及其他组织2件",
-        "received 9; applicant 2",
-    ),
-    (
-        "法人、其他组织",
-        Applicants(ORGANIZATIONS),
-        "收到依申请公开9件,法人、其他组织2件",
-        "received 9; applicant 2",
-    ),
-    (
-        "商业企业",
-        Applicants(&["commercial_enterprise"]),
-        "收到依申请公开9件,商业企业2件",
-        "received 9; applicant 2",
-    ),
-    (
-        "科研机构",
-        Applicants(&["research_institution"]),
-        "收到依申请公开9件,科研机构2件",
-        "received 9; applicant 2",
-    ),
-    (
-        "社会公益组织",
-        Applicants(&["public_welfare_organization"]),
-        "收到依申请公开9件,社会公益组织2件",
-        "received 9; applicant 2",
-    ),
-    (
-        "法律服务机构",
-        Applicants(&["legal_service_institution"]),
-        "收到依申请公开9件,法律服务机构2件",
-        "received 9; applicant 2",
-    ),
+    ("法人或其他组织", Applicants(ORGANIZATIONS), "收到依申请公开9件,法人或其他组织2件", "received 9; applicant 2"),
+    ("法人或者其他组织", Applicants(ORGANIZATIONS), "收到依申请公开9件,法人或者其他组织2件", "received 9; applicant 2"),
+    ("法人和其他组织", Applicants(ORGANIZATIONS), "收到依申请公开9件,法人和其他组织2件", "received 9; applicant 2"),
+    ("法人及其他组织", Applicants(ORGANIZATIONS), "收到依申请公开9件,法人及其他组织2件", "received 9; applicant 2"),
+    ("法人、其他组织", Applicants(ORGANIZATIONS), "收到依申请公开9件,法人、其他组织2件", "received 9; applicant 2"),
+    ("商业企业", Applicants(&["commercial_enterprise"]), "收到依申请公开9件,商业企业2件", "received 9; applicant 2"),
+    ("科研机构", Applicants(&["research_institution"]), "收到依申请公开9件,科研机构2件", "received 9; applicant 2"),
+    ("社会公益组织", Applicants(WELFARE), "收到依申请公开9件,社会公益组织2件", "received 9; applicant 2"),
+    ("法律服务机构", Applicants(LEGAL), "收到依申请公开9件,法律服务机构2件", "received 9; applicant 2"),
     ("公民、法人和其他组织", Everyone, "收到公民、法人和其他组织政府信息公开申请9件", "received 9"),
     ("公民、法人或其他组织", Everyone, "收到公民、法人或其他组织政府信息公开申请9件", "received 9"),
-    (
-        "公民、法人或者其他组织",
-        Everyone,
-        "收到公民、法人或者其他组织政府信息公开申请9件",
-        "received 9",
-    ),
+    ("公民、法人或者其他组织", Everyone, "收到公民、法人或者其他组织政府信息公开申请9件", "received 9"),
     ("公民、法人及其他组织", Everyone, "收到公民、法人及其他组织政府信息公开申请9件", "received 9"),
     ("公民、法人、其他组织", Everyone, "收到公民、法人、其他组织政府信息公开申请9件", "received 9"),
     ("公民、法人", Everyone, "共收到公民、法人依申请公开事项55件", "received 55"),
     ("公民和法人", Everyone, "共收到公民和法人依申请公开事项55件", "received 55"),
 ];
 
+#[rustfmt::skip]
 const CHANNELS: &[Entry] = &[
     ("当面", Channel, "收到依申请公开9件,当面申请2件", "received 9; channel 2"),
     ("现场", Channel, "收到依申请公开9件,现场申请2件", "received 9; channel 2"),
@@ -677,33 +420,14 @@ const CHANNELS: &[Entry] = &[
     ("其他途径", Channel, "收到依申请公开9件,其他途径2件", "received 9; channel 2"),
 ];
 
+#[rustfmt::skip]
 const RESULTS: &[Entry] = &[
     ("维持", Result(&["upheld"]), "因信息公开引发行政复议5件,结果维持3件", "review 5; review 3"),
     ("纠正", Result(&["corrected"]), "因信息公开引发行政复议5件,结果纠正1件", "review 5; review 1"),
-    (
-        "其他结果",
-        Result(&["other"]),
-        "因信息公开引发行政诉讼5件,其他结果1件",
-        "litigation 5; litigation 1",
-    ),
-    (
-        "尚未审结",
-        Result(&["pending"]),
-        "因信息公开引发行政诉讼5件,尚未审结1件",
-        "litigation 5; litigation 1",
-    ),
-    (
-        "正在审理",
-        Result(&["pending"]),
-        "因信息公开引发行政诉讼5件,正在审理1件",
-        "litigation 5; litigation 1",
-    ),
-    (
-        "正在复议",
-        Result(&["pending"]),
-        "因信息公开引发行政复议5件,正在复议1件",
-        "review 5; review 1",
-    ),
+    ("其他结果", Result(&["other"]), "因信息公开引发行政诉讼5件,其他结果1件", "litigation 5; litigation 1"),
+    ("尚未审结", Result(&["pending"]), "因信息公开引发行政诉讼5件,尚未审结1件", "litigation 5; litigation 1"),
+    ("正在审理", Result(&["pending"]), "因信息公开引发行政诉讼5件,正在审理1件", "litigation 5; litigation 1"),
+    ("正在复议", Result(&["pending"]), "因信息公开引发行政复议5件,正在复议1件", "review 5; review 1"),
     ("未审结", Result(&["pending"]), "因信息公开引发行政复议5件,未审结1件", "review 5; review 1"),
     ("败诉", Spoil, "因信息公开引发的行政诉讼败诉1件", ""),
     ("胜诉", Spoil, "因信息公开引发的行政诉讼胜诉1件", ""),
@@ -714,13 +438,9 @@ const RESULTS: &[Entry] = &[
     ("终止", Spoil, "因信息公开引发行政复议5件,终止1件", "review 5"),
 ];
 
+#[rustfmt::skip]
 const RATES: &[Entry] = &[
-    (
-        "占比",
-        Share,
-        "收到依申请公开4件,公民个人提出1件,占比25%",
-        "received 4; applicant 1; rate 25%",
-    ),
+    ("占比", Share, "收到依申请公开4件,公民个人提出1件,占比25%", "received 4; applicant 1; rate 25%"),
     ("占", Share, "收到依申请公开4件,自然人1件,占25%", "received 4; applicant 1; rate 25%"),
     ("办结率", ConclusionRate, "收到依申请公开25件,办结率96%", "received 25; rate 96%"),
     ("按时办结率", OtherRate, "收到依申请公开25件,按时办结率100%", "received 25"),
@@ -744,14 +464,10 @@ const RATES: &[Entry] = &[
     ("较", Change, "收到依申请公开25件,较上年多5件", "received 25"),
     ("比上年", Change, "收到依申请公开25件,比上年多5件", "received 25"),
     ("比去年", Change, "收到依申请公开25件,比去年多5件", "received 25"),
-    (
-        "比",
-        Change,
-        "收到依申请公开22件,比2022年(31件)下降29%,答复22件",
-        "received 22; concluded 22",
-    ),
+    ("比", Change, "收到依申请公开22件,比2022年(31件)下降29%,答复22件", "received 22; concluded 22"),
 ];
 
+#[rustfmt::skip]
 const NEGATIONS: &[Entry] = &[
     ("未收到", Negation, "我局未收到依申请公开信息", "received 0"),
     ("没有收到", Negation, "乡没有收到政府信息公开申请", "received 0"),
@@ -796,6 +512,7 @@ const NEGATIONS: &[Entry] = &[
     ("总共", Sum, "通过网站总共收到依申请公开3件", "received 3"),
 ];
 
+#[rustfmt::skip]
 const PARTS: &[Entry] = &[
     ("督促", Delegate, "督促各单位办理依申请公开件64件", ""),
     ("指导", Delegate, "指导各部门答复依申请公开件64件", ""),
@@ -832,6 +549,7 @@ const PARTS: &[Entry] = &[
     ("截止", Until, "截止12月31日收到依申请公开9件", "received 9"),
 ];
 
+#[rustfmt::skip]
 const OTHER: &[Entry] = &[
     ("信箱", Other, "受理县长信箱163件,已办结163件,办结率98%", ""),
     ("留言", Other, "收到留言92条,办结90条", ""),
@@ -896,6 +614,7 @@ const OTHER: &[Entry] = &[
     ("无偿", Other, "无偿办理依申请公开", ""),
 ];
 
+#[rustfmt::skip]
 const SPOILERS: &[Entry] = &[
     ("审查", Spoil, "审查规范性文件39件", ""),
     ("备案", Spoil, "备案规范性文件39件", ""),
@@ -918,57 +637,53 @@ const SPOILERS: &[Entry] = &[
 ];
 
 /// Words that say nothing of a figure: what stands between the words that do.
-const FILLERS: &str = "我局 我市 我县 我区 我镇 我乡 我街道 我办 我委 我厅 我州 我旗 我省 我处 我队 我院 我中心 我单位 \
-    我 本局 本机关 本单位 本街道 本镇 本乡 本县 本市 本区 本办 本委 本厅 本部门 本行政机关 局 县 市 区 镇 乡 街道 \
-    本年度 本年 年度 全年 全年度 今年 今年以来 一年来 年内 年度内 当年 以来 年 期间 时间 \
-    有 已 已经 按时 按期 按规 按规定 按要求 依法 依规 依法依规 及时 规范 妥善 圆满 顺利 高效 的 了 为 数 数量 件数 总数 总量 量 \
-    事项 事务 案件 案 信息 政务信息 情况 业务 事件 行为 现象 其 并 和 与 及 以及 或 或者 等 对 于 在 向 由 从 将 \
-    通过 以 方式 信息公开类 形式 渠道 途径 提出 提交 递交 申请人 群众 公众 社会公众 市民 来自 关于 有关 相关 任何 该项 该 此 此类 类 各类 \
-    因 而 引发 引起 导致 产生 发生 被 提起 提前 工作 过程中 中 应对 主要 剩余 其余 另 余下 未办 \
-    继续 达 达到 到 过 类型 方面 内 规定 时限 期限 法定 时限内 期限内 规定时间 \
-    要求 严格 条例 不超过 不少于 超过 大约 将近 至少 不足 不到 至多 约 近 超 逾 按时限 管理 底 末 按 按照 其他 其它 各级 行政机关 时 属于 危及 提出申请 总 递 向本机关 全街 全镇 全局 全乡 全系统 结果 复函 书 表 件 第 年度继续 度 人 应 需 是 即 单 后 以外 除 进行 予以 给予 \
-    “ ” \" ' ‘ ’ · . - 向我局 面向 服务 职责 机关 行政 机构 单位 个 政府 组织 决定书 措施 事 均已";
+const FILLERS: &str = "我局 我市 我县 我区 我镇 我乡 我街道 我办 我委 我厅 我州 我旗 我省 我处 我队 我院 我中心 我单位 我 本局 本机关 本单位 本街道 本镇 本乡 本县 本市 本区 \
+    本办 本委 本厅 本部门 本行政机关 局 县 市 区 镇 乡 街道 本年度 本年 年度 全年 全年度 今年 今年以来 一年来 年内 年度内 当年 以来 年 期间 时间 有 已 \
+    已经 按时 按期 按规 按规定 按要求 依法 依规 依法依规 及时 规范 妥善 圆满 顺利 高效 的 了 为 数 数量 件数 总数 总量 量 事项 事务 案件 案 信息 \
+    政务信息 情况 业务 事件 行为 现象 其 并 和 与 及 以及 或 或者 等 对 于 在 向 由 从 将 通过 以 方式 信息公开类 形式 渠道 途径 提出 提交 递交 \
+    申请人 群众 公众 社会公众 市民 来自 关于 有关 相关 任何 该项 该 此 此类 类 各类 因 而 引发 引起 导致 产生 发生 被 提起 提前 工作 过程中 中 应对 \
+    主要 剩余 其余 另 余下 未办 继续 达 达到 到 过 类型 方面 内 规定 时限 期限 法定 时限内 期限内 规定时间 要求 严格 条例 不超过 不少于 超过 大约 将近 \
+    至少 不足 不到 至多 约 近 超 逾 按时限 管理 底 末 按 按照 其他 其它 各级 行政机关 时 属于 危及 提出申请 总 递 向本机关 全街 全镇 全局 全乡 全系统 \
+    结果 复函 书 表 件 第 年度继续 度 人 应 需 是 即 单 后 以外 除 进行 予以 给予 “ ” \" ' ‘ ’ · . - 向我局 面向 服务 职责 机关 行政 \
+    机构 单位 个 政府 组织 决定书 措施 事 均已";
 
 /// The words, by their first character, the longest first.
 struct Index {
-    /// Which characters begin a word: most begin none.
-    first: Vec<u64>,
-    words: HashMap<char, Vec<(Vec<char>, Word)>>,
+    /// Where the words of a first character stand in `words`: most characters begin none.
+    first: Vec<u16>,
+    words: Vec<Vec<(Vec<char>, Word)>>,
 }
 
+/// So many characters have numbers of two bytes, all that words begin with.
 const CHARACTERS: usize = 1 << 16;
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let declared = ENTRIES.iter().copied().flatten().map(|(word, what, ..)| (*word, *what));
     let fillers = FILLERS.split_whitespace().map(|word| (word, Filler));
-    let mut index = Index { first: vec![0; CHARACTERS / 64], words: HashMap::new() };
-    // Quotation marks stand in labels; a quoted word is the same word.
+    // No words begin with a character of number 0.
+    let mut index = Index { first: vec![0; CHARACTERS], words: vec![Vec::new()] };
     for (word, what) in declared.chain(fillers) {
         let mut characters = word.chars();
         let Some(first) = characters.next() else { continue };
-        if let Some(bits) = index.first.get_mut(first as usize / 64) {
-            *bits |= 1 << (first as usize % 64);
+        let Some(place) = index.first.get_mut(first as usize) else { continue };
+        if *place == 0 {
+            *place = index.words.len() as u16;
+            index.words.push(Vec::new());
         }
-        index.words.entry(first).or_default().push((characters.collect(), what));
+        index.words[usize::from(*place)].push((characters.collect(), what));
     }
-    for words in index.words.values_mut() {
+    for words in &mut index.words {
         words.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
     }
     index
 });
 
 /// The longest word that stands where `peek` looks, and how many characters it has.
-pub(super) fn longest(peek: &mut dyn FnMut(usize) -> Option<char>) -> Option<(usize, Word)> {
-    let first = peek(0)?;
+pub(super) fn longest(peek: impl Fn(usize) -> Option<char>) -> Option<(usize, Word)> {
     let index = &*INDEX;
-    let bits = index.first.get(first as usize / 64)?;
-    if bits >> (first as usize % 64) & 1 == 0 {
-        return None;
-    }
-    let words = index.words.get(&first)?;
-    let mut is_here =
-        |rest: &[char]| rest.iter().enumerate().all(|(at, c)| peek(at + 1) == Some(*c));
-    let (rest, word) = words.iter().find(|(rest, _)| is_here(rest))?;
+    let place = *index.first.get(peek(0)? as usize)?;
+    let is_here = |rest: &[char]| rest.iter().enumerate().all(|(at, c)| peek(at + 1) == Some(*c));
+    let (rest, word) = index.words[usize::from(place)].iter().find(|(rest, _)| is_here(rest))?;
     Some((rest.len() + 1, *word))
 }
 

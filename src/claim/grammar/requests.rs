@@ -150,8 +150,9 @@ impl Scanner<'_> {
         let text = |token: &Token| &self.text[token.start..token.end];
         words(segment.left).any(|(token, word)| match word {
             Word::Part => {
-                !(is_office && text(token).contains("政府办"))
-                    && !(agency.contains("本级") && text(token) == "本级")
+                let is_own_office = is_office && text(token).contains("政府办");
+                let is_own_level = agency.contains("本级") && text(token) == "本级";
+                !is_own_office && !is_own_level
             }
             Word::Area => !agency.is_empty() && !is_government,
             _ => false,
