@@ -2,36 +2,46 @@
 //! wrong.
 //!
 //! `check [--format text|json] [--lang zh|en] [--severity error|warning|note] [--rules FILE]…
-//! [--last-year FILE] [--no-prose] [FILE…|FOLDER…|-]`
+//! [--last-year FILE] [--levels FILE] [--no-prose] [FILE…|FOLDER…|-]`
 //!
 //! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document.
-//! `--rules` takes rules of one's own, in TOML or JSON (feature `rules`); `--last-year` the same
-//! body's report of the year before; `--no-prose` leaves the text of the documents out. `--list-rules` writes all rules with their coefficients as
-//! JSON. A folder stands for the files in it and in its folders, but
-//! for those whose names begin with a
-//! point. Without arguments a report that ships with the project is checked. After several
-//! reports comes a list of those with errors and of the files that could not be read. Exit status:
-//! 0 no error, 1 at least one problem of severity error, 2 something could not be read.
+//! `--rules` takes rules of one's own, in TOML or JSON (feature `rules`). `--last-year` names the
+//! same body's report of the year before, which otherwise is looked for among the files; `--levels`
+//! who belongs to whom (`name,parent,kind`), so that summaries are compared with their members.
+//! `--no-prose` leaves the text of the documents out.
+//! `--list-rules` writes all rules with their coefficients as JSON. A folder stands for the files
+//! in it and in its folders, but for those whose names begin with a point. Without arguments a
+//! report that ships with the project is checked.
+//!
+//! After several reports comes a list of those with errors and of the files that could not be read;
+//! then what is wrong with the pile, the years of each body and the tree of the bodies. Exit
+//! status: 0 no error, 1 at least one problem of severity error, 2 something could not be read.
 
 // An example reads files; the library does not.
 #![allow(clippy::disallowed_methods)]
 
-use std::io::{Read, Write};
+use std::io::{Read as _, Write};
 use std::process::ExitCode;
 
+use gouji::across::{AcrossError, Levels, Pile, Rollup};
 use gouji::claim::Claim;
 use gouji::read::{Position, Reading};
 use gouji::{
-    CellId, Check, Diagnosis, DiagnosisOptions, Fault, HouseRules, Locale, Prepared, Problem,
-    Problems, Repair, Report, Severity, Table, Verdict,
+    CellId, Check, Diagnosis, DiagnosisOptions, Evidence, Fault, HouseRules, Locale, Prepared,
+    Problem, Problems, Repair, Report, Severity, Table, Verdict,
 };
 use serde_json::{Value, json};
+
+#[path = "across/pictures.rs"]
+mod pictures;
+use pictures::Fit;
 
 const SHIPPED: (&str, &str) =
     ("examples/data/xingqing-2020.txt", include_str!("data/xingqing-2020.txt"));
 
 const USAGE: &str = "usage: check [--format text|json] [--lang zh|en] \
-    [--severity error|warning|note] [--rules FILE]... [--list-rules] [--last-year FILE] [--no-prose] [FILE...|FOLDER...|-]";
+    [--severity error|warning|note] [--rules FILE]... [--list-rules] [--last-year FILE] \
+    [--levels FILE] [--no-prose] [FILE...|FOLDER...|-]";
 
 struct Options {
     json: bool,
@@ -44,6 +54,8 @@ struct Options {
     prepared: Prepared,
     last_year_file: Option<String>,
     last_year: Option<Report>,
+    levels_file: Option<String>,
+    levels: Option<Rollup>,
     /// The text of the documents is left out.
     no_prose: bool,
     files: Vec<String>,
@@ -52,14 +64,44 @@ struct Options {
 /// One report, or why there is none.
 struct Source {
     name: String,
-    found: Result<Found, String>,
+    read: Result<Read, String>,
 }
 
-/// A report and all that is said of it.
-struct Found {
+/// A report as it was read.
+struct Read {
     reading: Reading,
+    /// It comes from a document, not from the serde form.
+    is_document: bool,
+}
+
+/// All that is said of a report.
+struct Found<'a> {
+    reading: &'a Reading,
     problems: Problems,
     diagnosis: Diagnosis,
+    /// The figures of the text, and what each comes to.
+    claims: Vec<(Claim, Verdict)>,
+}
+
+/// The reports of all sources, and what stands beside each.
+struct Neighbours<'a> {
+    pile: Pile<'a>,
+    levels: Option<Levels<'a>>,
+}
+
+impl<'a> Neighbours<'a> {
+    fn new(reports: &[&'a Report], options: &'a Options) -> Neighbours<'a> {
+        let pile = Pile::new(reports.iter().copied());
+        let levels = options.levels.as_ref().map(|rollup| rollup.with_reports(&pile));
+        Neighbours { pile, levels }
+    }
+
+    /// What is wrong with the pile and with the list, where there is more than one report.
+    fn errors(&self) -> impl Iterator<Item = &AcrossError> {
+        let several = self.pile.reports().len() > 1;
+        let errors = self.pile.errors().iter().filter(move |_| several);
+        errors.chain(self.levels.iter().flat_map(|levels| levels.errors()))
+    }
 }
 
 fn main() -> ExitCode {
@@ -83,28 +125,71 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let mut status = 0;
-    let mut totals = Totals::default();
-    let shipped = [SHIPPED.0.to_string()];
-    let files = if options.files.is_empty() { &shipped[..] } else { &options.files };
-    for file in files {
-        for file in files_in(file) {
-            let sources = if options.files.is_empty() {
-                document(&file, SHIPPED.1.as_bytes(), &options)
-            } else {
-                sources(&file, &options)
-            };
-            for source in sources {
-                status = status.max(report_on(&source, &options, &mut out, &mut totals));
-            }
-        }
-    }
-    if !options.json && totals.reports + totals.unreadable.len() > 1 {
-        let _ = out.write_all(totals.text(options.locale).as_bytes());
-    }
+    let status = check_all(&all_sources(&options), &options, &mut out);
     // A closed pipe (`check … | head`) is no failure of the check.
     let _ = out.flush();
     ExitCode::from(status)
+}
+
+/// Everything that is to be checked.
+fn all_sources(options: &Options) -> Vec<Source> {
+    if options.files.is_empty() {
+        return document(SHIPPED.0, SHIPPED.1.as_bytes(), options);
+    }
+    let files = options.files.iter().flat_map(|file| files_in(file));
+    files.flat_map(|file| sources(&file, options)).collect()
+}
+
+/// Reports on all sources, each with what stands beside it, and gives the exit status.
+fn check_all(sources: &[Source], options: &Options, out: &mut impl Write) -> u8 {
+    let read = sources.iter().filter_map(|source| source.read.as_ref().ok());
+    let reports: Vec<&Report> = read.map(|read| &read.reading.report).collect();
+    let neighbours = Neighbours::new(&reports, options);
+    let (mut status, mut totals) = (0, Totals::default());
+    let mut fits: Vec<[Fit; 2]> = Vec::new();
+    for source in sources {
+        let read = match &source.read {
+            Ok(read) => read,
+            Err(message) => {
+                not_read(&source.name, message, options, out, &mut totals);
+                status = 2;
+                continue;
+            }
+        };
+        let found = find(read, fits.len(), &neighbours, options);
+        status = status.max(report_on(&source.name, &found, options, out, &mut totals));
+        fits.push(found.fits(fits.len(), &neighbours));
+    }
+    if options.json {
+        // Each line is a report; what is wrong with the pile stands beside them.
+        neighbours.errors().for_each(|error| eprintln!("check: {}", error.message(options.locale)));
+    } else if sources.len() > 1 {
+        let _ = out.write_all(totals.text(options.locale).as_bytes());
+        let _ = out.write_all(pictures(&neighbours, &fits, options).as_bytes());
+    }
+    status
+}
+
+/// The years of each body and the tree of the bodies.
+fn pictures(neighbours: &Neighbours<'_>, fits: &[[Fit; 2]], options: &Options) -> String {
+    let locale = options.locale;
+    let mut out = String::new();
+    for error in neighbours.errors() {
+        out.push_str(&format!("{}\n", error.message(locale)));
+    }
+    let series = pictures::series(&neighbours.pile, |at| fits[at][0].clone(), locale);
+    out.push_str(&series);
+    if let (Some(rollup), Some(levels)) = (&options.levels, &neighbours.levels) {
+        let years = neighbours.pile.series().iter().flat_map(|series| series.years());
+        let mut years: Vec<u16> = years.map(|year| year.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        for year in years {
+            let tree = pictures::tree(rollup, levels, year, |at| fits[at][1].clone(), locale);
+            out.push_str(&tree);
+        }
+    }
+    out
 }
 
 fn options() -> Result<Option<Options>, lexopt::Error> {
@@ -119,6 +204,8 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         prepared: Prepared::new(&HouseRules::new()),
         last_year_file: None,
         last_year: None,
+        levels_file: None,
+        levels: None,
         no_prose: false,
         files: Vec::new(),
     };
@@ -142,6 +229,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             }
             Long("rules") => options.rule_files.push(parser.value()?.string()?),
             Long("last-year") => options.last_year_file = Some(parser.value()?.string()?),
+            Long("levels") => options.levels_file = Some(parser.value()?.string()?),
             Long("no-prose") => options.no_prose = true,
             Long("list-rules") => options.list_rules = true,
             Short('h') | Long("help") => return Ok(None),
@@ -162,6 +250,13 @@ fn beside(options: &mut Options) -> Result<(), String> {
         .collect();
     options.rules = house_rules(&texts?, options.locale)?;
     options.prepared = Prepared::new(&options.rules);
+    if let Some(file) = &options.levels_file {
+        let (rollup, errors) = Rollup::from_csv(&String::from_utf8_lossy(&read(file)?));
+        for error in errors {
+            eprintln!("check: {}", error.message(options.locale));
+        }
+        options.levels = Some(rollup);
+    }
     if let Some(file) = &options.last_year_file {
         let bytes = read(file)?;
         let report = if file.ends_with(".json") {
@@ -178,6 +273,9 @@ fn beside(options: &mut Options) -> Result<(), String> {
 /// The rules of some files; what is wrong with them is said, and the rest is used.
 #[cfg(feature = "rules")]
 fn house_rules(texts: &[String], locale: Locale) -> Result<HouseRules, String> {
+    if texts.is_empty() {
+        return Ok(HouseRules::new());
+    }
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let (rules, errors) = HouseRules::load(&texts);
     for error in errors {
@@ -194,25 +292,55 @@ fn house_rules(texts: &[String], _: Locale) -> Result<HouseRules, String> {
     Err("--rules needs the feature `rules`".into())
 }
 
-/// Finds the figures that are wrong, with all that stands beside the report.
-fn diagnosis<'a>(subject: impl Into<gouji::Subject<'a>>, options: &Options) -> Diagnosis {
-    let mut with = DiagnosisOptions::default().rules(&options.prepared);
-    if let Some(last_year) = &options.last_year {
+/// Checks a report with all that stands beside it, and finds the figures that are wrong.
+fn find<'a>(
+    read: &'a Read,
+    at: usize,
+    neighbours: &Neighbours<'_>,
+    options: &Options,
+) -> Found<'a> {
+    let subject = || -> gouji::Subject<'a> {
+        let reading = &read.reading;
+        if read.is_document { reading.into() } else { (&reading.report).into() }
+    };
+    let last_year = options.last_year.as_ref().or_else(|| neighbours.pile.last_year(at));
+    let members = neighbours.levels.as_ref().and_then(|levels| levels.members(at));
+    let mut check = Check::new(subject()).rules(&options.rules);
+    let evidence: Vec<Evidence> = last_year
+        .and_then(|last_year| Evidence::carried_over(&read.reading.report, last_year))
+        .into_iter()
+        .collect();
+    let mut with = DiagnosisOptions::default().rules(&options.prepared).evidence(&evidence);
+    if let Some(last_year) = last_year {
+        check = check.last_year(last_year);
         with = with.last_year(last_year);
     }
-    gouji::locate_with(subject, &with)
-}
-
-/// The check of a report or a reading with all that stands beside it.
-fn check<'a>(subject: impl Into<gouji::Subject<'a>>, options: &'a Options) -> Check<'a> {
-    let mut check = Check::new(subject).rules(&options.rules);
-    if let Some(last_year) = &options.last_year {
-        check = check.last_year(last_year);
+    if let Some(other) = neighbours.pile.other_version(at) {
+        check = check.other_version(other);
+    }
+    if let Some(members) = &members {
+        check = check.members(members);
     }
     if options.no_prose {
         check = check.without_text();
     }
-    check
+    let problems = check.run();
+    let claims = check.claims().map(|(claim, verdict)| (claim.clone(), verdict)).collect();
+    let diagnosis = gouji::locate_with(subject(), &with);
+    Found { reading: &read.reading, problems, diagnosis, claims }
+}
+
+impl Found<'_> {
+    /// How the report agrees with the year before and with its members.
+    fn fits(&self, at: usize, neighbours: &Neighbours<'_>) -> [Fit; 2] {
+        let years = match neighbours.pile.last_year(at) {
+            Some(_) => Fit::with_last_year(&self.problems),
+            None => Fit::Open,
+        };
+        let has_members =
+            neighbours.levels.as_ref().is_some_and(|levels| levels.members(at).is_some());
+        [years, if has_members { Fit::with_members(&self.problems) } else { Fit::Alone }]
+    }
 }
 
 fn choose<T: Copy>(value: std::ffi::OsString, names: &[(&str, T)]) -> Result<T, lexopt::Error> {
@@ -245,7 +373,7 @@ fn files_in(name: &str) -> Vec<String> {
 
 /// The reports of one file: one, or as many as a `.jsonl` has lines.
 fn sources(file: &str, options: &Options) -> Vec<Source> {
-    let failed = |message: String| vec![Source { name: file.into(), found: Err(message) }];
+    let failed = |message: String| vec![Source { name: file.into(), read: Err(message) }];
     let bytes = match read_bytes(file) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -259,14 +387,14 @@ fn sources(file: &str, options: &Options) -> Vec<Source> {
         Err(error) => return failed(error.to_string()),
     };
     match file.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "json" => vec![Source { name: file.into(), found: typed(&bytes, options) }],
+        "json" => vec![Source { name: file.into(), read: typed(&bytes, options) }],
         "jsonl" => bytes
             .split(|byte| *byte == b'\n')
             .enumerate()
             .filter(|(_, line)| !line.trim_ascii().is_empty())
             .map(|(number, line)| Source {
                 name: format!("{file}:{}", number + 1),
-                found: typed(line, options),
+                read: typed(line, options),
             })
             .collect(),
         _ => document(file, &bytes, options),
@@ -286,59 +414,63 @@ fn read_bytes(file: &str) -> std::io::Result<Vec<u8>> {
 }
 
 /// A report in the serde form.
-fn typed(bytes: &[u8], options: &Options) -> Result<Found, String> {
+fn typed(bytes: &[u8], options: &Options) -> Result<Read, String> {
     if bytes.trim_ascii().is_empty() {
         return Err(choose_words(options.locale, "文件是空的。", "the file is empty").into());
     }
     let report = Report::from_json(bytes).map_err(|errors| errors.message(options.locale))?;
-    let problems = check(&report, options).run();
-    let diagnosis = diagnosis(&report, options);
     let mut reading = Reading::default();
     reading.report = report;
-    Ok(Found { reading, problems, diagnosis })
+    Ok(Read { reading, is_document: false })
 }
 
 fn document(file: &str, bytes: &[u8], options: &Options) -> Vec<Source> {
     let reading =
         gouji::read::any(bytes, Some(file)).map_err(|error| error.message(options.locale));
-    let found = reading.map(|reading| {
-        let problems = check(&reading, options).run();
-        let diagnosis = diagnosis(&reading, options);
-        Found { reading, problems, diagnosis }
-    });
-    vec![Source { name: file.into(), found }]
+    let read = reading.map(|reading| Read { reading, is_document: true });
+    vec![Source { name: file.into(), read }]
+}
+
+/// Says that a source could not be read.
+fn not_read(
+    name: &str,
+    message: &str,
+    options: &Options,
+    out: &mut impl Write,
+    totals: &mut Totals,
+) {
+    totals.unreadable.push(format!("{name}: {message}"));
+    eprintln!("{name}: {message}");
+    if options.json {
+        let empty: [Value; 0] = [];
+        let answer = json!({
+            "source": name, "report": null, "problems": empty,
+            "undecided": empty, "faults": empty, "claims": empty, "error": message,
+        });
+        let _ = writeln!(out, "{answer}");
+    }
 }
 
 /// Prints one report and gives its exit status.
-fn report_on(source: &Source, options: &Options, out: &mut impl Write, totals: &mut Totals) -> u8 {
-    let found = match &source.found {
-        Ok(found) => found,
-        Err(message) => {
-            totals.unreadable.push(format!("{}: {message}", source.name));
-            eprintln!("{}: {message}", source.name);
-            if options.json {
-                let empty: [Value; 0] = [];
-                let answer = json!({
-                    "source": source.name, "report": null, "problems": empty,
-                    "undecided": empty, "faults": empty, "claims": empty, "error": message,
-                });
-                let _ = writeln!(out, "{answer}");
-            }
-            return 2;
-        }
-    };
-    totals.add(&source.name, &found.problems);
+fn report_on(
+    name: &str,
+    found: &Found<'_>,
+    options: &Options,
+    out: &mut impl Write,
+    totals: &mut Totals,
+) -> u8 {
+    totals.add(name, &found.problems);
     let _ = if options.json {
-        writeln!(out, "{}", answer(&source.name, found, options))
+        writeln!(out, "{}", answer(name, found, options))
     } else {
-        out.write_all(text(&source.name, found, options).as_bytes())
+        out.write_all(text(name, found, options).as_bytes())
     };
     u8::from(found.problems.has_errors())
 }
 
 // ---- JSON ----
 
-fn answer(source: &str, found: &Found, options: &Options) -> Value {
+fn answer(source: &str, found: &Found<'_>, options: &Options) -> Value {
     let with_message = |mut value: Value, message: String| {
         value["message"] = message.into();
         value
@@ -361,10 +493,9 @@ fn answer(source: &str, found: &Found, options: &Options) -> Value {
         value["repairs"] = fault.repairs().iter().map(of_repair).collect();
         value
     };
-    let (reading, checked) = (&found.reading, check(&found.reading, options));
-    let claims: Vec<Value> =
-        checked.claims().map(|(told, verdict)| claim(told, verdict, &reading.report)).collect();
     let faults: Vec<Value> = found.diagnosis.faults().iter().map(of_fault).collect();
+    let claim_of = |(told, verdict): &(Claim, Verdict)| claim(told, *verdict, found);
+    let claims: Vec<Value> = found.claims.iter().map(claim_of).collect();
     json!({
         "source": source, "report": found.reading.report, "problems": problems,
         "undecided": undecided, "faults": faults, "claims": claims,
@@ -372,8 +503,8 @@ fn answer(source: &str, found: &Found, options: &Options) -> Value {
 }
 
 /// A figure of the text, the cells that it may be of, and what it comes to.
-fn claim(claim: &Claim, verdict: Verdict, report: &Report) -> Value {
-    let readings = claim.readings_in(report);
+fn claim(claim: &Claim, verdict: Verdict, found: &Found<'_>) -> Value {
+    let readings = claim.readings_in(&found.reading.report);
     let cells: Vec<Value> = readings.iter().map(|reading| json!(reading.cells)).collect();
     json!({
         "phrase": claim.phrase(), "value": claim.figure(), "kind": claim.kind(), "cells": cells,
@@ -383,8 +514,8 @@ fn claim(claim: &Claim, verdict: Verdict, report: &Report) -> Value {
 
 // ---- text ----
 
-fn text(source: &str, found: &Found, options: &Options) -> String {
-    let (reading, locale) = (&found.reading, options.locale);
+fn text(source: &str, found: &Found<'_>, options: &Options) -> String {
+    let (reading, locale) = (found.reading, options.locale);
     let mut out = format!("{}\n\n", title(source, &reading.report, locale));
     let shown: Vec<&Problem> = found.problems.at_least(options.severity).collect();
     let is_shown = |table: &Table| {

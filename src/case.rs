@@ -6,6 +6,10 @@ use crate::claim::Narrative;
 use crate::report::Report;
 use crate::value::Value;
 
+mod members;
+
+pub use members::{Member, Members};
+
 /// Why a cell has no number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -20,6 +24,32 @@ pub enum Gap {
     Absent,
 }
 
+/// Whose figures: which of the reports of a [`Case`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Whose {
+    /// Those of the report that is judged.
+    This,
+    /// Those of the same body's report of the year before.
+    LastYear,
+    /// Those of another version of the same report.
+    OtherVersion,
+    /// Those of the member of that number in [`Members::list`].
+    Member(usize),
+}
+
+impl Whose {
+    /// The word for it in the serde form.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Whose::This => "this",
+            Whose::LastYear => "last_year",
+            Whose::OtherVersion => "other_version",
+            Whose::Member(_) => "member",
+        }
+    }
+}
+
 /// What is judged: a report, and what is known beside it.
 ///
 /// ```
@@ -32,6 +62,8 @@ pub struct Case<'a> {
     report: &'a Report,
     last_year: Option<&'a Report>,
     narrative: Option<&'a Narrative>,
+    other_version: Option<&'a Report>,
+    members: Option<&'a Members<'a>>,
     unread: &'a [CellId],
     absent: &'a [CellId],
     refused: Tables,
@@ -46,6 +78,8 @@ impl<'a> Case<'a> {
             report,
             last_year: None,
             narrative: None,
+            other_version: None,
+            members: None,
             unread: &[],
             absent: &[],
             refused: none,
@@ -64,6 +98,20 @@ impl<'a> Case<'a> {
     #[must_use]
     pub const fn with_narrative(mut self, narrative: Option<&'a Narrative>) -> Case<'a> {
         self.narrative = narrative;
+        self
+    }
+
+    /// With another version of the same report.
+    #[must_use]
+    pub const fn with_other_version(mut self, report: Option<&'a Report>) -> Case<'a> {
+        self.other_version = report;
+        self
+    }
+
+    /// With the reports of the members that a summary is made of.
+    #[must_use]
+    pub const fn with_members(mut self, members: Option<&'a Members<'a>>) -> Case<'a> {
+        self.members = members;
         self
     }
 
@@ -101,6 +149,31 @@ impl<'a> Case<'a> {
     /// What the text around the tables says; `None` where there is none, or it is left out.
     pub const fn narrative(&self) -> Option<&'a Narrative> {
         self.narrative
+    }
+
+    /// Another version of the same report.
+    pub const fn other_version(&self) -> Option<&'a Report> {
+        self.other_version
+    }
+
+    /// The members that the report sums up.
+    pub const fn members(&self) -> Option<&'a Members<'a>> {
+        self.members
+    }
+
+    /// One of the reports of the case, `None` where it is not there.
+    pub fn report_of(&self, whose: Whose) -> Option<&'a Report> {
+        match whose {
+            Whose::This => Some(self.report),
+            Whose::LastYear => self.last_year(),
+            Whose::OtherVersion => self.other_version,
+            Whose::Member(at) => self.members?.list().get(at)?.report(),
+        }
+    }
+
+    /// What stands in a cell of one of the reports, `None` where there is no such report or cell.
+    pub fn value(&self, whose: Whose, cell: CellId) -> Option<Value> {
+        self.report_of(whose)?.get(cell)
     }
 
     /// Why a cell of the report has no number, `None` when it has one.

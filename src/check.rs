@@ -7,7 +7,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-use crate::case::{Case, Gap, Numbers, Tables};
+use crate::case::{Case, Gap, Members, Numbers, Tables};
 use crate::cell::{CellId, Layout};
 use crate::claim::{Claim, Narrative};
 use crate::origins::Origins;
@@ -87,6 +87,8 @@ pub struct Check<'a> {
     subject: Subject<'a>,
     profile: &'a Profile,
     last_year: Option<&'a Report>,
+    other_version: Option<&'a Report>,
+    members: Option<&'a Members<'a>>,
     house: Option<&'a HouseRules>,
 }
 
@@ -116,7 +118,14 @@ pub struct RuleOutcome {
 impl<'a> Check<'a> {
     /// Checks a [`Report`] or a [`Reading`](crate::read::Reading) by the default profile.
     pub fn new(subject: impl Into<Subject<'a>>) -> Check<'a> {
-        Check { subject: subject.into(), profile: &Profile::DEFAULT, last_year: None, house: None }
+        Check {
+            subject: subject.into(),
+            profile: &Profile::DEFAULT,
+            last_year: None,
+            other_version: None,
+            members: None,
+            house: None,
+        }
     }
 
     /// By another profile.
@@ -130,6 +139,39 @@ impl<'a> Check<'a> {
     #[must_use]
     pub const fn last_year(mut self, report: &'a Report) -> Check<'a> {
         self.last_year = Some(report);
+        self
+    }
+
+    /// With another version of the same report, from which no figure should differ.
+    #[must_use]
+    pub const fn other_version(mut self, report: &'a Report) -> Check<'a> {
+        self.other_version = Some(report);
+        self
+    }
+
+    /// With the members that the report sums up.
+    ///
+    /// ```
+    /// use gouji::{Check, Edition, Locale, Member, Members, Report, Requests, Scope};
+    /// let of = |received: u32| {
+    ///     let mut table = Requests::zero(Edition::Edition2021);
+    ///     table.received.natural_person = received.into();
+    ///     Report { requests: Some(table), ..Report::default() }
+    /// };
+    /// let (bureau, town) = (of(40), of(7));
+    /// let members = [("某某区教育局", &bureau), ("某某镇", &town)];
+    /// let members = members.map(|(name, report)| Member::new(name).with_report(report));
+    /// let members = Members::complete(members).with_scope(Some(Scope::WholeArea));
+    ///
+    /// let summary = of(40);
+    /// let problems = Check::new(&summary).members(&members).run();
+    /// let found = problems.iter().find(|problem| problem.rule().code() == "LV-01").unwrap();
+    /// let said = found.message(Locale::Chinese);
+    /// assert!(said.ends_with("相差 7；差额正好是某某镇的数据，可能漏计了。"), "{said}");
+    /// ```
+    #[must_use]
+    pub const fn members(mut self, members: &'a Members<'a>) -> Check<'a> {
+        self.members = Some(members);
         self
     }
 
@@ -196,7 +238,7 @@ impl<'a> Check<'a> {
         self.judge(
             Told::Trouble,
             &mut |rule, severity, judgement, case| match judgement.verdict() {
-                Verdict::Fails => self.tell(rule, severity, judgement, &mut found.problems),
+                Verdict::Fails => self.tell(rule, severity, judgement, case, &mut found.problems),
                 Verdict::Undecided(reason) => {
                     leave_open(rule, reason, &judgement, case, &mut found)
                 }
@@ -213,6 +255,7 @@ impl<'a> Check<'a> {
         rule: &RuleRef,
         severity: Severity,
         judgement: Judgement,
+        case: &Case<'_>,
         problems: &mut Vec<Problem>,
     ) {
         let met = |problem: &Problem| {
@@ -227,8 +270,7 @@ impl<'a> Check<'a> {
         let place = |cell: &CellId| self.subject.origins?.get(cell).cloned();
         let told = judgement.told().and_then(|told| told.position.clone());
         let position = told.or_else(|| judgement.cells().iter().find_map(place));
-        let report = self.subject.report;
-        problems.push(Problem::judged(rule.clone(), severity, judgement, report, position));
+        problems.push(Problem::judged(rule.clone(), severity, judgement, case, position));
     }
 
     /// What each claim of the text comes to, in the order of the text. Those of channels, which no
@@ -316,6 +358,7 @@ impl<'a> Check<'a> {
     #[inline]
     fn is_clean(&self) -> bool {
         self.subject.met.is_none_or(<[Remark]>::is_empty)
+            && self.stands_alone()
             && self.profile.is_plain()
             && self.house.is_none()
             && dense::is_clean(self.subject.report)
@@ -325,8 +368,15 @@ impl<'a> Check<'a> {
     fn case(&self) -> Case<'_> {
         Case::new(self.subject.report)
             .with_last_year(self.last_year)
+            .with_other_version(self.other_version)
+            .with_members(self.members)
             .with_narrative(self.subject.narrative)
             .with_gaps(&self.subject.unread, &self.subject.absent, self.subject.refused)
+    }
+
+    /// No other report stands beside this one.
+    const fn stands_alone(&self) -> bool {
+        self.last_year.is_none() && self.members.is_none() && self.other_version.is_none()
     }
 
     /// Gives every judgement of the rules that are on, but for those that the readers look at.
@@ -341,10 +391,19 @@ impl<'a> Check<'a> {
         for layout in report.layouts() {
             self.judge_lists(layout, &case, told, give);
         }
-        for (at, judge) in rule::ALONE.iter().copied() {
+        let alone = self.stands_alone();
+        for (at, judge) in rule::JUDGED.iter().copied() {
             let rule = Rule::ALL[at];
+            // It has nothing to say, and nobody asks for that.
+            if alone && told == Told::Trouble && rule.compares() {
+                continue;
+            }
             let Some(severity) = self.graded(rule, self.profile.severity_at(at)) else { continue };
-            let judgements = judge(&case);
+            let implied = rule.implied_by().filter(|by| self.severity(by).is_some());
+            let judgements = match implied {
+                Some(_) => Judgement::not_concerned(NotConcerned::ImpliedByAnother).into(),
+                None => judge.of(at, &case),
+            };
             // Most rules hold in most reports: such a judgement is not passed around.
             if told == Told::All || judgements.is_trouble() {
                 let rule = RuleRef::from(rule);
@@ -454,7 +513,7 @@ fn leave_open(
     let cells = judgement.cells().iter().copied();
     let missing: Vec<CellId> = cells.filter(|cell| case.gap(*cell).is_some()).collect();
     let reason = if reason == Reason::Blank { why_blank(case, &missing) } else { reason };
-    let entry = Undecided::new(rule.clone(), judgement, reason, missing);
+    let entry = Undecided::new(rule.clone(), judgement, reason, missing, case);
     if !found.undecided.iter_mut().any(|before| before.merge(&entry)) {
         found.undecided.push(entry);
     }
@@ -642,3 +701,26 @@ impl fmt::Display for Invalid {
 }
 
 impl std::error::Error for Invalid {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_several_judgements_the_gravest_counts_and_of_equal_ones_the_first() {
+        let nothing = Verdict::DoesNotApply(NotConcerned::NoTable);
+        let severity = Severity::Error;
+        let rule: RuleRef = Rule::ALL[0].into();
+        let after = |verdicts: &[Verdict]| {
+            let mut outcome =
+                RuleOutcome { rule: rule.clone(), severity, verdict: nothing, places: 0 };
+            verdicts.iter().for_each(|verdict| outcome.take(*verdict));
+            (outcome.verdict, outcome.places)
+        };
+        let (blank, unread) =
+            (Verdict::Undecided(Reason::Blank), Verdict::Undecided(Reason::Unread));
+        assert_eq!(after(&[]), (nothing, 0));
+        assert_eq!(after(&[Verdict::Holds, blank, unread, Verdict::Holds]), (blank, 4));
+        assert_eq!(after(&[blank, Verdict::Fails, nothing]), (Verdict::Fails, 2));
+    }
+}

@@ -111,7 +111,7 @@ fn simplify(c: char) -> char {
 /// Traditional characters that occur in titles, names and sentences and in no label.
 const IN_SENTENCES: &str = "將将況况於于編编寫写區区縣县鎮镇鄉乡廳厅團团師师場场隊队號号稱称時时來来茲兹讀读圖图鏈链準准應应協协\
     絡络線线網网電电郵邮當当達达約约餘余兩两結结啟启責责導导轄辖證证獲获滿满給给間间點点從从眾众諮咨議议檢检幫帮術术據据\
-    較较複复歸归關关進进樣样員员處处遞递雙双測测託托勞劳爭争議议違违隱隐";
+    較较複复歸归關关進进樣样員员處处遞递雙双測测託托勞劳爭争議议違违隱隐財财環环劃划農农";
 
 const FIRST_IDEOGRAPH: u32 = 0x4e00;
 

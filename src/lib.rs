@@ -38,6 +38,9 @@
 //!   and a [`Remark`] on everything out of the ordinary.
 //! - [`claim`] finds what the text of a report says of its figures: a [`claim::Claim`] is compared
 //!   with the tables by [`Check`].
+//! - [`across`] sorts many reports: one body's over the years, and a summary with its
+//!   [`Members`]. A check is given what stands beside a report, and its findings name the report of
+//!   each figure.
 //! - [`write`](mod@write) turns a report back into documents.
 //!
 //! # Features
@@ -51,7 +54,7 @@
 //! # What it does not do
 //!
 //! It reads no files and no clock, and never guesses: what cannot be read for certain stays blank,
-//! with a remark. It does not compare levels of government yet, nor years beyond the one before.
+//! with a remark. A figure of the text is compared only where its words leave no doubt what it counts.
 //!
 //! # Whose format it implements
 //!
@@ -61,6 +64,7 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod across;
 mod case;
 mod cell;
 mod check;
@@ -87,23 +91,23 @@ mod value;
 mod words;
 pub mod write;
 
-pub use case::{Case, Gap};
+pub use case::{Case, Gap, Member, Members, Whose};
 pub use cell::{CellId, Layout, Table};
 pub use check::{Check, Invalid, Profile, RuleOutcome, Subject, Valid, check, check_all, verdict};
 pub use diagnose::{
-    Confidence, Correction, Diagnosis, DiagnosisOptions, Fault, Mistake, Pattern, Prepared, Repair,
-    locate, locate_with,
+    Confidence, Correction, Diagnosis, DiagnosisOptions, Evidence, Fault, Mistake, Pattern,
+    Prepared, Repair, Source, locate, locate_with,
 };
 pub use edition::Edition;
 pub use error::{Error, ErrorKind, Errors};
 pub use form::Draft;
-pub use problem::{Problem, Problems, Undecided};
+pub use problem::{OtherReport, Problem, Problems, Undecided};
 pub use remark::{Remark, RemarkKind};
 pub use report::{Heading, Report, Scope};
 pub use rule::{
-    Authority, Body, HouseError, HouseErrorKind, HouseRule, HouseRules, Identity, Judgement,
-    LinearRule, MOST_COEFFICIENTS, NotConcerned, RESERVED, Reason, Regrade, Relation, Rule,
-    RuleRef, Side, SideTerm, Stage, Term, Told, Tried, Verdict,
+    Alike, Authority, Body, Cause, HouseError, HouseErrorKind, HouseRule, HouseRules, Identity,
+    Judgement, LinearRule, MOST_COEFFICIENTS, NotConcerned, RESERVED, Reason, Regrade, Relation,
+    Rule, RuleRef, Side, SideTerm, Stage, Term, Told, Tried, Verdict,
 };
 #[cfg(feature = "rules")]
 pub use rule::{ChangeText, HouseFile, RuleText, TwoWords};

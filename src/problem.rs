@@ -4,10 +4,10 @@
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
+use crate::case::{Case, Whose};
 use crate::cell::{CellId, Table};
 use crate::position::Position;
 use crate::remark::{Remark, RemarkKind};
-use crate::report::Report;
 use crate::rule::{Judgement, Reason, Rule, RuleRef, Side};
 use crate::value::Value;
 use crate::words::{Locale, Severity};
@@ -20,7 +20,8 @@ pub(crate) mod message;
 ///
 /// Its serde form has `rule`, `severity`, `table`, `cells` as dotted paths, for linear rules
 /// `left`, `right` and `difference`, and for what was met in a document `position` and `raw`; what
-/// there is none of is `null`.
+/// there is none of is `null`. `beside` has the cells of other reports, each with its value and the
+/// report that it is of, and `members`, `cause` and `alike` what a comparison of reports found.
 ///
 /// ```
 /// use gouji::{Check, Locale, read};
@@ -47,7 +48,66 @@ enum Evidence {
     /// Something that a reader met.
     Met(Remark),
     /// A judgement on the figures, with what stands in its cells.
-    Judged(Judgement, Vec<(CellId, Value)>),
+    Judged(Box<Judged>),
+}
+
+/// A judgement, what stands in its cells, and whose the other reports are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Judged {
+    judgement: Judgement,
+    values: Vec<(CellId, Value)>,
+    beside: Vec<(Whose, CellId, Value)>,
+    others: Vec<OtherReport>,
+}
+
+/// A report beside the one that was checked: whose it is, and of which year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct OtherReport {
+    /// In which place it stands.
+    #[serde(rename = "report", serialize_with = "key")]
+    pub whose: Whose,
+    /// Whose it is: a member as it was listed, else as its heading says.
+    pub agency: Option<String>,
+    /// The year that it reports on.
+    pub year: Option<u16>,
+}
+
+fn key<S: Serializer>(whose: &Whose, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(whose.key())
+}
+
+impl OtherReport {
+    fn of(whose: Whose, case: &Case<'_>) -> OtherReport {
+        let heading = case.report_of(whose).map(|report| &report.heading);
+        let listed = match whose {
+            Whose::Member(at) => case.members().and_then(|members| members.list().get(at)),
+            _ => None,
+        };
+        let agency = listed
+            .map(|member| member.name().to_owned())
+            .or_else(|| heading.and_then(|heading| heading.agency.clone()));
+        OtherReport { whose, agency, year: heading.and_then(|heading| heading.year) }
+    }
+
+    /// All that a judgement names.
+    fn all(judgement: &Judgement, case: &Case<'_>) -> Vec<OtherReport> {
+        let mut named: Vec<Whose> = judgement.beside().iter().map(|(whose, _)| *whose).collect();
+        named.extend(judgement.members().iter().map(|at| Whose::Member(*at)));
+        named.extend(judgement.cause().map(|cause| Whose::Member(cause.member())));
+        named.sort_unstable();
+        named.dedup();
+        named.into_iter().map(|whose| OtherReport::of(whose, case)).collect()
+    }
+}
+
+/// A cell of another report in the serde form.
+#[derive(Serialize)]
+struct Beside<'a> {
+    #[serde(flatten)]
+    report: &'a OtherReport,
+    cell: CellId,
+    value: Value,
 }
 
 impl Problem {
@@ -63,12 +123,17 @@ impl Problem {
         rule: RuleRef,
         severity: Severity,
         judgement: Judgement,
-        report: &Report,
+        case: &Case<'_>,
         position: Option<Position>,
     ) -> Problem {
-        let value = |cell: &CellId| Some((*cell, report.get(*cell)?));
+        let value = |cell: &CellId| Some((*cell, case.report().get(*cell)?));
         let values = judgement.cells().iter().filter_map(value).collect();
-        Problem { rule, severity, position, evidence: Evidence::Judged(judgement, values) }
+        let other =
+            |&(whose, cell): &(Whose, CellId)| Some((whose, cell, case.value(whose, cell)?));
+        let beside = judgement.beside().iter().filter_map(other).collect();
+        let others = OtherReport::all(&judgement, case);
+        let judged = Judged { judgement, values, beside, others };
+        Problem { rule, severity, position, evidence: Evidence::Judged(Box::new(judged)) }
     }
 
     /// The rule that is broken.
@@ -86,7 +151,7 @@ impl Problem {
     pub fn cells(&self) -> &[CellId] {
         match &self.evidence {
             Evidence::Met(remark) => &remark.cells,
-            Evidence::Judged(judgement, _) => judgement.cells(),
+            Evidence::Judged(judged) => judged.judgement.cells(),
         }
     }
 
@@ -94,7 +159,7 @@ impl Problem {
     pub fn table(&self) -> Option<Table> {
         match &self.evidence {
             Evidence::Met(remark) => remark.table,
-            Evidence::Judged(judgement, _) => judgement.table(),
+            Evidence::Judged(judged) => judged.judgement.table(),
         }
     }
 
@@ -107,7 +172,7 @@ impl Problem {
     pub const fn kind(&self) -> Option<&RemarkKind> {
         match &self.evidence {
             Evidence::Met(remark) => Some(&remark.kind),
-            Evidence::Judged(..) => None,
+            Evidence::Judged(_) => None,
         }
     }
 
@@ -115,15 +180,15 @@ impl Problem {
     pub fn raw(&self) -> Option<&str> {
         match &self.evidence {
             Evidence::Met(remark) => Some(&remark.raw),
-            Evidence::Judged(judgement, _) => judgement.told().map(|told| told.phrase.as_str()),
+            Evidence::Judged(judged) => judged.judgement.told().map(|told| told.phrase.as_str()),
         }
     }
 
     /// The judgement of a problem that a check found in the figures.
-    pub const fn judgement(&self) -> Option<&Judgement> {
+    pub fn judgement(&self) -> Option<&Judgement> {
         match &self.evidence {
             Evidence::Met(_) => None,
-            Evidence::Judged(judgement, _) => Some(judgement),
+            Evidence::Judged(judged) => Some(&judged.judgement),
         }
     }
 
@@ -143,20 +208,39 @@ impl Problem {
         Some(self.left()?.sum - self.right()?.sum)
     }
 
+    /// The cells of other reports that it is about, with what stands in them.
+    pub fn beside(&self) -> &[(Whose, CellId, Value)] {
+        match &self.evidence {
+            Evidence::Met(_) => &[],
+            Evidence::Judged(judged) => &judged.beside,
+        }
+    }
+
+    /// The other reports that it names.
+    pub fn others(&self) -> &[OtherReport] {
+        match &self.evidence {
+            Evidence::Met(_) => &[],
+            Evidence::Judged(judged) => &judged.others,
+        }
+    }
+
+    /// One of the other reports.
+    fn other(&self, whose: Whose) -> Option<&OtherReport> {
+        self.others().iter().find(|other| other.whose == whose)
+    }
+
     /// The sentence that says it, without the place in the document.
     pub fn message(&self, locale: Locale) -> String {
         match &self.evidence {
             Evidence::Met(remark) => remark.message(locale),
-            Evidence::Judged(judgement, values) => {
-                message::of_judgement(&self.rule, judgement, values, locale)
-            }
+            Evidence::Judged(judged) => message::of_judgement(&self.rule, judged, locale),
         }
     }
 }
 
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Problem", 9)?;
+        let mut out = serializer.serialize_struct("Problem", 13)?;
         out.serialize_field("rule", &self.rule)?;
         out.serialize_field("severity", &self.severity)?;
         out.serialize_field("table", &self.table().map(Table::key))?;
@@ -164,10 +248,36 @@ impl Serialize for Problem {
         out.serialize_field("left", &self.left().map(|side| side.sum))?;
         out.serialize_field("right", &self.right().map(|side| side.sum))?;
         out.serialize_field("difference", &self.difference())?;
+        let beside = self.beside().iter().filter_map(|(whose, cell, value)| {
+            Some(Beside { report: self.other(*whose)?, cell: *cell, value: *value })
+        });
+        out.serialize_field("beside", &beside.collect::<Vec<_>>())?;
+        let judgement = self.judgement();
+        let members = judgement.map_or(&[][..], Judgement::members).iter();
+        let members = members.filter_map(|at| self.other(Whose::Member(*at)));
+        out.serialize_field("members", &members.collect::<Vec<_>>())?;
+        out.serialize_field(
+            "cause",
+            &judgement.and_then(Judgement::cause).map(|cause| {
+                let member = self.other(Whose::Member(cause.member()));
+                CauseOf {
+                    kind: cause.key(),
+                    member: member.and_then(|other| other.agency.as_deref()),
+                }
+            }),
+        )?;
+        out.serialize_field("alike", &judgement.and_then(Judgement::alike))?;
         out.serialize_field("position", &self.position.as_ref().map(ToString::to_string))?;
         out.serialize_field("raw", &self.raw())?;
         out.end()
     }
+}
+
+/// What explains a difference, in the serde form.
+#[derive(Serialize)]
+struct CauseOf<'a> {
+    kind: &'static str,
+    member: Option<&'a str>,
 }
 
 /// Rules that neither hold nor fail, and why.
@@ -179,6 +289,8 @@ pub struct Undecided {
     cells: Vec<CellId>,
     missing: Vec<CellId>,
     reason: Reason,
+    /// The other reports that it depends on.
+    others: Vec<OtherReport>,
     #[serde(skip)]
     tables: Vec<Table>,
 }
@@ -189,24 +301,39 @@ impl Undecided {
         judgement: &Judgement,
         reason: Reason,
         missing: Vec<CellId>,
+        case: &Case<'_>,
     ) -> Undecided {
         let mut tables: Vec<Table> = judgement.cells().iter().map(|cell| cell.table()).collect();
         tables.extend(judgement.table());
         tables.sort_unstable();
         tables.dedup();
         let cells = judgement.cells().to_vec();
-        Undecided { rules: vec![rule], cells, missing, reason, tables }
+        let others = OtherReport::all(judgement, case);
+        Undecided { rules: vec![rule], cells, missing, reason, others, tables }
     }
 
     /// Takes another one in, if the same gap of the same tables leaves both open.
     pub(crate) fn merge(&mut self, other: &Undecided) -> bool {
         let gap = matches!(
             self.reason,
-            Reason::Blank | Reason::BlankTable | Reason::Unread | Reason::Absent
+            Reason::Blank
+                | Reason::BlankTable
+                | Reason::Unread
+                | Reason::Absent
+                | Reason::Members
+                | Reason::Scope
         );
-        if !gap || self.reason != other.reason || self.tables != other.tables {
+        // What last year's report leaves open of one rule, column by column.
+        let same_rule = self.reason == Reason::LastYear && self.rules == other.rules;
+        // Missing members leave all tables open alike.
+        let any_table = matches!(self.reason, Reason::Members | Reason::Scope);
+        let same_tables = any_table || self.tables == other.tables;
+        if !(gap || same_rule) || self.reason != other.reason || !same_tables {
             return false;
         }
+        self.tables.extend(&other.tables);
+        self.tables.sort_unstable();
+        self.tables.dedup();
         for rule in &other.rules {
             if !self.rules.contains(rule) {
                 self.rules.push(rule.clone());
@@ -219,6 +346,11 @@ impl Undecided {
         };
         union(&mut self.cells, &other.cells);
         union(&mut self.missing, &other.missing);
+        for report in &other.others {
+            if !self.others.contains(report) {
+                self.others.push(report.clone());
+            }
+        }
         true
     }
 
@@ -240,6 +372,11 @@ impl Undecided {
     /// Why it could not be decided.
     pub const fn reason(&self) -> Reason {
         self.reason
+    }
+
+    /// The other reports that it depends on: last year's, or members without a report.
+    pub fn others(&self) -> &[OtherReport] {
+        &self.others
     }
 
     /// The tables concerned.

@@ -64,7 +64,7 @@ struct TwoLanguages {
 pub fn rule_list(own: &HouseRules) -> Vec<RuleEntry> {
     let of_format = Rule::ALL.iter().map(|rule| {
         let identities = Layout::ALL.iter().flat_map(|layout| rule.identities_in(*layout));
-        entry(rule, identities.collect())
+        entry(rule, identities.chain(rule.identities_over_years()).collect())
     });
     let of_own = own.iter().map(|rule| entry(rule, own.identities(rule.code()).to_vec()));
     of_format.chain(of_own).collect()
@@ -144,6 +144,9 @@ fn one_rule(rule: &Rule, out: &mut String) {
     }
     if rule.stage() == Stage::Checking {
         lists(rule, out);
+    }
+    for line in rule.lines_over_years() {
+        line!(out, "- column by column, `last.` being last year's report: `{line}`");
     }
 }
 

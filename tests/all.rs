@@ -3,6 +3,8 @@
 // Tests may read files and the environment; the library may not.
 #![allow(clippy::disallowed_methods)]
 
+#[cfg(feature = "json")]
+mod across;
 #[cfg(feature = "xlsx")]
 #[path = "support/any_grid.rs"]
 mod any_grid;

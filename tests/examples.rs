@@ -187,10 +187,11 @@ fn a_folder_stands_for_its_files_and_a_list_of_the_faulty_ones_closes() {
     let (_, list) =
         text.split_once("共检查 2 份报告，其中 2 份有错误；另有 1 个文件无法读取。\n").unwrap();
     let expected = format!(
-        "  {}: 错误 5 处\n  {}: 错误 5 处\n  {}: 文件是空的。\n",
+        "  {}: 错误 5 处\n  {}: 错误 5 处\n  {}: 文件是空的。\n{}\n",
         path("1.txt"),
         path("b/2.txt"),
-        path("c.html")
+        path("c.html"),
+        "“银川市兴庆区”2020年度有2份报告（第1、2份）；以第一份为准，其余作为另一版本核对。",
     );
     assert_eq!(list, expected);
     assert!(
@@ -241,6 +242,90 @@ fn rules_of_ones_own_are_checked_with_the_others() {
     } else {
         assert_eq!((output.status.code(), told.contains("`rules`")), (Some(2), true));
     }
+}
+
+/// The documents of a file that has several.
+fn parts(folder: &Folder, file: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data").join(file);
+    let text = std::fs::read_to_string(path).unwrap();
+    let parts = text.split("\n---\n").enumerate();
+    parts.map(|(n, part)| folder.file(&format!("{n}.md"), part.as_bytes())).collect()
+}
+
+#[test]
+fn years_are_compared_and_drawn() {
+    let output = example("years").output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = stdout(&output);
+    assert!(said.ends_with("  某某县人民政府  2022 ─ 2023 ✗ 2024(YR-01 YR-02 P1-04)\n"), "{said}");
+    // The same files, in another order.
+    let folder = Folder::new("years");
+    let mut files = parts(&folder, "three-years.md");
+    files.reverse();
+    let again = example("years").args(&files).output().unwrap();
+    assert_eq!(stdout(&again), said);
+    // A year is missing.
+    files.remove(1);
+    let output = example("years").args(&files).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        stdout(&output),
+        "“某某县人民政府”缺少2023年度的报告，其下一年度无法与上年比较。\n\
+         各年度（─ 与上年相符，✗ 不符，? 无法判断，┆ 中间缺年度，* 表格换了版本）\n  \
+         某某县人民政府  2022 ┆ 2024\n"
+    );
+    files.push("no-such-file.md".into());
+    assert_eq!(example("years").args(&files).output().unwrap().status.code(), Some(2));
+}
+
+#[test]
+fn levels_are_compared_and_drawn() {
+    let output = example("levels").output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = stdout(&output);
+    assert!(said.contains("共 8 格的差额正好是某某镇的数据，可能漏计了"), "{said}");
+    let folder = Folder::new("levels");
+    let files = parts(&folder, "district.md");
+    // The town's report is missing.
+    let mut arguments = vec!["examples/data/district.csv".to_owned()];
+    arguments.extend(files[..3].iter().cloned());
+    let output = example("levels").args(&arguments).output().unwrap();
+    let said = stdout(&output);
+    assert!(said.contains("LV-05 没有这些下级本年度的报告：某某镇。"), "{said}");
+    assert!(said.ends_with("    ○ 某某镇\n"), "{said}");
+    let missing = example("levels").arg("no-such-list.csv").output().unwrap();
+    assert_eq!(missing.status.code(), Some(2));
+}
+
+#[test]
+fn a_pile_is_checked_with_its_neighbours_and_levels() {
+    let folder = Folder::new("pile");
+    let files = parts(&folder, "district.md");
+    let mut arguments = vec!["--levels", "examples/data/district.csv"];
+    arguments.extend(files.iter().map(String::as_str));
+    let said = stdout(&check(&arguments));
+    assert!(said.contains("LV-01") && said.ends_with("    · 某某镇\n"), "{said}");
+    let mut json = vec!["--format", "json"];
+    json.extend(arguments);
+    let answer = &answers(&check(&json))[0];
+    let problems = answer["problems"].as_array().unwrap();
+    let sum = problems.iter().find(|problem| problem["rule"] == "LV-01").unwrap();
+    assert_eq!(sum["cause"], serde_json::json!({"kind": "left_out", "member": "某某镇"}));
+    assert_eq!(sum["beside"][0]["agency"], "某某区教育局");
+    // Without the list nothing is said of levels; of years neither, where there is one of each.
+    let alone: Vec<&str> = files.iter().map(String::as_str).collect();
+    let said = stdout(&check(&alone));
+    assert!(!said.contains("LV-") && !said.contains('✗'), "{said}");
+
+    let folder = Folder::new("pile-of-years");
+    let years = parts(&folder, "three-years.md");
+    let arguments: Vec<&str> = years.iter().map(String::as_str).collect();
+    let output = check(&arguments);
+    assert_eq!(output.status.code(), Some(1));
+    let said = stdout(&output);
+    assert!(said.contains("YR-01") && said.contains("2023 ✗ 2024(YR-01 YR-02 P1-04)"), "{said}");
+    // Each by itself has no error.
+    assert_eq!(check(&arguments[2..]).status.code(), Some(0));
 }
 
 #[test]

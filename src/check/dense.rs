@@ -155,3 +155,75 @@ fn bounds_hold(report: &Report, table: Table) -> bool {
 fn holds(report: &Report, identity: &Identity) -> bool {
     identity.outcome(report) == Some(Outcome::Holds)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::requests::Requests;
+    use crate::table::review_litigation::ReviewLitigation;
+    use crate::value::{Change, Count};
+
+    // The lists would say the same, only slower: so that the run itself is asked.
+    #[test]
+    fn the_run_itself_tells_clean_from_broken_and_from_blank() {
+        for edition in Edition::ALL.iter().copied() {
+            let mut requests = Requests::zero(edition);
+            let mut cases = ReviewLitigation::zero(edition);
+            assert_eq!(straight::<_, { width(Table::Requests) }>(&requests), Some(true));
+            assert_eq!(straight::<_, { width(Table::ReviewLitigation) }>(&cases), Some(true));
+            for figure in [Count::from(1), Count::BLANK, Count::NOT_APPLICABLE] {
+                requests.outcomes.not_processed.repeated_request.other_organization = figure;
+                cases.litigation_after_review.pending = figure;
+                assert_eq!(straight::<_, { width(Table::Requests) }>(&requests), Some(false));
+                assert_eq!(straight::<_, { width(Table::ReviewLitigation) }>(&cases), Some(false));
+            }
+            // A width that no row has.
+            assert_eq!(straight::<_, 6>(&requests), None);
+            assert_eq!(straight::<_, 0>(&requests), None);
+        }
+    }
+
+    fn of_2019() -> Report {
+        let mut report = Report::default();
+        for table in Table::ALL.iter().copied().filter(|table| table.is_required()) {
+            report.add_blank(table.layout(Edition::Edition2019));
+        }
+        let cells: Vec<_> = report.cells().map(|(cell, _)| cell).collect();
+        for cell in cells {
+            report.set(cell, crate::value::Value::zero(cell.kind())).unwrap();
+        }
+        report
+    }
+
+    fn set(report: &mut Report, path: &str, value: impl Into<crate::value::Value>) {
+        report.set(report.cell(path).unwrap(), value.into()).unwrap();
+    }
+
+    #[test]
+    fn bounds_of_severity_error_count_and_no_others() {
+        let bounds = |report: &Report| bounds_hold(report, Table::ProactiveDisclosure);
+        let mut report = of_2019();
+        assert!(bounds(&report) && is_clean(&report));
+        let change = "proactive_disclosure.administrative_penalties.items_change";
+        set(&mut report, change, Change::new(-1).unwrap());
+        assert!(!bounds(&report) && !is_clean(&report));
+        set(&mut report, change, Change::BLANK);
+        assert!(!bounds(&report) && !is_clean(&report));
+        set(&mut report, change, Change::ZERO);
+        // A warning: fewer are published than were newly published.
+        set(&mut report, "proactive_disclosure.rules.newly_published", Count::from(1));
+        assert!(bounds(&report) && is_clean(&report));
+    }
+
+    #[test]
+    fn identities_looked_at_one_by_one_say_what_the_run_says() {
+        let one_by_one = |report: &Report| identities_hold_one_by_one(report, Table::Requests);
+        let mut report = of_2019();
+        assert!(one_by_one(&report));
+        for figure in [Count::from(1), Count::BLANK] {
+            set(&mut report, "requests.received.total", figure);
+            assert!(!one_by_one(&report) && !is_clean(&report));
+        }
+        assert!(!one_by_one(&Report::default()));
+    }
+}

@@ -72,7 +72,15 @@ pub(super) fn fault(
     let unique = corrections.iter().all(Correction::is_unique);
     let confidence = if unique { Confidence::Unique } else { Confidence::OnlyShown };
     let mistakes = vec![Mistake { pattern: Some(Pattern::LeftBlank), places }];
-    let repair = Repair { corrections, mistakes, weight, confidence, least: true };
+    let repair = Repair {
+        corrections,
+        mistakes,
+        weight,
+        confidence,
+        least: true,
+        agreeing: Vec::new(),
+        contradicting: Vec::new(),
+    };
     Some(Fault {
         layout: block.layout(),
         repairs: vec![repair],

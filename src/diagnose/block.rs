@@ -152,6 +152,11 @@ impl Block {
         Some(Block { layout, first, identities, extras, locator, shape, crossings })
     }
 
+    /// The block with further identities over its cells; those over other cells are left aside.
+    pub(super) fn with(&self, own: &[Identity]) -> Option<Block> {
+        Block::new(self.layout, self.first, self.len(), self.shape.columns, own)
+    }
+
     pub(super) fn layout(&self) -> Layout {
         self.layout
     }
@@ -167,7 +172,8 @@ impl Block {
 
     /// The place of a cell, if it stands in the block.
     pub(super) fn place(&self, cell: CellId) -> Option<usize> {
-        cell.index().checked_sub(self.first).filter(|&at| at < self.len())
+        let own = cell.layout() == self.layout;
+        cell.index().checked_sub(self.first).filter(|&at| own && at < self.len())
     }
 
     /// Every cell in printed order.

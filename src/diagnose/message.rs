@@ -5,6 +5,7 @@ use crate::table::name as names;
 use crate::value::{LIMIT, Value};
 use crate::words::Locale;
 
+use super::evidence;
 use super::pattern::Pattern;
 use super::repair::{Correction, Mistake, Repair};
 
@@ -14,9 +15,11 @@ const MOST_LISTED: usize = 8;
 impl Repair {
     /// The sentence that says it: which cells, what they should be, and why.
     pub fn message(&self, locale: Locale) -> String {
-        let mistakes: Vec<String> =
+        let mut clauses: Vec<String> =
             self.mistakes.iter().map(|mistake| of_mistake(self, mistake, locale)).collect();
-        mistakes.join(match locale {
+        let is_empty = self.corrections.is_empty();
+        clauses.extend(evidence::clauses(&self.agreeing, &self.contradicting, is_empty, locale));
+        clauses.join(match locale {
             Locale::Chinese => "；",
             Locale::English => "; ",
         })

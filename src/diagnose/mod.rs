@@ -31,6 +31,7 @@ mod block;
 mod candidates;
 mod cost;
 mod digits;
+mod evidence;
 mod explain;
 mod message;
 mod pattern;
@@ -38,12 +39,13 @@ mod prepared;
 mod proactive;
 mod repair;
 
+pub use evidence::{Evidence, Source};
 pub use pattern::Pattern;
 pub use prepared::Prepared;
 pub use repair::{Confidence, Correction, Mistake, Repair};
 
 use crate::case::Numbers;
-use crate::cell::{Layout, Table};
+use crate::cell::{CellId, Layout, Table};
 use crate::check::{Subject, identities_hold};
 use crate::error::Error;
 use crate::problem::Problems;
@@ -55,6 +57,7 @@ use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
 use block::Block;
+use evidence::Witnesses;
 use explain::{Edit, Scene};
 
 /// The most repairs that are given for one fault.
@@ -68,13 +71,14 @@ const MOST_RANKED: usize = 256;
 pub struct DiagnosisOptions<'a> {
     last_year: Option<&'a Report>,
     prepared: Option<&'a Prepared>,
+    evidence: &'a [Evidence],
     budget: u64,
 }
 
 impl Default for DiagnosisOptions<'_> {
     /// No other report, and the engine's usual budget.
     fn default() -> Self {
-        Self { last_year: None, prepared: None, budget: Options::DEFAULT_BUDGET }
+        Self { last_year: None, prepared: None, evidence: &[], budget: Options::DEFAULT_BUDGET }
     }
 }
 
@@ -91,6 +95,14 @@ impl<'a> DiagnosisOptions<'a> {
     #[must_use]
     pub fn rules(mut self, prepared: &'a Prepared) -> Self {
         self.prepared = Some(prepared);
+        self
+    }
+
+    /// With what stands beside the tables: it ranks the repairs, and shows faults that no identity
+    /// of the tables does.
+    #[must_use]
+    pub fn evidence(mut self, evidence: &'a [Evidence]) -> Self {
+        self.evidence = evidence;
         self
     }
 
@@ -236,15 +248,17 @@ pub fn locate_with<'a>(
     };
     for layout in report.layouts().filter(|layout| layout.identities().next().is_some()) {
         let prepared = options.prepared.and_then(|prepared| prepared.blocks(layout));
-        let blocks = prepared.unwrap_or_else(|| block::blocks(layout));
-        let extras = blocks.iter().any(Block::has_extras);
-        if !extras && identities_hold(report, layout.table()) {
+        let extras = prepared.is_some_and(|blocks| blocks.iter().any(Block::has_extras));
+        let contradicted = options.evidence.iter().any(|one| one.holds(report) == Some(false));
+        if !extras && !contradicted && identities_hold(report, layout.table()) {
             continue;
         }
+        let blocks = prepared.unwrap_or_else(|| block::blocks(layout));
         let Some(numbers) = Numbers::of(report, layout) else { continue };
         diagnosis.faults.extend(blocks.iter().filter_map(|block| {
             let last_year = options.last_year.and_then(|report| block.record_of(report));
-            fault(block, &numbers, last_year, &engine)
+            let witnesses = Witnesses::of(options.evidence, block, report);
+            fault(block, &numbers, last_year, &witnesses, &engine)
                 .or_else(|| blank::fault(block, &subject, &numbers, &engine))
         }));
     }
@@ -323,12 +337,14 @@ fn fault(
     block: &Block,
     numbers: &Numbers,
     last_year: Option<Vec<Option<i64>>>,
+    witnesses: &Witnesses<'_>,
     options: &Options,
 ) -> Option<Fault> {
     let values = block.record(numbers);
     // The record has the locator's length.
     let located = block.locator.locate(&values, options).ok()?;
-    if located.ending() == Ending::Holds {
+    let holds = located.ending() == Ending::Holds;
+    if holds && !witnesses.contradict() {
         return None;
     }
     let scene = Scene { block, values: &values, last_year: last_year.as_deref() };
@@ -337,6 +353,13 @@ fn fault(
         .iter()
         .map(|solution| draft(solution, &values, located.lower_bound()))
         .collect();
+    for with in witnesses.blocks(block) {
+        add_drafts(&with, &values, located.lower_bound(), options, &mut drafts);
+    }
+    if holds {
+        // The table stands, and the evidence is wrong.
+        drafts.push(Draft { edits: Vec::new(), spans: Vec::new(), least: true });
+    }
     let engines = drafts.len();
     add_candidates(&scene, &mut drafts);
     let doubted = doubted(block, &drafts);
@@ -348,6 +371,7 @@ fn fault(
             .sum();
         let mut repair = tell(&scene, draft);
         repair.weight += left;
+        hear(block, numbers, witnesses, &mut repair);
         repair
     };
     let mut repairs: Vec<(usize, Repair)> = drafts.into_iter().map(story).enumerate().collect();
@@ -360,7 +384,7 @@ fn fault(
     repairs.truncate(MOST_REPAIRS);
     let left_out = located.left_out().map(|more| more + (found - repairs.len()) as u64);
     trust(&mut repairs, &located, left_out);
-    let complete = located.ending() == Ending::Complete;
+    let complete = matches!(located.ending(), Ending::Complete | Ending::Holds);
     Some(Fault {
         layout: block.layout(),
         repairs,
@@ -368,6 +392,39 @@ fn fault(
         left_out,
         complete,
     })
+}
+
+/// Adds the least changes with which the evidence agrees, too.
+fn add_drafts(
+    with: &Block,
+    values: &[Option<i64>],
+    least: u64,
+    options: &Options,
+    drafts: &mut Vec<Draft>,
+) {
+    let Ok(located) = with.locator.locate(values, options) else { return };
+    for solution in located.solutions() {
+        let draft = draft(solution, values, least);
+        if drafts.iter().all(|before| before.edits != draft.edits) {
+            drafts.push(draft);
+        }
+    }
+}
+
+/// Lets the evidence speak of a repair.
+fn hear(block: &Block, numbers: &Numbers, witnesses: &Witnesses<'_>, repair: &mut Repair) {
+    let changed: Vec<CellId> = repair.corrections.iter().map(Correction::cell).collect();
+    let mended = |cell: CellId| {
+        let correction = repair.corrections.iter().find(|correction| correction.cell == cell);
+        match correction {
+            Some(correction) => correction.witness.integer(),
+            None if cell.layout() == block.layout() => numbers.get(cell.index()),
+            None => witnesses.number(cell),
+        }
+    };
+    let (agreeing, contradicting, cost) = witnesses.heard(&mended, &changed);
+    (repair.agreeing, repair.contradicting) = (agreeing, contradicting);
+    repair.weight += cost;
 }
 
 fn draft(solution: &Solution, values: &[Option<i64>], least: u64) -> Draft {
@@ -450,7 +507,15 @@ fn tell(scene: &Scene<'_>, draft: Draft) -> Repair {
         let same = scene.last_year.is_some_and(|last| agrees(block, last, edit));
         weight += cost::trust(block, edit.at, same);
     }
-    Repair { corrections, mistakes, weight, confidence: Confidence::OnlyShown, least: draft.least }
+    Repair {
+        corrections,
+        mistakes,
+        weight,
+        confidence: Confidence::OnlyShown,
+        least: draft.least,
+        agreeing: Vec::new(),
+        contradicting: Vec::new(),
+    }
 }
 
 /// Whether what was carried over is what last year carried forward.
@@ -470,7 +535,7 @@ fn count(number: i64) -> Value {
 fn trust(repairs: &mut [Repair], located: &Located, left_out: Option<u64>) {
     let all = left_out
         .map(|more| more + repairs.len() as u64)
-        .filter(|_| located.ending() == Ending::Complete);
+        .filter(|_| matches!(located.ending(), Ending::Complete | Ending::Holds));
     for repair in repairs {
         repair.confidence = match all {
             Some(1) if repair.is_unique() => Confidence::Unique,

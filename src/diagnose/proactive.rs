@@ -80,6 +80,8 @@ fn suspicion(
         weight,
         confidence: Confidence::OnlyShown,
         least: true,
+        agreeing: Vec::new(),
+        contradicting: Vec::new(),
     };
     Fault { layout, repairs: vec![repair], least: 1, left_out: None, complete: false }
 }

@@ -13,6 +13,7 @@ use crate::report::Report;
 use crate::rule::{Relation, Rule};
 use crate::value::{LIMIT, Value};
 
+use super::evidence::Evidence;
 use super::pattern::Pattern;
 
 /// One cell of a [`Repair`]: what stands in it, and what should.
@@ -157,7 +158,8 @@ impl Serialize for Confidence {
 
 /// A way to make the identities of a table hold.
 ///
-/// Its serde form has `changes` (`cell`, `from`, `to`), `weight`, `pattern` and `confidence`.
+/// Its serde form has `changes` (`cell`, `from`, `to`), `weight`, `pattern` and `confidence`, and
+/// where evidence was given `agreeing` and `contradicting` (`source`, `said`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
     pub(super) corrections: Vec<Correction>,
@@ -165,6 +167,8 @@ pub struct Repair {
     pub(super) weight: u32,
     pub(super) confidence: Confidence,
     pub(super) least: bool,
+    pub(super) agreeing: Vec<Evidence>,
+    pub(super) contradicting: Vec<Evidence>,
 }
 
 impl Repair {
@@ -203,6 +207,17 @@ impl Repair {
         self.least
     }
 
+    /// The evidence about the changed cells that agrees with it.
+    pub fn agreeing(&self) -> &[Evidence] {
+        &self.agreeing
+    }
+
+    /// The evidence that contradicts the table as it mends it. A repair without changes says that
+    /// this evidence is wrong, and not the table.
+    pub fn contradicting(&self) -> &[Evidence] {
+        &self.contradicting
+    }
+
     /// True when only one value mends each of the cells.
     pub fn is_unique(&self) -> bool {
         self.corrections.iter().all(Correction::is_unique)
@@ -223,11 +238,21 @@ impl Repair {
 
 impl Serialize for Repair {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Repair", 4)?;
+        let mut out = serializer.serialize_struct("Repair", 6)?;
         out.serialize_field("changes", &self.corrections)?;
         out.serialize_field("weight", &self.weight)?;
         out.serialize_field("pattern", &self.pattern())?;
         out.serialize_field("confidence", &self.confidence)?;
+        if self.agreeing.is_empty() {
+            out.skip_field("agreeing")?;
+        } else {
+            out.serialize_field("agreeing", &self.agreeing)?;
+        }
+        if self.contradicting.is_empty() {
+            out.skip_field("contradicting")?;
+        } else {
+            out.serialize_field("contradicting", &self.contradicting)?;
+        }
         out.end()
     }
 }

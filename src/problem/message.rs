@@ -1,13 +1,14 @@
 //! The sentences of problems that a check found. Table, row and column are named as the format
 //! prints them.
 
+use crate::case::Whose;
 use crate::cell::CellId;
-use crate::rule::{Judgement, Reason, Relation, Rule, Side, SideTerm};
+use crate::rule::{Alike, Cause, Reason, Relation, Rule, Side, SideTerm};
 use crate::table::name::{Place, quoted, rows_of};
 use crate::value::{Unit, Value};
 use crate::words::Locale;
 
-use super::Undecided;
+use super::{Judged, Undecided};
 
 mod text;
 
@@ -17,25 +18,26 @@ const MOST_LISTED: usize = 6;
 /// The most non-zero parts that a sentence spells out behind a sum of many.
 const MOST_PARTS: usize = 6;
 
-pub(super) fn of_judgement(
-    rule: &Rule,
-    judgement: &Judgement,
-    values: &[(CellId, Value)],
-    locale: Locale,
-) -> String {
+pub(super) fn of_judgement(rule: &Rule, judged: &Judged, locale: Locale) -> String {
+    let judgement = &judged.judgement;
     if let Some(told) = judgement.told() {
         return text::of_told(rule, told, locale);
     }
-    let place = Place::of(judgement.cells().iter().copied());
-    let said = match (judgement.left(), judgement.right()) {
-        (Some(left), Some(right)) => {
-            comparison(rule, judgement.relation(), left, right, &place, locale)
-        }
-        _ => statement(rule, values, &place, locale),
+    let own = judgement.cells().iter().copied();
+    let is_alike = |(whose, cell): &&(Whose, CellId)| {
+        // A member's table may be of another edition; its cells are those of the summary.
+        !matches!(whose, Whose::Member(_)) || own.clone().any(|own| own == *cell)
+    };
+    let others = judgement.beside().iter().filter(is_alike).map(|(_, cell)| *cell);
+    let said = Said { judged, place: Place::of(own.clone().chain(others)), locale };
+    let what = match (judgement.left(), judgement.right(), judgement.alike()) {
+        (Some(left), Some(right), _) => said.comparison(rule, left, right),
+        (_, _, Some(alike)) => said.alike(rule, alike),
+        _ => said.statement(rule),
     };
     match judgement.table().filter(|_| judgement.cells().is_empty()) {
-        Some(table) => sentence(table.name(locale), &said, locale),
-        None => sentence(&place.text(locale), &said, locale),
+        Some(table) => sentence(table.name(locale), &what, locale),
+        None => sentence(&said.place.text(locale), &what, locale),
     }
 }
 
@@ -44,13 +46,20 @@ pub(super) fn of_undecided(entry: &Undecided, locale: Locale) -> String {
     let why = reason(entry.reason, locale);
     let which = match entry.reason {
         Reason::Blank | Reason::Unread | Reason::Absent => missing(entry, &place, locale),
+        Reason::Members => without_report(entry, locale),
         _ => String::new(),
     };
     let rules = rules(entry, locale);
-    let said = match locale {
-        Locale::Chinese => format!("{which}{why}，无法判断{rules}"),
-        Locale::English if which.is_empty() => format!("{why}; not decided: {rules}"),
-        Locale::English => format!("{which} {why}; not decided: {rules}"),
+    let said = match (locale, entry.reason) {
+        (Locale::Chinese, Reason::Members) if !which.is_empty() => {
+            format!("{which}，无法判断{rules}")
+        }
+        (Locale::English, Reason::Members) if !which.is_empty() => {
+            format!("{which}; not decided: {rules}")
+        }
+        (Locale::Chinese, _) => format!("{which}{why}，无法判断{rules}"),
+        (Locale::English, _) if which.is_empty() => format!("{why}; not decided: {rules}"),
+        (Locale::English, _) => format!("{which} {why}; not decided: {rules}"),
     };
     let tables: Vec<&str> = entry.tables.iter().map(|table| table.name(locale)).collect();
     match (entry.cells.is_empty(), locale) {
@@ -81,8 +90,33 @@ fn missing(entry: &Undecided, place: &Place, locale: Locale) -> String {
     rows_of(&entry.missing, locale)
 }
 
+/// The members that an entry names: those without a report.
+fn without_report(entry: &Undecided, locale: Locale) -> String {
+    let names: Vec<String> = entry.others.iter().filter_map(|other| other.agency.clone()).collect();
+    match (names.is_empty(), locale) {
+        (true, _) => String::new(),
+        (false, Locale::Chinese) => format!("{}没有报告", members(&names, locale)),
+        (false, Locale::English) => format!("there is no report of {}", members(&names, locale)),
+    }
+}
+
+/// The names of a few members, and how many there are.
+fn members(names: &[String], locale: Locale) -> String {
+    let shown = &names[..names.len().min(MOST_LISTED)];
+    match (locale, names.len() > shown.len()) {
+        (Locale::Chinese, false) => shown.join("、"),
+        (Locale::Chinese, true) => format!("{}等 {} 个下级", shown.join("、"), names.len()),
+        (Locale::English, false) => shown.join(", "),
+        (Locale::English, true) => {
+            format!("{} and {} more", shown.join(", "), names.len() - shown.len())
+        }
+    }
+}
+
 fn sentence(place: &str, said: &str, locale: Locale) -> String {
     match locale {
+        Locale::Chinese if place.is_empty() => format!("{said}。"),
+        Locale::English if place.is_empty() => format!("{said}."),
         Locale::Chinese => format!("{place}：{said}。"),
         Locale::English => format!("{place}: {said}."),
     }
@@ -106,87 +140,237 @@ fn reason(reason: Reason, locale: Locale) -> &'static str {
         (Reason::KindOfBody, Locale::English) => "the name does not tell what kind of body it is",
         (Reason::Year, Locale::Chinese) => "不知道报告年度",
         (Reason::Year, Locale::English) => "the report year is not known",
-        (Reason::Scope, Locale::Chinese) => "正文的口径可能与表不同",
-        (Reason::Scope, Locale::English) => "the text may speak of more or less than the table",
+        (Reason::ScopeOfText, Locale::Chinese) => "正文的口径可能与表不同",
+        (Reason::ScopeOfText, Locale::English) => {
+            "the text may speak of more or less than the table"
+        }
+        (Reason::Members, Locale::Chinese) => "下级名单、报告或者数字不全",
+        (Reason::Members, Locale::English) => "members, their reports or their figures are missing",
+        (Reason::Scope, Locale::Chinese) => "不知道数据只是本级的，还是包含下级",
+        (Reason::Scope, Locale::English) => {
+            "it is not known whether the figures are those of the body alone"
+        }
     }
 }
 
 // ---- linear rules ----
 
-fn comparison(
-    rule: &Rule,
-    relation: Relation,
-    left: &Side,
-    right: &Side,
-    place: &Place,
+/// What is said of a judgement: its data, the place that its cells share, and the language.
+struct Said<'a> {
+    judged: &'a Judged,
+    place: Place,
     locale: Locale,
-) -> String {
-    let difference = left.sum.abs_diff(right.sum);
-    let exact = left.is_complete() && right.is_complete();
-    let between = match (relation, locale) {
-        (Relation::Equal, Locale::Chinese) => "，",
-        (Relation::Equal, Locale::English) => ", ",
-        (Relation::AtLeast, Locale::Chinese) => "，小于",
-        (Relation::AtLeast, Locale::English) => ", which is less than ",
-        (Relation::AtMost, Locale::Chinese) => "，大于",
-        (Relation::AtMost, Locale::English) => ", which is more than ",
-    };
-    let (left, right) = match rule.sum(locale) {
-        Some(sum) => (whole_sum(sum, left, place, locale), whole_total(right, place, locale)),
-        None => (spelt_out(left, place, locale), spelt_out(right, place, locale)),
-    };
-    match (relation, locale, exact) {
-        (Relation::Equal, Locale::Chinese, true) => {
-            format!("{left}{between}{right}，相差 {difference}")
-        }
-        (Relation::Equal, Locale::Chinese, false) => {
-            format!("{left}{between}{right}，至少相差 {difference}")
-        }
-        (Relation::Equal, Locale::English, true) => {
-            format!("{left}{between}{right}; they differ by {difference}")
-        }
-        (Relation::Equal, Locale::English, false) => {
-            format!("{left}{between}{right}; they differ by at least {difference}")
-        }
-        (_, _, _) => format!("{left}{between}{right}"),
-    }
 }
 
-/// `本年新收 25 + 上年结转 0 = 25`, without the sum where there is one term.
-fn spelt_out(side: &Side, place: &Place, locale: Locale) -> String {
-    let mut terms: Vec<String> =
-        side.terms.iter().map(|term| spelt_term(term, place, locale)).collect();
-    if side.constant != 0 || terms.is_empty() {
-        terms.push(side.constant.to_string());
+impl Said<'_> {
+    fn comparison(&self, rule: &Rule, left: &Side, right: &Side) -> String {
+        let (locale, place) = (self.locale, &self.place);
+        let relation = self.judged.judgement.relation();
+        let difference = left.sum.abs_diff(right.sum);
+        let exact = left.is_complete() && right.is_complete();
+        let between = match (relation, locale) {
+            (Relation::Equal, Locale::Chinese) => "，",
+            (Relation::Equal, Locale::English) => ", ",
+            (Relation::AtLeast, Locale::Chinese) => "，小于",
+            (Relation::AtLeast, Locale::English) => ", which is less than ",
+            (Relation::AtMost, Locale::Chinese) => "，大于",
+            (Relation::AtMost, Locale::English) => ", which is more than ",
+        };
+        let of_members =
+            |side: &Side| side.terms.iter().all(|term| matches!(term.whose, Whose::Member(_)));
+        let (left, right) = match rule.sum(locale) {
+            Some(sum) if of_members(right) => {
+                (self.spelt_out(left), whole_sum(sum, right, locale, |term| self.member(term)))
+            }
+            Some(sum) => {
+                let name = |term: &SideTerm| place.bare_name(term.cell, locale);
+                (whole_sum(sum, left, locale, name), whole_total(right, place, locale))
+            }
+            None => (self.spelt_out(left), self.spelt_out(right)),
+        };
+        let apart = match (relation, locale, exact) {
+            (Relation::Equal, Locale::Chinese, true) => format!("，相差 {difference}"),
+            (Relation::Equal, Locale::Chinese, false) => format!("，至少相差 {difference}"),
+            (Relation::Equal, Locale::English, true) => format!("; they differ by {difference}"),
+            (Relation::Equal, Locale::English, false) => {
+                format!("; they differ by at least {difference}")
+            }
+            (_, _, _) => String::new(),
+        };
+        format!("{left}{between}{right}{apart}{}", self.cause())
     }
-    match (side.terms.len(), terms.len()) {
-        (0, 1) if locale == Locale::Chinese => format!(" {}", terms.concat()),
-        (_, 1) if side.terms.iter().all(|term| term.coefficient == 1) => terms.concat(),
-        _ if side.is_complete() => format!("{} = {}", terms.join(" + "), side.sum),
-        // The blank ones can only add to what is known.
-        _ => format!("{} ≥ {}", terms.join(" + "), side.sum),
-    }
-}
 
-fn spelt_term(term: &SideTerm, place: &Place, locale: Locale) -> String {
-    let name = place.name(term.cell, locale);
-    let value = shown(term.value, locale);
-    match term.coefficient {
-        1 => format!("{name} {value}"),
-        factor => format!("{factor} × {name} {value}"),
+    /// `本年新收 25 + 上年结转 0 = 25`, without the sum where there is one term.
+    fn spelt_out(&self, side: &Side) -> String {
+        let mut terms: Vec<String> = side.terms.iter().map(|term| self.term(term)).collect();
+        if side.constant != 0 || terms.is_empty() {
+            terms.push(side.constant.to_string());
+        }
+        match (side.terms.len(), terms.len()) {
+            (0, 1) if self.locale == Locale::Chinese => format!(" {}", terms.concat()),
+            (_, 1) if side.terms.iter().all(|term| term.coefficient == 1) => terms.concat(),
+            _ if side.is_complete() => format!("{} = {}", terms.join(" + "), side.sum),
+            // The blank ones can only add to what is known.
+            _ => format!("{} ≥ {}", terms.join(" + "), side.sum),
+        }
+    }
+
+    fn term(&self, term: &SideTerm) -> String {
+        let name = self.name(term.whose, term.cell);
+        let value = shown(term.value, self.locale);
+        match term.coefficient {
+            1 => format!("{name} {value}"),
+            factor => format!("{factor} × {name} {value}"),
+        }
+    }
+
+    /// A cell with the report that it is of.
+    fn name(&self, whose: Whose, cell: CellId) -> String {
+        let name = self.place.name(cell, self.locale);
+        match (whose, self.locale) {
+            (Whose::This, _) => name,
+            (_, Locale::Chinese) => format!("{}的{name}", self.report(whose)),
+            (_, Locale::English) => format!("{name} ({})", self.report(whose)),
+        }
+    }
+
+    /// What another report is called.
+    fn report(&self, whose: Whose) -> String {
+        let other = self.judged.others.iter().find(|other| other.whose == whose);
+        let year = other.and_then(|other| other.year);
+        match (whose, year, self.locale) {
+            (Whose::LastYear, Some(year), Locale::Chinese) => format!("{year}年度报告"),
+            (Whose::LastYear, Some(year), Locale::English) => format!("report for {year}"),
+            (Whose::LastYear, None, Locale::Chinese) => "上年度报告".into(),
+            (Whose::LastYear, None, Locale::English) => "last year's report".into(),
+            (Whose::OtherVersion, _, Locale::Chinese) => "另一版本".into(),
+            (Whose::OtherVersion, _, Locale::English) => "other version".into(),
+            _ => other.and_then(|other| other.agency.clone()).unwrap_or_default(),
+        }
+    }
+
+    fn member(&self, term: &SideTerm) -> String {
+        self.report(term.whose)
+    }
+
+    /// What explains a difference between a summary and its members, behind it.
+    fn cause(&self) -> String {
+        let Some(cause) = self.judged.judgement.cause() else { return String::new() };
+        let name = self.report(Whose::Member(cause.member()));
+        let cells = self.judged.judgement.cells().len();
+        let which = match (cells, self.locale) {
+            (1, Locale::Chinese) => "差额".into(),
+            (1, Locale::English) => "the difference is".into(),
+            (cells, Locale::Chinese) => format!("共 {cells} 格的差额"),
+            (cells, Locale::English) => format!("the differences of {cells} cells are"),
+        };
+        match (cause, self.locale) {
+            (Cause::LeftOut(_), Locale::Chinese) => {
+                format!("；{which}正好是{name}的数据，可能漏计了")
+            }
+            (Cause::LeftOut(_), Locale::English) => {
+                format!("; {which} just the figures of {name}, which may have been left out")
+            }
+            (Cause::Twice(_), Locale::Chinese) => {
+                format!("；{which}正好是{name}的数据，可能重复计入了")
+            }
+            (Cause::Twice(_), Locale::English) => {
+                format!("; {which} just the figures of {name}, which may have been counted twice")
+            }
+            (Cause::LastYears(_), Locale::Chinese) => {
+                format!("；{which}正好是{name}两年数据之差，可能计入了它上年度的数据")
+            }
+            (Cause::LastYears(_), Locale::English) => format!(
+                "; {which} just what {name} changed in a year, so that last year's figures may \
+                 have been used"
+            ),
+        }
+    }
+
+    /// `大于0的 12 个数中有 11 个与2023年度报告相同`
+    fn alike(&self, rule: &Rule, alike: Alike) -> String {
+        let statement = rule.statement(self.locale).unwrap_or(rule.title(self.locale));
+        let (Alike { same, of, one_in }, report) = (alike, self.report(Whose::LastYear));
+        match self.locale {
+            Locale::Chinese => format!(
+                "不计合计，大于0的 {of} 个数中有 {same} 个与{report}相同，偶然如此的可能不到 \
+                 {one_in} 分之一；{statement}"
+            ),
+            Locale::English => format!(
+                "sums aside, {same} of the {of} figures above 0 are those of the {report}; chance \
+                 makes that in fewer than one of {one_in} tables; {statement}"
+            ),
+        }
+    }
+
+    /// What is said of rules that are not linear: the figures, then the statement.
+    fn statement(&self, rule: &Rule) -> String {
+        let statement = rule.statement(self.locale).unwrap_or(rule.title(self.locale));
+        let Judged { judgement, values, beside, others } = self.judged;
+        let named = judgement.members().iter().filter_map(|at| {
+            others.iter().find(|other| other.whose == Whose::Member(*at))?.agency.clone()
+        });
+        let named: Vec<String> = named.collect();
+        if !named.is_empty() {
+            let list = members(&named, self.locale);
+            return match self.locale {
+                Locale::Chinese => format!("{statement}：{list}"),
+                Locale::English => format!("{statement}: {list}"),
+            };
+        }
+        if values.is_empty() {
+            return statement.into();
+        }
+        let gaps = values.iter().filter(|(_, value)| value.decimal().is_none()).count();
+        let shown = if values.len() > MOST_LISTED && gaps == values.len() && beside.is_empty() {
+            all_without_number(values, self.locale)
+        } else {
+            list(&self.figures(), self.locale)
+        };
+        match self.locale {
+            Locale::Chinese => format!("{shown}；{statement}"),
+            Locale::English => format!("{shown}; {statement}"),
+        }
+    }
+
+    /// The cells with what stands in them; behind each the same cell of another report, and last
+    /// the other cells of such a one.
+    fn figures(&self) -> Vec<String> {
+        let Judged { values, beside, .. } = self.judged;
+        let one = |whose: Whose, cell: CellId, value: Value| {
+            let is_tight = value.decimal().is_none() && self.locale == Locale::Chinese;
+            let gap = if is_tight { "" } else { " " };
+            format!("{}{gap}{}", self.name(whose, cell), shown(value, self.locale))
+        };
+        let own = values.iter().map(|&(cell, value)| {
+            let said = one(Whose::This, cell, value);
+            let Some((whose, _, other)) = beside.iter().find(|(_, other, _)| *other == cell) else {
+                return said;
+            };
+            let (report, other) = (self.report(*whose), shown(*other, self.locale));
+            match self.locale {
+                Locale::Chinese => format!("{said}（{report}为 {other}）"),
+                Locale::English => format!("{said} ({report}: {other})"),
+            }
+        });
+        let is_told = |cell: CellId| values.iter().any(|(own, _)| *own == cell);
+        let rest = beside.iter().filter(|(_, cell, _)| !is_told(*cell));
+        own.chain(rest.map(|&(whose, cell, value)| one(whose, cell, value))).collect()
     }
 }
 
 /// `（一）至（六）各项之和为 24（予以公开 3 + 部分公开 1 + …）`
-fn whole_sum(name: &str, side: &Side, place: &Place, locale: Locale) -> String {
+fn whole_sum(
+    name: &str,
+    side: &Side,
+    locale: Locale,
+    part: impl Fn(&SideTerm) -> String,
+) -> String {
     let parts: Vec<String> = side
         .terms
         .iter()
         .filter(|term| term.value.integer().is_some_and(|number| number != 0))
-        .map(|term| {
-            let name = place.bare_name(term.cell, locale);
-            format!("{name} {}", shown(term.value, locale))
-        })
+        .map(|term| format!("{} {}", part(term), shown(term.value, locale)))
         .collect();
     let parts =
         if (2..=MOST_PARTS).contains(&parts.len()) { parts.join(" + ") } else { String::new() };
@@ -218,27 +402,6 @@ fn whole_total(side: &Side, place: &Place, locale: Locale) -> String {
 }
 
 // ---- other rules ----
-
-fn statement(rule: &Rule, values: &[(CellId, Value)], place: &Place, locale: Locale) -> String {
-    let statement = rule.statement(locale).unwrap_or(rule.title(locale));
-    if values.is_empty() {
-        return statement.into();
-    }
-    let gaps = values.iter().filter(|(_, value)| value.decimal().is_none());
-    let shown = if values.len() > MOST_LISTED && gaps.count() == values.len() {
-        all_without_number(values, locale)
-    } else {
-        let one = |&(cell, value): &(CellId, Value)| {
-            let gap = if value.decimal().is_none() && locale == Locale::Chinese { "" } else { " " };
-            format!("{}{gap}{}", place.name(cell, locale), shown(value, locale))
-        };
-        list(&values.iter().map(one).collect::<Vec<_>>(), locale)
-    };
-    match locale {
-        Locale::Chinese => format!("{shown}；{statement}"),
-        Locale::English => format!("{shown}; {statement}"),
-    }
-}
 
 /// Many cells without a number: the whole table, or the rows that they stand in.
 fn all_without_number(values: &[(CellId, Value)], locale: Locale) -> String {

@@ -128,7 +128,7 @@ fn totals_of(case: &Case<'_>, layout: Layout, numbers: &Numbers, found: &mut Vec
             open.push(total);
         } else if weight.left > 0 && !told.contains(&total) {
             told.push(total);
-            let side = Side::left(identity, case.report());
+            let side = Side::left(identity, case);
             found.push(Judgement::fails(vec![total]).with_left(side));
         } else if weight.left == 0 && weight.left_open {
             open.push(total);

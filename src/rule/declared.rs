@@ -12,6 +12,7 @@ use crate::words::{Locale, Severity, Words};
 
 use super::judgement::Judgements;
 use super::linear::{self, Identity};
+use super::years;
 
 /// How far the source of a rule binds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
@@ -56,6 +57,12 @@ pub enum Stage {
     /// One report can satisfy it; whether it is broken, only last year's report can tell, so that a
     /// check of one report may leave it undecided.
     BetweenYears,
+    /// When two years of one body are compared: without last year's report it says nothing.
+    Years,
+    /// When a summary is compared with its members.
+    Levels,
+    /// When two versions of one report are compared.
+    Versions,
 }
 
 impl Stage {
@@ -68,6 +75,12 @@ impl Stage {
             (Stage::Checking, Locale::English) => "checking",
             (Stage::BetweenYears, Locale::Chinese) => "需要上年度报告",
             (Stage::BetweenYears, Locale::English) => "needs last year's report",
+            (Stage::Years, Locale::Chinese) => "比较两个年度",
+            (Stage::Years, Locale::English) => "comparing two years",
+            (Stage::Levels, Locale::Chinese) => "比较汇总与下级",
+            (Stage::Levels, Locale::English) => "comparing a summary with its members",
+            (Stage::Versions, Locale::Chinese) => "比较两个版本",
+            (Stage::Versions, Locale::English) => "comparing two versions",
         }
     }
 }
@@ -87,6 +100,11 @@ pub(crate) enum How {
     Totals(Table, &'static [&'static str]),
     /// In each row of the table the other columns add up to its `total`.
     RowTotals(Table),
+    /// Each line ties cells of two years, with their tables: `last.requests.carried_forward =
+    /// requests.carried_over`. Without last year's report it has nothing to say.
+    Years(&'static [&'static str]),
+    /// The same, where this year's cells alone may satisfy the line.
+    TwoYears(&'static [&'static str]),
     /// By what a rule of one's own ties; see [`HouseRules`](crate::HouseRules).
     House,
     /// By a function of the case.
@@ -107,6 +125,12 @@ impl How {
             How::Totals(table, parts) => {
                 while i < parts.len() {
                     linear::must_have_total(parts[i], *table);
+                    i += 1;
+                }
+            }
+            How::Years(lines) | How::TwoYears(lines) => {
+                while i < lines.len() {
+                    linear::must_fit_years(lines[i]);
                     i += 1;
                 }
             }
@@ -219,6 +243,46 @@ impl Rule {
 
     pub(crate) const fn how(&self) -> &How {
         &self.how
+    }
+
+    /// The identities that it ties in the reports of a case, across reports as well; none for rules
+    /// that are not linear. What stands beside a report is evidence in this form.
+    ///
+    /// ```
+    /// use gouji::{Case, Edition, Report, Requests, Rule, Whose};
+    /// let last = Requests::blank(Edition::Edition2019);
+    /// let last = Report { requests: Some(last), ..Report::default() };
+    /// let report = Requests::blank(Edition::Edition2021);
+    /// let report = Report { requests: Some(report), ..Report::default() };
+    /// let case = Case::new(&report).with_last_year(Some(&last));
+    /// let ties = Rule::by_code("YR-01").unwrap().identities_over(&case);
+    /// let whose: Vec<Whose> = ties[6].terms().iter().map(|term| term.whose).collect();
+    /// assert_eq!(whose, [Whose::LastYear, Whose::This]);
+    /// assert_eq!(ties[6].terms()[0].cell.to_string(), "requests.carried_forward.total@2019");
+    /// ```
+    pub fn identities_over(&self, case: &Case<'_>) -> Vec<Identity> {
+        match (self.how(), self.index()) {
+            (How::Years(_) | How::TwoYears(_), Some(at)) => years::identities(at, case),
+            _ => case.report().layouts().flat_map(|layout| self.identities_in(layout)).collect(),
+        }
+    }
+
+    /// The lines over two years, as they are declared: each ties its cells column by column.
+    pub(crate) const fn lines_over_years(&self) -> &'static [&'static str] {
+        match self.how {
+            How::Years(lines) | How::TwoYears(lines) => lines,
+            _ => &[],
+        }
+    }
+
+    /// All that it ties over two years, in every pair of layouts that have the cells.
+    pub(crate) fn identities_over_years(&self) -> Vec<Identity> {
+        self.index().map_or_else(Vec::new, years::all_of)
+    }
+
+    /// It compares reports: of one alone it says nothing.
+    pub(crate) const fn compares(&self) -> bool {
+        matches!(self.stage, Stage::Years | Stage::Levels | Stage::Versions)
     }
 }
 

@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use crate::case::Case;
+use crate::case::{Case, Whose};
 use crate::cell::{CellId, Table};
 use crate::claim::Figure;
 use crate::position::Position;
-use crate::report::Report;
 use crate::value::Value;
 use crate::words::Outcome;
 
@@ -33,8 +32,13 @@ pub enum Reason {
     KindOfBody,
     /// The report year is not known.
     Year,
-    /// The text may speak of a part of the body, or of more than it.
+    /// Members are missing, their list is not complete, or a figure of one has no number.
+    Members,
+    /// It is not known whether the figures are those of the body alone or of the levels below it
+    /// as well.
     Scope,
+    /// The text may speak of a part of the body, or of more than it.
+    ScopeOfText,
 }
 
 /// Why a rule has nothing to say of a report.
@@ -50,6 +54,14 @@ pub enum NotConcerned {
     NoText,
     /// Another rule that is on says the same and more.
     ImpliedByAnother,
+    /// It compares two years, and there is no report of last year.
+    NoLastYear,
+    /// It compares two versions of a report, and there is one alone.
+    NoOtherVersion,
+    /// It is about summaries, and no members were given.
+    NoMembers,
+    /// The figures are those of the body alone.
+    OwnLevel,
 }
 
 /// What a rule comes to in one place.
@@ -93,6 +105,8 @@ pub struct Side {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SideTerm {
+    /// Whose cell it is.
+    pub whose: Whose,
     /// The cell.
     pub cell: CellId,
     /// What it is multiplied by, above 0.
@@ -102,11 +116,12 @@ pub struct SideTerm {
 }
 
 impl Side {
-    fn of<'a>(terms: impl Iterator<Item = &'a Term>, constant: i64, report: &Report) -> Side {
+    fn of<'a>(terms: impl Iterator<Item = &'a Term>, constant: i64, case: &Case<'_>) -> Side {
         let terms: Vec<SideTerm> = terms
             .filter_map(|term| {
-                let value = report.get(term.cell)?;
-                Some(SideTerm { cell: term.cell, coefficient: term.coefficient.abs(), value })
+                let Term { whose, cell, coefficient } = *term;
+                let value = case.value(whose, cell)?;
+                Some(SideTerm { whose, cell, coefficient: coefficient.abs(), value })
             })
             .collect();
         // A thousand times 2^53 at most.
@@ -116,15 +131,35 @@ impl Side {
     }
 
     /// The left side of a linear rule.
-    pub(crate) fn left(identity: &Identity, report: &Report) -> Side {
+    pub(crate) fn left(identity: &Identity, case: &Case<'_>) -> Side {
         let terms = identity.terms().iter().filter(|term| term.coefficient > 0);
-        Side::of(terms, (-identity.constant()).max(0), report)
+        Side::of(terms, (-identity.constant()).max(0), case)
     }
 
     /// The right side of a linear rule.
-    pub(crate) fn right(identity: &Identity, report: &Report) -> Side {
+    pub(crate) fn right(identity: &Identity, case: &Case<'_>) -> Side {
         let terms = identity.terms().iter().filter(|term| term.coefficient < 0);
-        Side::of(terms, identity.constant().max(0), report)
+        Side::of(terms, identity.constant().max(0), case)
+    }
+
+    /// A sum of cells.
+    pub(super) fn of_cells(terms: impl IntoIterator<Item = SideTerm>) -> Side {
+        let terms: Vec<SideTerm> = terms.into_iter().collect();
+        let sum = terms.iter().filter_map(|term| term.value.integer()).sum();
+        Side { terms, constant: 0, sum }
+    }
+
+    /// A sum over the members that stand for something: those with 0 are left out.
+    pub(super) fn of_members(terms: impl Iterator<Item = SideTerm>) -> Side {
+        let mut side = Side { terms: Vec::new(), constant: 0, sum: 0 };
+        for term in terms {
+            // Members are fewer than 2^10 times their largest figure of 2^53, or the sum is cut.
+            side.sum = side.sum.saturating_add(term.value.integer().unwrap_or(0));
+            if term.value.integer() != Some(0) {
+                side.terms.push(term);
+            }
+        }
+        side
     }
 
     /// True when every cell has a number, so that the sum is the whole sum.
@@ -139,10 +174,8 @@ pub struct Judgement {
     verdict: Verdict,
     cells: Vec<CellId>,
     table: Option<Table>,
-    /// Boxed, since most judgements have none and many are given.
-    sides: Option<Box<Sides>>,
-    /// What the text says, where that is what is judged.
-    told: Option<Box<Told>>,
+    /// Boxed, since most judgements have nothing to show and many are given.
+    shown: Option<Box<Shown>>,
     relation: Relation,
 }
 
@@ -174,23 +207,64 @@ pub struct Tried {
     pub sum: u64,
 }
 
-/// The sums that show what is broken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Sides {
-    left: Side,
+/// What shows that something is broken, beside the cells themselves.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Shown {
+    told: Option<Told>,
+    left: Option<Side>,
     right: Option<Side>,
+    beside: Vec<(Whose, CellId)>,
+    members: Vec<usize>,
+    cause: Option<Cause>,
+    alike: Option<Alike>,
+}
+
+/// What explains the difference between a summary and its members. The number is that of the member
+/// in [`Members::list`](crate::Members::list).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Cause {
+    /// The member's figures are not in the sum.
+    LeftOut(usize),
+    /// The member's figures are in the sum twice.
+    Twice(usize),
+    /// In their place the sum has the member's figures of the year before.
+    LastYears(usize),
+}
+
+impl Cause {
+    /// The number of the member.
+    pub const fn member(self) -> usize {
+        match self {
+            Cause::LeftOut(at) | Cause::Twice(at) | Cause::LastYears(at) => at,
+        }
+    }
+
+    /// The word for it in the serde form.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Cause::LeftOut(_) => "left_out",
+            Cause::Twice(_) => "twice",
+            Cause::LastYears(_) => "last_years",
+        }
+    }
+}
+
+/// How far a table is the same as another year's. Sums are left aside, since they follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct Alike {
+    /// The figures above 0 that are the same in both years.
+    pub same: u32,
+    /// The figures that are above 0 in either year.
+    pub of: u32,
+    /// By chance so many are the same in fewer than one of so many tables.
+    pub one_in: u64,
 }
 
 impl Judgement {
     const fn of(verdict: Verdict, cells: Vec<CellId>) -> Judgement {
-        Judgement {
-            verdict,
-            cells,
-            table: None,
-            sides: None,
-            told: None,
-            relation: Relation::Equal,
-        }
+        Judgement { verdict, cells, table: None, shown: None, relation: Relation::Equal }
     }
 
     /// The rule holds.
@@ -228,18 +302,66 @@ impl Judgement {
 
     /// With what the text says.
     pub(crate) fn with_told(mut self, told: Told) -> Judgement {
-        self.told = Some(Box::new(told));
+        self.shown().told = Some(told);
         self
     }
 
     /// What the text says, of a rule about the text that is broken.
     pub fn told(&self) -> Option<&Told> {
-        self.told.as_deref()
+        self.shown.as_ref()?.told.as_ref()
+    }
+
+    fn shown(&mut self) -> &mut Shown {
+        self.shown.get_or_insert_default()
     }
 
     /// With a sum that shows what is broken.
     pub(crate) fn with_left(mut self, left: Side) -> Judgement {
-        self.sides = Some(Box::new(Sides { left, right: None }));
+        self.shown().left = Some(left);
+        self
+    }
+
+    /// With both sums.
+    pub(super) fn with_sides(mut self, left: Side, relation: Relation, right: Side) -> Judgement {
+        let shown = self.shown();
+        (shown.left, shown.right) = (Some(left), Some(right));
+        self.relation = relation;
+        self
+    }
+
+    /// With cells of other reports that it is about as well.
+    pub(super) fn with_beside(
+        mut self,
+        cells: impl IntoIterator<Item = (Whose, CellId)>,
+    ) -> Judgement {
+        if !matches!(self.verdict, Verdict::Holds | Verdict::DoesNotApply(_)) {
+            self.shown().beside.extend(cells);
+        }
+        self
+    }
+
+    /// With cells of last year's report, where that has them.
+    pub(super) fn with_last_years(self, case: &Case<'_>, paths: &[&str]) -> Judgement {
+        let last = case.last_year();
+        let cells = paths.iter().filter_map(|path| Some((Whose::LastYear, last?.cell(path)?)));
+        self.with_beside(cells.collect::<Vec<_>>())
+    }
+
+    /// About members, by their numbers.
+    pub(super) fn with_members(mut self, members: Vec<usize>) -> Judgement {
+        self.shown().members = members;
+        self
+    }
+
+    /// With what explains a difference.
+    pub(super) fn with_cause(mut self, cause: Option<Cause>) -> Judgement {
+        self.shown().cause = cause;
+        self
+    }
+
+    /// With how far two tables are the same.
+    pub(super) fn with_alike(mut self, alike: Alike) -> Judgement {
+        self.shown().alike = Some(alike);
         self
     }
 
@@ -251,23 +373,20 @@ impl Judgement {
 
     /// The outcome of a linear rule.
     pub(crate) fn weighed(identity: &Identity, outcome: Outcome, case: &Case<'_>) -> Judgement {
-        let cells = || {
-            let mut cells: Vec<CellId> = identity.terms().iter().map(|term| term.cell).collect();
-            cells.sort_unstable();
-            cells
-        };
-        match outcome {
-            Outcome::Holds => Judgement::holds(),
-            Outcome::Undecided => Judgement::undecided(Reason::Blank, cells()),
-            Outcome::Fails => {
-                let mut judgement = Judgement::fails(cells());
-                let left = Side::left(identity, case.report());
-                let right = Some(Side::right(identity, case.report()));
-                judgement.sides = Some(Box::new(Sides { left, right }));
-                judgement.relation = identity.relation();
-                judgement
-            }
+        if outcome == Outcome::Holds {
+            return Judgement::holds();
         }
+        let is_own = |term: &&Term| term.whose == Whose::This;
+        let mut cells: Vec<CellId> =
+            identity.terms().iter().filter(is_own).map(|term| term.cell).collect();
+        cells.sort_unstable();
+        let others = identity.terms().iter().filter(|term| !is_own(term));
+        let beside: Vec<(Whose, CellId)> = others.map(|term| (term.whose, term.cell)).collect();
+        if outcome == Outcome::Undecided {
+            return Judgement::undecided(why_open(identity, case), cells).with_beside(beside);
+        }
+        let (left, right) = (Side::left(identity, case), Side::right(identity, case));
+        Judgement::fails(cells).with_sides(left, identity.relation(), right).with_beside(beside)
     }
 
     /// What the rule comes to.
@@ -287,17 +406,54 @@ impl Judgement {
 
     /// The left side, of a linear rule that is broken.
     pub fn left(&self) -> Option<&Side> {
-        self.sides.as_ref().map(|sides| &sides.left)
+        self.shown.as_ref()?.left.as_ref()
     }
 
     /// The right side, of a linear rule that is broken.
     pub fn right(&self) -> Option<&Side> {
-        self.sides.as_ref()?.right.as_ref()
+        self.shown.as_ref()?.right.as_ref()
+    }
+
+    /// The cells of other reports that it is about.
+    pub fn beside(&self) -> &[(Whose, CellId)] {
+        self.shown.as_ref().map_or(&[], |shown| &shown.beside)
+    }
+
+    /// The numbers of the members that it names, in [`Members::list`](crate::Members::list).
+    pub fn members(&self) -> &[usize] {
+        self.shown.as_ref().map_or(&[], |shown| &shown.members)
+    }
+
+    /// What explains the difference between a summary and its members.
+    pub fn cause(&self) -> Option<Cause> {
+        self.shown.as_ref()?.cause
+    }
+
+    /// How far a table is the same as last year's.
+    pub fn alike(&self) -> Option<Alike> {
+        self.shown.as_ref()?.alike
     }
 
     /// How the sides should stand to each other.
     pub const fn relation(&self) -> Relation {
         self.relation
+    }
+}
+
+/// Why a linear rule stays open: a cell of the report itself has no number, or one beside it.
+fn why_open(identity: &Identity, case: &Case<'_>) -> Reason {
+    let is_open = |term: &&Term| {
+        case.value(term.whose, term.cell).is_none_or(|value| value.integer().is_none())
+    };
+    let open: Vec<Whose> = identity.terms().iter().filter(is_open).map(|term| term.whose).collect();
+    if open.contains(&Whose::This) {
+        Reason::Blank
+    } else if open.contains(&Whose::LastYear) {
+        Reason::LastYear
+    } else if open.iter().any(|whose| matches!(whose, Whose::Member(_))) {
+        Reason::Members
+    } else {
+        Reason::Blank
     }
 }
 

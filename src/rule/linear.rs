@@ -7,7 +7,7 @@
 
 use std::fmt;
 
-use crate::case::Numbers;
+use crate::case::{Case, Numbers, Whose};
 use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
 use crate::report::Report;
@@ -19,6 +19,8 @@ use crate::words::Outcome;
 /// One cell of an [`Identity`] with its coefficient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Term {
+    /// Whose cell it is: of the report itself, or of one beside it.
+    pub whose: Whose,
     /// The cell.
     pub cell: CellId,
     /// What it is multiplied by: positive on the left side, negative on the right side.
@@ -60,8 +62,14 @@ pub struct Identity {
 }
 
 impl Identity {
-    fn new(relation: Relation, terms: Vec<Term>, constant: i64) -> Identity {
+    pub(super) fn new(relation: Relation, terms: Vec<Term>, constant: i64) -> Identity {
         Identity { relation, terms, constant }
+    }
+
+    /// Some cells add up to a number.
+    pub(crate) fn sum(cells: impl IntoIterator<Item = CellId>, number: i64) -> Identity {
+        let terms = cells.into_iter().map(|cell| Term { whose: Whose::This, cell, coefficient: 1 });
+        Identity::new(Relation::Equal, terms.collect(), number)
     }
 
     /// How the left side must stand to the right side.
@@ -99,23 +107,89 @@ impl Identity {
     /// The sum of all terms less the constant. `None` when the report lacks the table or a cell has
     /// no number.
     pub fn residual(&self, report: &Report) -> Option<i64> {
+        self.residual_with(&|cell| report.get(cell)?.integer())
+    }
+
+    /// The same over the reports of a case.
+    pub fn residual_in(&self, case: &Case<'_>) -> Option<i64> {
         self.terms.iter().try_fold(-self.constant, |sum, term| {
-            Some(sum + term.coefficient * report.get(term.cell)?.integer()?)
+            Some(sum + term.coefficient * case.value(term.whose, term.cell)?.integer()?)
         })
     }
 
-    /// Whether it holds in a report, `None` when the report lacks a table of it.
+    /// The same over cells of the report itself, by their numbers.
+    pub(crate) fn residual_with(&self, number: &impl Fn(CellId) -> Option<i64>) -> Option<i64> {
+        self.terms.iter().try_fold(-self.constant, |sum, term| {
+            let number = number(term.cell).filter(|_| term.whose == Whose::This)?;
+            Some(sum + term.coefficient * number)
+        })
+    }
+
+    /// What it says of the report itself, given what stands in the others of a case: their terms
+    /// become part of the constant. `None` where one of them has no number, or where it ties no
+    /// cell of the report.
+    ///
+    /// ```
+    /// use gouji::{Case, Count, Edition, Report, Requests, Rule};
+    /// let mut last = Requests::blank(Edition::Edition2021);
+    /// last.carried_forward.total = Count::from(3);
+    /// let last = Report { requests: Some(last), ..Report::default() };
+    /// let report = Requests::blank(Edition::Edition2021);
+    /// let report = Report { requests: Some(report), ..Report::default() };
+    /// let case = Case::new(&report).with_last_year(Some(&last));
+    /// let ties = Rule::by_code("YR-01").unwrap().identities_over(&case);
+    /// let total = ties[6].given(&case).unwrap();
+    /// assert_eq!(total.constant(), 3);
+    /// assert_eq!(total.terms()[0].cell.to_string(), "requests.carried_over.total@2021");
+    /// // Last year's other columns are blank.
+    /// assert_eq!(ties[0].given(&case), None);
+    /// ```
+    pub fn given(&self, case: &Case<'_>) -> Option<Identity> {
+        let (mut own, mut constant) = (Vec::new(), self.constant);
+        for term in &self.terms {
+            if term.whose == Whose::This {
+                own.push(*term);
+            } else {
+                constant -= term.coefficient * case.value(term.whose, term.cell)?.integer()?;
+            }
+        }
+        let first = own.first()?;
+        if first.coefficient > 0 {
+            return Some(Identity::new(self.relation, own, constant));
+        }
+        // With the other sign on both sides, so that the first cell stands on the left.
+        own.iter_mut().for_each(|term| term.coefficient = -term.coefficient);
+        let relation = match self.relation {
+            Relation::Equal => Relation::Equal,
+            Relation::AtMost => Relation::AtLeast,
+            Relation::AtLeast => Relation::AtMost,
+        };
+        Some(Identity::new(relation, own, -constant))
+    }
+
+    /// Whether it holds in a report, `None` when the report lacks a table of it, or where it ties
+    /// cells of other reports.
     ///
     /// Cells without a number make an identity undecided, except where no values of them could
     /// change the outcome: a sum whose known parts already exceed the total fails, whatever the
     /// blank parts are.
     pub fn outcome(&self, report: &Report) -> Option<Outcome> {
-        let has = |table: Layout| report.layout(table.table()) == Some(table);
-        if !self.terms.iter().all(|term| has(term.cell.layout())) {
+        let has = |term: &Term| {
+            let layout = term.cell.layout();
+            term.whose == Whose::This && report.layout(layout.table()) == Some(layout)
+        };
+        if !self.terms.iter().all(has) {
             return None;
         }
         let weight = self.weigh_with(|_, cell| report.get(cell)?.integer());
         Some(weight.outcome(self.relation))
+    }
+
+    /// Whether it holds in a case. A report that is not there leaves it undecided, like a cell
+    /// without a number.
+    pub fn outcome_in(&self, case: &Case<'_>) -> Outcome {
+        let number = |at: usize, cell: CellId| case.value(self.terms[at].whose, cell)?.integer();
+        self.weigh_with(number).outcome(self.relation)
     }
 
     /// Its two sides over the numbers of the one table that it is of.
@@ -150,25 +224,33 @@ impl Identity {
 impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for term in &self.terms {
-            write!(f, "{:+} {:?} ", term.coefficient, term.cell)?;
+            match term.whose {
+                Whose::This => write!(f, "{:+} {:?} ", term.coefficient, term.cell)?,
+                other => write!(f, "{:+} {other:?}.{:?} ", term.coefficient, term.cell)?,
+            }
         }
         write!(f, "{} {}", self.relation.sign(), self.constant)
     }
 }
 
 impl serde::Serialize for Identity {
-    /// `terms` (`cell` with its edition, `coefficient`), `relation` and `constant`.
+    /// `terms` (`report`, `cell` with its edition, `coefficient`), `relation` and `constant`.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
         #[derive(serde::Serialize)]
         struct Written {
+            report: &'static str,
             cell: String,
             coefficient: i64,
         }
         let terms: Vec<Written> = self
             .terms
             .iter()
-            .map(|term| Written { cell: term.cell.to_string(), coefficient: term.coefficient })
+            .map(|term| Written {
+                report: term.whose.key(),
+                cell: term.cell.to_string(),
+                coefficient: term.coefficient,
+            })
             .collect();
         let mut out = serializer.serialize_struct("Identity", 3)?;
         out.serialize_field("terms", &terms)?;
@@ -390,6 +472,17 @@ impl Line {
         self.terms[..self.len].iter().map(|term| term.coefficient.abs()).sum()
     }
 
+    /// The terms of a line that is well formed: coefficient and path.
+    pub(super) fn terms<'a>(&'a self, line: &'a str) -> impl Iterator<Item = (i64, &'a str)> {
+        let raw = self.terms[..self.len].iter();
+        raw.map(move |term| (term.coefficient, &line[term.start..term.end]))
+    }
+
+    /// How the sides stand to each other.
+    pub(super) const fn relation(&self) -> Relation {
+        self.relation
+    }
+
     /// The paths, in order.
     pub(super) fn paths<'a>(&'a self, line: &'a str) -> impl Iterator<Item = &'a str> {
         self.terms[..self.len].iter().map(move |term| &line[term.start..term.end])
@@ -466,6 +559,55 @@ pub(crate) const fn must_fit(line: &str, table: Table) {
     panic!("a linear rule names a cell that no edition has");
 }
 
+/// What stands before the path of a cell of last year's report.
+pub(super) const LAST: &str = "last.";
+
+/// Stops the compilation when a line over two years is not well formed, or when no edition has all
+/// its cells.
+pub(super) const fn must_fit_years(line: &str) {
+    let Ok(parsed) = parse(line) else { panic!("a linear rule is not well formed") };
+    let mut edition = 0;
+    while edition < Edition::ALL.len() {
+        let mut term = 0;
+        while term < parsed.len && is_full_path(line, parsed.terms[term], Edition::ALL[edition]) {
+            term += 1;
+        }
+        if term == parsed.len {
+            return;
+        }
+        edition += 1;
+    }
+    panic!("a linear rule names a cell that no edition has");
+}
+
+/// True when a path with its table names something in an edition.
+const fn is_full_path(line: &str, raw: RawTerm, edition: Edition) -> bool {
+    let bytes = line.as_bytes();
+    let behind = raw.start + LAST.len();
+    let start = if behind < raw.end && is_slice(bytes, raw.start, behind, LAST) {
+        behind
+    } else {
+        raw.start
+    };
+    let mut table = 0;
+    while table < Table::ALL.len() {
+        let key = Table::ALL[table].key();
+        let end = start + key.len();
+        if end < raw.end && is_slice(bytes, start, end, key) && bytes[end] == b'.' {
+            return find(Table::ALL[table], edition, bytes, end + 1, raw.end).is_some();
+        }
+        table += 1;
+    }
+    false
+}
+
+/// The cells that a path names in a layout: the number of the first, and how many.
+pub(super) fn cells_of(path: &str, layout: Layout) -> Option<(usize, usize)> {
+    let edition = layout.walk_edition();
+    let (first, shape) = find(layout.table(), edition, path.as_bytes(), 0, path.len())?;
+    Some((first, shape.len(edition)))
+}
+
 /// Stops the compilation when no edition has a part of that path with a `total` in it.
 pub(crate) const fn must_have_total(path: &str, table: Table) {
     let mut edition = 0;
@@ -505,6 +647,7 @@ pub(crate) fn of_line(line: &str, layout: Layout) -> Vec<Identity> {
     let columns = parts.iter().map(|(_, _, len)| *len).min().unwrap_or(0);
     let one = |column: usize| {
         let term = |&(coefficient, first, _): &(i64, usize, usize)| Term {
+            whose: Whose::This,
             cell: layout.cell_at(first + column),
             coefficient,
         };
@@ -552,9 +695,13 @@ fn totals(shape: &'static Shape, first: usize, layout: Layout) -> Vec<Identity> 
         // Groups inside the part count with all their rows.
         let cells = (column..shape.len(edition)).step_by(width);
         let parts = cells.filter(|cell| *cell != before + column);
-        let mut terms: Vec<Term> =
-            parts.map(|cell| Term { cell: layout.cell_at(first + cell), coefficient: 1 }).collect();
-        terms.push(Term { cell: layout.cell_at(first + before + column), coefficient: -1 });
+        let term = |cell: usize, coefficient: i64| Term {
+            whose: Whose::This,
+            cell: layout.cell_at(cell),
+            coefficient,
+        };
+        let mut terms: Vec<Term> = parts.map(|cell| term(first + cell, 1)).collect();
+        terms.push(term(first + before + column, -1));
         Identity::new(Relation::Equal, terms, 0)
     };
     (0..width).map(one).collect()
@@ -600,6 +747,7 @@ pub(super) fn in_layouts(
     }
     let one = |column: usize| {
         let term = |&(coefficient, layout, first, _): &(i64, Layout, usize, usize)| Term {
+            whose: Whose::This,
             cell: layout.cell_at(first + column),
             coefficient,
         };

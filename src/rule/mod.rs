@@ -15,7 +15,9 @@ use crate::case::Case;
 use crate::cell::Layout;
 use crate::table::same;
 
+mod between_levels;
 mod between_tables;
+mod between_years;
 mod body;
 pub(crate) mod cells;
 pub(crate) mod declared;
@@ -29,7 +31,10 @@ mod requests;
 mod review_litigation;
 pub(crate) mod row_sums;
 pub(crate) mod structure;
+mod versions;
+mod years;
 
+pub(crate) use between_years::YR_01;
 pub use body::Body;
 pub(crate) use declared::{Alone, How};
 pub use declared::{Authority, Rule, RuleRef, Stage};
@@ -37,10 +42,12 @@ pub use declared::{Authority, Rule, RuleRef, Stage};
 pub use house::{ChangeText, HouseFile, RuleText, TwoWords};
 pub use house::{HouseError, HouseErrorKind, HouseRule, HouseRules, Regrade};
 use judgement::Judgements;
-pub use judgement::{Judgement, NotConcerned, Reason, Side, SideTerm, Told, Tried, Verdict};
+pub use judgement::{
+    Alike, Cause, Judgement, NotConcerned, Reason, Side, SideTerm, Told, Tried, Verdict,
+};
 pub use linear::{Identity, MOST_COEFFICIENTS, Relation, Term};
 
-const FAMILIES: [&[&Rule]; 8] = [
+const FAMILIES: [&[&Rule]; 11] = [
     structure::RULES,
     cells::RULES,
     proactive::RULES,
@@ -48,6 +55,9 @@ const FAMILIES: [&[&Rule]; 8] = [
     review_litigation::RULES,
     fees::RULES,
     between_tables::RULES,
+    between_years::RULES,
+    between_levels::RULES,
+    versions::RULES,
     narrative::RULES,
 ];
 
@@ -58,6 +68,8 @@ pub const RESERVED: &[(&str, &str)] = &[
     ("RL-06", "a co-defendant case is counted once: needs the data of the cases"),
     ("YR-08", "from 2020 to 2021 only what is carried over is compared: a rule of use"),
     ("YR-09", "pending cases against next year's total: no rule is known"),
+    ("LV-07", "words of scope are read as a fact, which the other LV rules use: a rule of use"),
+    ("LV-08", "what explains a difference between a summary and its members: a diagnosis"),
 ];
 
 const COUNT: usize = {
@@ -160,18 +172,42 @@ impl LinearRule {
     }
 }
 
-/// The rules that are functions of the case, with their numbers in [`Rule::ALL`].
-pub(crate) static ALONE: &[(usize, Alone)] = ALONE_FIRST.0.split_at(ALONE_FIRST.1).0;
+/// How a rule of its own kind is judged: one that is no list of cells of one table.
+#[derive(Clone, Copy)]
+pub(crate) enum Judge {
+    /// By a function of the case.
+    Alone(Alone),
+    /// By lines over two years; the first kind says nothing without last year's report.
+    Years,
+    TwoYears,
+}
+
+impl Judge {
+    /// What the rule of that number comes to.
+    pub(crate) fn of(self, at: usize, case: &Case<'_>) -> Judgements {
+        match self {
+            Judge::Alone(judge) => judge(case),
+            Judge::Years => years::judge_rule(at, true, case),
+            Judge::TwoYears => years::judge_rule(at, false, case),
+        }
+    }
+}
+
+/// The rules that are judged so, with their numbers in [`Rule::ALL`].
+pub(crate) static JUDGED: &[(usize, Judge)] = JUDGED_FIRST.0.split_at(JUDGED_FIRST.1).0;
 
 /// The same in front, and how many there are.
-static ALONE_FIRST: ([(usize, Alone); COUNT], usize) = {
-    const fn nothing(_: &Case<'_>) -> Judgements {
-        Judgements::Many(Vec::new())
-    }
-    let mut all: [(usize, Alone); COUNT] = [(0, nothing); COUNT];
+static JUDGED_FIRST: ([(usize, Judge); COUNT], usize) = {
+    let mut all: [(usize, Judge); COUNT] = [(0, Judge::Years); COUNT];
     let (mut len, mut at) = (0, 0);
     while at < COUNT {
-        if let How::Alone(judge) = ALL[at].how {
+        let judge = match ALL[at].how {
+            How::Alone(judge) => Some(Judge::Alone(judge)),
+            How::Years(_) => Some(Judge::Years),
+            How::TwoYears(_) => Some(Judge::TwoYears),
+            _ => None,
+        };
+        if let Some(judge) = judge {
             all[len] = (at, judge);
             len += 1;
         }

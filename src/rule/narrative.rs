@@ -271,9 +271,9 @@ fn weigh(claim: &Claim, case: &Case<'_>, parts_are_the_body: bool) -> Weighed {
             Verdict::Undecided(Reason::Blank)
         }
         // 办结率100% is often that of the requests that were due.
-        () if claim.figure() == Figure::Rate(WHOLE) => Verdict::Undecided(Reason::Scope),
+        () if claim.figure() == Figure::Rate(WHOLE) => Verdict::Undecided(Reason::ScopeOfText),
         () if claim.whose() == Whose::Part && !parts_are_the_body => {
-            Verdict::Undecided(Reason::Scope)
+            Verdict::Undecided(Reason::ScopeOfText)
         }
         () => Verdict::Fails,
     };

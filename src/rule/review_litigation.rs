@@ -51,7 +51,9 @@ declare_rules! {
             "Such a case follows a decision on reconsideration, of this year or the last. Where this year's are enough the rule holds; where not, last year's report is needed.";
         source: "inferred";
         grade: Practice, Warning, All, BetweenYears, default;
-        check: Alone(litigation_follows_review);
+        check: TwoYears(&[
+            "review_litigation.litigation_after_review.total <= review_litigation.review.upheld + review_litigation.review.corrected + review_litigation.review.other + last.review_litigation.review.upheld + last.review_litigation.review.corrected + last.review_litigation.review.other",
+        ]);
     }
     RL_07 = "RL-07" {
         title: "2025年度起未经复议直接起诉不多于可以直接起诉的办理结果", "from 2025 on direct litigation is not above the outcomes that may be sued over at once";
@@ -82,41 +84,6 @@ fn direct_litigation_is_noted(case: &Case<'_>) -> Judgements {
         case.cells(&["review_litigation.direct_litigation.total"])
     })
     .into()
-}
-
-/// The reconsiderations that ended in the year, as far as they are known, and whether all are.
-fn concluded_reviews(report: &Report) -> (u64, bool) {
-    let Some(table) = &report.review_litigation else { return (0, false) };
-    let results = [table.review.upheld, table.review.corrected, table.review.other];
-    let known = results.iter().filter_map(|count| count.get()).sum();
-    (known, results.iter().all(|count| count.get().is_some()))
-}
-
-fn litigation_follows_review(case: &Case<'_>) -> Judgements {
-    let Some(table) = &case.report().review_litigation else {
-        return Judgement::not_concerned(NotConcerned::NoTable).into();
-    };
-    let cells = || {
-        case.cells(&[
-            "review_litigation.review.upheld",
-            "review_litigation.review.corrected",
-            "review_litigation.review.other",
-            "review_litigation.litigation_after_review.total",
-        ])
-    };
-    let (now, now_is_all) = concluded_reviews(case.report());
-    let judgement = match (table.litigation_after_review.total.get(), case.last_year()) {
-        (None, _) => Judgement::undecided(Reason::Blank, cells()),
-        (Some(after), _) if after <= now => Judgement::holds(),
-        (Some(_), None) => Judgement::undecided(Reason::LastYear, cells()),
-        (Some(after), Some(last)) => match concluded_reviews(last) {
-            (before, _) if after <= now + before => Judgement::holds(),
-            (_, true) if now_is_all => Judgement::fails(cells()),
-            (_, true) => Judgement::undecided(Reason::Blank, cells()),
-            (_, false) => Judgement::undecided(Reason::LastYear, cells()),
-        },
-    };
-    judgement.into()
 }
 
 /// The outcomes of a year that may be sued over at once: all but refusals under articles 14 to 16.
@@ -163,5 +130,5 @@ fn direct_litigation_is_not_over_refusals(case: &Case<'_>) -> Judgements {
         },
         (_, _, _) => Judgement::undecided(Reason::Blank, cells()),
     };
-    judgement.into()
+    judgement.with_last_years(case, &["requests.outcomes.total.total"]).into()
 }

@@ -98,6 +98,8 @@ pub struct Field {
     pub definition: &'static str,
     /// Its own structure.
     pub shape: Shape,
+    /// The number of its cells in each edition, so that counting cells needs no walk.
+    pub(crate) lengths: [usize; EDITIONS],
 }
 
 /// How the format prints a table.
@@ -141,7 +143,7 @@ impl Shape {
                 let mut sum = 0;
                 let mut i = 0;
                 while i < fields.len() {
-                    sum += fields[i].shape.len(edition);
+                    sum += fields[i].lengths[edition.index()];
                     i += 1;
                 }
                 sum
@@ -525,6 +527,7 @@ macro_rules! declare {
                         article: $article,
                         definition: concat!($($doc),*),
                         shape: <$type as $crate::table::Part>::SHAPE,
+                        lengths: <$type as $crate::table::Part>::LENGTHS,
                     },
                     <$type as $crate::table::Part>::IS_LIMITED,
                     $crate::table::first(&[$($crate::Edition::$since)?]),

@@ -551,6 +551,21 @@ mod tests {
     }
 
     #[test]
+    fn a_label_states_yuan_or_ten_thousand_yuan_and_no_other_unit() {
+        for (text, unit) in [
+            ("采购总金额（元", Some(Unit::Yuan)),
+            ("采购总金额（万元", Some(Unit::WanYuan)),
+            ("采购总金额（亿元", None),
+            ("千元", None),
+            ("百元", None),
+            ("元", Some(Unit::Yuan)),
+            ("元素", None),
+        ] {
+            assert_eq!(Unit::behind(text), unit, "{text}");
+        }
+    }
+
+    #[test]
     fn amounts_keep_their_decimals_and_their_unit() {
         for (raw, shown) in [
             ("251000元", "251000 yuan"),

@@ -8,6 +8,7 @@
 mod csv;
 mod html;
 mod markdown;
+mod page;
 mod printed;
 mod text;
 
@@ -15,6 +16,7 @@ pub use crate::table::template::{Content, Printed, PrintedCell, printed};
 pub use csv::csv;
 pub use html::html;
 pub use markdown::markdown;
+pub use page::{Checked, page};
 pub use printed::figure;
 pub use text::text;
 

@@ -1,6 +1,7 @@
 //! Which cells are wrong, and the mistake that explains it.
 
 mod ceiling;
+mod evidence;
 mod laws;
 mod page;
 mod patterns;

@@ -1,6 +1,7 @@
 //! Whose report it is, and of which year: from titles and the sentences before the first section,
 //! and never from documents that are cited.
 
+use gouji::Scope;
 use gouji::read::{Format, with_format};
 
 #[track_caller]
@@ -170,4 +171,49 @@ fn a_whole_report_has_the_six_titles_numbered_and_in_order() {
     let mut other = TITLES;
     other.swap(4, 5);
     assert_eq!(said(&text(&other))[0].0, "ST-11");
+}
+
+#[track_caller]
+fn covers(text: &str, scope: Option<Scope>) {
+    let document = format!("某某市2023年政府信息公开工作年度报告\n{text}\n一、总体情况\n");
+    let heading = with_format(document.as_bytes(), Format::Text).unwrap().report.heading;
+    assert_eq!(heading.scope, scope, "{text}");
+}
+
+#[test]
+fn what_the_figures_cover_is_read_before_the_first_section() {
+    let (own, whole) = (Some(Scope::OwnLevel), Some(Scope::WholeArea));
+    for (text, scope) in [
+        ("本报告汇总全市各县（市、区）和市级各部门的年度报告编制而成。", whole),
+        ("本年度报告综合各县、区人民政府和市政府各部门的有关统计数据而成。", whole),
+        ("报告所列数据包括本级及所属各单位。", whole),
+        ("本报告中的数据均为市本级数据，统计期限自2023年1月1日至2023年12月31日。", own),
+        ("所列数据为本机关数据。", own),
+        ("数据不含各县区。", own),
+    ] {
+        covers(text, scope);
+    }
+}
+
+#[test]
+fn words_of_scope_that_are_not_about_the_figures_tell_nothing() {
+    for text in [
+        "全市各级各部门认真贯彻落实《条例》。",
+        "本报告所列数据的统计期限自2023年1月1日至2023年12月31日。",
+        "本报告由市政府办公室编制，电子版可在市政府网站下载。",
+        "数据来源于各部门。",
+        "本报告汇总全市各部门情况编制而成。所列数据均为市本级数据。",
+        "一、总体情况\n所列数据均为市本级数据。",
+    ] {
+        covers(text, None);
+    }
+}
+
+#[test]
+fn a_name_tells_that_the_figures_are_the_bodys_own() {
+    for name in ["某某市本级", "某某局（本级）"] {
+        let text = format!("{name}2023年政府信息公开工作年度报告\n一、总体情况\n");
+        let heading = with_format(text.as_bytes(), Format::Text).unwrap().report.heading;
+        assert_eq!(heading.scope, Some(Scope::OwnLevel), "{name} {heading:?}");
+    }
 }

@@ -1,5 +1,6 @@
 //! The rules and their declarations.
 
+mod beside;
 mod blanks;
 mod body;
 mod fixtures;

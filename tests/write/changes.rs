@@ -202,7 +202,13 @@ fn change_cells(cells: &mut Vec<Cell>, kind: How, first: &Index, second: &Index)
         RowsSwapped => swap_rows(cells, first, second),
         TotalFirst => {
             let columns = applicant_columns(cells);
-            if let [first, .., last] = columns.as_slice() {
+            let is_total = |at: usize| {
+                cells.iter().any(|cell| cell.column == at && cell.text.trim() == "总计")
+            };
+            // Once moved it stays: another column in front of all is what nobody prints.
+            if let [first, .., last] = columns.as_slice()
+                && is_total(*last)
+            {
                 move_column(cells, *last, *first);
             }
         }

@@ -7,6 +7,8 @@ mod columns;
 mod documents;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod office;
+#[cfg(feature = "text")]
+mod page;
 mod roundtrip;
 mod sketch;
 mod text;

@@ -10,12 +10,13 @@ use crate::read::Facts;
 use crate::read::grid::Block;
 use crate::read::label;
 use crate::remark::{Remark, RemarkKind};
-use crate::report::{Heading, Report};
+use crate::report::{Heading, Report, Scope};
 use crate::table::Form;
 use crate::words::Locale;
 
 mod agency;
 mod line;
+mod scope;
 pub(super) mod sections;
 mod sentence;
 mod title;
@@ -98,6 +99,8 @@ struct Told<'b> {
     announced: Option<Title>,
     compiler: Option<String>,
     periods: Vec<u16>,
+    /// What the sentences before the first section say that the figures cover.
+    scopes: Vec<Scope>,
     before: Vec<&'b str>,
     /// The paragraph that told whose report it is and of which year: pages repeat it, and it tells
     /// nothing new.
@@ -112,16 +115,19 @@ impl<'b> Told<'b> {
         }
         self.cited = self.cited.or_else(|| notice(text));
         self.sections = self.sections || opens_section(text);
+        let may_tell_scope = || {
+            (occurs(text, '据') || occurs(text, '报'))
+                && ['级', '各', '全', '关'].iter().any(|word| occurs(text, *word))
+        };
+        if !self.sections && may_tell_scope() {
+            self.scopes.extend(scope::of_text(&fold(first_of(text))));
+        }
         let titled = agreed(&self.titles[0]).is_some();
         if (!self.sections || !titled) && self.told_all != Some(text) {
             let reports = occurs(text, '报') || occurs(text, '報');
             // What else tells the year are the first and the last day of it.
             if reports || (!titled && occurs(text, '年') && text.contains(['月', '⽉'])) {
-                let text = text
-                    .char_indices()
-                    .nth(LONGEST_PARAGRAPH)
-                    .map_or(text, |(end, _)| &text[..end]);
-                self.take(text, reports);
+                self.take(first_of(text), reports);
             }
         }
         if self.before.len() == title::LINES_BEFORE {
@@ -178,8 +184,16 @@ impl<'b> Told<'b> {
         let of_year = |title: &Title| title.year.is_none() || title.year == year;
         let named = titles.into_iter().filter(of_year).find_map(|title| title.agency);
         let agency = named.or_else(|| self.announced.filter(of_year)?.agency).or(self.compiler);
-        Heading { agency, year, scope: None }
+        let named = agency.as_deref().and_then(scope::of_name);
+        let mut told = named.into_iter().chain(self.scopes);
+        let scope = told.next().filter(|first| told.all(|other| other == *first));
+        Heading { agency, year, scope }
     }
+}
+
+/// As much of a paragraph as is looked at.
+fn first_of(text: &str) -> &str {
+    text.char_indices().nth(LONGEST_PARAGRAPH).map_or(text, |(end, _)| &text[..end])
 }
 
 /// The year that all titles tell that tell one.

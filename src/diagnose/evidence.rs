@@ -1,0 +1,331 @@
+//! What stands beside the tables and says what their cells add up to: a sentence of the text, last
+//! year's report.
+
+use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
+
+use crate::case::Case;
+use crate::cell::CellId;
+use crate::report::Report;
+use crate::rule::{Identity, YR_01};
+use crate::words::Locale;
+
+use super::block::Block;
+
+/// Where a piece of [`Evidence`] comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Source {
+    /// A sentence of the same report.
+    Text,
+    /// The report of the year before.
+    LastYear,
+    /// The report of the year after.
+    NextYear,
+    /// The reports of the bodies below, or of the body above.
+    Levels,
+}
+
+impl Source {
+    /// The name in the serde form.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Source::Text => "text",
+            Source::LastYear => "last_year",
+            Source::NextYear => "next_year",
+            Source::Levels => "levels",
+        }
+    }
+
+    /// How surprising it is that it is wrong, in the points of [`super::cost`]: of published
+    /// reports one in eight contradicts its own text, and has a dozen figures there; of pairs of
+    /// years more have a break.
+    const fn surprise(self) -> u32 {
+        match self {
+            Source::Text => 60,
+            Source::LastYear | Source::NextYear => 35,
+            Source::Levels => 30,
+        }
+    }
+}
+
+impl Serialize for Source {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// Something beside the tables that says what their cells add up to. It may be wrong itself.
+///
+/// It has one or several readings: 收到25件 may mean what was newly received, or that and what was
+/// carried over. It is contradicted only when none of them holds.
+///
+/// ```
+/// use gouji::{DiagnosisOptions, Evidence, Locale, Source, locate_with, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let cell = reading.report.cell("requests.outcomes.total.total").unwrap();
+/// let text = [Evidence::sum(Source::Text, "办结24件", 24, [cell])];
+/// let diagnosis = locate_with(&reading, &DiagnosisOptions::default().evidence(&text));
+/// let repair = &diagnosis.faults()[0].repairs()[0];
+/// assert_eq!(
+///     repair.message(Locale::Chinese),
+///     "（七）总计 应为 24（现为 25，多计了结转下年度的 1 件）；正文也写“办结24件”"
+/// );
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    source: Source,
+    said: String,
+    readings: Vec<Vec<Identity>>,
+}
+
+impl Evidence {
+    /// The cells add up to a number. `said` is how the source has it.
+    pub fn sum(
+        source: Source,
+        said: impl Into<String>,
+        number: i64,
+        cells: impl IntoIterator<Item = CellId>,
+    ) -> Evidence {
+        let readings = vec![vec![Identity::sum(cells, number)]];
+        Evidence { source, said: said.into(), readings }
+    }
+
+    /// Or other cells add up to it.
+    #[must_use]
+    pub fn or_sum(mut self, number: i64, cells: impl IntoIterator<Item = CellId>) -> Evidence {
+        self.readings.push(vec![Identity::sum(cells, number)]);
+        self
+    }
+
+    /// Of last year's report: what it carried forward is what this one carried over, column by
+    /// column. `None` where one of them has no request matrix, or last year's has blank cells
+    /// there.
+    pub fn carried_over(report: &Report, last_year: &Report) -> Option<Evidence> {
+        let case = Case::new(report).with_last_year(Some(last_year));
+        let known = |identity: &Identity| identity.given(&case);
+        let row: Option<Vec<Identity>> = YR_01.identities_over(&case).iter().map(known).collect();
+        let row = row?;
+        // The last column is the total.
+        let said = row.last()?.constant().to_string();
+        Some(Evidence { source: Source::LastYear, said, readings: vec![row] })
+    }
+
+    /// Where it comes from.
+    pub const fn source(&self) -> Source {
+        self.source
+    }
+
+    /// How the source has it.
+    pub fn said(&self) -> &str {
+        &self.said
+    }
+
+    /// Whether one of its readings holds in a report, `None` where cells have no number.
+    pub fn holds(&self, report: &Report) -> Option<bool> {
+        self.holds_with(&|cell| report.get(cell)?.integer())
+    }
+
+    pub(super) fn holds_with(&self, number: &impl Fn(CellId) -> Option<i64>) -> Option<bool> {
+        let holds = |identity: &Identity| Some(identity.residual_with(number)? == 0);
+        let all = |reading: &Vec<Identity>| {
+            reading.iter().map(holds).try_fold(true, |all, one| Some(all && one?))
+        };
+        let mut unknown = false;
+        for reading in &self.readings {
+            match all(reading) {
+                Some(true) => return Some(true),
+                Some(false) => {}
+                None => unknown = true,
+            }
+        }
+        if unknown { None } else { Some(false) }
+    }
+
+    fn touches(&self, block: &Block) -> bool {
+        let mut cells = self.readings.iter().flatten().flat_map(|identity| identity.terms());
+        cells.any(|term| block.place(term.cell).is_some())
+    }
+
+    /// True where one of the cells that it is about is among these.
+    fn is_about(&self, cells: &[CellId]) -> bool {
+        let mut own = self.readings.iter().flatten().flat_map(|identity| identity.terms());
+        own.any(|term| cells.contains(&term.cell))
+    }
+}
+
+impl Serialize for Evidence {
+    /// `source` and `said`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Evidence", 2)?;
+        out.serialize_field("source", &self.source)?;
+        out.serialize_field("said", &self.said)?;
+        out.end()
+    }
+}
+
+/// The most ways to read all evidence together that are tried.
+const MOST_WAYS: usize = 4;
+
+/// The evidence about one block.
+pub(super) struct Witnesses<'a> {
+    all: Vec<&'a Evidence>,
+    report: &'a Report,
+}
+
+impl<'a> Witnesses<'a> {
+    pub(super) fn of(evidence: &'a [Evidence], block: &Block, report: &'a Report) -> Witnesses<'a> {
+        let all = evidence.iter().filter(|evidence| evidence.touches(block)).collect();
+        Witnesses { all, report }
+    }
+
+    /// The number of a cell in the report.
+    pub(super) fn number(&self, cell: CellId) -> Option<i64> {
+        self.report.get(cell)?.integer()
+    }
+
+    /// True where a witness contradicts the report as it stands.
+    pub(super) fn contradict(&self) -> bool {
+        self.all.iter().any(|evidence| evidence.holds(self.report) == Some(false))
+    }
+
+    /// The block with the evidence as identities beside its own: one for each way to read all of
+    /// it, where there are several.
+    pub(super) fn blocks(&self, block: &Block) -> Vec<Block> {
+        let mut ways: Vec<Vec<Identity>> = vec![Vec::new()];
+        for evidence in &self.all {
+            let inside = |reading: &&Vec<Identity>| {
+                let mut cells = reading.iter().flat_map(|identity| identity.terms());
+                cells.all(|term| block.place(term.cell).is_some())
+            };
+            let holds = |reading: &&Vec<Identity>| {
+                reading.iter().all(|identity| identity.residual(self.report) == Some(0))
+            };
+            let readings: Vec<&Vec<Identity>> = evidence.readings.iter().filter(inside).collect();
+            // What holds as it stands is kept so.
+            let kept: Vec<&Vec<Identity>> = readings.iter().copied().filter(holds).collect();
+            let readings = if kept.is_empty() { readings } else { kept };
+            if readings.is_empty() {
+                continue;
+            }
+            let with = |way: &Vec<Identity>, reading: &Vec<Identity>| [&way[..], reading].concat();
+            ways = ways
+                .iter()
+                .flat_map(|way| readings.iter().map(move |reading| with(way, reading)))
+                .take(MOST_WAYS)
+                .collect();
+        }
+        ways.retain(|way| !way.is_empty());
+        ways.iter().filter_map(|way| block.with(way)).collect()
+    }
+
+    /// What agrees with the report as changed, and what contradicts it; with the cost of the
+    /// latter.
+    pub(super) fn heard(
+        &self,
+        number: &impl Fn(CellId) -> Option<i64>,
+        changed: &[CellId],
+    ) -> (Vec<Evidence>, Vec<Evidence>, u32) {
+        let (mut agreeing, mut contradicting, mut cost) = (Vec::new(), Vec::new(), 0);
+        for &evidence in &self.all {
+            match evidence.holds_with(number) {
+                Some(true) if evidence.is_about(changed) => agreeing.push(evidence.clone()),
+                Some(false) => {
+                    cost += evidence.source.surprise();
+                    contradicting.push(evidence.clone());
+                }
+                _ => {}
+            }
+        }
+        (agreeing, contradicting, cost)
+    }
+}
+
+/// What is said of the evidence behind a repair, in a clause each.
+pub(super) fn clauses(
+    agreeing: &[Evidence],
+    contradicting: &[Evidence],
+    changes_nothing: bool,
+    locale: Locale,
+) -> Vec<String> {
+    let wrong = contradicting.iter().map(|evidence| match changes_nothing {
+        true => is_wrong(evidence, locale),
+        false => contradicts(evidence, locale),
+    });
+    agreeing.iter().map(|evidence| agrees(evidence, locale)).chain(wrong).collect()
+}
+
+fn agrees(evidence: &Evidence, locale: Locale) -> String {
+    let said = &evidence.said;
+    match (evidence.source, locale) {
+        (Source::Text, Locale::Chinese) => format!("正文也写“{said}”"),
+        (Source::Text, Locale::English) => format!("the text says “{said}” too"),
+        (Source::LastYear, Locale::Chinese) => format!("与上年度报告结转的 {said} 件一致"),
+        (Source::LastYear, Locale::English) => {
+            format!("last year's report carried {said} forward too")
+        }
+        (Source::NextYear, Locale::Chinese) => format!("与下年度报告上年结转的 {said} 件一致"),
+        (Source::NextYear, Locale::English) => {
+            format!("next year's report carried {said} over too")
+        }
+        (Source::Levels, Locale::Chinese) => format!("与上下级报告的 {said} 件一致"),
+        (Source::Levels, Locale::English) => {
+            format!("the reports above and below have {said} too")
+        }
+    }
+}
+
+fn contradicts(evidence: &Evidence, locale: Locale) -> String {
+    let said = &evidence.said;
+    match (evidence.source, locale) {
+        (Source::Text, Locale::Chinese) => format!("但正文写“{said}”"),
+        (Source::Text, Locale::English) => format!("but the text says “{said}”"),
+        (Source::LastYear, Locale::Chinese) => format!("但上年度报告结转 {said} 件"),
+        (Source::LastYear, Locale::English) => {
+            format!("but last year's report carried {said} forward")
+        }
+        (Source::NextYear, Locale::Chinese) => format!("但下年度报告上年结转 {said} 件"),
+        (Source::NextYear, Locale::English) => {
+            format!("but next year's report carried {said} over")
+        }
+        (Source::Levels, Locale::Chinese) => format!("但上下级报告为 {said} 件"),
+        (Source::Levels, Locale::English) => {
+            format!("but the reports above and below have {said}")
+        }
+    }
+}
+
+/// No cell is changed: then the other side is wrong.
+fn is_wrong(evidence: &Evidence, locale: Locale) -> String {
+    let said = &evidence.said;
+    match (evidence.source, locale) {
+        (Source::Text, Locale::Chinese) => format!("如表内数字无误，则正文“{said}”有误"),
+        (Source::Text, Locale::English) => {
+            format!("if the table is right, the text is wrong: “{said}”")
+        }
+        (Source::LastYear, Locale::Chinese) => {
+            format!("如本表数字无误，则上年度报告结转的 {said} 件有误")
+        }
+        (Source::LastYear, Locale::English) => {
+            format!(
+                "if this table is right, the {said} that last year's report carried forward are wrong"
+            )
+        }
+        (Source::NextYear, Locale::Chinese) => {
+            format!("如本表数字无误，则下年度报告上年结转的 {said} 件有误")
+        }
+        (Source::NextYear, Locale::English) => {
+            format!(
+                "if this table is right, the {said} that next year's report carried over are wrong"
+            )
+        }
+        (Source::Levels, Locale::Chinese) => {
+            format!("如本表数字无误，则上下级报告的 {said} 件有误")
+        }
+        (Source::Levels, Locale::English) => {
+            format!("if this table is right, the {said} of the reports above and below are wrong")
+        }
+    }
+}
