@@ -5,7 +5,7 @@ use crate::cell::CellId;
 use crate::value::Value;
 
 use super::declared::declare_rules;
-use super::judgement::{Judgement, Judgements, NotConcerned};
+use super::judgement::{Judgement, Judgements, NotConcerned, Reason};
 
 declare_rules! {
     VV_01 = "VV-01" {
@@ -31,13 +31,24 @@ fn versions_are_the_same(case: &Case<'_>) -> Judgements {
         if other.layout(layout.table()) != Some(layout) {
             return Judgement::fails(Vec::new()).about(layout.table());
         }
+        // What could not be read is no blank, and of the other version nobody says which blanks
+        // are such.
+        let is_open = |cell: &CellId| {
+            let is_blank_there = other.get(*cell).is_some_and(Value::is_blank);
+            case.is_unknown(*cell)
+                || is_blank_there && report.get(*cell).is_some_and(|here| !here.is_blank())
+        };
         let differs = |cell: &CellId| {
             let pair = report.get(*cell).zip(other.get(*cell));
-            pair.is_some_and(|(here, there)| !is_same(here, there))
+            pair.is_some_and(|(here, there)| !is_same(here, there)) && !is_open(cell)
         };
         let cells: Vec<CellId> = layout.cells().filter(differs).collect();
         if cells.is_empty() {
-            return Judgement::holds();
+            let open: Vec<CellId> = layout.cells().filter(is_open).collect();
+            return match open.is_empty() {
+                true => Judgement::holds(),
+                false => Judgement::undecided(Reason::Unread, open),
+            };
         }
         let beside: Vec<_> = cells.iter().map(|cell| (Whose::OtherVersion, *cell)).collect();
         Judgement::fails(cells).with_beside(beside)
