@@ -2,12 +2,13 @@
 //! wrong.
 //!
 //! `check [--format text|json] [--lang zh|en] [--severity error|warning|note] [--rules FILE]…
-//! [--last-year FILE] [--levels FILE] [FILE…|FOLDER…|-]`
+//! [--last-year FILE] [--levels FILE] [--no-prose] [FILE…|FOLDER…|-]`
 //!
 //! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document.
 //! `--rules` takes rules of one's own, in TOML or JSON (feature `rules`). `--last-year` names the
 //! same body's report of the year before, which otherwise is looked for among the files; `--levels`
 //! who belongs to whom (`name,parent,kind`), so that summaries are compared with their members.
+//! `--no-prose` leaves the text of the documents out.
 //! `--list-rules` writes all rules with their coefficients as JSON. A folder stands for the files
 //! in it and in its folders, but for those whose names begin with a point. Without arguments a
 //! report that ships with the project is checked.
@@ -23,10 +24,11 @@ use std::io::{Read as _, Write};
 use std::process::ExitCode;
 
 use gouji::across::{AcrossError, Levels, Pile, Rollup};
+use gouji::claim::Claim;
 use gouji::read::{Position, Reading};
 use gouji::{
     CellId, Check, Diagnosis, DiagnosisOptions, Evidence, Fault, HouseRules, Locale, Prepared,
-    Problem, Problems, Repair, Report, Severity, Table,
+    Problem, Problems, Repair, Report, Severity, Table, Verdict,
 };
 use serde_json::{Value, json};
 
@@ -39,7 +41,7 @@ const SHIPPED: (&str, &str) =
 
 const USAGE: &str = "usage: check [--format text|json] [--lang zh|en] \
     [--severity error|warning|note] [--rules FILE]... [--list-rules] [--last-year FILE] \
-    [--levels FILE] [FILE...|FOLDER...|-]";
+    [--levels FILE] [--no-prose] [FILE...|FOLDER...|-]";
 
 struct Options {
     json: bool,
@@ -54,6 +56,8 @@ struct Options {
     last_year: Option<Report>,
     levels_file: Option<String>,
     levels: Option<Rollup>,
+    /// The text of the documents is left out.
+    no_prose: bool,
     files: Vec<String>,
 }
 
@@ -75,6 +79,8 @@ struct Found<'a> {
     reading: &'a Reading,
     problems: Problems,
     diagnosis: Diagnosis,
+    /// The figures of the text, and what each comes to.
+    claims: Vec<(Claim, Verdict)>,
 }
 
 /// The reports of all sources, and what stands beside each.
@@ -209,6 +215,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         last_year: None,
         levels_file: None,
         levels: None,
+        no_prose: false,
         files: Vec::new(),
     };
     let mut parser = lexopt::Parser::from_env();
@@ -232,6 +239,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             Long("rules") => options.rule_files.push(parser.value()?.string()?),
             Long("last-year") => options.last_year_file = Some(parser.value()?.string()?),
             Long("levels") => options.levels_file = Some(parser.value()?.string()?),
+            Long("no-prose") => options.no_prose = true,
             Long("list-rules") => options.list_rules = true,
             Short('h') | Long("help") => return Ok(None),
             Value(file) => options.files.push(file.string()?),
@@ -322,9 +330,13 @@ fn find<'a>(
     if let Some(members) = &members {
         check = check.members(members);
     }
+    if options.no_prose {
+        check = check.without_text();
+    }
     let problems = check.run();
+    let claims = check.claims().map(|(claim, verdict)| (claim.clone(), verdict)).collect();
     let diagnosis = gouji::locate_with(subject(), &with);
-    Found { reading: &read.reading, problems, diagnosis }
+    Found { reading: &read.reading, problems, diagnosis, claims }
 }
 
 impl Found<'_> {
@@ -442,7 +454,7 @@ fn not_read(
         let empty: [Value; 0] = [];
         let answer = json!({
             "source": name, "report": null, "problems": empty,
-            "undecided": empty, "faults": empty, "error": message,
+            "undecided": empty, "faults": empty, "claims": empty, "error": message,
         });
         let _ = writeln!(out, "{answer}");
     }
@@ -491,9 +503,21 @@ fn answer(source: &str, found: &Found<'_>, options: &Options) -> Value {
         value
     };
     let faults: Vec<Value> = found.diagnosis.faults().iter().map(of_fault).collect();
+    let claim_of = |(told, verdict): &(Claim, Verdict)| claim(told, *verdict, found);
+    let claims: Vec<Value> = found.claims.iter().map(claim_of).collect();
     json!({
         "source": source, "report": found.reading.report, "problems": problems,
-        "undecided": undecided, "faults": faults,
+        "undecided": undecided, "faults": faults, "claims": claims,
+    })
+}
+
+/// A figure of the text, the cells that it may be of, and what it comes to.
+fn claim(claim: &Claim, verdict: Verdict, found: &Found<'_>) -> Value {
+    let readings = claim.readings_in(&found.reading.report);
+    let cells: Vec<Value> = readings.iter().map(|reading| json!(reading.cells)).collect();
+    json!({
+        "phrase": claim.phrase(), "value": claim.figure(), "kind": claim.kind(), "cells": cells,
+        "position": claim.position().map(ToString::to_string), "outcome": verdict.outcome(),
     })
 }
 

@@ -2,6 +2,7 @@
 //! the report.
 
 use crate::cell::{CellId, Layout, Table};
+use crate::claim::Narrative;
 use crate::report::Report;
 use crate::value::Value;
 
@@ -60,6 +61,7 @@ impl Whose {
 pub struct Case<'a> {
     report: &'a Report,
     last_year: Option<&'a Report>,
+    narrative: Option<&'a Narrative>,
     other_version: Option<&'a Report>,
     members: Option<&'a Members<'a>>,
     unread: &'a [CellId],
@@ -75,6 +77,7 @@ impl<'a> Case<'a> {
         Case {
             report,
             last_year: None,
+            narrative: None,
             other_version: None,
             members: None,
             unread: &[],
@@ -88,6 +91,13 @@ impl<'a> Case<'a> {
     #[must_use]
     pub const fn with_last_year(mut self, report: Option<&'a Report>) -> Case<'a> {
         self.last_year = report;
+        self
+    }
+
+    /// With what the text around the tables says.
+    #[must_use]
+    pub const fn with_narrative(mut self, narrative: Option<&'a Narrative>) -> Case<'a> {
+        self.narrative = narrative;
         self
     }
 
@@ -134,6 +144,11 @@ impl<'a> Case<'a> {
     pub fn last_year(&self) -> Option<&'a Report> {
         let years = |last: &Report| self.report.heading.year.zip(last.heading.year);
         self.last_year.filter(|last| years(last).is_none_or(|(year, last)| last + 1 == year))
+    }
+
+    /// What the text around the tables says; `None` where there is none, or it is left out.
+    pub const fn narrative(&self) -> Option<&'a Narrative> {
+        self.narrative
     }
 
     /// Another version of the same report.

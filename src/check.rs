@@ -9,6 +9,7 @@ use std::ops::Deref;
 
 use crate::case::{Case, Gap, Members, Numbers, Tables};
 use crate::cell::{CellId, Layout};
+use crate::claim::{Claim, Narrative};
 use crate::origins::Origins;
 use crate::problem::{Problem, Problems, Undecided};
 use crate::remark::Remark;
@@ -33,6 +34,8 @@ pub struct Subject<'a> {
     /// What a reader met; `None` for a report that comes from no document.
     pub(crate) met: Option<&'a [Remark]>,
     pub(crate) origins: Option<&'a Origins>,
+    /// What the text of the document says; `None` where it is left out.
+    pub(crate) narrative: Option<&'a Narrative>,
     /// The cells, in order, whose figures could not be read.
     pub(crate) unread: Vec<CellId>,
     /// The cells, in order, that the document does not have.
@@ -54,6 +57,7 @@ impl<'a> From<&'a Report> for Subject<'a> {
             report,
             met: None,
             origins: None,
+            narrative: None,
             unread: Vec::new(),
             absent: Vec::new(),
             refused: Tables::default(),
@@ -179,6 +183,29 @@ impl<'a> Check<'a> {
         self
     }
 
+    /// With what a text says of the figures, such as one that goes with a report of its own form.
+    #[must_use]
+    pub const fn text(mut self, narrative: &'a Narrative) -> Check<'a> {
+        self.subject.narrative = Some(narrative);
+        self
+    }
+
+    /// Without the text: only the tables are checked.
+    ///
+    /// ```
+    /// use gouji::{Check, read};
+    /// let document = include_bytes!("../examples/data/xingqing-2020.txt");
+    /// let reading = read::any(document, None)?;
+    /// let problems = Check::new(&reading).without_text().run();
+    /// assert!(problems.iter().all(|problem| !problem.rule().code().starts_with("NA")));
+    /// # Ok::<(), gouji::read::ReadError>(())
+    /// ```
+    #[must_use]
+    pub const fn without_text(mut self) -> Check<'a> {
+        self.subject.narrative = None;
+        self
+    }
+
     /// How much a rule matters in this check, `None` when it is off.
     fn severity(&self, rule: &Rule) -> Option<Severity> {
         self.graded(rule, self.profile.severity(rule))
@@ -241,8 +268,28 @@ impl<'a> Check<'a> {
             return;
         }
         let place = |cell: &CellId| self.subject.origins?.get(cell).cloned();
-        let position = judgement.cells().iter().find_map(place);
+        let told = judgement.told().and_then(|told| told.position.clone());
+        let position = told.or_else(|| judgement.cells().iter().find_map(place));
         problems.push(Problem::judged(rule.clone(), severity, judgement, case, position));
+    }
+
+    /// What each claim of the text comes to, in the order of the text. Those of channels, which no
+    /// table has, apply to none; NA-11 adds them up.
+    ///
+    /// ```
+    /// use gouji::{Check, Verdict, read};
+    /// let document = include_bytes!("../examples/data/xingqing-2020.txt");
+    /// let reading = read::any(document, None)?;
+    /// let check = Check::new(&reading);
+    /// let failing = check.claims().filter(|(_, verdict)| *verdict == Verdict::Fails);
+    /// assert!(failing.map(|(claim, _)| claim.phrase()).eq(["办结24件"]));
+    /// # Ok::<(), gouji::read::ReadError>(())
+    /// ```
+    pub fn claims(&self) -> impl Iterator<Item = (&'a Claim, Verdict)> + '_ {
+        let case = self.case();
+        let claims = self.subject.narrative.map(|narrative| &narrative.claims[..]);
+        let judged = move |claim| (claim, rule::narrative::verdict(claim, &case));
+        claims.unwrap_or_default().iter().map(judged)
     }
 
     /// What every rule of the profile comes to, in the order of the registry: also the rules that
@@ -317,6 +364,16 @@ impl<'a> Check<'a> {
             && dense::is_clean(self.subject.report)
     }
 
+    /// The report and what stands beside it.
+    fn case(&self) -> Case<'_> {
+        Case::new(self.subject.report)
+            .with_last_year(self.last_year)
+            .with_other_version(self.other_version)
+            .with_members(self.members)
+            .with_narrative(self.subject.narrative)
+            .with_gaps(&self.subject.unread, &self.subject.absent, self.subject.refused)
+    }
+
     /// No other report stands beside this one.
     const fn stands_alone(&self) -> bool {
         self.last_year.is_none() && self.members.is_none() && self.other_version.is_none()
@@ -330,12 +387,7 @@ impl<'a> Check<'a> {
             .map(Layout::table)
             .filter(|table| identities_hold(report, *table))
             .collect();
-        let case = Case::new(report)
-            .with_last_year(self.last_year)
-            .with_other_version(self.other_version)
-            .with_members(self.members)
-            .with_gaps(&self.subject.unread, &self.subject.absent, self.subject.refused)
-            .with_full(full);
+        let case = self.case().with_full(full);
         for layout in report.layouts() {
             self.judge_lists(layout, &case, told, give);
         }

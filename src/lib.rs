@@ -36,6 +36,8 @@
 //!   any system of linear identities.
 //! - [`read::any`] makes a [`read::Reading`] of a document: the report, the place of every figure,
 //!   and a [`Remark`] on everything out of the ordinary.
+//! - [`claim`] finds what the text of a report says of its figures: a [`claim::Claim`] is compared
+//!   with the tables by [`Check`].
 //! - [`across`] sorts many reports: one body's over the years, and a summary with its
 //!   [`Members`]. A check is given what stands beside a report, and its findings name the report of
 //!   each figure.
@@ -52,7 +54,7 @@
 //! # What it does not do
 //!
 //! It reads no files and no clock, and never guesses: what cannot be read for certain stays blank,
-//! with a remark. It does not judge prose yet.
+//! with a remark. A figure of the text is compared only where its words leave no doubt what it counts.
 //!
 //! # Whose format it implements
 //!
@@ -66,9 +68,11 @@ pub mod across;
 mod case;
 mod cell;
 mod check;
+pub mod claim;
 mod diagnose;
 mod edition;
 mod error;
+mod fold;
 mod form;
 mod origins;
 mod position;
@@ -103,7 +107,7 @@ pub use report::{Heading, Report, Scope};
 pub use rule::{
     Alike, Authority, Body, Cause, HouseError, HouseErrorKind, HouseRule, HouseRules, Identity,
     Judgement, LinearRule, MOST_COEFFICIENTS, NotConcerned, RESERVED, Reason, Regrade, Relation,
-    Rule, RuleRef, Side, SideTerm, Stage, Term, Verdict,
+    Rule, RuleRef, Side, SideTerm, Stage, Term, Told, Tried, Verdict,
 };
 #[cfg(feature = "rules")]
 pub use rule::{ChangeText, HouseFile, RuleText, TwoWords};

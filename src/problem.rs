@@ -30,8 +30,8 @@ pub(crate) mod message;
 /// let problems = Check::new(&reading).run();
 /// let said: Vec<&str> = problems.iter().map(|problem| problem.rule().code()).collect();
 /// // One row of the text has eight values; two identities fail in two columns; a label lacks a
-/// // word.
-/// assert_eq!(said, ["ST-10", "RQ-01", "RQ-01", "RQ-02", "RQ-02", "ST-06"]);
+/// // word; the text says 办结24件.
+/// assert_eq!(said, ["ST-10", "RQ-01", "RQ-01", "RQ-02", "RQ-02", "ST-06", "NA-03"]);
 /// # Ok::<(), gouji::read::ReadError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,11 +176,11 @@ impl Problem {
         }
     }
 
-    /// The text of the document that a reader's problem is about.
+    /// The text of the document that a reader's problem is about, or that a rule about the text is.
     pub fn raw(&self) -> Option<&str> {
         match &self.evidence {
             Evidence::Met(remark) => Some(&remark.raw),
-            Evidence::Judged(_) => None,
+            Evidence::Judged(judged) => judged.judgement.told().map(|told| told.phrase.as_str()),
         }
     }
 

@@ -10,6 +10,7 @@ mod across;
 mod any_grid;
 mod cells;
 mod check;
+mod claims;
 mod diagnose;
 #[cfg(all(feature = "text", feature = "html", feature = "markdown", feature = "csv"))]
 mod examples;

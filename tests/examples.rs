@@ -429,6 +429,34 @@ fn a_reader_that_goes_away_is_no_failure() {
 }
 
 #[test]
+fn claims_of_sentences_are_printed_as_json() {
+    let sentence = r#"{"id": "a", "text": "共收到依申请公开25件，其中网上20件，信函5件，办结率96%。", "report_year": 2023}"#;
+    let mut child = example("claims").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(sentence.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    let answer = &answers(&output)[0];
+    let claims = answer["claims"].as_array().unwrap();
+    let kinds: Vec<&str> = claims.iter().map(|claim| claim["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["received", "channel", "channel", "rate"]);
+    assert_eq!((&claims[0]["start"], &claims[0]["length"]), (&1.into(), &10.into()));
+    assert_eq!(claims[0]["cells"][0][0], "requests.received.total");
+    assert_eq!(claims[1]["parts_of"], 25);
+    assert_eq!(claims[3]["ratio"][1]["denominator"][0], "requests.received.total");
+}
+
+#[test]
+fn the_text_is_left_out_on_demand() {
+    let codes = |arguments: &[&str]| -> Vec<String> {
+        let answer = &answers(&check(arguments))[0];
+        let problems = answer["problems"].as_array().unwrap();
+        problems.iter().map(|problem| problem["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(codes(&["--format", "json", XINGQING]).contains(&"NA-03".to_owned()));
+    assert!(!codes(&["--format", "json", "--no-prose", XINGQING]).contains(&"NA-03".to_owned()));
+}
+
+#[test]
 fn every_example_is_tested_here() {
     let here = include_str!("examples.rs");
     for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")).unwrap()

@@ -1,5 +1,7 @@
 //! When two names are of one body.
 
+use crate::fold::{fold, of_sentence};
+
 /// What the name of a body comes to: the same for spellings of one body, and different for two
 /// bodies.
 ///
@@ -7,35 +9,12 @@
 /// place alone. Nothing is left out that could tell two bodies apart: the name of a district
 /// without its city's is another name.
 pub(super) fn key(name: &str) -> String {
-    let folded: String = crate::read::fold(name).chars().map(simplified).collect();
+    let folded: String = fold(name).chars().map(of_sentence).collect();
     let place = folded.strip_suffix("人民政府").or_else(|| folded.strip_suffix("政府"));
     let name = place.filter(|place| !place.is_empty()).unwrap_or(&folded);
     // A sub-district reports through its office.
     let street = name.strip_suffix("办事处").filter(|name| name.ends_with("街道"));
     street.unwrap_or(name).to_owned()
-}
-
-/// The traditional characters that kinds of bodies are written with.
-fn simplified(traditional: char) -> char {
-    const PAIRS: [(char, char); 16] = [
-        ('縣', '县'),
-        ('鎮', '镇'),
-        ('鄉', '乡'),
-        ('區', '区'),
-        ('廳', '厅'),
-        ('辦', '办'),
-        ('處', '处'),
-        ('員', '员'),
-        ('會', '会'),
-        ('務', '务'),
-        ('財', '财'),
-        ('環', '环'),
-        ('規', '规'),
-        ('劃', '划'),
-        ('農', '农'),
-        ('業', '业'),
-    ];
-    PAIRS.iter().find(|(char, _)| *char == traditional).map_or(traditional, |(_, char)| *char)
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ use crate::words::Locale;
 
 use super::{Judged, Undecided};
 
+mod text;
+
 /// The most cells that a sentence lists.
 const MOST_LISTED: usize = 6;
 
@@ -18,6 +20,9 @@ const MOST_PARTS: usize = 6;
 
 pub(super) fn of_judgement(rule: &Rule, judged: &Judged, locale: Locale) -> String {
     let judgement = &judged.judgement;
+    if let Some(told) = judgement.told() {
+        return text::of_told(rule, told, locale);
+    }
     let own = judgement.cells().iter().copied();
     let is_alike = |(whose, cell): &&(Whose, CellId)| {
         // A member's table may be of another edition; its cells are those of the summary.
@@ -135,6 +140,10 @@ fn reason(reason: Reason, locale: Locale) -> &'static str {
         (Reason::KindOfBody, Locale::English) => "the name does not tell what kind of body it is",
         (Reason::Year, Locale::Chinese) => "不知道报告年度",
         (Reason::Year, Locale::English) => "the report year is not known",
+        (Reason::ScopeOfText, Locale::Chinese) => "正文的口径可能与表不同",
+        (Reason::ScopeOfText, Locale::English) => {
+            "the text may speak of more or less than the table"
+        }
         (Reason::Members, Locale::Chinese) => "下级名单、报告或者数字不全",
         (Reason::Members, Locale::English) => "members, their reports or their figures are missing",
         (Reason::Scope, Locale::Chinese) => "不知道数据只是本级的，还是包含下级",

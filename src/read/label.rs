@@ -10,10 +10,9 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
+use crate::fold::fold;
 use crate::read::rows::RowId;
 use crate::table::template::Caption;
 use crate::table::{Field, Form};
@@ -38,108 +37,6 @@ const LONGEST: usize = 400;
 /// How many characters a text behind a colon has at least that explains the label before it; a
 /// figure has fewer.
 const SHORTEST_EXPLANATION: usize = 10;
-
-/// Folds the characters that documents write in several ways; blanks and invisible characters are
-/// dropped.
-pub(crate) fn fold(text: &str) -> String {
-    // One allocation: the filter tells the collection no length.
-    let mut folded = String::with_capacity(text.len());
-    if text.chars().all(is_settled) {
-        folded.extend(text.chars().map(narrow).filter(|c| is_kept(*c)).map(simplify));
-    } else {
-        folded.extend(text.nfkc().filter(|c| is_kept(*c)).map(simplify));
-    }
-    folded
-}
-
-/// The text without blanks and invisible characters, in compatibility forms, traditional characters
-/// as they are written: [`fold`] changes these one by one.
-pub(crate) fn compact(text: &str) -> String {
-    if text.chars().all(is_settled) {
-        return text.chars().map(narrow).filter(|c| is_kept(*c)).collect();
-    }
-    text.nfkc()
-        .filter(|c| is_kept(*c))
-        .map(|c| if is_radical(c) { simplify(c) } else { c })
-        .collect()
-}
-
-/// True for characters whose compatibility form is themselves, but for the full-width ones that
-/// [`narrow`] takes: nearly all that documents have. They join no others.
-fn is_settled(c: char) -> bool {
-    matches!(c, '\0'..='\u{7f}' | '一'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}' | '、' | '。' | '〈'..='】' | '〔' | '〕' | '“' | '”' | '‘' | '’' | '·' | '—')
-}
-
-/// Full-width forms to ASCII.
-fn narrow(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from((c as u32 - 0xff01) as u8 + b'!'),
-        other => other,
-    }
-}
-
-fn is_kept(c: char) -> bool {
-    !c.is_whitespace() && !is_invisible(c)
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}')
-        || c.is_control()
-}
-
-/// Traditional characters and radicals that occur in the labels, and 钩 for 勾, each before the
-/// character that the format prints.
-const SAME: &str = "動动開开資资訊讯條条項项內内製制數数總总規规範范為为關关係系與与處处決决罰罚強强許许對对務务\
-    業业費费購购額额單单萬万減减廢废現现發发這这機机構构織织組组會会體体計计請请結结轉转繼继續续辦办屬属於于國国險险穩稳\
-    護护權权類类過过執执檔档詢询無无沒没補补確确認认複复復复舉举報报訴诉間间貳二訟讼維维糾纠審审經经後后頭头書书並并\
-    钩勾鈎勾稅税産产產产級级據据歲岁個个種种別别見见長长門门頁页馬马風风車车東东貝贝齊齐實实際际標标題题遞递繳缴納纳\
-    ⺠民⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻚页⻛风⻜飞⻝食⻢马⻣骨⻥鱼⻦鸟⻨麦⻩黄⻬齐⻰龙⻳龟⺟母⺝月⺫目⺮竹⺼肉⺷羊⺶羊";
-
-/// The characters of [`SAME`] as a table of the numbers from the first radical to the last
-/// ideograph: most characters are not in it.
-struct Simplified {
-    changes: Vec<u64>,
-    map: HashMap<char, char>,
-}
-
-const FIRST_RADICAL: u32 = 0x2e80;
-const AFTER_RADICALS: u32 = 0x2fe0;
-const AFTER_IDEOGRAPHS: u32 = 0xa000;
-
-static SIMPLIFIED: LazyLock<Simplified> = LazyLock::new(|| {
-    let mut simplified = Simplified {
-        changes: vec![0; (AFTER_IDEOGRAPHS - FIRST_RADICAL).div_ceil(64) as usize],
-        map: HashMap::new(),
-    };
-    let mut pairs = SAME.chars().filter(|c| !c.is_whitespace());
-    while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
-        let at = from as usize - FIRST_RADICAL as usize;
-        simplified.changes[at / 64] |= 1 << (at % 64);
-        simplified.map.insert(from, to);
-    }
-    simplified
-});
-
-/// True for radicals, which look like characters and are folded to them.
-pub(crate) fn is_radical(c: char) -> bool {
-    (FIRST_RADICAL..AFTER_RADICALS).contains(&(c as u32))
-}
-
-/// The characters that are written for this one, itself among them.
-#[cfg(feature = "text")]
-pub(crate) fn forms(c: char) -> Vec<char> {
-    let map = &SIMPLIFIED.map;
-    map.iter().filter(|(_, to)| **to == c).map(|(from, _)| *from).chain([c]).collect()
-}
-
-fn simplify(c: char) -> char {
-    let Some(at) = (c as u32).checked_sub(FIRST_RADICAL) else { return c };
-    let simplified: &Simplified = &SIMPLIFIED;
-    match simplified.changes.get(at as usize / 64) {
-        Some(word) if word >> (at % 64) & 1 == 1 => simplified.map.get(&c).copied().unwrap_or(c),
-        _ => c,
-    }
-}
 
 /// Takes a label apart. Blank and overlong text gives an empty core.
 pub(crate) fn label(text: &str) -> Label {
@@ -616,28 +513,6 @@ mod tests {
                 assert!(near.is_none() || known, "{} is near {}", a.core, b.core);
             }
         }
-    }
-
-    #[test]
-    fn settled_characters_are_folded_as_the_standard_folds_them() {
-        for c in ('\0'..=char::MAX).filter(|c| is_settled(*c)) {
-            let folded: String = [c].iter().collect::<String>().nfkc().collect();
-            assert!(folded.chars().eq([narrow(c)]), "{c:?}");
-            // None joins the one before it: a character of canonical class 0 that composes with
-            // nothing in front.
-            let pair: String = ['一', c, '一', 'e', c].iter().collect();
-            let apart: String = ['一', narrow(c), '一', 'e', narrow(c)].iter().collect();
-            assert_eq!(pair.nfkc().collect::<String>(), apart, "{c:?}");
-        }
-    }
-
-    #[test]
-    fn settled_text_is_compacted_as_other_text() {
-        let title = "兴庆区（本级）２０２０年 政府資訊公開\n工作年度報告：“一”、二。";
-        assert!(title.chars().all(is_settled));
-        assert_eq!(compact(title), "兴庆区(本级)2020年政府資訊公開工作年度報告:“一”、二。");
-        // U+3000 is not settled.
-        assert_eq!(compact(&format!("{title}\u{3000}")), compact(title));
     }
 
     #[test]

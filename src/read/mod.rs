@@ -48,10 +48,10 @@ pub use crate::origins::Origins;
 pub use document::Document;
 pub use format::{Format, any, document, with_format};
 pub use grid::{Block, Cut, Grid, GridCell};
-pub(crate) use label::fold;
 
 use crate::cell::{CellId, Table};
 use crate::check::{Check, Invalid, Profile, Subject, Valid};
+use crate::claim::Narrative;
 use crate::edition::Edition;
 pub use crate::position::Position;
 use crate::problem::Problems;
@@ -75,6 +75,8 @@ pub struct Reading {
     pub remarks: Vec<Remark>,
     /// What the text around the tables tells.
     pub facts: Facts,
+    /// What the text around the tables says of figures.
+    pub narrative: Narrative,
 }
 
 /// The cells of a reading that have no number, in order, by the reason.
@@ -152,6 +154,7 @@ impl<'a> From<&'a Reading> for Subject<'a> {
             report: &reading.report,
             met: Some(&reading.remarks),
             origins: Some(&reading.origins),
+            narrative: Some(&reading.narrative),
             unread: gaps.unread,
             absent: gaps.absent,
             refused: refused.filter_map(|remark| remark.table).filter(is_lost).collect(),

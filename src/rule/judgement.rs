@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::case::{Case, Whose};
 use crate::cell::{CellId, Table};
+use crate::claim::Figure;
+use crate::position::Position;
 use crate::value::Value;
 use crate::words::Outcome;
 
@@ -35,6 +37,8 @@ pub enum Reason {
     /// It is not known whether the figures are those of the body alone or of the levels below it
     /// as well.
     Scope,
+    /// The text may speak of a part of the body, or of more than it.
+    ScopeOfText,
 }
 
 /// Why a rule has nothing to say of a report.
@@ -46,6 +50,8 @@ pub enum NotConcerned {
     NoTable,
     /// It is about documents, and this report was not read from one.
     NoDocument,
+    /// The text says nothing of it, or is left out.
+    NoText,
     /// Another rule that is on says the same and more.
     ImpliedByAnother,
     /// It compares two years, and there is no report of last year.
@@ -173,9 +179,38 @@ pub struct Judgement {
     relation: Relation,
 }
 
+/// What the text of a report says, and what its tables have in that place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Told {
+    /// The words of the text.
+    pub phrase: String,
+    /// Where they stand in the document.
+    pub position: Option<Position>,
+    /// The figure that they say, where it is one.
+    pub figure: Option<Figure>,
+    /// The ways to understand it, with what the tables have; none of them holds.
+    pub tried: Vec<Tried>,
+    /// Other figures of the text that it should be the sum of.
+    pub parts: Vec<u64>,
+}
+
+/// One way to understand a figure of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Tried {
+    /// The cells.
+    pub cells: Vec<CellId>,
+    /// What their sum is divided by, for rates.
+    pub denominator: Option<Vec<CellId>>,
+    /// Their sum, in hundredths for money and for rates in per cent.
+    pub sum: u64,
+}
+
 /// What shows that something is broken, beside the cells themselves.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Shown {
+    told: Option<Told>,
     left: Option<Side>,
     right: Option<Side>,
     beside: Vec<(Whose, CellId)>,
@@ -263,6 +298,17 @@ impl Judgement {
             Some(true) => Judgement::fails(cells()),
             None => Judgement::undecided(reason, cells()),
         }
+    }
+
+    /// With what the text says.
+    pub(crate) fn with_told(mut self, told: Told) -> Judgement {
+        self.shown().told = Some(told);
+        self
+    }
+
+    /// What the text says, of a rule about the text that is broken.
+    pub fn told(&self) -> Option<&Told> {
+        self.shown.as_ref()?.told.as_ref()
     }
 
     fn shown(&mut self) -> &mut Shown {

@@ -25,6 +25,7 @@ mod fees;
 mod house;
 mod judgement;
 pub(crate) mod linear;
+pub(crate) mod narrative;
 pub(crate) mod proactive;
 mod requests;
 mod review_litigation;
@@ -41,10 +42,12 @@ pub use declared::{Authority, Rule, RuleRef, Stage};
 pub use house::{ChangeText, HouseFile, RuleText, TwoWords};
 pub use house::{HouseError, HouseErrorKind, HouseRule, HouseRules, Regrade};
 use judgement::Judgements;
-pub use judgement::{Alike, Cause, Judgement, NotConcerned, Reason, Side, SideTerm, Verdict};
+pub use judgement::{
+    Alike, Cause, Judgement, NotConcerned, Reason, Side, SideTerm, Told, Tried, Verdict,
+};
 pub use linear::{Identity, MOST_COEFFICIENTS, Relation, Term};
 
-const FAMILIES: [&[&Rule]; 10] = [
+const FAMILIES: [&[&Rule]; 11] = [
     structure::RULES,
     cells::RULES,
     proactive::RULES,
@@ -55,6 +58,7 @@ const FAMILIES: [&[&Rule]; 10] = [
     between_years::RULES,
     between_levels::RULES,
     versions::RULES,
+    narrative::RULES,
 ];
 
 /// Codes that name no rule that can be checked, so that none of them is given to another rule:

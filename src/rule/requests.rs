@@ -109,8 +109,10 @@ fn unpaid_fees_were_notified(case: &Case<'_>) -> Judgements {
         .visit(crate::Edition::Edition2021, &mut |value| unpaid = or(unpaid, nonzero(value)));
     let notified = report.processing_fees.as_ref().map(|fees| fees.cases_notified);
     let cells = || unpaid_cells(case, unpaid.is_none());
+    let is_told = case.narrative().is_some_and(|narrative| narrative.names_processing_fee);
     let judgement = match (unpaid, notified) {
         (Some(false), _) => Judgement::holds(),
+        (Some(true), None) if is_told => Judgement::holds(),
         (Some(true), None) => Judgement::undecided(Reason::SectionSix, cells()),
         (None, None) => Judgement::undecided(Reason::Blank, cells()),
         (_, Some(notified)) => {

@@ -18,6 +18,53 @@ pub(crate) fn place_of(cells: &[CellId], locale: Locale) -> String {
     }
 }
 
+/// The most cells that a sum is spelt out of.
+const MOST_TERMS: usize = 3;
+
+/// What a sum of cells is called: its terms, or the groups of rows or columns that it is made of.
+pub(crate) fn sum_name(cells: &[CellId], locale: Locale) -> String {
+    let is_long = cells.len() > MOST_TERMS;
+    let mut names: Vec<String> = Vec::new();
+    for cell in cells {
+        let name = group_name(*cell, locale).filter(|_| is_long);
+        let name = name.unwrap_or_else(|| term_name(*cell, locale));
+        if names.last() != Some(&name) {
+            names.push(name);
+        }
+    }
+    names.join(" + ")
+}
+
+/// The group of rows that a total stands in, or the label above the column of another cell.
+fn group_name(cell: CellId, locale: Locale) -> Option<String> {
+    let (row, column) = (row_of(cell), cell.column());
+    match (column.under, row.len().checked_sub(2)) {
+        (Some(label), _) => {
+            let row = row.last().map(|row| short(row, locale))?;
+            Some(match locale {
+                Locale::Chinese => format!("{row}{}", quoted(label)),
+                Locale::English => format!("{row} by organizations"),
+            })
+        }
+        (None, Some(at)) => Some(short(row[at], locale).into()),
+        (None, None) => None,
+    }
+}
+
+/// A row of the request matrix, with its column where that is not the total; elsewhere both.
+fn term_name(cell: CellId, locale: Locale) -> String {
+    let (row, column) = (row_of(cell), cell.column());
+    let Some(last) = row.last().map(|row| short(row, locale)) else {
+        return short(column, locale).into();
+    };
+    let is_total = cell.table() == Table::Requests && column.name == "total";
+    match (is_total, locale) {
+        (true, _) => last.into(),
+        (false, Locale::Chinese) => format!("{last}{}", quoted(short(column, locale))),
+        (false, Locale::English) => format!("{} of {last}", short(column, locale)),
+    }
+}
+
 /// The names of the rows that some cells stand in, each once, cut to a few.
 pub(crate) fn rows_of(cells: &[CellId], locale: Locale) -> String {
     let mut names: Vec<String> = Vec::new();

@@ -355,6 +355,73 @@ pub(crate) fn strict_decimal(text: &str) -> Result<Decimal, Oddity> {
     Decimal::from_str_exact(text).map_err(|_| Oddity::TooLarge)
 }
 
+/// True for the characters of Chinese numerals.
+pub(crate) fn is_numeral(c: char) -> bool {
+    digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万')
+}
+
+fn digit(c: char) -> Option<u64> {
+    let digits = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    match c {
+        '零' | '〇' => Some(0),
+        '两' => Some(2),
+        _ => digits.iter().position(|digit| *digit == c).map(|at| at as u64 + 1),
+    }
+}
+
+/// The number that a Chinese numeral writes: 二十五, 两, 一百零三, 二〇二; `None` where it is no
+/// well-formed one.
+pub(crate) fn numeral(text: &str) -> Option<u64> {
+    let mut chars = text.chars();
+    if let (Some(only), None) = (chars.next(), chars.next())
+        && let Some(digit) = digit(only)
+    {
+        return Some(digit);
+    }
+    match text.split_once('万') {
+        Some((head, tail)) => {
+            let tail = if tail.is_empty() { 0 } else { below_ten_thousand(tail)? };
+            Some(below_ten_thousand(head)? * 10_000 + tail)
+        }
+        None => below_ten_thousand(text),
+    }
+}
+
+/// Places in falling order, each with its digit; 十 in front stands for 一十.
+fn below_ten_thousand(text: &str) -> Option<u64> {
+    if text.is_empty() {
+        return None;
+    }
+    let (mut sum, mut pending, mut last) = (0, None, 10_000);
+    for c in text.chars() {
+        let place = match c {
+            '千' => 1_000,
+            '百' => 100,
+            '十' => 10,
+            _ => {
+                let digit = digit(c)?;
+                // Two digits in a row, but for 零 that fills a place.
+                if pending.is_some_and(|before| before != 0) {
+                    return None;
+                }
+                pending = Some(digit);
+                continue;
+            }
+        };
+        let digit = match pending.take() {
+            Some(0) | None if place == 10 && sum == 0 => 1,
+            Some(digit) if digit > 0 => digit,
+            _ => return None,
+        };
+        if place >= last {
+            return None;
+        }
+        last = place;
+        sum += digit * place;
+    }
+    Some(sum + pending.unwrap_or(0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -394,6 +461,26 @@ mod tests {
         }
         for raw in ["/", "—", "-", "——", "／", "不适用", "－"] {
             reads(raw, Kind::Count, "n/a");
+        }
+    }
+
+    #[test]
+    fn chinese_numerals_are_read_place_by_place() {
+        for (text, number) in [
+            ("零", 0),
+            ("两", 2),
+            ("十", 10),
+            ("十二", 12),
+            ("二十五", 25),
+            ("一百零三", 103),
+            ("一百二十", 120),
+            ("一千零五十", 1050),
+            ("一万二千", 12_000),
+        ] {
+            assert_eq!(numeral(text), Some(number), "{text}");
+        }
+        for text in ["", "一二", "十十", "百", "二十百", "一三五件", "万"] {
+            assert_eq!(numeral(text), None, "{text}");
         }
     }
 

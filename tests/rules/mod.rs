@@ -6,6 +6,7 @@ mod body;
 mod fixtures;
 mod house;
 mod identities;
+mod narrative;
 mod references;
 mod registry;
 pub mod support;

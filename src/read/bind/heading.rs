@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::cell::Table;
 use crate::edition::Edition;
+use crate::fold::fold;
 use crate::read::Facts;
 use crate::read::grid::Block;
 use crate::read::label;
@@ -119,7 +120,7 @@ impl<'b> Told<'b> {
                 && ['级', '各', '全', '关'].iter().any(|word| occurs(text, *word))
         };
         if !self.sections && may_tell_scope() {
-            self.scopes.extend(scope::of_text(&label::fold(first_of(text))));
+            self.scopes.extend(scope::of_text(&fold(first_of(text))));
         }
         let titled = agreed(&self.titles[0]).is_some();
         if (!self.sections || !titled) && self.told_all != Some(text) {
@@ -223,7 +224,7 @@ fn opens_section(text: &str) -> bool {
         && (["一、", "二、", "三、", "四、"].iter().any(|start| text.starts_with(start))
             || FIRST_CELLS.iter().any(|start| {
                 let length = start.chars().count();
-                label::fold(&text.chars().take(length).collect::<String>()) == *start
+                fold(&text.chars().take(length).collect::<String>()) == *start
             }))
 }
 
@@ -253,7 +254,7 @@ static NOTICES: LazyLock<Vec<(Edition, String)>> = LazyLock::new(|| {
 });
 
 fn without_brackets(text: &str) -> String {
-    label::fold(text).chars().filter(|c| !"〔〕[]()【】".contains(*c)).collect()
+    fold(text).chars().filter(|c| !"〔〕[]()【】".contains(*c)).collect()
 }
 
 /// The edition whose notice a text cites.

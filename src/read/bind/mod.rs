@@ -18,6 +18,7 @@ mod torn;
 mod work;
 
 use crate::cell::{Layout, Table};
+use crate::claim::{self, Context, Narrative};
 use crate::edition::Edition;
 use crate::read::grid::{Block, Grid};
 use crate::read::label::Known;
@@ -48,7 +49,24 @@ pub(crate) fn bind(blocks: &[Block], refused: &[Table], remarks: Vec<Remark>) ->
         }
     }
     let sections = heading::sections::remarks(blocks);
-    binder.finish(heading::facts(blocks), sections, refused)
+    let facts = heading::facts(blocks);
+    let narrative = narrative(blocks, &facts);
+    let mut reading = binder.finish(facts, sections, refused);
+    reading.narrative = narrative;
+    reading
+}
+
+/// What the paragraphs around the tables say.
+fn narrative(blocks: &[Block], facts: &Facts) -> Narrative {
+    let named = &facts.heading;
+    let context = Context { year: named.year, agency: named.agency.as_deref() };
+    let paragraphs = blocks.iter().filter_map(|block| match block {
+        Block::Text { text, position } => Some((text.as_str(), position.clone())),
+        Block::Grid(_) => None,
+    });
+    let mut narrative = claim::of_document(paragraphs, &context);
+    narrative.sections = heading::sections::sections(blocks);
+    narrative
 }
 
 struct Binder<'a> {
@@ -161,7 +179,13 @@ impl<'a> Binder<'a> {
         self.remarks.sort_by(|a, b| {
             (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position))
         });
-        Reading { report, origins: Origins::new(origins), remarks: self.remarks, facts }
+        Reading {
+            report,
+            origins: Origins::new(origins),
+            remarks: self.remarks,
+            facts,
+            narrative: Narrative::default(),
+        }
     }
 }
 

@@ -8,8 +8,9 @@
 //! but a [`Note`] of why and where.
 
 use crate::cell::Table;
+use crate::fold::fold;
 use crate::read::grid::{Block, Cut, Grid, GridBuilder, Position};
-use crate::read::label::{Known, fold, label, recognise};
+use crate::read::label::{Known, label, recognise};
 
 mod delimited;
 mod fields;

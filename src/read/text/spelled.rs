@@ -2,7 +2,7 @@
 //! `业` / `科研机` / `构`): told by its letters.
 
 use crate::cell::Table;
-use crate::read::label::fold;
+use crate::fold::fold;
 use crate::table::Field;
 use crate::table::header::Header;
 

@@ -13,8 +13,9 @@ use super::words::{Word, split};
 use super::zone::{Cell, Item, Kind, Outcome, Zone, line_of};
 use super::{Doubtful, Note, NoteKind, Out};
 use crate::cell::Table;
+use crate::fold::{fold, forms, is_radical};
 use crate::read::Position;
-use crate::read::label::{Known, fold, forms, is_radical};
+use crate::read::label::Known;
 use crate::table::Form;
 use crate::table::header::Header;
 

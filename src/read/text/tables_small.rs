@@ -4,8 +4,9 @@ use super::zone::{Cell, Item, Kind, Outcome, Rows, Zone};
 use super::{Note, NoteKind, Out};
 use crate::cell::Table;
 use crate::edition::Edition;
+use crate::fold::fold;
 use crate::read::Position;
-use crate::read::label::{Known, fold};
+use crate::read::label::Known;
 use crate::table::header::Header;
 
 /// The header of a table of one row.

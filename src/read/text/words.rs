@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use super::lines::{is_bar, is_value};
 use crate::cell::{Layout, Table};
-use crate::read::label::{Known, Label, Recognised, fold, label, outer_cores, recognise};
+use crate::fold::fold;
+use crate::read::label::{Known, Label, Recognised, label, outer_cores, recognise};
 use crate::table::template::Caption;
 use crate::words::Locale;
 

@@ -1,6 +1,6 @@
 //! A text in two forms, and the reports that it mentions.
 
-use crate::read::label;
+use crate::fold::{compact, fold, of_sentence};
 
 /// A text folded, and the same as it is written: a place in one is the same place in the other, for
 /// characters that are folded take as many bytes as those that they stand for.
@@ -32,11 +32,11 @@ pub(super) const REPORTED: &[&str] = &["有关情况", "情况"];
 
 impl Line {
     pub(super) fn new(text: &str) -> Line {
-        let mut folded = label::fold(text);
-        if folded.contains(is_traditional) {
-            folded = folded.chars().map(simplified).collect();
+        let mut folded = fold(text);
+        if folded.contains(|c| of_sentence(c) != c) {
+            folded = folded.chars().map(of_sentence).collect();
         }
-        let own = label::compact(text);
+        let own = compact(text);
         if own.len() == folded.len() {
             Line { folded, own }
         } else {
@@ -63,39 +63,6 @@ impl Line {
             .match_indices("公开")
             .filter_map(move |(at, word)| mention(&self.folded, at, at + word.len(), ends))
             .take(MENTIONS)
-    }
-}
-
-fn is_traditional(c: char) -> bool {
-    simplified(c) != c
-}
-
-/// The simplified character for a traditional one of titles and names that is in no label.
-fn simplified(c: char) -> char {
-    match c {
-        '將' => '将',
-        '況' => '况',
-        '於' => '于',
-        '編' => '编',
-        '寫' => '写',
-        '區' => '区',
-        '縣' => '县',
-        '鎮' => '镇',
-        '鄉' => '乡',
-        '廳' => '厅',
-        '團' => '团',
-        '師' => '师',
-        '場' => '场',
-        '隊' => '队',
-        '號' => '号',
-        '稱' => '称',
-        '時' => '时',
-        '來' => '来',
-        '茲' => '兹',
-        '讀' => '读',
-        '圖' => '图',
-        '鏈' => '链',
-        _ => c,
     }
 }
 

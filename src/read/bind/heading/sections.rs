@@ -1,5 +1,6 @@
 //! The titles of the six sections of a report: whether they are there, numbered and in order.
 
+use crate::claim::{Passage, Section};
 use crate::position::Position;
 use crate::read::grid::Block;
 use crate::read::label::{self, Label};
@@ -24,6 +25,9 @@ const WHOLE: usize = 4;
 
 /// No title is of fewer bytes, nor of more.
 const LENGTHS: std::ops::RangeInclusive<usize> = 15..=120;
+
+/// What a copy says in the place of a text that it leaves out.
+const LEFT_OUT: [&str; 4] = ["（略）", "(略)", "略", "……"];
 
 /// A title that was found.
 struct Title<'a> {
@@ -56,6 +60,46 @@ pub(in crate::read::bind) fn remarks(blocks: &[Block]) -> Vec<Remark> {
         }
     }
     remarks
+}
+
+/// The sections of a document that is a whole report, with the lengths of their texts, but for those
+/// that a copy leaves out.
+pub(in crate::read::bind) fn sections(blocks: &[Block]) -> Vec<Section> {
+    let titles = titles(blocks);
+    if titles.len() < WHOLE {
+        return Vec::new();
+    }
+    let mut lengths = [0; SECTIONS.len()];
+    let mut is_left_out = [false; SECTIONS.len()];
+    let mut current = None;
+    for block in blocks {
+        let Block::Text { text, position } = block else { continue };
+        for line in text.lines() {
+            let opened =
+                titles.iter().find(|title| title.text == line && title.position == position);
+            match (opened, current) {
+                (Some(title), _) => current = Some(title.section),
+                (None, Some(section)) => {
+                    is_left_out[section] |= LEFT_OUT.contains(&line.trim());
+                    lengths[section] += line.chars().filter(|c| c.is_alphanumeric()).count();
+                }
+                (None, None) => {}
+            }
+        }
+    }
+    let mut sections: Vec<Section> = titles
+        .iter()
+        .filter(|title| !is_left_out[title.section])
+        .map(|title| {
+            let passage = Passage::new(
+                title.text.trim_matches(['#', '*', ' ']),
+                Some(title.position.clone()),
+            );
+            Section::new(title.section + 1, lengths[title.section], passage)
+        })
+        .collect();
+    sections.sort_by_key(|section| section.number);
+    sections
 }
 
 /// The first title of each section, in the order of the document.

@@ -9,7 +9,8 @@
 
 use super::super::words::Recogniser;
 use crate::cell::Layout;
-use crate::read::label::{fold, label};
+use crate::fold::fold;
+use crate::read::label::label;
 use crate::table::Field;
 
 /// More states than a page with the official labels ever needs.
