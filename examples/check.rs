@@ -142,8 +142,9 @@ fn all_sources(options: &Options) -> Vec<Source> {
 
 /// Reports on all sources, each with what stands beside it, and gives the exit status.
 fn check_all(sources: &[Source], options: &Options, out: &mut impl Write) -> u8 {
-    let read = sources.iter().filter_map(|source| source.read.as_ref().ok());
-    let reports: Vec<&Report> = read.map(|read| &read.reading.report).collect();
+    let read = sources.iter().filter_map(|source| Some((source, source.read.as_ref().ok()?)));
+    let (names, reports): (Vec<&str>, Vec<&Report>) =
+        read.map(|(source, read)| (source.name.as_str(), &read.reading.report)).unzip();
     let neighbours = Neighbours::new(&reports, options);
     let (mut status, mut totals) = (0, Totals::default());
     let mut fits: Vec<[Fit; 2]> = Vec::new();
@@ -162,20 +163,28 @@ fn check_all(sources: &[Source], options: &Options, out: &mut impl Write) -> u8 
     }
     if options.json {
         // Each line is a report; what is wrong with the pile stands beside them.
-        neighbours.errors().for_each(|error| eprintln!("check: {}", error.message(options.locale)));
+        let name = |at: usize| names[at].to_owned();
+        let errors = neighbours.errors().map(|error| error.message_with(options.locale, name));
+        errors.for_each(|error| eprintln!("check: {error}"));
     } else if sources.len() > 1 {
         let _ = out.write_all(totals.text(options.locale).as_bytes());
-        let _ = out.write_all(pictures(&neighbours, &fits, options).as_bytes());
+        let _ = out.write_all(pictures(&neighbours, &names, &fits, options).as_bytes());
     }
     status
 }
 
 /// The years of each body and the tree of the bodies.
-fn pictures(neighbours: &Neighbours<'_>, fits: &[[Fit; 2]], options: &Options) -> String {
+fn pictures(
+    neighbours: &Neighbours<'_>,
+    names: &[&str],
+    fits: &[[Fit; 2]],
+    options: &Options,
+) -> String {
     let locale = options.locale;
     let mut out = String::new();
     for error in neighbours.errors() {
-        out.push_str(&format!("{}\n", error.message(locale)));
+        let message = error.message_with(locale, |at| names[at].to_owned());
+        out.push_str(&format!("{message}\n"));
     }
     let series = pictures::series(&neighbours.pile, |at| fits[at][0].clone(), locale);
     out.push_str(&series);

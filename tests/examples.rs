@@ -187,11 +187,11 @@ fn a_folder_stands_for_its_files_and_a_list_of_the_faulty_ones_closes() {
     let (_, list) =
         text.split_once("共检查 2 份报告，其中 2 份有错误；另有 1 个文件无法读取。\n").unwrap();
     let expected = format!(
-        "  {}: 错误 5 处\n  {}: 错误 5 处\n  {}: 文件是空的。\n{}\n",
+        "  {0}: 错误 5 处\n  {1}: 错误 5 处\n  {2}: 文件是空的。\n\
+         “银川市兴庆区”2020年度有2份报告：{0}、{1}；以第一份为准，其余作为另一版本核对。\n",
         path("1.txt"),
         path("b/2.txt"),
         path("c.html"),
-        "“银川市兴庆区”2020年度有2份报告（第1、2份）；以第一份为准，其余作为另一版本核对。",
     );
     assert_eq!(list, expected);
     assert!(

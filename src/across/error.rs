@@ -20,15 +20,15 @@ use crate::words::Locale;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AcrossError {
-    /// The heading of a report does not say whose it is: it stands in no series.
+    /// The headings of reports do not say whose they are: they stand in no series.
     NoAgency {
-        /// The number of the report in the pile.
-        at: usize,
+        /// The numbers of the reports in the pile.
+        at: Vec<usize>,
     },
-    /// The heading of a report does not say of which year it is: it stands in no series.
+    /// The headings of reports do not say of which year they are: they stand in no series.
     NoYear {
-        /// The number of the report in the pile.
-        at: usize,
+        /// The numbers of the reports in the pile.
+        at: Vec<usize>,
     },
     /// One body has several reports of one year.
     SeveralReports {
@@ -83,36 +83,56 @@ pub enum AcrossError {
         /// The line, counted from 1.
         line: usize,
     },
-    /// A report is of a body that the list does not name.
+    /// Reports are of a body that the list does not name.
     NotListed {
         /// The body.
         agency: String,
-        /// The number of the report in the pile.
-        at: usize,
+        /// The numbers of the reports in the pile.
+        at: Vec<usize>,
     },
 }
 
 impl AcrossError {
     /// The sentence that says it. Reports are counted from 1.
     pub fn message(&self, locale: Locale) -> String {
+        self.message_with(locale, |at| match locale {
+            Locale::Chinese => format!("第{}份", at + 1),
+            Locale::English => format!("report {}", at + 1),
+        })
+    }
+
+    /// The same with names for the reports, such as those of their files, by their numbers in the
+    /// pile.
+    ///
+    /// ```
+    /// use gouji::across::Pile;
+    /// use gouji::{Locale, Report};
+    /// let reports = [Report::default(), Report::default()];
+    /// let pile = Pile::new(&reports);
+    /// assert_eq!(
+    ///     pile.errors()[0].message_with(Locale::Chinese, |at| ["甲.docx", "乙.html"][at].into()),
+    ///     "看不出是哪个机关的报告，未列入任何序列：甲.docx、乙.html。"
+    /// );
+    /// ```
+    pub fn message_with(&self, locale: Locale, name: impl Fn(usize) -> String) -> String {
         match locale {
-            Locale::Chinese => self.chinese(),
-            Locale::English => self.english(),
+            Locale::Chinese => self.chinese(&|at| listed(at, &name, "、")),
+            Locale::English => self.english(&|at| listed(at, &name, ", ")),
         }
     }
 
-    fn chinese(&self) -> String {
+    fn chinese(&self, names: &dyn Fn(&[usize]) -> String) -> String {
         match self {
             AcrossError::NoAgency { at } => {
-                format!("第{}份报告看不出是哪个机关的，未列入任何序列。", at + 1)
+                format!("看不出是哪个机关的报告，未列入任何序列：{}。", names(at))
             }
             AcrossError::NoYear { at } => {
-                format!("第{}份报告看不出是哪一年度的，未列入任何序列。", at + 1)
+                format!("看不出是哪一年度的报告，未列入任何序列：{}。", names(at))
             }
             AcrossError::SeveralReports { agency, year, at } => format!(
-                "“{agency}”{year}年度有{}份报告（第{}份）；以第一份为准，其余作为另一版本核对。",
+                "“{agency}”{year}年度有{}份报告：{}；以第一份为准，其余作为另一版本核对。",
                 at.len(),
-                numbers(at, "、")
+                names(at)
             ),
             AcrossError::Hole { agency, years } => format!(
                 "“{agency}”缺少{}年度的报告，其下一年度无法与上年比较。",
@@ -134,24 +154,24 @@ impl AcrossError {
                 format!("名单第{line}行：“{name}”的统计口径“{said}”无法识别，应为“本级”或“汇总”。")
             }
             AcrossError::NotListed { agency, at } => {
-                format!("第{}份报告的机关“{agency}”不在名单中，未作上下级核对。", at + 1)
+                format!("“{agency}”不在名单中，未作上下级核对：{}。", names(at))
             }
         }
     }
 
-    fn english(&self) -> String {
+    fn english(&self, names: &dyn Fn(&[usize]) -> String) -> String {
         match self {
             AcrossError::NoAgency { at } => {
-                format!("report {}: whose it is is not known; it stands in no series", at + 1)
+                format!("it is not known whose they are; they stand in no series: {}", names(at))
             }
             AcrossError::NoYear { at } => {
-                format!("report {}: its year is not known; it stands in no series", at + 1)
+                format!("their years are not known; they stand in no series: {}", names(at))
             }
             AcrossError::SeveralReports { agency, year, at } => format!(
-                "“{agency}” has {} reports of {year} (reports {}); the first counts, the others \
-                 are checked as other versions",
+                "“{agency}” has {} reports of {year}: {}; the first counts, the others are \
+                 checked as other versions",
                 at.len(),
-                numbers(at, ", ")
+                names(at)
             ),
             AcrossError::Hole { agency, years } => format!(
                 "“{agency}” has no report of {}; the year after is not compared",
@@ -176,18 +196,18 @@ impl AcrossError {
                  cover; write own_level or whole_area"
             ),
             AcrossError::NotListed { agency, at } => {
-                format!("report {}: “{agency}” is not listed; levels are not compared", at + 1)
+                format!("“{agency}” is not listed; levels are not compared: {}", names(at))
             }
         }
     }
 }
 
-/// The most numbers of reports that a sentence lists.
+/// The most reports that a sentence lists.
 const MOST_LISTED: usize = 6;
 
-/// The numbers of reports, counted from 1.
-fn numbers(at: &[usize], between: &str) -> String {
-    let mut all: Vec<String> = at.iter().take(MOST_LISTED).map(|at| (at + 1).to_string()).collect();
+/// The names of some reports.
+fn listed(at: &[usize], name: &impl Fn(usize) -> String, between: &str) -> String {
+    let mut all: Vec<String> = at.iter().take(MOST_LISTED).map(|at| name(*at)).collect();
     if at.len() > MOST_LISTED {
         all.push("…".into());
     }

@@ -172,15 +172,15 @@ impl Rollup {
             errors: Vec::new(),
         };
         for series in pile.series() {
-            let body = self.find(series.agency());
+            let Some(body) = self.find(series.agency()) else {
+                let agency = series.agency().to_owned();
+                let at = series.years().iter().map(|year| year.at).collect();
+                levels.errors.push(AcrossError::NotListed { agency, at });
+                continue;
+            };
             for year in series.years() {
-                if let Some(body) = body {
-                    levels.reports.insert((body, year.year), year.at);
-                    levels.bodies[year.at] = Some((body, year.year));
-                } else {
-                    let agency = series.agency().to_owned();
-                    levels.errors.push(AcrossError::NotListed { agency, at: year.at });
-                }
+                levels.reports.insert((body, year.year), year.at);
+                levels.bodies[year.at] = Some((body, year.year));
             }
         }
         levels

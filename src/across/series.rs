@@ -63,17 +63,17 @@ impl<'a> Pile<'a> {
     /// Sorts reports by body and year.
     pub fn new(reports: impl IntoIterator<Item = &'a Report>) -> Pile<'a> {
         let reports: Vec<&Report> = reports.into_iter().collect();
-        let mut errors = Vec::new();
+        let (mut no_agency, mut no_year) = (Vec::new(), Vec::new());
         // The bodies in the order of their first reports.
         let mut bodies: HashMap<String, usize> = HashMap::new();
         let mut sorted: Vec<(String, BTreeMap<u16, Vec<usize>>)> = Vec::new();
         for (at, report) in reports.iter().enumerate() {
             let Some(agency) = &report.heading.agency else {
-                errors.push(AcrossError::NoAgency { at });
+                no_agency.push(at);
                 continue;
             };
             let Some(year) = report.heading.year else {
-                errors.push(AcrossError::NoYear { at });
+                no_year.push(at);
                 continue;
             };
             let body = *bodies.entry(names::key(agency)).or_insert_with(|| {
@@ -81,6 +81,13 @@ impl<'a> Pile<'a> {
                 sorted.len() - 1
             });
             sorted[body].1.entry(year).or_default().push(at);
+        }
+        let mut errors = Vec::new();
+        if !no_agency.is_empty() {
+            errors.push(AcrossError::NoAgency { at: no_agency });
+        }
+        if !no_year.is_empty() {
+            errors.push(AcrossError::NoYear { at: no_year });
         }
         let mut pile =
             Pile { places: vec![None; reports.len()], reports, series: Vec::new(), errors };

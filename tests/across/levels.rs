@@ -342,7 +342,7 @@ fn a_report_of_a_body_that_is_not_listed_is_named() {
     let all = [report("别的局", 2024, &[])];
     let pile = Pile::new(&all);
     let levels = rollup.with_reports(&pile);
-    assert_eq!(levels.errors(), [AcrossError::NotListed { agency: "别的局".into(), at: 0 }]);
+    assert_eq!(levels.errors(), [AcrossError::NotListed { agency: "别的局".into(), at: vec![0] }]);
     assert!(levels.members(0).is_none());
 }
 

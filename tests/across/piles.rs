@@ -73,7 +73,10 @@ fn a_report_of_nobody_or_of_no_year_is_named_and_the_others_used() {
     (nobody.heading.agency, no_year.heading.year) = (None, None);
     let reports = [nobody, no_year, report("甲县", 2023, &[])];
     let pile = Pile::new(&reports);
-    assert_eq!(pile.errors(), [AcrossError::NoAgency { at: 0 }, AcrossError::NoYear { at: 1 }]);
+    assert_eq!(
+        pile.errors(),
+        [AcrossError::NoAgency { at: vec![0] }, AcrossError::NoYear { at: vec![1] }]
+    );
     assert_eq!(pile.series().len(), 1);
     assert!(pile.last_year(0).is_none() && pile.last_year(7).is_none());
 }
