@@ -10,27 +10,70 @@ const BODIES: u32 = 813;
 const YEARS: std::ops::RangeInclusive<u16> = 2019..=2025;
 const MEMBERS: u32 = 3_000;
 
-/// A report with figures of its own.
-fn report(agency: &str, year: u16, seed: u32) -> Report {
-    let edition = Edition::for_year(year).unwrap();
-    let mut report = Report::default();
-    report.heading = Heading { agency: Some(agency.into()), year: Some(year), scope: None };
-    for table in Table::ALL.iter().take(3) {
-        report.add_blank(table.layout(edition));
+/// Numbers that look as if they came by chance.
+struct Numbers(u32);
+
+impl Numbers {
+    fn next(&mut self, below: u32) -> u32 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 17;
+        self.0 ^= self.0 << 5;
+        self.0 % below
     }
-    let mut state = seed.wrapping_mul(2_654_435_761) | 1;
-    let cells: Vec<CellId> = report.cells().map(|(cell, _)| cell).collect();
-    for cell in cells {
-        state ^= state << 13;
-        state ^= state >> 17;
-        state ^= state << 5;
-        let number = if state % 4 == 0 { state % 50 } else { 0 };
-        let value = match cell.kind() {
-            Kind::Count => Value::Count(number.into()),
-            Kind::Change => Value::Change(Change::ZERO),
-            _ => Value::Amount(Amount::new(number.into(), Some(Unit::WanYuan)).unwrap()),
-        };
-        report.set(cell, value).unwrap();
+
+    fn row(&mut self, least: u32, below: u32) -> [u32; 7] {
+        let mut row = [(); 7].map(|()| least + self.next(below));
+        row[6] = row[..6].iter().sum();
+        row
+    }
+}
+
+/// A report of zeros.
+fn zeros(agency: &str, year: u16) -> Report {
+    let edition = Edition::for_year(year).unwrap();
+    Report {
+        heading: Heading { agency: Some(agency.into()), year: Some(year), scope: None },
+        proactive_disclosure: Some(ProactiveDisclosure::zero(edition)),
+        requests: Some(Requests::zero(edition)),
+        review_litigation: Some(ReviewLitigation::zero(edition)),
+        processing_fees: None,
+    }
+}
+
+/// What a body leaves to the next year.
+#[derive(Default)]
+struct Left {
+    requests: [u32; 7],
+    documents: u32,
+}
+
+/// A clean report that goes on where the year before ended; one in twenty has a break.
+fn report(agency: &str, year: u16, left: &mut Left, numbers: &mut Numbers) -> Report {
+    let mut report = zeros(agency, year);
+    let table = report.requests.as_mut().unwrap();
+    let (disclosed, not_held) = (numbers.row(20, 60), numbers.row(5, 30));
+    let forward = numbers.row(0, 9);
+    let add = |one: [u32; 7], other: [u32; 7]| std::array::from_fn(|n| one[n] + other[n]);
+    let total: [u32; 7] = add(disclosed, not_held);
+    let all: [u32; 7] = add(total, forward);
+    table.received = std::array::from_fn(|n| all[n] - left.requests[n]).into();
+    table.carried_over = left.requests.into();
+    table.outcomes.disclosed = disclosed.into();
+    table.outcomes.unable_to_provide.not_held = not_held.into();
+    table.outcomes.total = total.into();
+    table.carried_forward = forward.into();
+    left.requests = forward;
+    if let Some(ProactiveDisclosure::Edition2021(table)) = &mut report.proactive_disclosure {
+        let (issued, repealed) = (numbers.next(30), numbers.next(10).min(left.documents));
+        left.documents += issued - repealed.min(issued);
+        let documents = &mut table.normative_documents;
+        (documents.issued, documents.repealed) = (issued.into(), repealed.min(issued).into());
+        documents.in_force = left.documents.into();
+        table.administrative_licensing.decisions = (500 + numbers.next(900)).into();
+        table.administrative_penalties.decisions = (100 + numbers.next(200)).into();
+    }
+    if numbers.next(20) == 0 {
+        left.requests[0] += 1;
     }
     report
 }
@@ -45,10 +88,12 @@ fn comparing() -> Profile {
 }
 
 fn years(c: &mut Criterion) {
-    let bodies = (0..BODIES).flat_map(|body| YEARS.map(move |year| (body, year)));
-    let reports: Vec<Report> = bodies
-        .map(|(body, year)| report(&format!("第{body}局"), year, body * 10 + u32::from(year)))
-        .collect();
+    let of_body = |body: u32| {
+        let (mut left, mut numbers) = (Left::default(), Numbers(body * 77 + 1));
+        let name = format!("第{body}局");
+        YEARS.map(move |year| report(&name, year, &mut left, &mut numbers))
+    };
+    let reports: Vec<Report> = (0..BODIES).flat_map(of_body).collect();
     let compared = |profile: &Profile, with_last_year: bool| {
         let pile = Pile::new(&reports);
         let found = |at: usize| {
@@ -70,10 +115,12 @@ fn years(c: &mut Criterion) {
 }
 
 fn levels(c: &mut Criterion) {
-    let mut reports: Vec<Report> =
-        (0..MEMBERS).map(|body| report(&format!("第{body}局"), 2024, body)).collect();
+    let member = |body: u32| {
+        report(&format!("第{body}局"), 2024, &mut Left::default(), &mut Numbers(body * 77 + 1))
+    };
+    let mut reports: Vec<Report> = (0..MEMBERS).map(member).collect();
     let mut summary = sum(&reports);
-    summary.heading = report("某某市", 2024, 0).heading;
+    summary.heading = zeros("某某市", 2024).heading;
     reports.push(summary.clone());
     let mut list = String::from("某某市,,汇总\n");
     (0..MEMBERS).for_each(|body| list += &format!("第{body}局,某某市,\n"));

@@ -133,8 +133,7 @@ fn the_json_report_checks_as_the_document_does() {
         let problems = answer["problems"].as_array().unwrap().iter();
         problems.map(|problem| problem["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    // A report in JSON has left its document behind, and with it what the reader met there and its
-    // text.
+    // A report in JSON has left its document behind: what the reader met there, and its text.
     let is_of_figures = |rule: &String| !rule.starts_with("ST") && !rule.starts_with("NA");
     let figures: Vec<_> = rules(&answer).into_iter().filter(is_of_figures).collect();
     assert_eq!(rules(&again[0]), figures);

@@ -4,10 +4,14 @@
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
+use std::borrow::Cow;
+
 use crate::case::Case;
 use crate::cell::CellId;
+use crate::check::Subject;
+use crate::claim::{Claim, Figure, Narrative};
 use crate::report::Report;
-use crate::rule::{Identity, YR_01};
+use crate::rule::{Identity, Verdict, YR_01, narrative};
 use crate::words::Locale;
 
 use super::block::Block;
@@ -113,6 +117,51 @@ impl Evidence {
         Some(Evidence { source: Source::LastYear, said, readings: vec![row] })
     }
 
+    /// What the text of a report says of its cells in so many words: the claims with an exact figure
+    /// that can be compared. About-figures, rates, and what may be the figure of a part are left
+    /// aside.
+    ///
+    /// ```
+    /// use gouji::{Evidence, read};
+    /// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+    /// let reading = read::any(document, None)?;
+    /// let evidence = Evidence::of_text(&reading.report, &reading.narrative);
+    /// let wrong = evidence.iter().find(|one| one.holds(&reading.report) == Some(false)).unwrap();
+    /// assert_eq!(wrong.said(), "办结24件");
+    /// # Ok::<(), read::ReadError>(())
+    /// ```
+    pub fn of_text(report: &Report, narrative: &Narrative) -> Vec<Evidence> {
+        let case = Case::new(report).with_narrative(Some(narrative));
+        let mut found: Vec<Evidence> = Vec::new();
+        for claim in &narrative.claims {
+            // A sentence that stands twice is one witness.
+            let evidence = Evidence::of_claim(claim, &case).filter(|one| !found.contains(one));
+            found.extend(evidence);
+        }
+        found
+    }
+
+    fn of_claim(claim: &Claim, case: &Case<'_>) -> Option<Evidence> {
+        let number = match claim.figure() {
+            Figure::Exactly(number) => i64::try_from(number).ok()?,
+            Figure::Zero => 0,
+            _ => return None,
+        };
+        let is_decided = matches!(narrative::verdict(claim, case), Verdict::Holds | Verdict::Fails);
+        if claim.is_open() || !is_decided {
+            return None;
+        }
+        let readings = claim.readings_in(case.report()).into_iter();
+        let readings: Option<Vec<Vec<Identity>>> = readings
+            .map(|reading| {
+                let is_sum = reading.denominator.is_none() && reading.slack.is_empty();
+                is_sum.then(|| vec![Identity::sum(reading.cells, number)])
+            })
+            .collect();
+        let readings = readings.filter(|readings| !readings.is_empty())?;
+        Some(Evidence { source: Source::Text, said: claim.phrase().to_owned(), readings })
+    }
+
     /// Where it comes from.
     pub const fn source(&self) -> Source {
         self.source
@@ -164,6 +213,19 @@ impl Serialize for Evidence {
         out.serialize_field("said", &self.said)?;
         out.end()
     }
+}
+
+/// All that stands beside a report: what was given, what its text says, and last year's report.
+pub(super) fn beside<'a>(
+    subject: &Subject<'_>,
+    given: &'a [Evidence],
+    last_year: Option<&Report>,
+) -> Cow<'a, [Evidence]> {
+    let text = subject.narrative.map(|narrative| Evidence::of_text(subject.report, narrative));
+    let last_year = last_year.and_then(|last| Evidence::carried_over(subject.report, last));
+    let found: Vec<Evidence> =
+        text.into_iter().flatten().chain(last_year).filter(|one| !given.contains(one)).collect();
+    if found.is_empty() { Cow::Borrowed(given) } else { [given, &found].concat().into() }
 }
 
 /// The most ways to read all evidence together that are tried.

@@ -98,8 +98,9 @@ impl<'a> DiagnosisOptions<'a> {
         self
     }
 
-    /// With what stands beside the tables: it ranks the repairs, and shows faults that no identity
-    /// of the tables does.
+    /// With more that stands beside the tables: it ranks the repairs, and shows faults that no
+    /// identity of the tables does. What the text of a reading says, and last year's report where
+    /// it is given, are heard without it.
     #[must_use]
     pub fn evidence(mut self, evidence: &'a [Evidence]) -> Self {
         self.evidence = evidence;
@@ -242,6 +243,7 @@ pub fn locate_with<'a>(
     let subject = subject.into();
     let report = subject.report;
     let engine = Options::default().limit(MOST_RANKED).budget(options.budget);
+    let evidence = evidence::beside(&subject, options.evidence, options.last_year);
     let mut diagnosis = Diagnosis {
         faults: proactive::faults(report, options.last_year),
         unchanged: unchanged(report, options.last_year),
@@ -249,7 +251,7 @@ pub fn locate_with<'a>(
     for layout in report.layouts().filter(|layout| layout.identities().next().is_some()) {
         let prepared = options.prepared.and_then(|prepared| prepared.blocks(layout));
         let extras = prepared.is_some_and(|blocks| blocks.iter().any(Block::has_extras));
-        let contradicted = options.evidence.iter().any(|one| one.holds(report) == Some(false));
+        let contradicted = evidence.iter().any(|one| one.holds(report) == Some(false));
         if !extras && !contradicted && identities_hold(report, layout.table()) {
             continue;
         }
@@ -257,7 +259,7 @@ pub fn locate_with<'a>(
         let Some(numbers) = Numbers::of(report, layout) else { continue };
         diagnosis.faults.extend(blocks.iter().filter_map(|block| {
             let last_year = options.last_year.and_then(|report| block.record_of(report));
-            let witnesses = Witnesses::of(options.evidence, block, report);
+            let witnesses = Witnesses::of(&evidence, block, report);
             fault(block, &numbers, last_year, &witnesses, &engine)
                 .or_else(|| blank::fault(block, &subject, &numbers, &engine))
         }));

@@ -14,7 +14,7 @@ fn text(report: &Report, said: &str, number: i64, paths: &[&str]) -> Evidence {
     Evidence::sum(Source::Text, said, number, paths.iter().map(|path| cell(report, path)))
 }
 
-fn with<'a>(report: &Report, evidence: &'a [Evidence]) -> Diagnosis {
+fn with(report: &Report, evidence: &[Evidence]) -> Diagnosis {
     locate_with(report, &DiagnosisOptions::default().evidence(evidence))
 }
 
