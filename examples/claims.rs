@@ -3,7 +3,8 @@
 //! `claims [FILE…]`
 //!
 //! Without arguments it reads one JSON object a line on standard input, `{"id", "text",
-//! "report_year", "agency"}`, and prints one a line: `{"id", "claims": […]}`. A claim has `start` and
+//! "report_year", "agency"}`, and prints one a line: `{"id", "claims": […]}`. A claim has
+//! `start` and
 //! `length` in characters, `value` (a number, or `{"at_least"}`, `{"at_most"}`, `{"approx"}`),
 //! `kind`, and what it may be: `cells`, the lists of cells of which one must add up to it, `ratio`
 //! with numerators and denominators, or `parts_of`, the total that it is a part of.
@@ -15,7 +16,7 @@ use std::io::{BufRead, Write};
 use std::process::ExitCode;
 
 use gouji::Edition;
-use gouji::claim::{Claim, ClaimKind, Context, Figure, Whose, of_text};
+use gouji::claim::{Claim, ClaimKind, Context, Extent, Figure, of_text};
 use serde_json::{Value, json};
 
 fn main() -> ExitCode {
@@ -47,7 +48,7 @@ fn told(text: &str, context: &Context<'_>) -> Vec<Value> {
     let edition = context.year.and_then(Edition::for_year).unwrap_or(Edition::Edition2021);
     let claims = of_text(text, context);
     let is_of_report = |claim: &&Claim| {
-        claim.whose() == Whose::Body && claim.year().is_none_or(|year| Some(year) == context.year)
+        claim.extent() == Extent::Body && claim.year().is_none_or(|year| Some(year) == context.year)
     };
     let one = |claim: &Claim| answer(claim, &claims, text, edition);
     claims.iter().filter(is_of_report).filter_map(one).collect()
@@ -60,6 +61,13 @@ fn answer(claim: &Claim, all: &[Claim], text: &str, edition: Edition) -> Option<
         "start": start, "length": length, "value": value(claim.figure()), "kind": claim.kind(),
     });
     let readings = claim.readings(edition);
+    let is_of_charges = |cell: &String| cell.contains("administrative_fees");
+    if readings.iter().flat_map(|reading| &reading.cells).any(is_of_charges)
+        && let Figure::Money(hundredths) = claim.figure()
+    {
+        // The cell is in units of 10,000 yuan.
+        answer["value"] = json!(hundredths as f64 / 1_000_000.0);
+    }
     if claim.kind() == ClaimKind::Channel {
         answer["parts_of"] = value(all.get(claim.part_of()?)?.figure());
         return Some(answer);

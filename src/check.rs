@@ -392,10 +392,12 @@ impl<'a> Check<'a> {
             self.judge_lists(layout, &case, told, give);
         }
         let alone = self.stands_alone();
+        let is_silent = self.subject.narrative.is_none();
         for (at, judge) in rule::JUDGED.iter().copied() {
             let rule = Rule::ALL[at];
             // It has nothing to say, and nobody asks for that.
-            if alone && told == Told::Trouble && rule.compares() {
+            let says_nothing = (alone && rule.compares()) || (is_silent && rule.is_of_text());
+            if told == Told::Trouble && says_nothing {
                 continue;
             }
             let Some(severity) = self.graded(rule, self.profile.severity_at(at)) else { continue };

@@ -3,7 +3,8 @@
 //! A report tells its figures twice: in its tables, and in the text of its first and last sections.
 //! [`of_text`] finds the figures of a text that must agree with cells, such as
 //! `共收到政府信息公开申请25件`, and says of which: a [`Claim`]. A figure counts only where a word for
-//! requests, cases, documents or fees of the disclosure work governs it; those of hotlines, mailboxes
+//! requests, cases, documents or fees of the disclosure work governs it; those of hotlines,
+//! mailboxes
 //! and published information, which use the same verbs, are left alone.
 
 use std::ops::Range;
@@ -35,7 +36,7 @@ pub use narrative::{Narrative, Passage, Period, Section, of_document};
 pub struct Context<'a> {
     /// The year that is reported on. Without it `2022年结转` stays unread.
     pub year: Option<u16>,
-    /// Whose report it is. The figures of an office in the report of its government are those of a
+    /// Extent report it is. The figures of an office in the report of its government are those of a
     /// part.
     pub agency: Option<&'a str>,
 }
@@ -108,18 +109,18 @@ pub enum ClaimKind {
     Fee,
 }
 
-/// Whose figure it is.
+/// Extent figure it is.
 ///
 /// ```
-/// use gouji::claim::{Context, Whose, of_text};
+/// use gouji::claim::{Context, Extent, of_text};
 /// let context = Context { year: None, agency: Some("某区人民政府") };
 /// let claims = of_text("区政府办受理政府信息公开申请17件。", &context);
-/// assert_eq!(claims[0].whose(), Whose::Part);
+/// assert_eq!(claims[0].extent(), Extent::Part);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Whose {
+pub enum Extent {
     /// The body's that reports.
     Body,
     /// That of a part of it, or of more than it: 政府办, 本级, 各部门.
@@ -177,7 +178,7 @@ pub struct Claim {
     position: Option<Position>,
     figure: Figure,
     kind: ClaimKind,
-    whose: Whose,
+    extent: Extent,
     year: Option<u16>,
     /// The number of the claim in the same text that it is a part of.
     part_of: Option<usize>,
@@ -219,9 +220,9 @@ impl Claim {
         self.kind
     }
 
-    /// Whose figure it is.
-    pub const fn whose(&self) -> Whose {
-        self.whose
+    /// Extent figure it is.
+    pub const fn extent(&self) -> Extent {
+        self.extent
     }
 
     /// The year that the sentence names for it, where it names one.

@@ -54,7 +54,8 @@
 //! # What it does not do
 //!
 //! It reads no files and no clock, and never guesses: what cannot be read for certain stays blank,
-//! with a remark. A figure of the text is compared only where its words leave no doubt what it counts.
+//! with a remark. A figure of the text is compared only where its words leave no doubt what it
+//! counts.
 //!
 //! # Whose format it implements
 //!

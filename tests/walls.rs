@@ -157,7 +157,8 @@ fn literals(code: &str) -> impl Iterator<Item = &str> {
 
 /// Where what the declarations say may be said again:
 /// `table` declares it; a rule names its cells by dotted paths and says its words, and so do a
-/// pattern of mistakes and the vocabulary of sentences; a kind of value has a name of its own, which a column has as well; a report
+/// pattern of mistakes and the vocabulary of sentences; a kind of value has a name of its own,
+/// which a column has as well; a report
 /// has six sections, and a table is printed in three of them; `work.rs` is a test.
 const HOMES_OF_NAMES: [&str; 7] = [
     "table",

@@ -4,7 +4,7 @@
 use super::measure::{Measure, Row, Sum};
 use super::token::{self, Number, Sign, Size, Token, Unit, What};
 use super::vocabulary::Word;
-use super::{Claim, ClaimKind, Context, Figure, Meaning, Whose};
+use super::{Claim, ClaimKind, Context, Extent, Figure, Meaning};
 
 mod cases;
 mod documents;
@@ -347,11 +347,11 @@ impl<'c> Scanner<'c> {
     ) -> usize {
         let range = tokens.0.start..tokens.1.end;
         let phrase = self.text[range.clone()].chars().filter(|c| !c.is_whitespace()).collect();
-        let before = self.whole.or(self.last).map(|at| self.claims[at].whose);
-        let whose = match before {
-            _ if part => Whose::Part,
+        let before = self.whole.or(self.last).map(|at| self.claims[at].extent);
+        let extent = match before {
+            _ if part => Extent::Part,
             Some(before) if !is_direct => before,
-            _ => Whose::Body,
+            _ => Extent::Body,
         };
         self.claims.push(Claim {
             paragraph: self.paragraph,
@@ -360,7 +360,7 @@ impl<'c> Scanner<'c> {
             position: None,
             figure,
             kind,
-            whose,
+            extent,
             year: self.year,
             part_of: None,
             is_open: false,

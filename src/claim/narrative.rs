@@ -103,7 +103,7 @@ impl Period {
 pub struct Section {
     /// Its number, from 1.
     pub number: usize,
-    /// The letters and digits of its text; its title and its tables do not count.
+    /// The letters and digits of its text and its tables; its title does not count.
     pub characters: usize,
     /// Its title and its place.
     pub title: Passage,
@@ -137,7 +137,8 @@ const EXPLANATIONS: &[&str] = &[
     "数据有调整",
 ];
 
-/// Reads the paragraphs of a report, each with its place. Lines of a text, which may be wrapped, are
+/// Reads the paragraphs of a report, each with its place. Lines of a text, which may be wrapped,
+/// are
 /// joined; paragraphs of other documents are not.
 pub fn of_document<T: AsRef<str>>(
     paragraphs: impl IntoIterator<Item = (T, Position)>,

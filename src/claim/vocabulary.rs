@@ -691,7 +691,7 @@ pub(super) fn longest(peek: impl Fn(usize) -> Option<char>) -> Option<(usize, Wo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::{Claim, Context, Figure, Whose, of_text};
+    use crate::claim::{Claim, Context, Extent, Figure, of_text};
 
     /// `received 25; concluded 24`
     fn told(text: &str) -> String {
@@ -700,7 +700,7 @@ mod tests {
     }
 
     fn one(claim: &Claim) -> String {
-        let part = if claim.whose() == Whose::Part { "part " } else { "" };
+        let part = if claim.extent() == Extent::Part { "part " } else { "" };
         let kind = serde_json::to_value(claim.kind()).unwrap();
         let figure = match claim.figure() {
             Figure::Exactly(number) => number.to_string(),

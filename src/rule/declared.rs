@@ -63,6 +63,8 @@ pub enum Stage {
     Levels,
     /// When two versions of one report are compared.
     Versions,
+    /// When the text of a report is compared with its tables: without a text it says nothing.
+    Text,
 }
 
 impl Stage {
@@ -81,6 +83,8 @@ impl Stage {
             (Stage::Levels, Locale::English) => "comparing a summary with its members",
             (Stage::Versions, Locale::Chinese) => "比较两个版本",
             (Stage::Versions, Locale::English) => "comparing two versions",
+            (Stage::Text, Locale::Chinese) => "核对正文",
+            (Stage::Text, Locale::English) => "comparing the text",
         }
     }
 }
@@ -278,6 +282,11 @@ impl Rule {
     /// All that it ties over two years, in every pair of layouts that have the cells.
     pub(crate) fn identities_over_years(&self) -> Vec<Identity> {
         self.index().map_or_else(Vec::new, years::all_of)
+    }
+
+    /// It is about the text of a report: of tables alone it says nothing.
+    pub(crate) const fn is_of_text(&self) -> bool {
+        matches!(self.stage, Stage::Text)
     }
 
     /// It compares reports: of one alone it says nothing.

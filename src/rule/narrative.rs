@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::case::Case;
 use crate::cell::CellId;
-use crate::claim::{Claim, ClaimKind, ClaimReading, Figure, Narrative, Whose};
+use crate::claim::{Claim, ClaimKind, ClaimReading, Extent, Figure, Narrative};
 use crate::edition::Edition;
 use crate::value::Value;
 
@@ -20,7 +20,7 @@ declare_rules! {
             "What the text says was received or handled is the number newly received, or that and what was carried over; handled may also be the total concluded. Where none of them agrees, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
         source: "practice of reviewers";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::Received, ClaimKind::Handled]));
     }
     NA_02 = "NA-02" {
@@ -30,7 +30,7 @@ declare_rules! {
             "What the text says was carried over from last year is the total of the second row. Where it is not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
         source: "practice of reviewers";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::CarriedOver]));
     }
     NA_03 = "NA-03" {
@@ -40,7 +40,7 @@ declare_rules! {
             "What the text says was concluded or answered is the total in row (七). Where it is not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
         source: "practice of reviewers";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::Concluded]));
     }
     NA_04 = "NA-04" {
@@ -50,7 +50,7 @@ declare_rules! {
             "What the text says is carried forward to next year is the total of the fourth row. Where it is not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
         source: "practice of reviewers";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::CarriedForward]));
     }
     NA_05 = "NA-05" {
@@ -60,7 +60,7 @@ declare_rules! {
             "The outcomes in the text are those of the row, or the sum of the rows of the group. Where they are not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
         source: "practice of reviewers";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::Outcome]));
     }
     NA_06 = "NA-06" {
@@ -70,7 +70,7 @@ declare_rules! {
             "The rate concluded is the total concluded divided by what was received, with or without what was carried over; a share is its row divided by all. Rounded or cut off, one of them agrees; otherwise check both.";
         statement: "正文与表不一致", "the text and the table differ";
         source: "practice of reviewers";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::Rate]));
     }
     NA_07 = "NA-07" {
@@ -80,7 +80,7 @@ declare_rules! {
             "The reconsideration cases and their results in the text are those of the table in section 4. Where they are not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
         source: "practice of reviewers";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::Review]));
     }
     NA_08 = "NA-08" {
@@ -90,7 +90,7 @@ declare_rules! {
             "The court cases and their results in the text are those filed directly and after reconsideration together. Where they are not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
         source: "practice of reviewers";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::Litigation]));
     }
     NA_09 = "NA-09" {
@@ -100,7 +100,7 @@ declare_rules! {
             "Where the text says that no requests were received, or that there were no cases, the totals are 0. Where they are not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
         source: "practice of reviewers; inferred";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(nothing_is_zero);
     }
     NA_10 = "NA-10" {
@@ -110,7 +110,7 @@ declare_rules! {
             "The rules and documents issued, repealed and in force in the text are those of the table in section 2. Where they are not, check the text and the table; lapsed ones need not count as repealed.";
         statement: "正文与表不一致", "the text and the table differ";
         source: "practice: notices that ask for these figures in the text";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::Document]));
     }
     NA_11 = "NA-11" {
@@ -120,7 +120,7 @@ declare_rules! {
             "Requests by post, on the web, in person and so on, as the text lists them, add up to those received. Where they do not, check the text.";
         statement: "正文所列各项之和不符", "the figures in the text do not add up";
         source: "arithmetic; practice of reviewers";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(channels_add_up);
     }
     NA_12 = "NA-12" {
@@ -130,7 +130,7 @@ declare_rules! {
             "The format of 2021 has the processing fee reported in section 6. It is best to say so where none was collected. Whether that must be said is handled differently, so this is off by default.";
         statement: "正文没有提到信息处理费", "the text does not mention the processing fee";
         source: "国办公开办函〔2021〕30号, note on section 6";
-        grade: Practice, Note, Since2021, Checking, optional;
+        grade: Practice, Note, Since2021, Text, optional;
         check: Alone(the_fee_is_mentioned);
     }
     NA_13 = "NA-13" {
@@ -140,7 +140,7 @@ declare_rules! {
             "The period named in the text is 1 January to 31 December of the year that is reported on. Another one is mostly left over from last year's text; mend it.";
         statement: "统计期限不是报告年度的全年", "the period is not the whole year that is reported on";
         source: "practice of reviewers";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(the_period_is_the_year);
     }
     NA_14 = "NA-14" {
@@ -150,7 +150,7 @@ declare_rules! {
             "The year named with this body's figures is the year that is reported on. Another one is mostly left over from last year's text; mend it.";
         statement: "所标年度不是报告年度", "the year named is not the one reported on";
         source: "practice of reviewers";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(the_figures_are_of_the_year);
     }
     NA_15 = "NA-15" {
@@ -160,7 +160,7 @@ declare_rules! {
             "Problems and improvements are contents that the Regulation requires; the section is not left empty, nor is 无 enough. Write them.";
         statement: "第五部分没有实际内容", "section 5 has no contents";
         source: "政府信息公开条例 article 50(4); practice of reviewers";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(section_five_is_filled);
     }
     NA_16 = "NA-16" {
@@ -170,7 +170,7 @@ declare_rules! {
             "Requests by natural persons and by organizations in the text are those of their columns; for organizations the sum of five. Where they are not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
         source: "practice; inferred";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::Applicant]));
     }
     NA_17 = "NA-17" {
@@ -180,7 +180,7 @@ declare_rules! {
             "Some places ask for at most 1,000 characters in section 1. Shorten it where it has more. Others do not ask for it, so this is off by default.";
         statement: "第一部分超过1000字", "section 1 has more than 1,000 characters";
         source: "武政办发〔2025〕54号";
-        grade: Local, Note, All, Checking, optional;
+        grade: Local, Note, All, Text, optional;
         check: Alone(section_one_is_short);
     }
     NA_18 = "NA-18" {
@@ -190,7 +190,7 @@ declare_rules! {
             "What the text says was received, carried over, concluded and carried forward balances, and the results that it lists are no more than their total. Where they are not, check the text.";
         statement: "正文自身的数字不符", "the figures in the text contradict each other";
         source: "arithmetic";
-        grade: Arithmetic, Warning, All, Checking, default;
+        grade: Arithmetic, Warning, All, Text, default;
         check: Alone(the_text_agrees_with_itself);
     }
     NA_19 = "NA-19" {
@@ -200,7 +200,7 @@ declare_rules! {
             "The licences, penalties, compulsion and fees in the text are those of the table in section 2. Where they are not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
         source: "practice; inferred";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(decisions_and_charges);
     }
     FE_06 = "FE-06" {
@@ -210,7 +210,7 @@ declare_rules! {
             "The fee notices and amounts in the text are those of the fee table. Where they are not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
         source: "国办公开办函〔2021〕30号, note on section 6";
-        grade: Practice, Warning, All, Checking, default;
+        grade: Practice, Warning, All, Text, default;
         check: Alone(processing_fees);
     }
 }
@@ -272,7 +272,7 @@ fn weigh(claim: &Claim, case: &Case<'_>, parts_are_the_body: bool) -> Weighed {
         }
         // 办结率100% is often that of the requests that were due.
         () if claim.figure() == Figure::Rate(WHOLE) => Verdict::Undecided(Reason::ScopeOfText),
-        () if claim.whose() == Whose::Part && !parts_are_the_body => {
+        () if claim.extent() == Extent::Part && !parts_are_the_body => {
             Verdict::Undecided(Reason::ScopeOfText)
         }
         () => Verdict::Fails,
@@ -305,7 +305,7 @@ fn follows_from_the_text(claim: &Claim, narrative: &Narrative) -> bool {
 fn parts_are_the_body(narrative: &Narrative, case: &Case<'_>) -> bool {
     let agrees = |claim: &&Claim| {
         let is_count = matches!(claim.figure(), Figure::Exactly(number) if number > 0);
-        claim.whose() == Whose::Part
+        claim.extent() == Extent::Part
             && is_count
             && claim.readings_in(case.report()).into_iter().any(|reading| {
                 reading.slack.is_empty() && one(claim, reading, case).0 == Some(true)

@@ -1,7 +1,7 @@
 //! Sentences and the claims that they make: the writings of figures, lists, and what is left alone.
 
 use gouji::Edition;
-use gouji::claim::{Claim, Context, Figure, Whose, of_document, of_text};
+use gouji::claim::{Claim, Context, Extent, Figure, of_document, of_text};
 use gouji::read::Position;
 
 const CONTEXT: Context<'_> = Context { year: Some(2023), agency: Some("某县人民政府") };
@@ -161,22 +161,22 @@ fn groups_are_the_sums_of_the_rows_of_the_edition() {
 
 #[test]
 fn an_office_is_a_part_in_the_report_of_its_government_alone() {
-    let whose = |agency| {
+    let extent = |agency| {
         let context = Context { year: Some(2023), agency: Some(agency) };
-        of_text("区政府办公室受理政府信息公开申请17件。", &context)[0].whose()
+        of_text("区政府办公室受理政府信息公开申请17件。", &context)[0].extent()
     };
-    assert_eq!(whose("某区人民政府"), Whose::Part);
-    assert_eq!(whose("某区人民政府办公室"), Whose::Body);
+    assert_eq!(extent("某区人民政府"), Extent::Part);
+    assert_eq!(extent("某区人民政府办公室"), Extent::Body);
 }
 
 #[test]
 fn the_area_is_more_than_an_office_and_all_of_a_government() {
-    let whose = |agency| {
+    let extent = |agency| {
         let context = Context { year: Some(2023), agency: Some(agency) };
-        of_text("全市共收到政府信息公开申请170件。", &context)[0].whose()
+        of_text("全市共收到政府信息公开申请170件。", &context)[0].extent()
     };
-    assert_eq!(whose("某市司法局"), Whose::Part);
-    assert_eq!(whose("某市人民政府"), Whose::Body);
+    assert_eq!(extent("某市司法局"), Extent::Part);
+    assert_eq!(extent("某市人民政府"), Extent::Body);
 }
 
 #[test]

@@ -39,7 +39,8 @@ fn tables(told: &Told, locale: Locale) -> String {
     }
 }
 
-/// How far the text is from the tables, where it is a number of things and one way to understand it.
+/// How far the text is from the tables, where it is a number of things and one way to understand
+/// it.
 fn difference(told: &Told) -> Option<u64> {
     let ([only], Some(figure)) = (&told.tried[..], told.figure) else { return None };
     match figure {

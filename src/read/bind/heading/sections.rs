@@ -2,7 +2,7 @@
 
 use crate::claim::{Passage, Section};
 use crate::position::Position;
-use crate::read::grid::Block;
+use crate::read::grid::{Block, Grid};
 use crate::read::label::{self, Label};
 use crate::remark::{Remark, RemarkKind};
 
@@ -62,7 +62,8 @@ pub(in crate::read::bind) fn remarks(blocks: &[Block]) -> Vec<Remark> {
     remarks
 }
 
-/// The sections of a document that is a whole report, with the lengths of their texts, but for those
+/// The sections of a document that is a whole report, with the lengths of their texts, but for
+/// those
 /// that a copy leaves out.
 pub(in crate::read::bind) fn sections(blocks: &[Block]) -> Vec<Section> {
     let titles = titles(blocks);
@@ -73,7 +74,16 @@ pub(in crate::read::bind) fn sections(blocks: &[Block]) -> Vec<Section> {
     let mut is_left_out = [false; SECTIONS.len()];
     let mut current = None;
     for block in blocks {
-        let Block::Text { text, position } = block else { continue };
+        let (text, position) = match block {
+            Block::Text { text, position } => (text, position),
+            // Pages lay out text in tables, too.
+            Block::Grid(grid) => {
+                if let Some(section) = current {
+                    lengths[section] += letters_of(grid);
+                }
+                continue;
+            }
+        };
         for line in text.lines() {
             let opened =
                 titles.iter().find(|title| title.text == line && title.position == position);
@@ -81,7 +91,7 @@ pub(in crate::read::bind) fn sections(blocks: &[Block]) -> Vec<Section> {
                 (Some(title), _) => current = Some(title.section),
                 (None, Some(section)) => {
                     is_left_out[section] |= LEFT_OUT.contains(&line.trim());
-                    lengths[section] += line.chars().filter(|c| c.is_alphanumeric()).count();
+                    lengths[section] += letters(line);
                 }
                 (None, None) => {}
             }
@@ -100,6 +110,15 @@ pub(in crate::read::bind) fn sections(blocks: &[Block]) -> Vec<Section> {
         .collect();
     sections.sort_by_key(|section| section.number);
     sections
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+fn letters_of(grid: &Grid) -> usize {
+    let row = |row| grid.row(row).map(|cell| letters(cell.text)).sum::<usize>();
+    (0..grid.rows()).map(row).sum()
 }
 
 /// The first title of each section, in the order of the document.
