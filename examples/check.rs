@@ -1,14 +1,14 @@
 //! Checks annual reports: which identities fail, in which cells, and which figures are most likely
 //! wrong.
 //!
-//! `check [--format text|json] [--lang zh|en] [--severity error|warning|note] [--rules FILE]…
+//! `check [--format text|json|html] [--lang zh|en] [--severity error|warning|note] [--rules FILE]…
 //! [--last-year FILE] [--levels FILE] [--no-prose] [FILE…|FOLDER…|-]`
 //!
 //! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document.
 //! `--rules` takes rules of one's own, in TOML or JSON (feature `rules`). `--last-year` names the
 //! same body's report of the year before, which otherwise is looked for among the files; `--levels`
 //! who belongs to whom (`name,parent,kind`), so that summaries are compared with their members.
-//! `--no-prose` leaves the text of the documents out.
+//! `--no-prose` leaves the text of the documents out. `--format html` gives one page to look at.
 //! `--list-rules` writes all rules with their coefficients as JSON. A folder stands for the files
 //! in it and in its folders, but for those whose names begin with a point. Without arguments a
 //! report that ships with the project is checked.
@@ -26,9 +26,10 @@ use std::process::ExitCode;
 use gouji::across::{AcrossError, Levels, Pile, Rollup};
 use gouji::claim::Claim;
 use gouji::read::{Position, Reading};
+use gouji::write::{self, Checked};
 use gouji::{
-    CellId, Check, Diagnosis, DiagnosisOptions, Evidence, Fault, HouseRules, Locale, Prepared,
-    Problem, Problems, Repair, Report, Severity, Table, Verdict,
+    CellId, Check, Diagnosis, DiagnosisOptions, Fault, HouseRules, Locale, Prepared, Problem,
+    Problems, Repair, Report, Severity, Table, Verdict,
 };
 use serde_json::{Value, json};
 
@@ -39,12 +40,20 @@ use pictures::Fit;
 const SHIPPED: (&str, &str) =
     ("examples/data/xingqing-2020.txt", include_str!("data/xingqing-2020.txt"));
 
-const USAGE: &str = "usage: check [--format text|json] [--lang zh|en] \
+const USAGE: &str = "usage: check [--format text|json|html] [--lang zh|en] \
     [--severity error|warning|note] [--rules FILE]... [--list-rules] [--last-year FILE] \
     [--levels FILE] [--no-prose] [FILE...|FOLDER...|-]";
 
+/// The form of the answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Text,
+    Json,
+    Html,
+}
+
 struct Options {
-    json: bool,
+    form: Form,
     locale: Locale,
     severity: Severity,
     /// The files of rules of one's own, and the rules that they have.
@@ -148,6 +157,7 @@ fn check_all(sources: &[Source], options: &Options, out: &mut impl Write) -> u8 
     let neighbours = Neighbours::new(&reports, options);
     let (mut status, mut totals) = (0, Totals::default());
     let mut fits: Vec<[Fit; 2]> = Vec::new();
+    let mut pages: Vec<Found<'_>> = Vec::new();
     for source in sources {
         let read = match &source.read {
             Ok(read) => read,
@@ -160,8 +170,13 @@ fn check_all(sources: &[Source], options: &Options, out: &mut impl Write) -> u8 
         let found = find(read, fits.len(), &neighbours, options);
         status = status.max(report_on(&source.name, &found, options, out, &mut totals));
         fits.push(found.fits(fits.len(), &neighbours));
+        if options.form == Form::Html {
+            pages.push(found);
+        }
     }
-    if options.json {
+    if options.form == Form::Html {
+        let _ = out.write_all(page(&names, &pages, options.locale).as_bytes());
+    } else if options.form == Form::Json {
         // Each line is a report; what is wrong with the pile stands beside them.
         let name = |at: usize| names[at].to_owned();
         let errors = neighbours.errors().map(|error| error.message_with(options.locale, name));
@@ -171,6 +186,17 @@ fn check_all(sources: &[Source], options: &Options, out: &mut impl Write) -> u8 
         let _ = out.write_all(pictures(&neighbours, &names, &fits, options).as_bytes());
     }
     status
+}
+
+/// All reports as one web page.
+fn page(names: &[&str], found: &[Found<'_>], locale: Locale) -> String {
+    let checked = names.iter().zip(found).map(|(name, found)| Checked {
+        name,
+        reading: found.reading,
+        problems: &found.problems,
+        diagnosis: &found.diagnosis,
+    });
+    write::page(&checked.collect::<Vec<_>>(), locale)
 }
 
 /// The years of each body and the tree of the bodies.
@@ -204,7 +230,7 @@ fn pictures(
 fn options() -> Result<Option<Options>, lexopt::Error> {
     use lexopt::prelude::*;
     let mut options = Options {
-        json: false,
+        form: Form::Text,
         locale: Locale::Chinese,
         severity: Severity::Warning,
         rule_files: Vec::new(),
@@ -222,7 +248,8 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
     while let Some(argument) = parser.next()? {
         match argument {
             Long("format") => {
-                options.json = choose(parser.value()?, &[("text", false), ("json", true)])?;
+                let names = [("text", Form::Text), ("json", Form::Json), ("html", Form::Html)];
+                options.form = choose(parser.value()?, &names)?;
             }
             Long("lang") => {
                 options.locale =
@@ -310,16 +337,14 @@ fn find<'a>(
 ) -> Found<'a> {
     let subject = || -> gouji::Subject<'a> {
         let reading = &read.reading;
-        if read.is_document { reading.into() } else { (&reading.report).into() }
+        let subject: gouji::Subject<'_> =
+            if read.is_document { reading.into() } else { (&reading.report).into() };
+        if options.no_prose { subject.without_text() } else { subject }
     };
     let last_year = options.last_year.as_ref().or_else(|| neighbours.pile.last_year(at));
     let members = neighbours.levels.as_ref().and_then(|levels| levels.members(at));
     let mut check = Check::new(subject()).rules(&options.rules);
-    let evidence: Vec<Evidence> = last_year
-        .and_then(|last_year| Evidence::carried_over(&read.reading.report, last_year))
-        .into_iter()
-        .collect();
-    let mut with = DiagnosisOptions::default().rules(&options.prepared).evidence(&evidence);
+    let mut with = DiagnosisOptions::default().rules(&options.prepared);
     if let Some(last_year) = last_year {
         check = check.last_year(last_year);
         with = with.last_year(last_year);
@@ -329,9 +354,6 @@ fn find<'a>(
     }
     if let Some(members) = &members {
         check = check.members(members);
-    }
-    if options.no_prose {
-        check = check.without_text();
     }
     let problems = check.run();
     let claims = check.claims().map(|(claim, verdict)| (claim.clone(), verdict)).collect();
@@ -450,7 +472,7 @@ fn not_read(
 ) {
     totals.unreadable.push(format!("{name}: {message}"));
     eprintln!("{name}: {message}");
-    if options.json {
+    if options.form == Form::Json {
         let empty: [Value; 0] = [];
         let answer = json!({
             "source": name, "report": null, "problems": empty,
@@ -469,7 +491,9 @@ fn report_on(
     totals: &mut Totals,
 ) -> u8 {
     totals.add(name, &found.problems);
-    let _ = if options.json {
+    let _ = if options.form == Form::Html {
+        Ok(())
+    } else if options.form == Form::Json {
         writeln!(out, "{}", answer(name, found, options))
     } else {
         out.write_all(text(name, found, options).as_bytes())

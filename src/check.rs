@@ -45,6 +45,22 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
+    /// Without the text: only what the tables say.
+    ///
+    /// ```
+    /// use gouji::{Subject, locate, read};
+    /// let document = include_bytes!("../examples/data/xingqing-2020.txt");
+    /// let reading = read::any(document, None)?;
+    /// let diagnosis = locate(Subject::from(&reading).without_text());
+    /// assert!(diagnosis.faults()[0].repairs()[0].agreeing().is_empty());
+    /// # Ok::<(), gouji::read::ReadError>(())
+    /// ```
+    #[must_use]
+    pub const fn without_text(mut self) -> Self {
+        self.narrative = None;
+        self
+    }
+
     /// What the document has in the cell is not known: it could not be read, or is not there.
     pub(crate) fn is_unknown(&self, cell: CellId) -> bool {
         self.unread.binary_search(&cell).is_ok() || self.absent.binary_search(&cell).is_ok()
