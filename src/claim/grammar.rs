@@ -95,12 +95,17 @@ impl<'c> Scanner<'c> {
         self.subject = Subject::Unknown;
         self.first = self.claims.len();
         (self.whole, self.last) = (None, None);
-        let tokens = token::tokens(text);
-        if is_numbered(&tokens) {
-            self.heading = Subject::Unknown;
-        }
-        for (at, sentence) in sentences(&tokens).enumerate() {
-            self.sentence(sentence, at == 0);
+        let mut is_first = true;
+        for (base, sentence) in sentences(text) {
+            if self.claims.len() >= MOST_CLAIMS {
+                break;
+            }
+            let tokens = token::tokens(sentence, base);
+            if is_first && is_numbered(&tokens) {
+                self.heading = Subject::Unknown;
+            }
+            self.sentence(&tokens, is_first);
+            is_first = false;
         }
         self.settle();
     }
@@ -448,10 +453,21 @@ fn meaning(measures: &[Measure]) -> Meaning {
     Meaning { sum: Sum::new(measures), ..Meaning::default() }
 }
 
-fn sentences(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
-    tokens
-        .split(|token| token.what == What::Sign(Sign::Stop))
-        .filter(|sentence| !sentence.is_empty())
+/// A report has a few dozen. What comes after so many is not read, so that nothing that compares
+/// claims with each other takes long.
+const MOST_CLAIMS: usize = 2_000;
+
+/// No sentence has more bytes: what is longer is no text that was written to be read.
+const LONGEST_SENTENCE: usize = 8_000;
+
+/// The sentences of a text and where they begin.
+fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    let pieces = text.split_inclusive(['。', '！', '？', '!', '?', '…']).map(move |piece| {
+        start += piece.len();
+        (start - piece.len(), piece)
+    });
+    pieces.filter(|(_, piece)| piece.len() <= LONGEST_SENTENCE)
 }
 
 /// The clauses of a sentence. What stands in brackets comes behind the clause in which it stands,

@@ -164,14 +164,14 @@ impl Bound {
     }
 }
 
-/// Takes a text apart.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+/// Takes a text apart that begins at a byte of the text that its tokens are places in.
+pub(super) fn tokens(text: &str, base: usize) -> Vec<Token> {
     let mut characters: Vec<Folded> = Vec::with_capacity(text.len() / 3 + 1);
     for (at, character) in fold::characters(text) {
         let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
         characters.push(Folded { character, at, end });
     }
-    let mut lexer = Lexer { text, characters, at: 0, tokens: Vec::new() };
+    let mut lexer = Lexer { text, base, characters, at: 0, tokens: Vec::new() };
     while lexer.at < lexer.characters.len() {
         lexer.step();
     }
@@ -180,6 +180,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 
 struct Lexer<'a> {
     text: &'a str,
+    base: usize,
     characters: Vec<Folded>,
     at: usize,
     tokens: Vec<Token>,
@@ -192,7 +193,8 @@ impl Lexer<'_> {
 
     fn push(&mut self, what: What, length: usize) {
         let (first, last) = (self.characters[self.at], self.characters[self.at + length - 1]);
-        self.tokens.push(Token { what, start: first.at, end: last.end });
+        let (start, end) = (first.at + self.base, last.end + self.base);
+        self.tokens.push(Token { what, start, end });
         self.at += length;
     }
 

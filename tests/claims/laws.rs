@@ -111,10 +111,17 @@ proptest! {
 
 #[test]
 fn text_that_repeats_its_anchors_is_read_in_linear_time() {
-    let sentence = "收到政府信息公开申请3件、";
-    let long = sentence.repeat(20_000);
+    let long = "收到政府信息公开申请3件，网上2件。".repeat(20_000);
     // A quadratic reader would take minutes.
-    assert_eq!(of_text(&long, &Context::default()).len(), 20_000);
-    let open = "（".repeat(100_000) + "收到政府信息公开申请3件";
+    assert_eq!(of_text(&long, &Context::default()).len(), 2_000);
+    let bare = "全年认真做好依申请公开工作3次培训。".repeat(20_000);
+    assert_eq!(of_text(&bare, &Context::default()).len(), 0);
+    let list = "收到政府信息公开申请3件、".repeat(200);
+    assert_eq!(of_text(&list, &Context::default()).len(), 200);
+}
+
+#[test]
+fn what_is_too_long_for_a_sentence_is_left_alone() {
+    let open = "（".repeat(100_000) + "收到政府信息公开申请3件。收到政府信息公开申请4件。";
     assert_eq!(of_text(&open, &Context::default()).len(), 1);
 }
