@@ -117,9 +117,9 @@ impl Evidence {
         Some(Evidence { source: Source::LastYear, said, readings: vec![row] })
     }
 
-    /// What the text of a report says of its cells in so many words: the claims with an exact figure
-    /// that can be compared. About-figures, rates, and what may be the figure of a part are left
-    /// aside.
+    /// What the text of a report says of its cells in so many words: the claims with an exact
+    /// figure that can be compared. About-figures, rates, and what may be the figure of a part are
+    /// left aside.
     ///
     /// ```
     /// use gouji::{Evidence, read};
