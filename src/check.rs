@@ -424,8 +424,14 @@ impl<'a> Check<'a> {
             };
             // Most rules hold in most reports: such a judgement is not passed around.
             if told == Told::All || judgements.is_trouble() {
+                // A break that the report explains is told, and no longer asks for an answer.
+                let is_explained = rule::explanation(rule, &case).is_some();
                 let rule = RuleRef::from(rule);
-                judgements.into_iter().for_each(|one| give(&rule, severity, one, &case));
+                for one in judgements {
+                    let is_note = is_explained && one.verdict() == Verdict::Fails;
+                    let severity = if is_note { Severity::Note } else { severity };
+                    give(&rule, severity, one, &case);
+                }
             }
         }
         self.judge_own(&case, give);

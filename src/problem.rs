@@ -8,7 +8,7 @@ use crate::case::{Case, Whose};
 use crate::cell::{CellId, Table};
 use crate::position::Position;
 use crate::remark::{Remark, RemarkKind};
-use crate::rule::{Judgement, Reason, Rule, RuleRef, Side};
+use crate::rule::{self, Judgement, Reason, Rule, RuleRef, Side};
 use crate::value::Value;
 use crate::words::{Locale, Severity};
 
@@ -58,6 +58,8 @@ struct Judged {
     values: Vec<(CellId, Value)>,
     beside: Vec<(Whose, CellId, Value)>,
     others: Vec<OtherReport>,
+    /// What the report itself says of it.
+    explained: Option<String>,
 }
 
 /// A report beside the one that was checked: whose it is, and of which year.
@@ -132,7 +134,8 @@ impl Problem {
             |&(whose, cell): &(Whose, CellId)| Some((whose, cell, case.value(whose, cell)?));
         let beside = judgement.beside().iter().filter_map(other).collect();
         let others = OtherReport::all(&judgement, case);
-        let judged = Judged { judgement, values, beside, others };
+        let explained = rule::explanation(&rule, case).map(str::to_owned);
+        let judged = Judged { judgement, values, beside, others, explained };
         Problem { rule, severity, position, evidence: Evidence::Judged(Box::new(judged)) }
     }
 
@@ -229,18 +232,33 @@ impl Problem {
         self.others().iter().find(|other| other.whose == whose)
     }
 
+    /// Words of the report that explain it: a break with last year's figures that its text gives
+    /// a reason for (清理, 口径调整) is told as a note.
+    pub fn explained(&self) -> Option<&str> {
+        match &self.evidence {
+            Evidence::Met(_) => None,
+            Evidence::Judged(judged) => judged.explained.as_deref(),
+        }
+    }
+
     /// The sentence that says it, without the place in the document.
     pub fn message(&self, locale: Locale) -> String {
         match &self.evidence {
             Evidence::Met(remark) => remark.message(locale),
-            Evidence::Judged(judged) => message::of_judgement(&self.rule, judged, locale),
+            Evidence::Judged(judged) => {
+                let message = message::of_judgement(&self.rule, judged, locale);
+                match judged.explained.as_deref() {
+                    Some(words) => message::explained(&message, words, locale),
+                    None => message,
+                }
+            }
         }
     }
 }
 
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Problem", 13)?;
+        let mut out = serializer.serialize_struct("Problem", 14)?;
         out.serialize_field("rule", &self.rule)?;
         out.serialize_field("severity", &self.severity)?;
         out.serialize_field("table", &self.table().map(Table::key))?;
@@ -267,6 +285,7 @@ impl Serialize for Problem {
             }),
         )?;
         out.serialize_field("alike", &judgement.and_then(Judgement::alike))?;
+        out.serialize_field("explained", &self.explained())?;
         out.serialize_field("position", &self.position.as_ref().map(ToString::to_string))?;
         out.serialize_field("raw", &self.raw())?;
         out.end()

@@ -306,7 +306,7 @@ impl Said<'_> {
     /// What is said of rules that are not linear: the figures, then the statement.
     fn statement(&self, rule: &Rule) -> String {
         let statement = rule.statement(self.locale).unwrap_or(rule.title(self.locale));
-        let Judged { judgement, values, beside, others } = self.judged;
+        let Judged { judgement, values, beside, others, .. } = self.judged;
         let named = judgement.members().iter().filter_map(|at| {
             others.iter().find(|other| other.whose == Whose::Member(*at))?.agency.clone()
         });
@@ -450,5 +450,14 @@ fn number(value: Value, locale: Locale) -> String {
             }
         }
         _ => value.to_string(),
+    }
+}
+
+/// A sentence with the reason that the report itself gives.
+pub(super) fn explained(sentence: &str, words: &str, locale: Locale) -> String {
+    let sentence = sentence.trim_end_matches(['。', '.']);
+    match locale {
+        Locale::Chinese => format!("{sentence}；报告正文已作说明（“{words}”）。"),
+        Locale::English => format!("{sentence}; the text gives a reason (“{words}”)."),
     }
 }

@@ -13,6 +13,7 @@ use crate::cell::{CellId, Layout, Table};
 use crate::report::Report;
 use crate::value::{Amount, Unit, Value};
 
+use super::declared::Rule;
 use super::declared::declare_rules;
 use super::judgement::{Alike, Judgement, Judgements, NotConcerned, Reason};
 
@@ -129,6 +130,14 @@ declare_rules! {
             "requests.outcomes.other_handling.fee_unpaid.total <= processing_fees.cases_notified + last.processing_fees.cases_notified",
         ]);
     }
+}
+
+/// What a report says in words of a break with last year's stock (清理, 口径调整, 以本年度报告为准):
+/// such a break is explained, and no longer open (YR-10).
+pub(crate) fn explanation<'a>(rule: &Rule, case: &Case<'a>) -> Option<&'a str> {
+    let is_of_stock = [&YR_02, &YR_03, &YR_04].contains(&rule);
+    let narrative = case.narrative().filter(|_| is_of_stock)?;
+    narrative.explanations.first().map(|passage| passage.text.as_str())
 }
 
 // ---- YR-05 ----

@@ -34,7 +34,7 @@ pub(crate) mod structure;
 mod versions;
 mod years;
 
-pub(crate) use between_years::YR_01;
+pub(crate) use between_years::{YR_01, explanation};
 pub use body::Body;
 pub(crate) use declared::{Alone, How};
 pub use declared::{Authority, Rule, RuleRef, Stage};

@@ -368,6 +368,35 @@ fn a_table_of_which_nothing_could_be_read_is_no_pass() {
 }
 
 #[test]
+fn a_break_of_the_stock_that_the_text_explains_is_a_note() {
+    let last = report(Edition2021, 2024, &[("proactive_disclosure.rules.in_force", Some(12))]);
+    let now = report(Edition2021, 2025, &[("proactive_disclosure.rules.in_force", Some(9))]);
+    let context = gouji::claim::Context { year: Some(2025), agency: None };
+    let narrative = |text: &'static str| {
+        let place = read::Position::Paragraph { number: 1 };
+        gouji::claim::of_document([(text, place)], &context)
+    };
+    let explained = narrative("因统计口径调整，现行有效件数以本年度报告为准。");
+    let silent = narrative("本年度各项工作有序开展。");
+    let rule = rule("YR-02");
+    let profile = Profile::none().with_severity(rule, Severity::Error);
+    for (narrative, severity, verdict) in
+        [(&explained, Severity::Note, Outcome::Holds), (&silent, Severity::Error, Outcome::Fails)]
+    {
+        let check = Check::new(&now).profile(&profile).last_year(&last).text(narrative);
+        let problems = check.run();
+        let problem = problems.of_rule(rule).next().unwrap();
+        assert_eq!((problem.severity(), check.verdict()), (severity, verdict));
+        let said = problem.message(Locale::Chinese);
+        assert_eq!(
+            said.ends_with("；报告正文已作说明（“口径调整”）。"),
+            severity == Severity::Note
+        );
+        assert_eq!(problem.explained().is_some(), severity == Severity::Note);
+    }
+}
+
+#[test]
 fn a_table_of_zeros_or_of_a_few_small_figures_is_never_called_copied() {
     let few: Cells = &[
         ("requests.received.natural_person", Some(2)),
