@@ -202,3 +202,39 @@ fn paragraphs_of_a_document_are_not_joined() {
     let paragraphs = [("共收到政府信息公开申请2", at(1)), ("5件工作简报已经印发。", at(2))];
     assert_eq!(of_document(paragraphs, &CONTEXT).claims, []);
 }
+
+#[test]
+fn cases_that_two_words_name_are_counted_once() {
+    let text = "因政府信息公开引发的行政复议案件10件，其中被维持7件，其他结果3件；\
+        未经复议直接起诉的行政诉讼案件4件，结果维持4件；复议后起诉2件，结果维持2件。";
+    let claims = of_text(text, &CONTEXT);
+    let cells: Vec<Vec<String>> =
+        claims.iter().map(|claim| claim.readings(Edition::Edition2021)[0].cells.clone()).collect();
+    let wanted = [
+        "review.total",
+        "review.upheld",
+        "review.other",
+        "direct_litigation.total",
+        "direct_litigation.upheld",
+        "litigation_after_review.total",
+        "litigation_after_review.upheld",
+    ];
+    assert_eq!(cells, wanted.map(|path| vec![format!("review_litigation.{path}")]));
+    for claim in &claims {
+        for reading in claim.readings(Edition::Edition2021) {
+            let mut once = reading.cells.clone();
+            once.sort();
+            once.dedup();
+            assert_eq!(once.len(), reading.cells.len(), "{}", claim.phrase());
+        }
+    }
+}
+
+#[test]
+fn a_list_of_published_decisions_is_left_alone_to_its_end() {
+    says_nothing("全年公开行政许可决定1203件，行政处罚决定487件。");
+    says(
+        "全年作出行政许可决定1203件，行政处罚决定487件。",
+        &[("decision", 1203), ("decision", 487)],
+    );
+}

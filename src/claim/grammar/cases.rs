@@ -20,6 +20,22 @@ fn rows(word: Word) -> &'static [Row] {
     }
 }
 
+/// The rows of all kinds that are named, 行政复议、行政诉讼案件5件, each once. 因行政复议后起诉 has a word of
+/// its own, and 未经复议直接起诉的行政诉讼 is of the one kind.
+fn rows_of(named: &[Word]) -> Vec<Row> {
+    let is_of_one_kind =
+        |word: &Word| matches!(word, Word::LitigationDirect | Word::LitigationAfterReview);
+    let is_narrowed = named.iter().any(is_of_one_kind);
+    let named = named.iter().filter(|word| !(is_narrowed && **word == Word::Litigation));
+    let mut found: Vec<Row> = Vec::new();
+    for row in named.flat_map(|word| rows(*word)) {
+        if !found.contains(row) {
+            found.push(*row);
+        }
+    }
+    found
+}
+
 const fn kind(word: Word) -> ClaimKind {
     match word {
         Word::Review => ClaimKind::Review,
@@ -54,10 +70,9 @@ impl Scanner<'_> {
         let named: Vec<Word> =
             words(segment.left).map(|(_, word)| word).filter(|word| is_case(*word)).collect();
         let part = self.is_of_part(segment);
-        let all: Vec<Row> = match named.len() {
-            0 | 1 => rows(word).to_vec(),
-            // 行政复议、行政诉讼案件5件; 因行政复议后起诉 has a word of its own.
-            _ => named.iter().flat_map(|word| rows(*word)).copied().collect(),
+        let all = match named.is_empty() {
+            true => self.rows_of_whole(word),
+            false => rows_of(&named),
         };
         let result = result(segment.left).or_else(|| result(segment.right).filter(|_| !is_direct));
         let columns = result.map_or(TOTAL, |(_, columns)| columns);
@@ -73,6 +88,18 @@ impl Scanner<'_> {
         } else {
             self.whole = Some(at);
             self.result_behind(segment, word, figure);
+        }
+    }
+
+    /// The rows of the cases whose results follow: 复议后起诉4件，结果维持4件.
+    fn rows_of_whole(&self, word: Word) -> Vec<Row> {
+        let whole = self.whole.map(|at| &self.claims[at]).filter(|claim| claim.kind == kind(word));
+        match whole {
+            Some(claim) => {
+                let sums = claim.meanings.iter().flat_map(|meaning| &meaning.sum.0);
+                sums.map(|measure| measure.row).collect()
+            }
+            None => rows(word).to_vec(),
         }
     }
 

@@ -62,6 +62,10 @@ impl Scanner<'_> {
         let (Some(row), None) = (named.next(), named.next()) else { return };
         let is_decided = |word| matches!(word, Word::Decided | Word::Handle | Word::Conclude);
         let is_made = segment.left_has(is_decided) || self.follows_a_decision();
+        if segment.left_has(|word| word == Word::Publish) {
+            // 公开行政许可决定3件，行政处罚决定2件: what was published, to the end of the list.
+            self.set_subject(Subject::Other);
+        }
         let is_spoilt = segment.has(is_spoilt) || before == Subject::Other;
         let is_count = matches!(segment.number.unit, Unit::Case | Unit::None)
             || (segment.number.unit == Unit::Piece && segment.left_has(|w| w == Word::Decided));
