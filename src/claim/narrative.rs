@@ -196,10 +196,9 @@ impl Document<'_> {
         }
         self.out.names_processing_fee |= text.contains("处理费");
         if text.contains('准') || text.contains("口径") || text.contains("数据") {
-            let found = EXPLANATIONS.iter().find(|words| text.contains(**words));
-            self.out
-                .explanations
-                .extend(found.map(|words| Passage::new(words, Some(position.clone()))));
+            let found = EXPLANATIONS.iter().filter_map(|words| Some((text.find(words)?, *words)));
+            let first = found.min().map(|(_, words)| Passage::new(words, Some(position.clone())));
+            self.out.explanations.extend(first);
         }
     }
 }
