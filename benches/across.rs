@@ -137,9 +137,8 @@ fn levels(c: &mut Criterion) {
     let (rollup, pile) = (Rollup::from_csv(&list).0, Pile::new(&reports));
     let reports_of = rollup.with_reports(&pile);
     let members = reports_of.members(MEMBERS as usize).unwrap();
-    let check = |report: &Report| {
-        Check::new(report).profile(&comparing).members(&members).run().len()
-    };
+    let check =
+        |report: &Report| Check::new(report).profile(&comparing).members(&members).run().len();
     assert_eq!((check(&summary), check(&wrong)), (0, 25));
     group.bench_function("one that is the sum", |b| b.iter(|| check(black_box(&summary))));
     group.bench_function("one that is wrong in 25 rows", |b| b.iter(|| check(black_box(&wrong))));
