@@ -202,6 +202,11 @@ impl<'a> Case<'a> {
         self.refused.contains(table)
     }
 
+    /// Of some table nothing could be read.
+    pub(crate) const fn refuses_any(&self) -> bool {
+        self.refused.0 != 0
+    }
+
     /// Every cell of the table is known to have a number.
     pub(crate) const fn is_full(&self, table: Table) -> bool {
         self.full.contains(table)

@@ -409,14 +409,19 @@ impl<'a> Check<'a> {
         }
         let alone = self.stands_alone();
         let is_silent = self.subject.narrative.is_none();
-        for (at, judge) in rule::JUDGED.iter().copied() {
+        // The others would have nothing to say, and nobody asks for that.
+        let is_short = alone && is_silent && told == Told::Trouble;
+        let judged = if is_short { rule::JUDGED_ALONE } else { rule::JUDGED };
+        for (at, judge) in judged.iter().copied() {
             let rule = Rule::ALL[at];
-            // It has nothing to say, and nobody asks for that.
             let says_nothing = (alone && rule.compares()) || (is_silent && rule.is_of_text());
             if told == Told::Trouble && says_nothing {
                 continue;
             }
             let Some(severity) = self.graded(rule, self.profile.severity_at(at)) else { continue };
+            if told == Told::Trouble && judge.is_quiet(at, &case) {
+                continue;
+            }
             let implied = rule.implied_by().filter(|by| self.severity(by).is_some());
             let judgements = match implied {
                 Some(_) => Judgement::not_concerned(NotConcerned::ImpliedByAnother).into(),

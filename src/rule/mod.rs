@@ -183,6 +183,12 @@ pub(crate) enum Judge {
 }
 
 impl Judge {
+    /// True where a short look shows that the rule leaves nothing to say: most reports satisfy the
+    /// lines over two years by themselves.
+    pub(crate) fn is_quiet(self, at: usize, case: &Case<'_>) -> bool {
+        matches!(self, Judge::TwoYears) && years::is_quiet(at, case)
+    }
+
     /// What the rule of that number comes to.
     pub(crate) fn of(self, at: usize, case: &Case<'_>) -> Judgements {
         match self {
@@ -194,10 +200,18 @@ impl Judge {
 }
 
 /// The rules that are judged so, with their numbers in [`Rule::ALL`].
-pub(crate) static JUDGED: &[(usize, Judge)] = JUDGED_FIRST.0.split_at(JUDGED_FIRST.1).0;
+pub(crate) static JUDGED: &[(usize, Judge)] = ALL_JUDGED.0.split_at(ALL_JUDGED.1).0;
 
-/// The same in front, and how many there are.
-static JUDGED_FIRST: ([(usize, Judge); COUNT], usize) = {
+/// Those of them that have something to say of a report with nothing beside it and no text.
+pub(crate) static JUDGED_ALONE: &[(usize, Judge)] = ALONE.0.split_at(ALONE.1).0;
+
+/// Some rules in front, and how many there are.
+type Judged = ([(usize, Judge); COUNT], usize);
+
+static ALL_JUDGED: Judged = judged(true);
+static ALONE: Judged = judged(false);
+
+const fn judged(also_beside: bool) -> Judged {
     let mut all: [(usize, Judge); COUNT] = [(0, Judge::Years); COUNT];
     let (mut len, mut at) = (0, 0);
     while at < COUNT {
@@ -207,14 +221,17 @@ static JUDGED_FIRST: ([(usize, Judge); COUNT], usize) = {
             How::TwoYears(_) => Some(Judge::TwoYears),
             _ => None,
         };
-        if let Some(judge) = judge {
+        let stands_beside = ALL[at].compares() || ALL[at].is_of_text();
+        if let Some(judge) = judge
+            && (also_beside || !stands_beside)
+        {
             all[len] = (at, judge);
             len += 1;
         }
         at += 1;
     }
     (all, len)
-};
+}
 
 /// The linear rules of a layout, the identities before the bounds, and how many identities there
 /// are.
