@@ -20,6 +20,7 @@ mod between_tables;
 mod between_years;
 mod body;
 pub(crate) mod cells;
+mod deadlines;
 pub(crate) mod declared;
 mod fees;
 mod house;
@@ -47,7 +48,7 @@ pub use judgement::{
 };
 pub use linear::{Identity, MOST_COEFFICIENTS, Relation, Term};
 
-const FAMILIES: [&[&Rule]; 11] = [
+const FAMILIES: [&[&Rule]; 12] = [
     structure::RULES,
     cells::RULES,
     proactive::RULES,
@@ -59,6 +60,7 @@ const FAMILIES: [&[&Rule]; 11] = [
     between_levels::RULES,
     versions::RULES,
     narrative::RULES,
+    deadlines::RULES,
 ];
 
 /// Codes that name no rule that can be checked, so that none of them is given to another rule:
@@ -67,6 +69,10 @@ pub const RESERVED: &[(&str, &str)] = &[
     ("RQ-06", "which cell is wrong when sums fail: a diagnosis, see `locate`"),
     ("RL-06", "a co-defendant case is counted once: needs the data of the cases"),
     ("YR-08", "from 2020 to 2021 only what is carried over is compared: a rule of use"),
+    ("RQ-10", "one request under two kinds of applicant: a diagnosis, see `locate`"),
+    ("RQ-11", "a figure split in two: readers leave a row with a value too many unread"),
+    ("YR-10", "a break that the text explains: a rule of use, see `Problem::explained`"),
+    ("TL-04", "the report exists on the site: of a report that is there nothing is left to check"),
     ("YR-09", "pending cases against next year's total: no rule is known"),
     ("LV-07", "words of scope are read as a fact, which the other LV rules use: a rule of use"),
     ("LV-08", "what explains a difference between a summary and its members: a diagnosis"),
@@ -221,7 +227,8 @@ const fn judged(also_beside: bool) -> Judged {
             How::TwoYears(_) => Some(Judge::TwoYears),
             _ => None,
         };
-        let stands_beside = ALL[at].compares() || ALL[at].is_of_text();
+        let stands_beside =
+            ALL[at].compares() || ALL[at].is_of_text() || ALL[at].is_of_publication();
         if let Some(judge) = judge
             && (also_beside || !stands_beside)
         {
