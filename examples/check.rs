@@ -359,6 +359,9 @@ fn find<'a>(
         check = check.last_year(last_year);
         with = with.last_year(last_year);
     }
+    if let Some(next_year) = neighbours.pile.next_year(at) {
+        with = with.next_year(next_year);
+    }
     if let Some(other) = neighbours.pile.other_version(at) {
         check = check.other_version(other);
     }
