@@ -128,7 +128,9 @@ impl Sum {
             }
             all.extend(cells);
         }
-        Some(all)
+        // Words for a row and for its group in one phrase: which is meant is not known.
+        let is_once = |at: usize| !all[..at].contains(&all[at]);
+        (0..all.len()).all(is_once).then_some(all)
     }
 
     /// The dotted paths in an edition.

@@ -262,18 +262,18 @@ impl Lexer<'_> {
             let behind = if self.peek(self.at + length + 1) == Some('度') { 2 } else { 1 };
             return self.push(What::Year(year), length + behind);
         }
-        match self.peek(self.at + length) {
-            Some('月') => return self.push(What::Month, length + 1),
-            Some('年' | '日' | '时' | '号') => return self.push(What::Date, length + 1),
-            _ => {}
-        }
-        // A list of figures that are parted by commas.
+        // A list of figures that are parted by commas, the last of which may be a year: 7,2023年.
         let comma = written.find(',').filter(|_| !self.is_one_number(&written));
         if let Some(comma) = comma {
             let written = &written[..comma];
             let size = self.size(written, comma);
             let number = Number { size, unit: Unit::None };
             return self.push(What::Number(number), comma);
+        }
+        match self.peek(self.at + length) {
+            Some('月') => return self.push(What::Month, length + 1),
+            Some('年' | '日' | '时' | '号') => return self.push(What::Date, length + 1),
+            _ => {}
         }
         let size = self.size(&written, length);
         let (length, number) = self.measured(size, length);

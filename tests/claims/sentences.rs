@@ -238,3 +238,22 @@ fn a_list_of_published_decisions_is_left_alone_to_its_end() {
         &[("decision", 1203), ("decision", 487)],
     );
 }
+
+#[test]
+fn a_comma_between_a_figure_and_a_year_ends_the_figure() {
+    let text = "2023年收到政府信息公开申请数量为7,2022年为4,增加3件。";
+    says(text, &[("received", 7)]);
+}
+
+#[test]
+fn words_for_a_row_and_for_its_group_in_one_phrase_are_left_alone() {
+    let text = "受理依申请公开2宗，其中1宗予以公开，1宗因本机关不掌握无法提供。";
+    for claim in of_text(text, &CONTEXT) {
+        for reading in claim.readings(Edition::Edition2021) {
+            let mut once = reading.cells.clone();
+            once.sort();
+            once.dedup();
+            assert_eq!(once.len(), reading.cells.len(), "{}", claim.phrase());
+        }
+    }
+}
