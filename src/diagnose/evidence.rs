@@ -17,6 +17,17 @@ use crate::words::Locale;
 use super::block::Block;
 
 /// Where a piece of [`Evidence`] comes from.
+///
+/// ```
+/// use gouji::{Source, locate, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// // The text says 办结24件, and the first repair agrees with it.
+/// let diagnosis = locate(&reading);
+/// let agreeing = diagnosis.faults()[0].repairs()[0].agreeing();
+/// assert_eq!(agreeing[0].source(), Source::Text);
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Source {
