@@ -2,12 +2,15 @@
 //! wrong.
 //!
 //! `check [--format text|json|html] [--lang zh|en] [--severity error|warning|note] [--rules FILE]…
-//! [--last-year FILE] [--levels FILE] [--no-prose] [FILE…|FOLDER…|-]`
+//! [--last-year FILE] [--levels FILE] [--published DATE] [--due DATE] [--no-prose]
+//! [FILE…|FOLDER…|-]`
 //!
 //! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document.
 //! `--rules` takes rules of one's own, in TOML or JSON (feature `rules`). `--last-year` names the
 //! same body's report of the year before, which otherwise is looked for among the files; `--levels`
 //! who belongs to whom (`name,parent,kind`), so that summaries are compared with their members.
+//! `--published` is the day on which the reports were published (2025-01-31), `--due` the last day
+//! by a local notice.
 //! `--no-prose` leaves the text of the documents out. `--format html` gives one page to look at.
 //! `--list-rules` writes all rules with their coefficients as JSON. A folder stands for the files
 //! in it and in its folders, but for those whose names begin with a point. Without arguments a
@@ -28,7 +31,7 @@ use gouji::claim::Claim;
 use gouji::read::{Position, Reading};
 use gouji::write::{self, Checked};
 use gouji::{
-    CellId, Check, Diagnosis, DiagnosisOptions, Fault, HouseRules, Locale, Prepared, Problem,
+    CellId, Check, Date, Diagnosis, DiagnosisOptions, Fault, HouseRules, Locale, Prepared, Problem,
     Problems, Repair, Report, Severity, Table, Verdict,
 };
 use serde_json::{Value, json};
@@ -42,7 +45,7 @@ const SHIPPED: (&str, &str) =
 
 const USAGE: &str = "usage: check [--format text|json|html] [--lang zh|en] \
     [--severity error|warning|note] [--rules FILE]... [--list-rules] [--last-year FILE] \
-    [--levels FILE] [--no-prose] [FILE...|FOLDER...|-]";
+    [--levels FILE] [--published DATE] [--due DATE] [--no-prose] [FILE...|FOLDER...|-]";
 
 /// The form of the answer.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,6 +70,9 @@ struct Options {
     levels: Option<Rollup>,
     /// The text of the documents is left out.
     no_prose: bool,
+    /// When the reports were published, and until when a local notice asks for them.
+    published: Option<Date>,
+    due: Option<Date>,
     files: Vec<String>,
 }
 
@@ -242,6 +248,8 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         levels_file: None,
         levels: None,
         no_prose: false,
+        published: None,
+        due: None,
         files: Vec::new(),
     };
     let mut parser = lexopt::Parser::from_env();
@@ -266,6 +274,8 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             Long("rules") => options.rule_files.push(parser.value()?.string()?),
             Long("last-year") => options.last_year_file = Some(parser.value()?.string()?),
             Long("levels") => options.levels_file = Some(parser.value()?.string()?),
+            Long("published") => options.published = Some(parser.value()?.parse()?),
+            Long("due") => options.due = Some(parser.value()?.parse()?),
             Long("no-prose") => options.no_prose = true,
             Long("list-rules") => options.list_rules = true,
             Short('h') | Long("help") => return Ok(None),
@@ -349,11 +359,20 @@ fn find<'a>(
         check = check.last_year(last_year);
         with = with.last_year(last_year);
     }
+    if let Some(next_year) = neighbours.pile.next_year(at) {
+        with = with.next_year(next_year);
+    }
     if let Some(other) = neighbours.pile.other_version(at) {
         check = check.other_version(other);
     }
     if let Some(members) = &members {
         check = check.members(members);
+    }
+    if let Some(day) = options.published {
+        check = check.published(day);
+    }
+    if let Some(day) = options.due {
+        check = check.due(day);
     }
     let problems = check.run();
     let claims = check.claims().map(|(claim, verdict)| (claim.clone(), verdict)).collect();

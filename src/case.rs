@@ -3,6 +3,7 @@
 
 use crate::cell::{CellId, Layout, Table};
 use crate::claim::Narrative;
+use crate::date::Date;
 use crate::report::Report;
 use crate::value::Value;
 
@@ -76,6 +77,8 @@ pub struct Case<'a> {
     report: &'a Report,
     last_year: Option<&'a Report>,
     narrative: Option<&'a Narrative>,
+    published: Option<Date>,
+    due: Option<Date>,
     other_version: Option<&'a Report>,
     members: Option<&'a Members<'a>>,
     unread: &'a [CellId],
@@ -92,6 +95,8 @@ impl<'a> Case<'a> {
             report,
             last_year: None,
             narrative: None,
+            published: None,
+            due: None,
             other_version: None,
             members: None,
             unread: &[],
@@ -175,6 +180,27 @@ impl<'a> Case<'a> {
         self.members
     }
 
+    /// With the day on which it was published, and the last day that a local notice gives.
+    #[must_use]
+    pub const fn with_publication(
+        mut self,
+        published: Option<Date>,
+        due: Option<Date>,
+    ) -> Case<'a> {
+        (self.published, self.due) = (published, due);
+        self
+    }
+
+    /// The day on which the report was published.
+    pub const fn published(&self) -> Option<Date> {
+        self.published
+    }
+
+    /// The last day for publishing by a local notice.
+    pub const fn due(&self) -> Option<Date> {
+        self.due
+    }
+
     /// One of the reports of the case, `None` where it is not there.
     pub fn report_of(&self, whose: Whose) -> Option<&'a Report> {
         match whose {
@@ -214,6 +240,11 @@ impl<'a> Case<'a> {
     /// The document has the table, and nothing of it could be read.
     pub(crate) const fn is_refused(&self, table: Table) -> bool {
         self.refused.contains(table)
+    }
+
+    /// Of some table nothing could be read.
+    pub(crate) const fn refuses_any(&self) -> bool {
+        self.refused.0 != 0
     }
 
     /// Every cell of the table is known to have a number.

@@ -10,6 +10,7 @@ use std::ops::Deref;
 use crate::case::{Case, Gap, Members, Numbers, Tables};
 use crate::cell::{CellId, Layout};
 use crate::claim::{Claim, Narrative};
+use crate::date::Date;
 use crate::origins::Origins;
 use crate::problem::{Problem, Problems, Undecided};
 use crate::remark::Remark;
@@ -114,6 +115,8 @@ pub struct Check<'a> {
     profile: &'a Profile,
     last_year: Option<&'a Report>,
     other_version: Option<&'a Report>,
+    published: Option<Date>,
+    due: Option<Date>,
     members: Option<&'a Members<'a>>,
     house: Option<&'a HouseRules>,
 }
@@ -160,6 +163,8 @@ impl<'a> Check<'a> {
             profile: &Profile::DEFAULT,
             last_year: None,
             other_version: None,
+            published: None,
+            due: None,
             members: None,
             house: None,
         }
@@ -176,6 +181,30 @@ impl<'a> Check<'a> {
     #[must_use]
     pub const fn last_year(mut self, report: &'a Report) -> Check<'a> {
         self.last_year = Some(report);
+        self
+    }
+
+    /// With the day on which it was published, for the deadlines of the Regulation (article 49).
+    ///
+    /// ```
+    /// use gouji::{Check, Date, Report};
+    /// let mut report = Report::default();
+    /// report.heading.agency = Some("吴起县商务局".into());
+    /// report.heading.year = Some(2024);
+    /// let late = Date::new(2025, 2, 10).unwrap();
+    /// let problems = Check::new(&report).published(late).run();
+    /// assert!(problems.iter().any(|problem| problem.rule().code() == "TL-01"));
+    /// ```
+    #[must_use]
+    pub const fn published(mut self, day: Date) -> Check<'a> {
+        self.published = Some(day);
+        self
+    }
+
+    /// With the last day for publishing that a local notice gives.
+    #[must_use]
+    pub const fn due(mut self, day: Date) -> Check<'a> {
+        self.due = Some(day);
         self
     }
 
@@ -408,12 +437,16 @@ impl<'a> Check<'a> {
             .with_other_version(self.other_version)
             .with_members(self.members)
             .with_narrative(self.subject.narrative)
+            .with_publication(self.published, self.due)
             .with_gaps(&self.subject.unread, &self.subject.absent, self.subject.refused)
     }
 
     /// No other report stands beside this one.
     const fn stands_alone(&self) -> bool {
-        self.last_year.is_none() && self.members.is_none() && self.other_version.is_none()
+        self.last_year.is_none()
+            && self.members.is_none()
+            && self.other_version.is_none()
+            && self.published.is_none()
     }
 
     /// Gives every judgement of the rules that are on, but for those that the readers look at.
@@ -430,14 +463,21 @@ impl<'a> Check<'a> {
         }
         let alone = self.stands_alone();
         let is_silent = self.subject.narrative.is_none();
-        for (at, judge) in rule::JUDGED.iter().copied() {
+        // The others would have nothing to say, and nobody asks for that.
+        let is_short = alone && is_silent && told == Told::Trouble;
+        let judged = if is_short { rule::JUDGED_ALONE } else { rule::JUDGED };
+        for (at, judge) in judged.iter().copied() {
             let rule = Rule::ALL[at];
-            // It has nothing to say, and nobody asks for that.
-            let says_nothing = (alone && rule.compares()) || (is_silent && rule.is_of_text());
+            let says_nothing = (alone && rule.compares())
+                || (is_silent && rule.is_of_text())
+                || (self.published.is_none() && rule.is_of_publication());
             if told == Told::Trouble && says_nothing {
                 continue;
             }
             let Some(severity) = self.graded(rule, self.profile.severity_at(at)) else { continue };
+            if told == Told::Trouble && judge.is_quiet(at, &case) {
+                continue;
+            }
             let implied = rule.implied_by().filter(|by| self.severity(by).is_some());
             let judgements = match implied {
                 Some(_) => Judgement::not_concerned(NotConcerned::ImpliedByAnother).into(),

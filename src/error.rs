@@ -80,6 +80,8 @@ pub enum ErrorKind {
         /// Values in the row.
         found: usize,
     },
+    /// The text is no day of the calendar.
+    NotADate,
     /// The text is no JSON.
     Syntax {
         /// The line, counted from 1.
@@ -196,6 +198,7 @@ impl Error {
             ErrorKind::Missing => "缺少这一项".into(),
             ErrorKind::Twice => "这一项出现了两次".into(),
             ErrorKind::Unexpected => format!("不能填{found}"),
+            ErrorKind::NotADate => format!("{found}不是日期，请写成 2025-01-31 的形式"),
             ErrorKind::RowLength { expected, found } => {
                 format!("这一行有 {found} 个值，应为 {expected} 个")
             }
@@ -223,6 +226,7 @@ impl Error {
             ErrorKind::Missing => "missing".into(),
             ErrorKind::Twice => "stands twice".into(),
             ErrorKind::Unexpected => format!("{found} cannot stand here"),
+            ErrorKind::NotADate => format!("{found} is no date; write 2025-01-31"),
             ErrorKind::RowLength { expected, found } => {
                 format!("the row has {found} values instead of {expected}")
             }

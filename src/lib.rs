@@ -70,6 +70,7 @@ mod case;
 mod cell;
 mod check;
 pub mod claim;
+mod date;
 mod diagnose;
 mod edition;
 mod error;
@@ -95,6 +96,7 @@ pub mod write;
 pub use case::{Case, Gap, Member, Members, Whose};
 pub use cell::{CellId, Layout, Table};
 pub use check::{Check, Invalid, Profile, RuleOutcome, Subject, Valid, check, check_all, verdict};
+pub use date::Date;
 pub use diagnose::{
     Confidence, Correction, Diagnosis, DiagnosisOptions, Evidence, Fault, Mistake, Pattern,
     Prepared, Repair, Source, locate, locate_with,

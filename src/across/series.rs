@@ -193,6 +193,18 @@ impl<'a> Pile<'a> {
         (is_last && !before.others.iter().any(differs)).then_some(report)
     }
 
+    /// The same body's report of the year after. `None` also where there are several with different
+    /// figures.
+    pub fn next_year(&self, at: usize) -> Option<&'a Report> {
+        let (series, place) = (*self.places.get(at)?)?;
+        let years = &self.series[series].years;
+        let after = years.get(place + 1)?;
+        let report = self.reports[after.at];
+        let differs = |other: &usize| !has_the_same_figures(report, self.reports[*other]);
+        let is_next = years[place].year + 1 == after.year;
+        (is_next && !after.others.iter().any(differs)).then_some(report)
+    }
+
     /// The first report of the same body and year, for all but that one itself: the other version,
     /// with which this one is compared.
     pub fn other_version(&self, at: usize) -> Option<&'a Report> {

@@ -139,7 +139,7 @@ impl Profile {
 
 /// The rules that have nothing to say of a report with nothing beside it, or of no document.
 const fn stands_elsewhere(rule: &Rule) -> bool {
-    rule.compares() || matches!(rule.stage(), Stage::Reading)
+    rule.compares() || rule.is_of_publication() || matches!(rule.stage(), Stage::Reading)
 }
 
 /// The rules that hold wherever [`dense::is_clean`](super::dense::is_clean) says so: a test
@@ -184,8 +184,10 @@ mod tests {
         assert!(Profile::none().is_plain() && Profile::default().is_plain());
         for rule in Rule::ALL {
             let raised = Profile::none().with_severity(rule, Severity::Error);
-            let known =
-                COVERED.contains(&rule.code()) || rule.stage() == Stage::Reading || rule.compares();
+            let known = COVERED.contains(&rule.code())
+                || rule.stage() == Stage::Reading
+                || rule.compares()
+                || rule.is_of_publication();
             assert_eq!(raised.is_plain(), known, "{rule}");
             // A warning is not asked for.
             assert!(Profile::none().with_severity(rule, Severity::Warning).is_plain(), "{rule}");

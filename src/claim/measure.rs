@@ -100,11 +100,10 @@ impl Measure {
     }
 
     fn of_group(&self, layout: Layout, column: &str) -> Vec<CellId> {
-        let start = format!("{}.{}.", layout.table().key(), self.row.path);
-        let end = format!(".{column}");
         let is_in = |cell: &CellId| {
-            let path = cell.path();
-            path.starts_with(&start) && path.ends_with(&end)
+            let mut names = cell.fields().map(|field| field.name);
+            self.row.path.split('.').all(|group| names.next() == Some(group))
+                && cell.column().name == column
         };
         layout.cells().filter(is_in).collect()
     }

@@ -6,8 +6,8 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use std::borrow::Cow;
 
-use crate::case::Case;
-use crate::cell::CellId;
+use crate::case::{Case, Whose};
+use crate::cell::{CellId, Table};
 use crate::check::Subject;
 use crate::claim::{Claim, Figure, Narrative};
 use crate::report::Report;
@@ -15,6 +15,7 @@ use crate::rule::{Identity, Verdict, YR_01, narrative};
 use crate::words::Locale;
 
 use super::block::Block;
+use super::{DiagnosisOptions, locate_with};
 
 /// Where a piece of [`Evidence`] comes from.
 ///
@@ -94,6 +95,8 @@ pub struct Evidence {
     source: Source,
     said: String,
     readings: Vec<Vec<Identity>>,
+    /// The other report is at fault itself, and this is what it should say.
+    mended: bool,
 }
 
 impl Evidence {
@@ -105,7 +108,7 @@ impl Evidence {
         cells: impl IntoIterator<Item = CellId>,
     ) -> Evidence {
         let readings = vec![vec![Identity::sum(cells, number)]];
-        Evidence { source, said: said.into(), readings }
+        Evidence { source, said: said.into(), readings, mended: false }
     }
 
     /// Or other cells add up to it.
@@ -125,7 +128,53 @@ impl Evidence {
         let row = row?;
         // The last column is the total.
         let said = row.last()?.constant().to_string();
-        Some(Evidence { source: Source::LastYear, said, readings: vec![row] })
+        Some(Evidence { source: Source::LastYear, said, readings: vec![row], mended: false })
+    }
+
+    /// Of next year's report: what it carried over is what this one carried forward, column by
+    /// column. `None` where one of them has no request matrix, or next year's has blank cells
+    /// there.
+    pub fn carried_forward(report: &Report, next_year: &Report) -> Option<Evidence> {
+        let case = Case::new(next_year).with_last_year(Some(report));
+        let number = |identity: &Identity| {
+            let cell_of = |whose| identity.terms().iter().find(|term| term.whose == whose);
+            let next = next_year.get(cell_of(Whose::This)?.cell)?.integer()?;
+            Some((Identity::sum([cell_of(Whose::LastYear)?.cell], next), next))
+        };
+        let row: Option<Vec<(Identity, i64)>> =
+            YR_01.identities_over(&case).iter().map(number).collect();
+        let (row, numbers): (Vec<Identity>, Vec<i64>) = row?.into_iter().unzip();
+        // The last column is the total.
+        let said = numbers.last()?.to_string();
+        Some(Evidence { source: Source::NextYear, said, readings: vec![row], mended: false })
+    }
+
+    /// What last year's report says, or should say: where its own figures contradict each other and
+    /// the likeliest repair agrees with this report, that year is the wrong one.
+    fn of_last_year(report: &Report, last_year: &Report) -> Option<Evidence> {
+        let evidence = Evidence::carried_over(report, last_year)?;
+        let options = DiagnosisOptions::default().next_year(report);
+        let mended = || Evidence::carried_over(report, &mended(last_year, &options)?);
+        Some(evidence.or_mended(report, mended))
+    }
+
+    /// The same of next year's report.
+    fn of_next_year(report: &Report, next_year: &Report) -> Option<Evidence> {
+        let evidence = Evidence::carried_forward(report, next_year)?;
+        let mended =
+            || Evidence::carried_forward(report, &mended(next_year, &DiagnosisOptions::default())?);
+        Some(evidence.or_mended(report, mended))
+    }
+
+    fn or_mended(self, report: &Report, mended: impl FnOnce() -> Option<Evidence>) -> Evidence {
+        if self.holds(report) != Some(false) {
+            return self;
+        }
+        let agrees = |evidence: &Evidence| evidence.holds(report) == Some(true);
+        match mended().filter(agrees) {
+            Some(evidence) => Evidence { mended: true, ..evidence },
+            None => self,
+        }
     }
 
     /// What the text of a report says of its cells in so many words: the claims with an exact
@@ -170,7 +219,8 @@ impl Evidence {
             })
             .collect();
         let readings = readings.filter(|readings| !readings.is_empty())?;
-        Some(Evidence { source: Source::Text, said: claim.phrase().to_owned(), readings })
+        let said = claim.phrase().to_owned();
+        Some(Evidence { source: Source::Text, said, readings, mended: false })
     }
 
     /// Where it comes from.
@@ -226,16 +276,26 @@ impl Serialize for Evidence {
     }
 }
 
-/// All that stands beside a report: what was given, what its text says, and last year's report.
+/// A report with the likeliest repairs of its request matrix, where its own figures contradict each
+/// other.
+fn mended(report: &Report, options: &DiagnosisOptions<'_>) -> Option<Report> {
+    let diagnosis = locate_with(report, options);
+    let is_at_fault = diagnosis.of(Table::Requests).any(|fault| fault.least_cells() > 0);
+    is_at_fault.then(|| diagnosis.apply(report).ok()).flatten().map(|(mended, _)| mended)
+}
+
+/// All that stands beside a report: what was given, what its text says, and the reports of the years
+/// before and after.
 pub(super) fn beside<'a>(
     subject: &Subject<'_>,
     given: &'a [Evidence],
-    last_year: Option<&Report>,
+    (last_year, next_year): (Option<&Report>, Option<&Report>),
 ) -> Cow<'a, [Evidence]> {
     let text = subject.narrative.map(|narrative| Evidence::of_text(subject.report, narrative));
-    let last_year = last_year.and_then(|last| Evidence::carried_over(subject.report, last));
-    let found: Vec<Evidence> =
-        text.into_iter().flatten().chain(last_year).filter(|one| !given.contains(one)).collect();
+    let last_year = last_year.and_then(|last| Evidence::of_last_year(subject.report, last));
+    let next_year = next_year.and_then(|next| Evidence::of_next_year(subject.report, next));
+    let found = text.into_iter().flatten().chain(last_year).chain(next_year);
+    let found: Vec<Evidence> = found.filter(|one| !given.contains(one)).collect();
     if found.is_empty() { Cow::Borrowed(given) } else { [given, &found].concat().into() }
 }
 
@@ -335,6 +395,18 @@ fn agrees(evidence: &Evidence, locale: Locale) -> String {
     match (evidence.source, locale) {
         (Source::Text, Locale::Chinese) => format!("正文也写“{said}”"),
         (Source::Text, Locale::English) => format!("the text says “{said}” too"),
+        (Source::LastYear, Locale::Chinese) if evidence.mended => {
+            format!("与上年度报告更正后结转的 {said} 件一致")
+        }
+        (Source::LastYear, Locale::English) if evidence.mended => {
+            format!("last year's report, once mended, carried {said} forward too")
+        }
+        (Source::NextYear, Locale::Chinese) if evidence.mended => {
+            format!("与下年度报告更正后上年结转的 {said} 件一致")
+        }
+        (Source::NextYear, Locale::English) if evidence.mended => {
+            format!("next year's report, once mended, carried {said} over too")
+        }
         (Source::LastYear, Locale::Chinese) => format!("与上年度报告结转的 {said} 件一致"),
         (Source::LastYear, Locale::English) => {
             format!("last year's report carried {said} forward too")

@@ -80,6 +80,7 @@ const MOST_RANKED: usize = 256;
 #[derive(Debug, Clone)]
 pub struct DiagnosisOptions<'a> {
     last_year: Option<&'a Report>,
+    next_year: Option<&'a Report>,
     prepared: Option<&'a Prepared>,
     evidence: &'a [Evidence],
     budget: u64,
@@ -88,7 +89,13 @@ pub struct DiagnosisOptions<'a> {
 impl Default for DiagnosisOptions<'_> {
     /// No other report, and the engine's usual budget.
     fn default() -> Self {
-        Self { last_year: None, prepared: None, evidence: &[], budget: Options::DEFAULT_BUDGET }
+        Self {
+            last_year: None,
+            next_year: None,
+            prepared: None,
+            evidence: &[],
+            budget: Options::DEFAULT_BUDGET,
+        }
     }
 }
 
@@ -98,6 +105,14 @@ impl<'a> DiagnosisOptions<'a> {
     #[must_use]
     pub fn last_year(mut self, report: &'a Report) -> Self {
         self.last_year = Some(report);
+        self
+    }
+
+    /// With the same body's report of the year after: what it carried over speaks of what this one
+    /// carried forward.
+    #[must_use]
+    pub fn next_year(mut self, report: &'a Report) -> Self {
+        self.next_year = Some(report);
         self
     }
 
@@ -276,7 +291,8 @@ pub fn locate_with<'a>(
     let subject = subject.into();
     let report = subject.report;
     let engine = Options::default().limit(MOST_RANKED).budget(options.budget);
-    let evidence = evidence::beside(&subject, options.evidence, options.last_year);
+    let evidence =
+        evidence::beside(&subject, options.evidence, (options.last_year, options.next_year));
     let mut diagnosis = Diagnosis {
         faults: proactive::faults(report, options.last_year),
         unchanged: unchanged(report, options.last_year),

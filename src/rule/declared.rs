@@ -79,6 +79,8 @@ pub enum Stage {
     Versions,
     /// When the text of a report is compared with its tables: without a text it says nothing.
     Text,
+    /// When the day of publication is given.
+    Publication,
 }
 
 impl Stage {
@@ -97,6 +99,8 @@ impl Stage {
             (Stage::Levels, Locale::English) => "comparing a summary with its members",
             (Stage::Versions, Locale::Chinese) => "比较两个版本",
             (Stage::Versions, Locale::English) => "comparing two versions",
+            (Stage::Publication, Locale::Chinese) => "核对公布日期",
+            (Stage::Publication, Locale::English) => "looking at the day of publication",
             (Stage::Text, Locale::Chinese) => "核对正文",
             (Stage::Text, Locale::English) => "comparing the text",
         }
@@ -301,6 +305,11 @@ impl Rule {
     /// It is about the text of a report: of tables alone it says nothing.
     pub(crate) const fn is_of_text(&self) -> bool {
         matches!(self.stage, Stage::Text)
+    }
+
+    /// It is about the day of publication.
+    pub(crate) const fn is_of_publication(&self) -> bool {
+        matches!(self.stage, Stage::Publication)
     }
 
     /// It compares reports: of one alone it says nothing.

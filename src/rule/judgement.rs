@@ -66,6 +66,10 @@ pub enum NotConcerned {
     NoDocument,
     /// The text says nothing of it, or is left out.
     NoText,
+    /// It is about the day of publication, and that was not given.
+    NoDate,
+    /// It is about bodies of another kind.
+    OtherBody,
     /// Another rule that is on says the same and more.
     ImpliedByAnother,
     /// It compares two years, and there is no report of last year.

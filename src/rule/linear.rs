@@ -67,11 +67,14 @@ pub struct Identity {
     relation: Relation,
     terms: Vec<Term>,
     constant: i64,
+    /// One of its cells is a change, which may be negative.
+    has_changes: bool,
 }
 
 impl Identity {
     pub(super) fn new(relation: Relation, terms: Vec<Term>, constant: i64) -> Identity {
-        Identity { relation, terms, constant }
+        let has_changes = terms.iter().any(|term| term.cell.kind() == Kind::Change);
+        Identity { relation, terms, constant, has_changes }
     }
 
     /// Some cells add up to a number.
@@ -221,7 +224,7 @@ impl Identity {
                 None => *open = true,
             }
             // A change may be negative, so a missing one leaves the sum open on both ends.
-            if found.is_none() && term.cell.kind() == Kind::Change {
+            if self.has_changes && found.is_none() && term.cell.kind() == Kind::Change {
                 (weight.left_open, weight.right_open) = (true, true);
             }
         }

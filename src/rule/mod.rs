@@ -20,6 +20,7 @@ mod between_tables;
 mod between_years;
 mod body;
 pub(crate) mod cells;
+mod deadlines;
 pub(crate) mod declared;
 mod fees;
 mod house;
@@ -47,7 +48,7 @@ pub use judgement::{
 };
 pub use linear::{Identity, MOST_COEFFICIENTS, Relation, Term};
 
-const FAMILIES: [&[&Rule]; 11] = [
+const FAMILIES: [&[&Rule]; 12] = [
     structure::RULES,
     cells::RULES,
     proactive::RULES,
@@ -59,6 +60,7 @@ const FAMILIES: [&[&Rule]; 11] = [
     between_levels::RULES,
     versions::RULES,
     narrative::RULES,
+    deadlines::RULES,
 ];
 
 /// Codes that name no rule that can be checked, so that none of them is given to another rule:
@@ -67,6 +69,10 @@ pub const RESERVED: &[(&str, &str)] = &[
     ("RQ-06", "which cell is wrong when sums fail: a diagnosis, see `locate`"),
     ("RL-06", "a co-defendant case is counted once: needs the data of the cases"),
     ("YR-08", "from 2020 to 2021 only what is carried over is compared: a rule of use"),
+    ("RQ-10", "one request under two kinds of applicant: a diagnosis, see `locate`"),
+    ("RQ-11", "a figure split in two: readers leave a row with a value too many unread"),
+    ("YR-10", "a break that the text explains: a rule of use, see `Problem::explained`"),
+    ("TL-04", "the report exists on the site: of a report that is there nothing is left to check"),
     ("YR-09", "pending cases against next year's total: no rule is known"),
     ("LV-07", "words of scope are read as a fact, which the other LV rules use: a rule of use"),
     ("LV-08", "what explains a difference between a summary and its members: a diagnosis"),
@@ -190,6 +196,12 @@ pub(crate) enum Judge {
 }
 
 impl Judge {
+    /// True where a short look shows that the rule leaves nothing to say: most reports satisfy the
+    /// lines over two years by themselves.
+    pub(crate) fn is_quiet(self, at: usize, case: &Case<'_>) -> bool {
+        matches!(self, Judge::TwoYears) && years::is_quiet(at, case)
+    }
+
     /// What the rule of that number comes to.
     pub(crate) fn of(self, at: usize, case: &Case<'_>) -> Judgements {
         match self {
@@ -201,10 +213,18 @@ impl Judge {
 }
 
 /// The rules that are judged so, with their numbers in [`Rule::ALL`].
-pub(crate) static JUDGED: &[(usize, Judge)] = JUDGED_FIRST.0.split_at(JUDGED_FIRST.1).0;
+pub(crate) static JUDGED: &[(usize, Judge)] = ALL_JUDGED.0.split_at(ALL_JUDGED.1).0;
 
-/// The same in front, and how many there are.
-static JUDGED_FIRST: ([(usize, Judge); COUNT], usize) = {
+/// Those of them that have something to say of a report with nothing beside it and no text.
+pub(crate) static JUDGED_ALONE: &[(usize, Judge)] = ALONE.0.split_at(ALONE.1).0;
+
+/// Some rules in front, and how many there are.
+type Judged = ([(usize, Judge); COUNT], usize);
+
+static ALL_JUDGED: Judged = judged(true);
+static ALONE: Judged = judged(false);
+
+const fn judged(also_beside: bool) -> Judged {
     let mut all: [(usize, Judge); COUNT] = [(0, Judge::Years); COUNT];
     let (mut len, mut at) = (0, 0);
     while at < COUNT {
@@ -214,14 +234,18 @@ static JUDGED_FIRST: ([(usize, Judge); COUNT], usize) = {
             How::TwoYears(_) => Some(Judge::TwoYears),
             _ => None,
         };
-        if let Some(judge) = judge {
+        let stands_beside =
+            ALL[at].compares() || ALL[at].is_of_text() || ALL[at].is_of_publication();
+        if let Some(judge) = judge
+            && (also_beside || !stands_beside)
+        {
             all[len] = (at, judge);
             len += 1;
         }
         at += 1;
     }
     (all, len)
-};
+}
 
 /// The linear rules of a layout, the identities before the bounds, and how many identities there
 /// are.

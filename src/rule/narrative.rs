@@ -232,11 +232,12 @@ impl Weighed {
 
 /// What a claim comes to: it fails only where each way to understand it does.
 pub(crate) fn verdict(claim: &Claim, case: &Case<'_>) -> Verdict {
-    let parts = case.narrative().is_some_and(|narrative| parts_are_the_body(narrative, case));
-    weigh(claim, case, parts).verdict
+    let parts = || case.narrative().is_some_and(|narrative| parts_are_the_body(narrative, case));
+    weigh(claim, case, &parts).verdict
 }
 
-fn weigh(claim: &Claim, case: &Case<'_>, parts_are_the_body: bool) -> Weighed {
+/// `parts_are_the_body` is asked of the few claims that depend on it.
+fn weigh(claim: &Claim, case: &Case<'_>, parts_are_the_body: &impl Fn() -> bool) -> Weighed {
     if claim.kind() == ClaimKind::Channel {
         return Weighed::of(Verdict::DoesNotApply(NotConcerned::NoTable));
     }
@@ -272,7 +273,7 @@ fn weigh(claim: &Claim, case: &Case<'_>, parts_are_the_body: bool) -> Weighed {
         }
         // 办结率100% is often that of the requests that were due.
         () if claim.figure() == Figure::Rate(WHOLE) => Verdict::Undecided(Reason::ScopeOfText),
-        () if claim.extent() == Extent::Part && !parts_are_the_body => {
+        () if claim.extent() == Extent::Part && !parts_are_the_body() => {
             Verdict::Undecided(Reason::ScopeOfText)
         }
         () => Verdict::Fails,
@@ -430,8 +431,9 @@ fn claims(case: &Case<'_>, is_of: impl Fn(&Claim) -> bool) -> Judgements {
     if concerned.peek().is_none() {
         return no_text();
     }
-    let parts = parts_are_the_body(narrative, case);
-    concerned.map(|claim| judged(claim, weigh(claim, case, parts))).collect::<Vec<_>>().into()
+    let once = std::cell::OnceCell::new();
+    let parts = || *once.get_or_init(|| parts_are_the_body(narrative, case));
+    concerned.map(|claim| judged(claim, weigh(claim, case, &parts))).collect::<Vec<_>>().into()
 }
 
 fn judged(claim: &Claim, weighed: Weighed) -> Judgement {

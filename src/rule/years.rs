@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use crate::case::{Case, Whose};
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
+use crate::words::Outcome;
 
 use super::declared::{How, Rule};
 use super::judgement::{Judgement, Judgements, NotConcerned, Reason};
@@ -155,6 +156,16 @@ fn judge(line: &'static [Tied], case: &Case<'_>) -> impl Iterator<Item = Judgeme
     let weighed =
         |identity: &Identity| Judgement::weighed(identity, identity.outcome_in(case), case);
     nothing.into_iter().chain(identities.map(weighed))
+}
+
+/// True where every line of a rule holds, or is about a table that the document does not have.
+pub(super) fn is_quiet(at: usize, case: &Case<'_>) -> bool {
+    of_rule(at).iter().all(|line| match fitting(line, case) {
+        Some(tied) => {
+            tied.identities.iter().all(|identity| identity.outcome_in(case) == Outcome::Holds)
+        }
+        None => !case.refuses_any(),
+    })
 }
 
 /// What a rule of lines comes to; one that this year's report cannot satisfy by itself has nothing

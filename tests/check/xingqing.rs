@@ -136,7 +136,7 @@ fn findings_serialise_with_paths_and_numbers() {
                 "requests.received.natural_person", "requests.carried_over.natural_person",
                 "requests.outcomes.total.natural_person", "requests.carried_forward.natural_person",
             ],
-            "left": 25, "right": 26, "alike": null, "beside": [], "cause": null, "members": [], "difference": -1, "position": null, "raw": null,
+            "left": 25, "right": 26, "alike": null, "explained": null, "beside": [], "cause": null, "members": [], "difference": -1, "position": null, "raw": null,
         })
     );
 }

@@ -115,6 +115,43 @@ fn last_years_report_speaks_of_the_row_as_a_whole() {
 }
 
 #[test]
+fn of_two_years_the_one_that_contradicts_itself_is_the_wrong_one() {
+    // Last year carried one forward and says 2, which its own sums do not allow; this year carried
+    // one over.
+    let (mut last, mut report) = (xingqing_mended(), xingqing_mended());
+    for (year, report) in [(2019, &mut last), (2020, &mut report)] {
+        report.heading.year = Some(year);
+    }
+    for column in ["natural_person", "total"] {
+        for (row, number) in [("received", 25_u32), ("carried_over", 1), ("carried_forward", 2)] {
+            let at = cell(&report, &format!("requests.{row}.{column}"));
+            report.set(at, Count::from(number).into()).unwrap();
+        }
+        let at = cell(&last, &format!("requests.carried_forward.{column}"));
+        last.set(at, Count::from(2).into()).unwrap();
+    }
+    let options = DiagnosisOptions::default().last_year(&last);
+    assert!(locate_with(&report, &options).is_empty(), "this year is right");
+    let options = DiagnosisOptions::default().next_year(&report);
+    let diagnosis = locate_with(&last, &options);
+    assert_eq!(
+        messages(&diagnosis, Locale::Chinese)[0],
+        "结转下年度 应为 1（现为 2）；与下年度报告上年结转的 1 件一致"
+    );
+    // Where neither contradicts itself, it cannot be told: both sides are named.
+    let mut whole = last.clone();
+    for column in ["natural_person", "total"] {
+        let at = cell(&whole, &format!("requests.received.{column}"));
+        whole.set(at, Count::from(26).into()).unwrap();
+    }
+    let options = DiagnosisOptions::default().last_year(&whole);
+    let diagnosis = locate_with(&report, &options);
+    let said = messages(&diagnosis, Locale::Chinese);
+    assert_eq!(said[0], "如本表数字无误，则上年度报告结转的 2 件有误");
+    assert!(said.len() > 1 && said[1].ends_with("与上年度报告结转的 2 件一致"), "{said:?}");
+}
+
+#[test]
 fn one_request_under_two_kinds_of_applicant_is_one_mistake() {
     // 洋河新区 2025: 自然人 60 + 0 against 61 + 0, 其他 1 + 0 against 0 + 0, 总计 balanced.
     let mut table = Requests::zero(Edition::Edition2021);

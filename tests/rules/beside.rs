@@ -388,7 +388,7 @@ fn a_break_of_the_stock_that_the_text_explains_is_a_note() {
         let problem = problems.of_rule(rule).next().unwrap();
         assert_eq!((problem.severity(), check.verdict()), (severity, verdict));
         let said = problem.message(Locale::Chinese);
-        let is_told = said.ends_with("；报告正文已作说明（“以本年度报告为准”）。");
+        let is_told = said.ends_with("；报告正文已作说明（“口径调整”）。");
         assert_eq!(is_told, severity == Severity::Note, "{said}");
         assert_eq!(problem.explained().is_some(), severity == Severity::Note);
     }

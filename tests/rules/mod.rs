@@ -3,6 +3,7 @@
 mod beside;
 mod blanks;
 mod body;
+mod deadlines;
 mod fixtures;
 mod house;
 mod identities;
