@@ -284,8 +284,8 @@ fn mended(report: &Report, options: &DiagnosisOptions<'_>) -> Option<Report> {
     is_at_fault.then(|| diagnosis.apply(report).ok()).flatten().map(|(mended, _)| mended)
 }
 
-/// All that stands beside a report: what was given, what its text says, and the reports of the years
-/// before and after.
+/// All that stands beside a report: what was given, what its text says, and the reports of the
+/// years before and after.
 pub(super) fn beside<'a>(
     subject: &Subject<'_>,
     given: &'a [Evidence],
