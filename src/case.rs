@@ -12,6 +12,14 @@ mod members;
 pub use members::{Member, Members};
 
 /// Why a cell has no number.
+///
+/// ```
+/// use gouji::{Case, Edition, Gap, Layout, Report, Requests, Whose};
+/// let table = Requests::blank(Edition::Edition2021);
+/// let report = Report { requests: Some(table), ..Report::default() };
+/// let cell = Layout::REQUESTS_2021.cell("received.total").unwrap();
+/// assert_eq!(Case::new(&report).gap(cell), Some(Gap::Blank));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Gap {
@@ -26,6 +34,12 @@ pub enum Gap {
 }
 
 /// Whose figures: which of the reports of a [`Case`].
+///
+/// ```
+/// use gouji::Whose;
+/// assert_eq!(Whose::LastYear.key(), "last_year");
+/// assert_eq!(Whose::Member(2).key(), "member");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Whose {

@@ -29,6 +29,16 @@ pub use profile::Profile;
 
 /// What is checked: a report by itself, or one that was read from a document, with what the reader
 /// met there.
+///
+/// ```
+/// use gouji::{Report, Subject, locate, read};
+/// let document = include_bytes!("../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// // A reading brings its remarks and its text along; a report is taken as it is.
+/// assert!(!locate(Subject::from(&reading)).is_empty());
+/// assert!(locate(Subject::from(&Report::default())).is_empty());
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Subject<'a> {
     pub(crate) report: &'a Report,
@@ -121,6 +131,17 @@ enum Told {
 }
 
 /// What one rule comes to in a check: also where it holds, and where it has nothing to say.
+///
+/// ```
+/// use gouji::{Check, Verdict, read};
+/// let document = include_bytes!("../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let outcomes = Check::new(&reading).outcomes();
+/// let outcome = outcomes.iter().find(|outcome| outcome.rule.code() == "RQ-01").unwrap();
+/// // One of the columns is enough.
+/// assert_eq!((outcome.verdict, outcome.places), (Verdict::Fails, 7));
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RuleOutcome {
@@ -735,6 +756,15 @@ impl TryFrom<Report> for Valid<Report> {
 }
 
 /// A report that is not [`Valid`], and what was found.
+///
+/// ```
+/// use gouji::{Report, Severity, Valid};
+/// let invalid = Valid::try_from(Report::default()).unwrap_err();
+/// assert_eq!(invalid.problems().count(Severity::Error), 3);
+/// // The report comes back unchanged.
+/// let (report, _) = invalid.into_parts();
+/// assert_eq!(report, Report::default());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invalid(Box<(Report, Problems)>);
 

@@ -7,6 +7,16 @@ use crate::words::Locale;
 
 /// Where a piece of text stands in its document, in the terms of its format. Every number counts
 /// from 1, except a byte offset.
+///
+/// ```
+/// use gouji::Locale;
+/// use gouji::read::Position;
+/// let line = Position::Line { line: 12, column: 5 };
+/// assert_eq!(line.to_string(), "12:5");
+/// assert_eq!(line.message(Locale::Chinese), "第12行第5个字");
+/// let cell = Position::Sheet { sheet: "Sheet1".into(), row: 5, column: 27 };
+/// assert_eq!(cell.to_string(), "Sheet1!AA5");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Position {

@@ -63,6 +63,21 @@ struct Judged {
 }
 
 /// A report beside the one that was checked: whose it is, and of which year.
+///
+/// ```
+/// use gouji::{Check, Count, Edition, Heading, Report, Requests, Whose};
+/// let of = |year, over: u32| {
+///     let mut table = Requests::zero(Edition::Edition2021);
+///     table.carried_over.total = Count::from(over);
+///     let heading = Heading { agency: Some("某某县".into()), year: Some(year), scope: None };
+///     Report { heading, requests: Some(table), ..Report::default() }
+/// };
+/// let (this, last) = (of(2023, 2), of(2022, 0));
+/// let problems = Check::new(&this).last_year(&last).run();
+/// let problem = problems.iter().find(|problem| problem.rule().code() == "YR-01").unwrap();
+/// let other = &problem.others()[0];
+/// assert_eq!((other.whose, other.year), (Whose::LastYear, Some(2022)));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct OtherReport {
@@ -302,6 +317,15 @@ struct CauseOf<'a> {
 /// Rules that neither hold nor fail, and why.
 ///
 /// What the same gap in one table leaves open is said once, with all the rules that it leaves open.
+///
+/// ```
+/// use gouji::{Check, Edition, Reason, Report, ReviewLitigation};
+/// let table = Some(ReviewLitigation::blank(Edition::Edition2021));
+/// let problems = Check::new(&Report { review_litigation: table, ..Report::default() }).run();
+/// let open = &problems.undecided()[0];
+/// assert_eq!(open.reason(), Reason::BlankTable);
+/// assert!(open.rules().len() > 1 && !open.missing().is_empty());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Undecided {
     rules: Vec<RuleRef>,

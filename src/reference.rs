@@ -26,6 +26,14 @@ macro_rules! line {
 /// Its serde form has `code`, `title` and `explanation` in `zh` and `en`, `source`, `authority`,
 /// `severity`, `stage`, `default`, `editions`, and `identities`: for linear rules the cells with
 /// their coefficients, the relation and the constant.
+///
+/// ```
+/// use gouji::{HouseRules, Rule, reference};
+/// let list = reference::rule_list(&HouseRules::new());
+/// assert_eq!(list.len(), Rule::ALL.len());
+/// let first = serde_json::to_value(&list[0]).unwrap();
+/// assert_eq!(first["code"], Rule::ALL[0].code());
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct RuleEntry {

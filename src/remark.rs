@@ -26,6 +26,18 @@ use crate::value::Oddity;
 use crate::words::Locale;
 
 /// What a remark is about.
+///
+/// ```
+/// use gouji::{RemarkKind, read};
+/// let document = include_bytes!("../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let found = |remark: &gouji::Remark| match remark.kind {
+///     RemarkKind::SurplusDropped { found, expected } => Some((found, expected)),
+///     _ => None,
+/// };
+/// assert_eq!(reading.remarks.iter().find_map(found), Some((8, 7)));
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RemarkKind {
@@ -129,6 +141,19 @@ pub enum RemarkKind {
 }
 
 /// One remark of a reader.
+///
+/// ```
+/// use gouji::{Locale, read};
+/// let document = include_bytes!("../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// for remark in &reading.remarks {
+///     // The rule that it concerns, the sentence, and the place in the document.
+///     let (code, place) = (remark.rule().code(), remark.position.as_ref().unwrap());
+///     println!("{place} {code} {}", remark.message(Locale::Chinese));
+/// }
+/// assert_eq!(reading.remarks[0].rule().code(), "ST-06");
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Remark {

@@ -6,6 +6,13 @@ use std::fmt;
 use serde::Serialize;
 
 /// The languages of titles and messages.
+///
+/// ```
+/// use gouji::{Locale, Severity};
+/// let names: Vec<&str> = Locale::ALL.iter().map(|locale| Severity::Error.name(*locale)).collect();
+/// assert_eq!(names, ["错误", "error"]);
+/// assert_eq!(Locale::default(), Locale::Chinese);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Locale {
@@ -22,6 +29,13 @@ impl Locale {
 }
 
 /// How much it matters that a rule is broken.
+///
+/// ```
+/// use gouji::Severity;
+/// // The graver one is the greater one.
+/// assert!(Severity::Error > Severity::Warning && Severity::Warning > Severity::Note);
+/// assert_eq!(Severity::Error.to_string(), "error");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
@@ -66,6 +80,12 @@ impl fmt::Display for Severity {
 }
 
 /// What a rule comes to. Undecided is never a pass.
+///
+/// ```
+/// use gouji::Outcome;
+/// assert_eq!(Outcome::Holds.worse(Outcome::Undecided), Outcome::Undecided);
+/// assert_eq!(Outcome::Undecided.worse(Outcome::Fails), Outcome::Fails);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {

@@ -1,4 +1,5 @@
-//! What is kept by habit: where fixtures come from, and comments that fit a page.
+//! What is kept by habit: where fixtures come from, comments that fit a page, and an example on
+//! every public type.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,4 +49,44 @@ fn no_comment_is_wider_than_a_hundred_columns() {
         }
     }
     assert!(wide.is_empty(), "comments wider than 100 columns:\n{}", wide.join("\n"));
+}
+
+/// The doc comment above each `pub struct` and `pub enum` of a file, with its name. Those inside
+/// macros are indented and left out.
+fn types_with_docs(source: &str) -> Vec<(&str, String)> {
+    let (mut found, mut docs) = (Vec::new(), String::new());
+    for line in source.lines() {
+        let declared = line.strip_prefix("pub struct ").or(line.strip_prefix("pub enum "));
+        if let Some(declared) = declared {
+            let end = declared.find(|c: char| !c.is_alphanumeric()).unwrap_or(declared.len());
+            found.push((&declared[..end], std::mem::take(&mut docs)));
+        } else if line.starts_with("///") {
+            docs.push_str(line);
+            docs.push('\n');
+        } else if !line.starts_with(['#', ')', ']', ' ', '/']) {
+            // Not an attribute: the comment was that of another item.
+            docs.clear();
+        }
+    }
+    found
+}
+
+#[test]
+fn every_public_type_has_an_example() {
+    let mut seen = 0;
+    let mut without = Vec::new();
+    for file in files(&root().join("src")) {
+        if file.extension().is_none_or(|ending| ending != "rs") {
+            continue;
+        }
+        let source = fs::read_to_string(&file).unwrap();
+        for (name, docs) in types_with_docs(&source) {
+            seen += 1;
+            if !docs.contains("```") {
+                without.push(format!("{}: {name}", file.display()));
+            }
+        }
+    }
+    assert!(seen > 100, "only {seen} types were found");
+    assert!(without.is_empty(), "types without an example:\n{}", without.join("\n"));
 }

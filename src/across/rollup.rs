@@ -192,6 +192,19 @@ fn unknown_parent(row: &Row<'_>) -> AcrossError {
 }
 
 /// A [`Rollup`] with the reports of a [`Pile`].
+///
+/// ```
+/// use gouji::across::{Pile, Rollup};
+/// use gouji::{Heading, Report};
+/// let (rollup, _) = Rollup::from_csv("甲县,\n甲县教育局,甲县\n甲县商务局,甲县\n");
+/// let heading = Heading { agency: Some("甲县教育局".into()), year: Some(2023), scope: None };
+/// let reports = [Report { heading, ..Report::default() }];
+/// let pile = Pile::new(&reports);
+/// let levels = rollup.with_reports(&pile);
+/// assert_eq!(levels.report("甲县教育局", 2023), Some(0));
+/// let members = levels.members_of("甲县", 2023).unwrap();
+/// assert_eq!(members.missing().collect::<Vec<_>>(), ["甲县商务局"]);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Levels<'a> {
     rollup: &'a Rollup,

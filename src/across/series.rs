@@ -10,6 +10,20 @@ use super::names;
 
 /// Reports in any order, and which of them belong together. Reports are named by their numbers in
 /// the pile.
+///
+/// ```
+/// use gouji::across::Pile;
+/// use gouji::{Heading, Report};
+/// let of = |year| {
+///     let heading = Heading { agency: Some("某某县".into()), year: Some(year), scope: None };
+///     Report { heading, ..Report::default() }
+/// };
+/// let reports = [of(2023), of(2021), of(2022)];
+/// let pile = Pile::new(&reports);
+/// assert!(pile.errors().is_empty());
+/// assert_eq!(pile.last_year(0), Some(&reports[2]));
+/// assert_eq!(pile.last_year(1), None);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Pile<'a> {
     reports: Vec<&'a Report>,
@@ -20,6 +34,19 @@ pub struct Pile<'a> {
 }
 
 /// The reports of one body, in the order of their years.
+///
+/// ```
+/// use gouji::across::Pile;
+/// use gouji::{Heading, Report};
+/// let of = |year| {
+///     let heading = Heading { agency: Some("某某县".into()), year: Some(year), scope: None };
+///     Report { heading, ..Report::default() }
+/// };
+/// let reports = [of(2023), of(2020)];
+/// let pile = Pile::new(&reports);
+/// let series = &pile.series()[0];
+/// assert_eq!((series.agency(), series.holes()), ("某某县", vec![2021, 2022]));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
     agency: String,
@@ -27,6 +54,18 @@ pub struct Series {
 }
 
 /// One year of a [`Series`].
+///
+/// ```
+/// use gouji::across::Pile;
+/// use gouji::{Heading, Report};
+/// let heading = Heading { agency: Some("某某县".into()), year: Some(2023), scope: None };
+/// let report = Report { heading, ..Report::default() };
+/// let reports = [report.clone(), report];
+/// // Two reports of one year: the first in the pile, and another one.
+/// let pile = Pile::new(&reports);
+/// let year = &pile.series()[0].years()[0];
+/// assert_eq!((year.year, year.at, &year.others[..]), (2023, 0, &[1][..]));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Year {

@@ -25,6 +25,14 @@ pub struct Members<'a> {
 }
 
 /// One of them.
+///
+/// ```
+/// use gouji::{Member, Report};
+/// let report = Report::default();
+/// let member = Member::new("某某镇").with_report(&report);
+/// assert_eq!((member.name(), member.report()), ("某某镇", Some(&report)));
+/// assert!(member.last_year().is_none());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member<'a> {
     name: String,

@@ -18,6 +18,17 @@ use super::block::Block;
 use super::{DiagnosisOptions, locate_with};
 
 /// Where a piece of [`Evidence`] comes from.
+///
+/// ```
+/// use gouji::{Source, locate, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// // The text says 办结24件, and the first repair agrees with it.
+/// let diagnosis = locate(&reading);
+/// let agreeing = diagnosis.faults()[0].repairs()[0].agreeing();
+/// assert_eq!(agreeing[0].source(), Source::Text);
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Source {
@@ -273,8 +284,8 @@ fn mended(report: &Report, options: &DiagnosisOptions<'_>) -> Option<Report> {
     is_at_fault.then(|| diagnosis.apply(report).ok()).flatten().map(|(mended, _)| mended)
 }
 
-/// All that stands beside a report: what was given, what its text says, and the reports of the years
-/// before and after.
+/// All that stands beside a report: what was given, what its text says, and the reports of the
+/// years before and after.
 pub(super) fn beside<'a>(
     subject: &Subject<'_>,
     given: &'a [Evidence],

@@ -67,6 +67,16 @@ const MOST_REPAIRS: usize = 64;
 const MOST_RANKED: usize = 256;
 
 /// What a diagnosis may use and how far it searches.
+///
+/// ```
+/// use gouji::{DiagnosisOptions, Report, locate_with, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let last_year = Report::default();
+/// let options = DiagnosisOptions::default().last_year(&last_year).budget(1_000_000);
+/// assert_eq!(locate_with(&reading, &options).faults().len(), 1);
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct DiagnosisOptions<'a> {
     last_year: Option<&'a Report>,
@@ -131,6 +141,17 @@ impl<'a> DiagnosisOptions<'a> {
 }
 
 /// What is wrong in a report: its faults, in the order of the tables.
+///
+/// ```
+/// use gouji::{Table, locate, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let diagnosis = locate(&reading);
+/// assert_eq!(diagnosis.of(Table::Requests).count(), 1);
+/// let (_, failing) = diagnosis.apply(&reading.report).unwrap();
+/// assert!(failing.is_empty());
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Diagnosis {
     faults: Vec<Fault>,
@@ -186,6 +207,18 @@ impl Serialize for Diagnosis {
 ///
 /// In the table 主动公开, which has no identities, it is one figure that cannot be, or that last
 /// year's report makes unlikely.
+///
+/// ```
+/// use gouji::{Table, locate, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let diagnosis = locate(&reading);
+/// let fault = &diagnosis.faults()[0];
+/// assert_eq!(fault.table(), Table::Requests);
+/// assert!(fault.is_complete() && fault.least_cells() == 2);
+/// assert!(fault.repairs()[0].is_least());
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     layout: Layout,

@@ -7,6 +7,17 @@ use crate::cell::CellId;
 ///
 /// The first four are those that are told by the digits of one figure (a Damerau–Levenshtein
 /// distance of one).
+///
+/// ```
+/// use gouji::{Pattern, locate, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let diagnosis = locate(&reading);
+/// let pattern = diagnosis.faults()[0].repairs()[0].pattern();
+/// // The total counts what was carried forward as well.
+/// assert_eq!(pattern, Some(Pattern::CountsCarriedForward));
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Pattern {

@@ -17,6 +17,18 @@ use super::evidence::Evidence;
 use super::pattern::Pattern;
 
 /// One cell of a [`Repair`]: what stands in it, and what should.
+///
+/// ```
+/// use gouji::{Value, locate, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let diagnosis = locate(&reading);
+/// let correction = diagnosis.faults()[0].repairs()[0].changes()[0];
+/// assert_eq!(correction.cell().path(), "requests.outcomes.total.natural_person");
+/// assert_eq!(correction.from().integer(), Some(25));
+/// assert_eq!(correction.to().and_then(Value::integer), Some(24));
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Correction {
     pub(super) cell: CellId,
@@ -97,6 +109,19 @@ impl Serialize for Figure {
 }
 
 /// Some of the cells of a [`Repair`], spoilt by one act.
+///
+/// ```
+/// use gouji::{Pattern, locate, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let diagnosis = locate(&reading);
+/// let repair = &diagnosis.faults()[0].repairs()[0];
+/// // One act spoilt the figure and the sum of its row.
+/// let [mistake] = repair.mistakes() else { panic!("one mistake") };
+/// assert_eq!(mistake.pattern(), Some(Pattern::CountsCarriedForward));
+/// assert_eq!(mistake.corrections(repair).len(), 2);
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
     pub(super) pattern: Option<Pattern>,
@@ -121,6 +146,21 @@ impl Mistake {
 }
 
 /// How far a repair can be trusted.
+///
+/// ```
+/// use gouji::{Confidence, Count, Report, ReviewLitigation, locate};
+/// let mut table = ReviewLitigation::default();
+/// table.review.upheld = Count::from(1);
+/// table.review.corrected = Count::ZERO;
+/// table.review.other = Count::ZERO;
+/// table.review.pending = Count::ZERO;
+/// table.review.total = Count::from(2);
+/// let report = Report { review_litigation: Some(table), ..Report::default() };
+/// // The total may be wrong, or any of its four parts.
+/// let diagnosis = locate(&report);
+/// let repair = &diagnosis.faults()[0].repairs()[0];
+/// assert_eq!(repair.confidence(), Confidence::OneOf(5));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Confidence {
@@ -160,6 +200,18 @@ impl Serialize for Confidence {
 ///
 /// Its serde form has `changes` (`cell`, `from`, `to`), `weight`, `pattern` and `confidence`, and
 /// where evidence was given `agreeing` and `contradicting` (`source`, `said`).
+///
+/// ```
+/// use gouji::{Locale, locate, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let diagnosis = locate(&reading);
+/// let repair = &diagnosis.faults()[0].repairs()[0];
+/// assert!(repair.is_unique() && repair.message(Locale::Chinese).contains("（七）总计 应为 24"));
+/// let (mended, failing) = repair.apply(&reading.report).unwrap();
+/// assert!(failing.is_empty() && mended != reading.report);
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
     pub(super) corrections: Vec<Correction>,

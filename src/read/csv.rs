@@ -32,6 +32,12 @@ const SAMPLE: usize = 64 * 1024;
 const MOST_FIELDS: usize = 1 << 18;
 
 /// A file that was read.
+///
+/// ```
+/// let sheet = gouji::read::csv::sheet("规章;1;2".as_bytes())?;
+/// assert_eq!((sheet.blocks.len(), sheet.delimiter, sheet.replaced), (1, b';', 0));
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Sheet {

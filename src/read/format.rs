@@ -11,6 +11,13 @@ use crate::table::Form;
 use crate::table::header::Header;
 
 /// The formats that can be read, each behind the feature of its name.
+///
+/// ```
+/// use gouji::read::Format;
+/// let name = Some("report.md");
+/// let format = Format::detect("| 规章 | 0 |\n|---|---|\n".as_bytes(), name);
+/// assert_eq!((format, format.feature()), (Format::Markdown, "markdown"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {

@@ -13,6 +13,17 @@ pub(crate) use crate::position::Position;
 
 /// One cell of a grid: its text, where it stands in the grid, how many rows and columns it spans,
 /// and where it stands in the document.
+///
+/// ```
+/// # #[cfg(feature = "csv")] {
+/// use gouji::read::{Block, csv};
+/// let blocks = csv::blocks("规章,1,2".as_bytes()).unwrap();
+/// let Block::Grid(grid) = &blocks[0] else { panic!("a CSV file is one grid") };
+/// let cell = grid.row(0).nth(1).unwrap();
+/// assert_eq!((cell.text, cell.row, cell.column), ("1", 0, 1));
+/// assert_eq!(cell.position.to_string(), "1:4");
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GridCell<'a> {
     /// The text, with line breaks where the document has them. Blank cells have the empty text.
@@ -32,6 +43,16 @@ pub struct GridCell<'a> {
 }
 
 /// Where the document ends that is broken off in a row of a table.
+///
+/// ```
+/// # #[cfg(feature = "html")] {
+/// use gouji::read::{Block, Cut, html};
+/// // A download that was broken off: the figure may be 25 or 250.
+/// let blocks = html::blocks("<table><tr><td>总计<td>25".as_bytes()).unwrap();
+/// let Block::Grid(grid) = &blocks[0] else { panic!("a table") };
+/// assert_eq!(grid.cut(), Some(Cut::Inside));
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cut {
     /// Inside the cell: more of its text may have followed.
@@ -61,6 +82,17 @@ struct Kept {
 }
 
 /// One table of a document. Cells are in order of row, then column, and do not overlap.
+///
+/// ```
+/// # #[cfg(feature = "csv")] {
+/// use gouji::read::{Block, csv};
+/// let blocks = csv::blocks("规章,1,2\n规范性文件,0,3".as_bytes()).unwrap();
+/// let Block::Grid(grid) = &blocks[0] else { panic!("a CSV file is one grid") };
+/// assert_eq!((grid.rows(), grid.cells().len(), grid.is_aligned()), (2, 6, true));
+/// let second: Vec<&str> = grid.row(1).map(|cell| cell.text).collect();
+/// assert_eq!(second, ["规范性文件", "0", "3"]);
+/// # }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Grid {
     /// The texts of all cells, one behind the other.
@@ -133,6 +165,16 @@ impl Grid {
 }
 
 /// A document in reading order: its paragraphs and its tables.
+///
+/// ```
+/// # #[cfg(feature = "markdown")] {
+/// use gouji::read::{Block, markdown};
+/// let source = "二、主动公开政府信息情况\n\n| 规章 | 1 |\n|---|---|\n";
+/// let blocks = markdown::blocks(source).unwrap();
+/// assert!(matches!(&blocks[0], Block::Text { text, .. } if text == "二、主动公开政府信息情况"));
+/// assert!(matches!(&blocks[1], Block::Grid(grid) if grid.rows() == 1));
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// A paragraph outside tables.

@@ -64,6 +64,18 @@ use crate::remark::{Remark, RemarkKind};
 use crate::report::{Heading, Report};
 
 /// What was read from a document.
+///
+/// ```
+/// use gouji::read;
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// assert_eq!(reading.report.heading.year, Some(2020));
+/// // Every figure knows its place, and what is out of the ordinary is remarked.
+/// let cell = reading.report.cell("requests.received.natural_person").unwrap();
+/// assert_eq!(reading.origins.get(&cell).unwrap().to_string(), "37:19");
+/// assert!(!reading.remarks.is_empty());
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Reading {
@@ -80,6 +92,17 @@ pub struct Reading {
 }
 
 /// The cells of a reading that have no number, in order, by the reason.
+///
+/// ```
+/// use gouji::read;
+/// let document = include_str!("../../examples/data/xingqing-2020.txt");
+/// // No count is a fraction: what is meant is not known.
+/// let document = document.replace("申请数量\t\t25", "申请数量\t\t2.5");
+/// let gaps = read::any(document.as_bytes(), None)?.gaps();
+/// assert_eq!(gaps.unread[0].path(), "requests.received.natural_person");
+/// assert!(gaps.absent.is_empty());
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Gaps {
@@ -172,6 +195,14 @@ impl TryFrom<&Reading> for Valid<Report> {
 }
 
 /// What the text around the tables tells.
+///
+/// ```
+/// use gouji::read;
+/// let reading = read::any("某某县2023年政府信息公开工作年度报告".as_bytes(), None)?;
+/// assert_eq!(reading.facts.heading.agency.as_deref(), Some("某某县"));
+/// assert_eq!((reading.facts.heading.year, reading.facts.cited), (Some(2023), None));
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Facts {

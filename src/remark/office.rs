@@ -3,6 +3,15 @@
 use crate::words::Locale;
 
 /// Why a Word document or a workbook could not be read at all. The messages are for people.
+///
+/// ```
+/// # #[cfg(feature = "docx")] {
+/// use gouji::read::{FileKind, OfficeError, docx};
+/// let error = docx::blocks(b"{\\rtf1 }").unwrap_err();
+/// let found = FileKind::RichText;
+/// assert_eq!(error, OfficeError::Other { wanted: FileKind::Docx, found });
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum OfficeError {
@@ -38,6 +47,14 @@ pub enum OfficeError {
 }
 
 /// What a file is, and what to do about it where it is not read.
+///
+/// ```
+/// # #[cfg(feature = "docx")] {
+/// use gouji::read::{FileKind, OfficeError, docx};
+/// let error = docx::blocks(b"").unwrap_err();
+/// assert!(matches!(error, OfficeError::Other { found: FileKind::Empty, .. }));
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FileKind {
@@ -155,6 +172,13 @@ impl FileKind {
 }
 
 /// What of a file may be too large.
+///
+/// ```
+/// use gouji::Locale;
+/// use gouji::read::{Measure, OfficeError};
+/// let error = OfficeError::TooLarge { what: Measure::Rows, limit: 1000 };
+/// assert!(error.message(Locale::English).contains("1000"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Measure {

@@ -3,6 +3,12 @@
 use crate::words::Locale;
 
 /// Why a PDF could not be read at all.
+///
+/// ```
+/// use gouji::read::{self, PdfError, ReadError};
+/// let error = read::any(b"%PDF-1.7\n%%EOF", None).unwrap_err();
+/// assert_eq!(error, ReadError::Pdf(PdfError::Damaged));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PdfError {
@@ -33,6 +39,13 @@ pub enum PdfError {
 }
 
 /// What of a PDF may be too large.
+///
+/// ```
+/// use gouji::Locale;
+/// use gouji::read::{PdfError, PdfMeasure};
+/// let error = PdfError::TooLarge { what: PdfMeasure::Objects, limit: 1000 };
+/// assert!(error.message(Locale::English).contains("1000"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PdfMeasure {

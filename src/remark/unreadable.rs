@@ -5,6 +5,15 @@ use crate::words::Locale;
 
 /// Why a document could not be read at all. What can be read, but not for certain, is a remark
 /// instead.
+///
+/// ```
+/// use gouji::Locale;
+/// use gouji::read::{self, ReadError};
+/// let error = read::any(b"", Some("report.txt")).unwrap_err();
+/// assert_eq!(error, ReadError::Empty);
+/// assert_eq!(error.to_string(), "the file is empty");
+/// println!("{}", error.message(Locale::Chinese));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
@@ -64,6 +73,12 @@ pub enum ReadError {
 }
 
 /// A format that is told by its content and not read.
+///
+/// ```
+/// use gouji::read::{self, OtherFormat, ReadError};
+/// let error = read::any(b"{\\rtf1\\ansi }", None).unwrap_err();
+/// assert_eq!(error, ReadError::OtherFormat { found: OtherFormat::RichText });
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OtherFormat {

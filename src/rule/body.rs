@@ -1,6 +1,13 @@
 //! What kind of body reports, as far as its name tells.
 
 /// The kinds of body that rules tell apart.
+///
+/// ```
+/// use gouji::Body;
+/// let body = Body::from_name("某某县教育局").unwrap();
+/// assert_eq!(body, Body::Department);
+/// assert!(body.makes_no_rules());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Body {

@@ -15,6 +15,13 @@ use super::linear::{self, Identity};
 use super::years;
 
 /// How far the source of a rule binds.
+///
+/// ```
+/// use gouji::{Authority, Locale, Rule};
+/// let authority = Rule::by_code("RQ-01").unwrap().authority();
+/// assert_eq!(authority.name(Locale::Chinese), "官方格式");
+/// assert!(authority > Authority::Practice);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -46,6 +53,13 @@ impl Authority {
 }
 
 /// When a rule is looked at.
+///
+/// ```
+/// use gouji::{Rule, Stage};
+/// let stage = |code| Rule::by_code(code).unwrap().stage();
+/// assert_eq!(stage("RQ-01"), Stage::Checking);
+/// assert_eq!(stage("NA-03"), Stage::Text);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -332,6 +346,15 @@ impl serde::Serialize for Rule {
 }
 
 /// A rule to keep: one of the format, or one of one's own, shared.
+///
+/// ```
+/// use gouji::{Rule, RuleRef};
+/// let rule = Rule::by_code("RQ-01").unwrap();
+/// let kept = RuleRef::from(rule);
+/// // It is used as the rule itself.
+/// assert_eq!(kept.code(), "RQ-01");
+/// assert_eq!(*kept, *rule);
+/// ```
 #[derive(Clone)]
 pub struct RuleRef(Held);
 

@@ -130,6 +130,13 @@ impl HouseRule {
 }
 
 /// A change that a layer makes to a rule of the format or of a layer below.
+///
+/// ```
+/// use gouji::{HouseRules, Regrade, Severity};
+/// let mut rules = HouseRules::new();
+/// rules.regrade("P1-03", Regrade::To(Severity::Error)).unwrap();
+/// rules.regrade("ST-06", Regrade::Off).unwrap();
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Regrade {
     /// The rule is on, at this severity.
@@ -139,6 +146,13 @@ pub enum Regrade {
 }
 
 /// What is wrong with a layer of rules.
+///
+/// ```
+/// use gouji::{HouseErrorKind, HouseRule, HouseRules};
+/// let rule = HouseRule::linear("RQ-01", "requests.received.total >= 1");
+/// let errors = HouseRules::new().layer("某省", [rule]);
+/// assert_eq!(errors[0].kind(), &HouseErrorKind::CodeInUse);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum HouseErrorKind {
@@ -175,6 +189,17 @@ pub enum HouseErrorKind {
 }
 
 /// What is wrong with a layer of rules, and where. Its rule is left out; all others are taken in.
+///
+/// ```
+/// use gouji::{HouseRule, HouseRules, Locale};
+/// let rule = HouseRule::linear("HN-01", "requests.receivd = 3");
+/// let errors = HouseRules::new().layer("某省", [rule]);
+/// assert_eq!((errors[0].layer(), errors[0].code()), ("某省", Some("HN-01")));
+/// assert_eq!(
+///     errors[0].message(Locale::English),
+///     "某省, rule HN-01: there is no cell or row “requests.receivd”."
+/// );
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HouseError {
     pub(super) layer: String,

@@ -12,6 +12,13 @@ use crate::words::Outcome;
 use super::linear::{Identity, Relation, Term};
 
 /// Why a rule could not be decided.
+///
+/// ```
+/// use gouji::{Check, Edition, Reason, Report, ReviewLitigation};
+/// let table = Some(ReviewLitigation::blank(Edition::Edition2021));
+/// let problems = Check::new(&Report { review_litigation: table, ..Report::default() }).run();
+/// assert!(problems.undecided().iter().any(|open| open.reason() == Reason::BlankTable));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -42,6 +49,13 @@ pub enum Reason {
 }
 
 /// Why a rule has nothing to say of a report.
+///
+/// ```
+/// use gouji::{Check, NotConcerned, Report, Verdict};
+/// let outcomes = Check::new(&Report::default()).outcomes();
+/// let outcome = outcomes.iter().find(|outcome| outcome.rule.code() == "RQ-01").unwrap();
+/// assert_eq!(outcome.verdict, Verdict::DoesNotApply(NotConcerned::NoTable));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -69,6 +83,13 @@ pub enum NotConcerned {
 }
 
 /// What a rule comes to in one place.
+///
+/// ```
+/// use gouji::{NotConcerned, Outcome, Reason, Verdict};
+/// assert_eq!(Verdict::Undecided(Reason::Blank).outcome(), Some(Outcome::Undecided));
+/// // A rule without its table neither holds nor fails.
+/// assert_eq!(Verdict::DoesNotApply(NotConcerned::NoTable).outcome(), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verdict {
     /// It holds, whatever stands in the cells without a number.
@@ -94,6 +115,17 @@ impl Verdict {
 }
 
 /// One side of a linear rule: its cells with their values, and the sum as far as it is known.
+///
+/// ```
+/// use gouji::{Check, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let problems = Check::new(&reading).run();
+/// let problem = problems.iter().find(|problem| problem.rule().code() == "RQ-01").unwrap();
+/// let (left, right) = (problem.left().unwrap(), problem.right().unwrap());
+/// assert_eq!((left.sum, right.sum, left.is_complete()), (25, 26, true));
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Side {
@@ -106,6 +138,18 @@ pub struct Side {
 }
 
 /// One cell of a [`Side`].
+///
+/// ```
+/// use gouji::{Check, Whose, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let problems = Check::new(&reading).run();
+/// let problem = problems.iter().find(|problem| problem.rule().code() == "RQ-01").unwrap();
+/// let term = problem.left().unwrap().terms[0];
+/// assert_eq!((term.whose, term.coefficient, term.value.integer()), (Whose::This, 1, Some(25)));
+/// assert_eq!(term.cell.path(), "requests.received.natural_person");
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SideTerm {
@@ -173,6 +217,18 @@ impl Side {
 }
 
 /// What a rule comes to in one place, and what shows it. It knows of no severity and has no words.
+///
+/// ```
+/// use gouji::{Check, Relation, Verdict, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let problems = Check::new(&reading).run();
+/// let problem = problems.iter().find(|problem| problem.rule().code() == "RQ-01").unwrap();
+/// let judgement = problem.judgement().unwrap();
+/// assert_eq!((judgement.verdict(), judgement.relation()), (Verdict::Fails, Relation::Equal));
+/// assert_eq!(judgement.cells().len(), 4);
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement {
     verdict: Verdict,
@@ -184,6 +240,17 @@ pub struct Judgement {
 }
 
 /// What the text of a report says, and what its tables have in that place.
+///
+/// ```
+/// use gouji::{Check, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let problems = Check::new(&reading).run();
+/// let problem = problems.iter().find(|problem| problem.rule().code() == "NA-03").unwrap();
+/// let told = problem.judgement().unwrap().told().unwrap();
+/// assert!(told.phrase.contains("办结") && told.position.is_some());
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Told {
@@ -200,6 +267,18 @@ pub struct Told {
 }
 
 /// One way to understand a figure of the text.
+///
+/// ```
+/// use gouji::{Check, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let problems = Check::new(&reading).run();
+/// let problem = problems.iter().find(|problem| problem.rule().code() == "NA-03").unwrap();
+/// // The text says 24; the cells that it may mean have another sum.
+/// let tried = &problem.judgement().unwrap().told().unwrap().tried;
+/// assert!(!tried.is_empty() && tried.iter().all(|way| way.sum != 24));
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Tried {
@@ -225,6 +304,12 @@ struct Shown {
 
 /// What explains the difference between a summary and its members. The number is that of the member
 /// in [`Members::list`](crate::Members::list).
+///
+/// ```
+/// use gouji::Cause;
+/// let cause = Cause::LeftOut(2);
+/// assert_eq!((cause.key(), cause.member()), ("left_out", 2));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Cause {
@@ -255,6 +340,17 @@ impl Cause {
 }
 
 /// How far a table is the same as another year's. Sums are left aside, since they follow.
+///
+/// ```
+/// use gouji::{Check, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// // Without last year's report no table is compared with it.
+/// let problems = Check::new(&reading).run();
+/// let alike = |problem: &gouji::Problem| problem.judgement()?.alike();
+/// assert_eq!(problems.iter().find_map(alike), None);
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Alike {

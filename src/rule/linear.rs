@@ -17,6 +17,14 @@ use crate::value::Kind;
 use crate::words::Outcome;
 
 /// One cell of an [`Identity`] with its coefficient.
+///
+/// ```
+/// use gouji::{Layout, Rule, Whose};
+/// let identities = Rule::by_code("RQ-01").unwrap().identities_in(Layout::REQUESTS_2021);
+/// let term = identities[0].terms()[0];
+/// assert_eq!((term.whose, term.coefficient), (Whose::This, 1));
+/// assert_eq!(term.cell.path(), "requests.received.natural_person");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Term {
     /// Whose cell it is: of the report itself, or of one beside it.

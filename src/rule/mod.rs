@@ -145,6 +145,13 @@ impl Rule {
 }
 
 /// A linear rule in one place: an identity or a bound, and the rule that it belongs to.
+///
+/// ```
+/// use gouji::Layout;
+/// let linear = &Layout::REQUESTS_2021.linear_rules()[0];
+/// println!("{} ties {:?}", linear.rule().code(), linear.identity());
+/// assert!(!linear.identity().terms().is_empty());
+/// ```
 #[derive(Debug, Clone)]
 pub struct LinearRule {
     rule: RuleRef,

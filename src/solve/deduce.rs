@@ -11,6 +11,18 @@ use super::solution::{Options, Span};
 use super::variable::VarId;
 
 /// What follows for one missing value.
+///
+/// ```
+/// use gouji::solve::{Options, System};
+/// let mut system = System::new();
+/// let [part, total] = ["part", "total"].map(|name| system.variable(name));
+/// system.at_most([(part, 1), (total, -1)], 0);
+/// let deductions = system.prepare()?.deduce(&[None, Some(7)], &Options::default())?;
+/// let deduction = deductions.open()[0];
+/// assert_eq!(deduction.variable(), part);
+/// assert_eq!((deduction.span().low(), deduction.span().high()), (Some(0), Some(7)));
+/// # Ok::<(), gouji::solve::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Deduction {
     variable: VarId,
@@ -32,6 +44,17 @@ impl Deduction {
 }
 
 /// The answer to [`Locator::deduce`].
+///
+/// ```
+/// use gouji::solve::{Options, System};
+/// let mut system = System::new();
+/// let [a, b, total] = ["a", "b", "total"].map(|name| system.variable(name));
+/// system.identity([(a, 1), (b, 1), (total, -1)], 0);
+/// let deductions = system.prepare()?.deduce(&[Some(3), None, Some(7)], &Options::default())?;
+/// assert_eq!(deductions.known()[0].span().value(), Some(4));
+/// assert!(deductions.open().is_empty() && deductions.undecided().is_empty());
+/// # Ok::<(), gouji::solve::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Deductions {
     known: Vec<Deduction>,

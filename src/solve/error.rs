@@ -6,10 +6,27 @@ use super::variable::{IdentityId, VarId};
 
 /// A system or a record that cannot be worked on at all. That a record breaks
 /// its identities, or that nothing can mend it, is a result and not an error.
+///
+/// ```
+/// use gouji::solve::{ErrorKind, Options, System};
+/// let mut system = System::new();
+/// system.variable("total");
+/// let locator = system.prepare()?;
+/// let error = locator.locate(&[Some(1), Some(2)], &Options::default()).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::RecordLength { expected: 1, found: 2 });
+/// # Ok::<(), gouji::solve::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Error(ErrorKind);
 
 /// What is wrong with the system or the record.
+///
+/// ```
+/// use gouji::solve::{ErrorKind, System, Variable};
+/// let mut system = System::new();
+/// let share = system.variable_with(Variable::new("share").range(5..5));
+/// assert_eq!(system.prepare().unwrap_err().kind(), ErrorKind::EmptyRange(share));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum ErrorKind {

@@ -14,6 +14,18 @@ use super::variable::{IdentityId, Row, VarId};
 
 /// Identities and ranges that contradict each other, while any that is left out
 /// ends the contradiction.
+///
+/// ```
+/// use gouji::solve::{Options, System};
+/// let mut system = System::new();
+/// let total = system.variable("total");
+/// let least = system.at_least([(total, 1)], 3);
+/// let most = system.at_most([(total, 1)], 2);
+/// let subset = system.infeasible_subset(None, &Options::default())?.unwrap();
+/// assert_eq!(subset.identities(), [least, most]);
+/// assert!(subset.is_irreducible());
+/// # Ok::<(), gouji::solve::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct InfeasibleSubset(Core);
 
@@ -41,6 +53,17 @@ impl InfeasibleSubset {
 
 /// Identities and ranges from which another identity follows, while it does not when
 /// any of them is left out.
+///
+/// ```
+/// use gouji::solve::{Options, System};
+/// let mut system = System::new();
+/// let total = system.variable("total");
+/// let strong = system.at_least([(total, 1)], 3);
+/// let weak = system.at_least([(total, 1)], 2);
+/// let implication = system.implied(weak, &Options::default())?.unwrap();
+/// assert_eq!(implication.identities(), [strong]);
+/// # Ok::<(), gouji::solve::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Implication(Core);
 

@@ -71,6 +71,19 @@ pub struct Locator {
 
 /// Memory that [`Locator::locate_with`] uses again for each record. It may be
 /// used with any locator; results do not depend on it.
+///
+/// ```
+/// use gouji::solve::{Options, System, Workspace};
+/// let mut system = System::new();
+/// let [part, total] = ["part", "total"].map(|name| system.variable(name));
+/// system.identity([(part, 1), (total, -1)], 0);
+/// let locator = system.prepare()?;
+/// let mut workspace = Workspace::new();
+/// for record in [[Some(3), Some(3)], [Some(3), Some(4)]] {
+///     locator.locate_with(&mut workspace, &record, &Options::default())?;
+/// }
+/// # Ok::<(), gouji::solve::Error>(())
+/// ```
 #[derive(Default)]
 pub struct Workspace {
     pub(super) search: Search,

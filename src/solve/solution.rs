@@ -4,6 +4,13 @@ use super::number::finite;
 use super::variable::VarId;
 
 /// How far to search.
+///
+/// ```
+/// use gouji::solve::Options;
+/// // The ten best sets, with less work than usual.
+/// let options = Options::default().k_best(10).budget(1_000_000);
+/// assert_ne!(options, Options::default());
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Options {
     pub(super) limit: usize,
@@ -65,6 +72,18 @@ impl Options {
 }
 
 /// The exact least and greatest value that a variable can take.
+///
+/// ```
+/// use gouji::solve::{Options, System};
+/// let mut system = System::new();
+/// let [a, b] = ["a", "b"].map(|name| system.variable(name));
+/// system.identity([(a, 1), (b, 1)], 9);
+/// let deductions = system.prepare()?.deduce(&[None, None], &Options::default())?;
+/// let span = deductions.open()[0].span();
+/// assert_eq!((span.low(), span.high(), span.value()), (Some(0), Some(9), None));
+/// assert!(span.contains(4) && !span.contains(10));
+/// # Ok::<(), gouji::solve::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Span {
     low: Option<i128>,
@@ -104,6 +123,18 @@ impl Span {
 
 /// One variable of a solution: the value that must be wrong, and what it
 /// should be.
+///
+/// ```
+/// use gouji::solve::{Options, System, Variable};
+/// let mut system = System::new();
+/// let part = system.variable_with(Variable::new("part").fixed());
+/// let total = system.variable("total");
+/// system.identity([(part, 1), (total, -1)], 0);
+/// let located = system.prepare()?.locate(&[Some(3), Some(8)], &Options::default())?;
+/// let change = located.solutions()[0].changes()[0];
+/// assert_eq!((change.variable(), change.from(), change.to().value()), (total, 8, Some(3)));
+/// # Ok::<(), gouji::solve::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Change {
     pub(super) variable: VarId,
@@ -144,6 +175,19 @@ impl Change {
 
 /// A set of variables that mends the record when their values are changed, and
 /// from which none can be left out.
+///
+/// ```
+/// use gouji::solve::{Options, System};
+/// let mut system = System::new();
+/// let [part, total] = ["part", "total"].map(|name| system.variable(name));
+/// system.identity([(part, 1), (total, -1)], 0);
+/// let located = system.prepare()?.locate(&[Some(3), Some(8)], &Options::default())?;
+/// // Either of the two may be wrong.
+/// let [first, second] = located.solutions() else { panic!("two sets") };
+/// assert!(first.variables().eq([part]) && second.variables().eq([total]));
+/// assert_eq!((first.weight(), first.is_unique()), (1, true));
+/// # Ok::<(), gouji::solve::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Solution {
     pub(super) weight: u64,
@@ -181,6 +225,19 @@ impl Solution {
 }
 
 /// How a search ended.
+///
+/// ```
+/// use gouji::solve::{Ending, Options, System};
+/// let mut system = System::new();
+/// let [part, total] = ["part", "total"].map(|name| system.variable(name));
+/// system.identity([(part, 1), (total, -1)], 0);
+/// let locator = system.prepare()?;
+/// let ending = |record: [i64; 2]| {
+///     locator.locate(&record.map(Some), &Options::default()).map(|located| located.ending())
+/// };
+/// assert_eq!((ending([3, 3])?, ending([3, 8])?), (Ending::Holds, Ending::Complete));
+/// # Ok::<(), gouji::solve::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Ending {
@@ -202,6 +259,18 @@ pub enum Ending {
 }
 
 /// The answer to [`Locator::locate`](super::Locator::locate).
+///
+/// ```
+/// use gouji::solve::{Options, System};
+/// let mut system = System::new();
+/// let [part, total] = ["part", "total"].map(|name| system.variable(name));
+/// system.identity([(part, 1), (total, -1)], 0);
+/// let options = Options::default().limit(1);
+/// let located = system.prepare()?.locate(&[Some(3), Some(8)], &options)?;
+/// assert!(located.is_least() && located.lower_bound() == 1);
+/// assert_eq!((located.solutions().len(), located.left_out()), (1, Some(1)));
+/// # Ok::<(), gouji::solve::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Located {
     pub(super) solutions: Vec<Solution>,

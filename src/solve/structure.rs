@@ -11,6 +11,21 @@ use super::variable::{IdentityId, Row};
 
 /// Identities of which each follows from the others: multiples of their left-hand
 /// sides add up to nothing.
+///
+/// ```
+/// use gouji::solve::System;
+/// let mut system = System::new();
+/// let total = system.variable("total");
+/// let once = system.identity([(total, 1)], 3);
+/// let again = system.identity([(total, 2)], 7);
+/// let structure = system.structure()?;
+/// let group = &structure.dependency_groups()[0];
+/// let named: Vec<_> = group.multiples().iter().map(|(identity, _)| *identity).collect();
+/// assert_eq!(named, [once, again]);
+/// // Twice 3 is not 7.
+/// assert_ne!(group.constant(), 0);
+/// # Ok::<(), gouji::solve::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DependencyGroup {
     multiples: Vec<(IdentityId, i128)>,
@@ -33,6 +48,17 @@ impl DependencyGroup {
 }
 
 /// The answer to [`System::structure`].
+///
+/// ```
+/// use gouji::solve::System;
+/// let mut system = System::new();
+/// let [a, b] = ["a", "b"].map(|name| system.variable(name));
+/// system.identity([(a, 1), (b, -1)], 0);
+/// system.identity([(b, 1), (a, -1)], 0);
+/// let structure = system.structure()?;
+/// assert_eq!((structure.rank(), structure.dependency_groups().len()), (1, 1));
+/// # Ok::<(), gouji::solve::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Structure {
     rank: usize,

@@ -5,6 +5,12 @@ use std::ops::{Bound, RangeBounds};
 use super::number::INFINITE;
 
 /// Names a variable of a [`System`](super::System): its place in the list of values.
+///
+/// ```
+/// let mut system = gouji::solve::System::new();
+/// system.variable("part");
+/// assert_eq!(system.variable("total").index(), 1);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct VarId(pub(super) usize);
 
@@ -17,6 +23,12 @@ impl VarId {
 }
 
 /// Names an identity of a [`System`](super::System), in the order in which they were added.
+///
+/// ```
+/// let mut system = gouji::solve::System::new();
+/// let total = system.variable("total");
+/// assert_eq!(system.identity([(total, 1)], 3).index(), 0);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct IdentityId(pub(super) usize);
 
@@ -141,6 +153,12 @@ impl Variable {
 }
 
 /// What a left side has to be, compared with the constant.
+///
+/// ```
+/// use gouji::solve::Relation;
+/// assert_eq!(Relation::AtMost.sign(), "≤");
+/// assert!(Relation::AtMost.holds(2, 3) && !Relation::Equal.holds(2, 3));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Relation {
     /// As much.
@@ -175,6 +193,16 @@ impl Relation {
 
 /// A linear identity, or an inequality, as it was given:
 /// `Σ coefficient · variable = constant`, or `≤`, or `≥`.
+///
+/// ```
+/// use gouji::solve::{Relation, System};
+/// let mut system = System::new();
+/// let total = system.variable("total");
+/// system.at_most([(total, 1)], 9);
+/// let identity = &system.identities()[0];
+/// assert_eq!(identity.terms(), [(total, 1)]);
+/// assert_eq!((identity.relation(), identity.constant()), (Relation::AtMost, 9));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Identity {
     pub(super) terms: Vec<(VarId, i64)>,

@@ -64,6 +64,13 @@ pub(crate) trait Declaration: Part {
 pub(crate) const EDITIONS: usize = Edition::ALL.len();
 
 /// The structure of a table or of a part of it: what its declaration says, as data.
+///
+/// ```
+/// use gouji::{Edition, Shape, Table};
+/// let shape = Table::ReviewLitigation.shape();
+/// assert!(matches!(shape, Shape::Group(_)));
+/// assert_eq!(shape.len(Edition::Edition2021), 15);
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
     /// One cell.
@@ -77,6 +84,13 @@ pub enum Shape {
 }
 
 /// One named part of a [`Shape::Group`]: a row, a column or a group of them.
+///
+/// ```
+/// use gouji::Layout;
+/// let first = Layout::REQUESTS_2021.fields()[0];
+/// assert_eq!(first.name, "received");
+/// assert_eq!(first.label, "一、本年新收政府信息公开申请数量");
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
     /// The name in code and in the serde form.

@@ -77,6 +77,13 @@ pub struct Printed {
 }
 
 /// One cell of a [`Printed`] table.
+///
+/// ```
+/// use gouji::{Layout, write};
+/// let printed = write::printed(Layout::REVIEW_LITIGATION);
+/// let first = printed.cells()[0];
+/// assert_eq!((first.row, first.column, first.is_value()), (0, 0, false));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PrintedCell {
@@ -93,6 +100,15 @@ pub struct PrintedCell {
 }
 
 /// What stands in a [`PrintedCell`].
+///
+/// ```
+/// use gouji::write::{self, Content};
+/// use gouji::Layout;
+/// let printed = write::printed(Layout::REVIEW_LITIGATION);
+/// assert_eq!(printed.cells()[0].content, Content::Label("行政复议"));
+/// let is_figure = |cell: &&write::PrintedCell| matches!(cell.content, Content::Value(_));
+/// assert_eq!(printed.cells().iter().filter(is_figure).count(), 15);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
     /// A printed label.

@@ -19,6 +19,18 @@ use super::html::escape;
 use super::printed::figure;
 
 /// One report with what was found in it.
+///
+/// ```
+/// use gouji::write::Checked;
+/// use gouji::{Check, locate, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let (problems, diagnosis) = (Check::new(&reading).run(), locate(&reading));
+/// let name = "兴庆区.txt";
+/// let checked = Checked { name, reading: &reading, problems: &problems, diagnosis: &diagnosis };
+/// assert!(checked.problems.has_errors());
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Checked<'a> {
     /// What it is called: the name of its file.

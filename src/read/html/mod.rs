@@ -67,6 +67,13 @@ use super::charset::{self, Decoded};
 use super::{Block, Position, ReadError};
 
 /// A page that was read.
+///
+/// ```
+/// let source = "<table><tr><td>规章<td>1<td hidden>9</table>";
+/// let page = gouji::read::html::page(source.as_bytes())?;
+/// assert_eq!((page.blocks.len(), page.hidden, page.embedded), (1, 1, false));
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Page {

@@ -27,6 +27,11 @@ use lines::Line;
 use words::Recogniser;
 
 /// What is left of a text when its tables are found.
+///
+/// ```
+/// let flat = gouji::read::text::read("某某县2023年政府信息公开工作年度报告\n");
+/// assert_eq!((flat.blocks.len(), flat.notes.len()), (1, 0));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Flat {
     /// The paragraphs and tables in reading order.
@@ -36,6 +41,14 @@ pub struct Flat {
 }
 
 /// Something that a text held and that could not be read for certain.
+///
+/// ```
+/// use gouji::Table;
+/// let run_together = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量713000074\n";
+/// let flat = gouji::read::text::read(run_together);
+/// assert_eq!(flat.notes[0].table, Some(Table::Requests));
+/// println!("{}: {}", flat.notes[0].position, flat.notes[0].raw);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// Why.
@@ -50,6 +63,12 @@ pub struct Note {
 }
 
 /// Why something in a text could not be read for certain.
+///
+/// ```
+/// use gouji::read::text::{self, NoteKind};
+/// let run_together = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量713000074\n";
+/// assert_eq!(text::read(run_together).notes[0].kind, NoteKind::RunTogether);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NoteKind {

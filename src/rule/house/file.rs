@@ -50,6 +50,13 @@ pub struct HouseFile {
 }
 
 /// One rule of a [`HouseFile`].
+///
+/// ```
+/// use gouji::RuleText;
+/// let json = r#"{ "code": "HN-01", "check": "requests.received.total >= 1" }"#;
+/// let rule: RuleText = serde_json::from_str(json).unwrap();
+/// assert_eq!((rule.code.as_str(), rule.severity), ("HN-01", None));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the file's form is documented at HouseFile")]
@@ -74,6 +81,13 @@ pub struct RuleText {
 }
 
 /// One change of a [`HouseFile`].
+///
+/// ```
+/// use gouji::ChangeText;
+/// let json = r#"{ "code": "P1-03", "severity": "off" }"#;
+/// let change: ChangeText = serde_json::from_str(json).unwrap();
+/// assert_eq!(change.severity, "off");
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the file's form is documented at HouseFile")]
@@ -83,6 +97,12 @@ pub struct ChangeText {
 }
 
 /// The same in Chinese and English; either may be left out.
+///
+/// ```
+/// use gouji::TwoWords;
+/// let words: TwoWords = serde_json::from_str(r#"{ "zh": "本年新收" }"#).unwrap();
+/// assert_eq!((words.zh.as_str(), words.en.as_str()), ("本年新收", ""));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the file's form is documented at HouseFile")]
