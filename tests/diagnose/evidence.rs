@@ -187,6 +187,9 @@ fn one_wrong() -> impl Strategy<Value = (Report, Report, CellId)> {
 }
 
 proptest! {
+    // Each case makes tables ready for its own evidence.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn what_agrees_with_a_report_is_no_fault(
         report in balanced_report(),
