@@ -425,6 +425,7 @@ impl<'a> Check<'a> {
     fn is_clean(&self) -> bool {
         self.subject.met.is_none_or(<[Remark]>::is_empty)
             && self.stands_alone()
+            && self.published.is_none()
             && self.profile.is_plain()
             && self.house.is_none()
             && dense::is_clean(self.subject.report)
@@ -443,10 +444,7 @@ impl<'a> Check<'a> {
 
     /// No other report stands beside this one.
     const fn stands_alone(&self) -> bool {
-        self.last_year.is_none()
-            && self.members.is_none()
-            && self.other_version.is_none()
-            && self.published.is_none()
+        self.last_year.is_none() && self.members.is_none() && self.other_version.is_none()
     }
 
     /// Gives every judgement of the rules that are on, but for those that the readers look at.
@@ -464,7 +462,7 @@ impl<'a> Check<'a> {
         let alone = self.stands_alone();
         let is_silent = self.subject.narrative.is_none();
         // The others would have nothing to say, and nobody asks for that.
-        let is_short = alone && is_silent && told == Told::Trouble;
+        let is_short = alone && is_silent && self.published.is_none() && told == Told::Trouble;
         let judged = if is_short { rule::JUDGED_ALONE } else { rule::JUDGED };
         for (at, judge) in judged.iter().copied() {
             let rule = Rule::ALL[at];

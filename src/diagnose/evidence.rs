@@ -12,7 +12,6 @@ use crate::check::Subject;
 use crate::claim::{Claim, Figure, Narrative};
 use crate::report::Report;
 use crate::rule::{Identity, Verdict, YR_01, narrative};
-use crate::words::Locale;
 
 use super::block::Block;
 use super::{DiagnosisOptions, locate_with};
@@ -92,11 +91,11 @@ impl Serialize for Source {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    source: Source,
-    said: String,
+    pub(super) source: Source,
+    pub(super) said: String,
     readings: Vec<Vec<Identity>>,
     /// The other report is at fault itself, and this is what it should say.
-    mended: bool,
+    pub(super) mended: bool,
 }
 
 impl Evidence {
@@ -373,104 +372,5 @@ impl<'a> Witnesses<'a> {
             }
         }
         (agreeing, contradicting, cost)
-    }
-}
-
-/// What is said of the evidence behind a repair, in a clause each.
-pub(super) fn clauses(
-    agreeing: &[Evidence],
-    contradicting: &[Evidence],
-    changes_nothing: bool,
-    locale: Locale,
-) -> Vec<String> {
-    let wrong = contradicting.iter().map(|evidence| match changes_nothing {
-        true => is_wrong(evidence, locale),
-        false => contradicts(evidence, locale),
-    });
-    agreeing.iter().map(|evidence| agrees(evidence, locale)).chain(wrong).collect()
-}
-
-fn agrees(evidence: &Evidence, locale: Locale) -> String {
-    let said = &evidence.said;
-    match (evidence.source, locale) {
-        (Source::Text, Locale::Chinese) => format!("正文也写“{said}”"),
-        (Source::Text, Locale::English) => format!("the text says “{said}” too"),
-        (Source::LastYear, Locale::Chinese) if evidence.mended => {
-            format!("与上年度报告更正后结转的 {said} 件一致")
-        }
-        (Source::LastYear, Locale::English) if evidence.mended => {
-            format!("last year's report, once mended, carried {said} forward too")
-        }
-        (Source::NextYear, Locale::Chinese) if evidence.mended => {
-            format!("与下年度报告更正后上年结转的 {said} 件一致")
-        }
-        (Source::NextYear, Locale::English) if evidence.mended => {
-            format!("next year's report, once mended, carried {said} over too")
-        }
-        (Source::LastYear, Locale::Chinese) => format!("与上年度报告结转的 {said} 件一致"),
-        (Source::LastYear, Locale::English) => {
-            format!("last year's report carried {said} forward too")
-        }
-        (Source::NextYear, Locale::Chinese) => format!("与下年度报告上年结转的 {said} 件一致"),
-        (Source::NextYear, Locale::English) => {
-            format!("next year's report carried {said} over too")
-        }
-        (Source::Levels, Locale::Chinese) => format!("与上下级报告的 {said} 件一致"),
-        (Source::Levels, Locale::English) => {
-            format!("the reports above and below have {said} too")
-        }
-    }
-}
-
-fn contradicts(evidence: &Evidence, locale: Locale) -> String {
-    let said = &evidence.said;
-    match (evidence.source, locale) {
-        (Source::Text, Locale::Chinese) => format!("但正文写“{said}”"),
-        (Source::Text, Locale::English) => format!("but the text says “{said}”"),
-        (Source::LastYear, Locale::Chinese) => format!("但上年度报告结转 {said} 件"),
-        (Source::LastYear, Locale::English) => {
-            format!("but last year's report carried {said} forward")
-        }
-        (Source::NextYear, Locale::Chinese) => format!("但下年度报告上年结转 {said} 件"),
-        (Source::NextYear, Locale::English) => {
-            format!("but next year's report carried {said} over")
-        }
-        (Source::Levels, Locale::Chinese) => format!("但上下级报告为 {said} 件"),
-        (Source::Levels, Locale::English) => {
-            format!("but the reports above and below have {said}")
-        }
-    }
-}
-
-/// No cell is changed: then the other side is wrong.
-fn is_wrong(evidence: &Evidence, locale: Locale) -> String {
-    let said = &evidence.said;
-    match (evidence.source, locale) {
-        (Source::Text, Locale::Chinese) => format!("如表内数字无误，则正文“{said}”有误"),
-        (Source::Text, Locale::English) => {
-            format!("if the table is right, the text is wrong: “{said}”")
-        }
-        (Source::LastYear, Locale::Chinese) => {
-            format!("如本表数字无误，则上年度报告结转的 {said} 件有误")
-        }
-        (Source::LastYear, Locale::English) => {
-            format!(
-                "if this table is right, the {said} that last year's report carried forward are wrong"
-            )
-        }
-        (Source::NextYear, Locale::Chinese) => {
-            format!("如本表数字无误，则下年度报告上年结转的 {said} 件有误")
-        }
-        (Source::NextYear, Locale::English) => {
-            format!(
-                "if this table is right, the {said} that next year's report carried over are wrong"
-            )
-        }
-        (Source::Levels, Locale::Chinese) => {
-            format!("如本表数字无误，则上下级报告的 {said} 件有误")
-        }
-        (Source::Levels, Locale::English) => {
-            format!("if this table is right, the {said} of the reports above and below are wrong")
-        }
     }
 }
