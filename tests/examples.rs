@@ -96,6 +96,23 @@ fn random_reports_are_the_same_each_time_and_of_every_sort() {
 }
 
 #[test]
+fn results_go_to_other_programs() {
+    for (arguments, wanted) in [
+        (&["json", XINGQING][..], "\"outcome\": \"fails\""),
+        (&["sarif"], "\"version\": \"2.1.0\""),
+        (&["junit"], "<testsuite name=\"examples/data/xingqing-2020.txt\""),
+        (&["validation", "20260331T093000+0800"], "\"value\": \"NA\""),
+    ] {
+        let output = example("results").args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(stdout(&output).contains(wanted), "{arguments:?}");
+    }
+    for arguments in [&["pdf"][..], &["validation"], &["json", "no such file"]] {
+        assert_eq!(example("results").args(arguments).output().unwrap().status.code(), Some(2));
+    }
+}
+
+#[test]
 fn the_readme_shows_what_the_example_prints() {
     let readme =
         std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();

@@ -3,22 +3,40 @@
 //!
 //! [`printed()`] lays a table out from its declaration; each format turns that into its own. The
 //! documents ([`html()`], [`markdown()`], [`csv()`]) hold all figures of a report and can be read
-//! back; [`text()`] shows one table to a person.
+//! back; [`text()`] shows one table to a person. What a check came to goes to other programs as
+//! [JSON](results()), [SARIF](sarif()), [JUnit XML](junit()) and as a
+//! [validation report](validation_report()) of the European Statistical System.
 
 mod csv;
 mod html;
+#[cfg(feature = "json")]
+mod junit;
 mod markdown;
 mod page;
 mod printed;
+#[cfg(feature = "json")]
+mod results;
+#[cfg(feature = "json")]
+mod sarif;
 mod text;
+#[cfg(feature = "json")]
+mod validation_report;
 
 pub use crate::table::template::{Content, Printed, PrintedCell, printed};
 pub use csv::csv;
 pub use html::html;
+#[cfg(feature = "json")]
+pub use junit::junit;
 pub use markdown::markdown;
 pub use page::{Checked, page};
 pub use printed::figure;
+#[cfg(feature = "json")]
+pub use results::{RESULTS_VERSION, Results, results, results_schema};
+#[cfg(feature = "json")]
+pub use sarif::sarif;
 pub use text::text;
+#[cfg(feature = "json")]
+pub use validation_report::validation_report;
 
 use crate::report::Report;
 

@@ -9,6 +9,8 @@ mod documents;
 mod office;
 #[cfg(feature = "text")]
 mod page;
+#[cfg(feature = "json")]
+mod results;
 mod roundtrip;
 mod sketch;
 mod text;
