@@ -38,12 +38,19 @@ use crate::rule::Rule;
 use crate::value::{LIMIT, Oddity, Value};
 use crate::words::Outcome;
 
+#[cfg(feature = "arrow")]
+mod arrow;
+#[cfg(feature = "arrow")]
+mod column_rules;
 mod csv;
 mod long;
 #[cfg(feature = "json")]
 mod schema;
 pub mod sql;
 mod wide;
+
+#[cfg(feature = "arrow")]
+pub use column_rules::{ColumnOutcome, ColumnRules};
 
 /// The version of the two forms: it changes when a column gets another name or meaning. New columns
 /// behind the others, for a new edition or rule, do not change it.

@@ -11,6 +11,8 @@ use crate::golden::compare;
 use crate::random::any_report;
 use crate::rules::support::zeros;
 
+#[cfg(feature = "arrow")]
+mod arrow;
 mod descriptions;
 #[cfg(feature = "csv")]
 mod round;
