@@ -1,18 +1,20 @@
 //! Random reports as a wide table, with what `check` says of them: the data by which
 //! `tests/oracle/sql.py` compares other engines.
 //!
-//! `random_reports N REPORTS.csv FAILING.csv`: N reports, each body with two years; clean, broken,
-//! blank, and of both editions. The second file has each place where a linear rule is broken, with
-//! both sides. Without arguments, twenty reports go to the standard output.
+//! `random_reports N FOLDER`: N reports, each body with two years; clean, broken, blank, and of
+//! both editions. The folder gets the reports, each place where a linear rule is broken, with both
+//! sides, and some rules of one's own as SQL with their outcomes. Without arguments, twenty reports
+//! go to the standard output.
 
 // An example writes files; the library does not.
 #![allow(clippy::disallowed_methods)]
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 use gouji::dataset::{Form, Record, sql};
-use gouji::{Check, Profile, Report, Rule, Value};
+use gouji::{Check, HouseRule, HouseRules, Problem, Profile, Report, Rule, Value};
 use proptest::prelude::Rng;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
@@ -23,24 +25,20 @@ mod random;
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (number, mut reports, mut failing): (usize, Box<dyn Write>, Box<dyn Write>) =
-        match &arguments[..] {
-            [number, reports, failing] => (
-                number.parse().map_err(io::Error::other)?,
-                Box::new(BufWriter::new(File::create(reports)?)),
-                Box::new(BufWriter::new(File::create(failing)?)),
-            ),
-            _ => (20, Box::new(io::stdout()), Box::new(io::sink())),
-        };
-    let profiles = profiles();
+    let (number, mut files) = match &arguments[..] {
+        [number, folder] => {
+            (number.parse().map_err(io::Error::other)?, Files::in_folder(folder.as_ref())?)
+        }
+        _ => (20, Files::shown()),
+    };
+    let (house, profiles) = (house_rules(), profiles());
     let mut maker = Maker::new();
-    reports.write_all(Form::Wide.csv_header().as_bytes())?;
-    writeln!(failing, "report,rule,left_side,right_side")?;
+    files.reports.write_all(Form::Wide.csv_header().as_bytes())?;
+    writeln!(files.failing, "report,rule,left_side,right_side")?;
+    writeln!(files.house, "report,rule,outcome")?;
     let mut last: Option<Report> = None;
     for at in 0..number {
-        let mut report = maker.report();
-        report.heading.agency = Some(format!("机关{}", at / 2));
-        report.heading.year = Some(2020 + (at % 2) as u16);
+        let report = maker.report_of(at);
         let before = last.take().filter(|_| at % 2 == 1);
         let mut record = Record::new(format!("r{at}"), report.clone());
         for profile in &profiles {
@@ -49,19 +47,87 @@ fn main() -> io::Result<()> {
                 check = check.last_year(before);
             }
             record = record.with_outcomes(&check);
-            for problem in check.run().iter() {
-                let sides = problem.left().zip(problem.right());
-                if let Some((left, right)) = sides {
-                    let rule = problem.rule().code();
-                    writeln!(failing, "r{at},{rule},{},{}", left.sum, right.sum)?;
-                }
-            }
+            files.tell_failing(&record.key, check.run().iter())?;
         }
-        reports.write_all(Form::Wide.csv_rows(&record).as_bytes())?;
+        files.tell_house(
+            &record.key,
+            &Check::new(&report).profile(&Profile::none()).rules(&house),
+        )?;
+        files.reports.write_all(Form::Wide.csv_rows(&record).as_bytes())?;
         last = Some(report);
     }
-    reports.flush()?;
-    failing.flush()
+    files.reports.flush()?;
+    files.house.flush()?;
+    files.failing.flush()
+}
+
+/// Where the data go.
+struct Files {
+    reports: Box<dyn Write>,
+    failing: Box<dyn Write>,
+    house: Box<dyn Write>,
+}
+
+impl Files {
+    fn shown() -> Files {
+        let (failing, house) = (Box::new(io::sink()), Box::new(io::sink()));
+        Files { reports: Box::new(io::stdout()), failing, house }
+    }
+
+    fn in_folder(folder: &Path) -> io::Result<Files> {
+        let rules = house_rules();
+        for rule in rules.iter() {
+            if let Some(predicate) = sql::house_rule(&rules, rule.code()) {
+                std::fs::write(folder.join(format!("{rule}.sql")), sql::file(rule, &predicate))?;
+            }
+        }
+        let file = |name: &str| -> io::Result<Box<dyn Write>> {
+            Ok(Box::new(BufWriter::new(File::create(folder.join(name))?)))
+        };
+        let (reports, failing) = (file("reports.csv")?, file("failing.csv")?);
+        Ok(Files { reports, failing, house: file("house.csv")? })
+    }
+
+    /// Writes the places where a linear rule is broken.
+    fn tell_failing<'a>(
+        &mut self,
+        report: &str,
+        problems: impl Iterator<Item = &'a Problem>,
+    ) -> io::Result<()> {
+        for problem in problems {
+            if let Some((left, right)) = problem.left().zip(problem.right()) {
+                writeln!(self.failing, "{report},{},{},{}", problem.rule(), left.sum, right.sum)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn tell_house(&mut self, report: &str, check: &Check<'_>) -> io::Result<()> {
+        for outcome in check.outcomes() {
+            let word = sql::outcome_word(outcome.verdict.outcome());
+            writeln!(self.house, "{report},{},{word}", outcome.rule)?;
+        }
+        self.tell_failing(report, check.run().iter())
+    }
+}
+
+/// Rules of one's own: with coefficients, with a constant, over two tables, over one edition.
+fn house_rules() -> HouseRules {
+    let mut rules = HouseRules::new();
+    let errors = rules.layer(
+        "某省",
+        [
+            HouseRule::linear("HN-01", "2*requests.received - requests.carried_over >= 3"),
+            HouseRule::linear("HN-02", "review_litigation.review.total <= requests.received.total"),
+            HouseRule::linear(
+                "HN-03",
+                "proactive_disclosure.administrative_licensing.items_change = 4 - \
+             3*processing_fees.cases_notified",
+            ),
+        ],
+    );
+    assert!(errors.is_empty(), "{errors:?}");
+    rules
 }
 
 /// The linear rules, so that none is left out because another that is on implies it.
@@ -86,6 +152,14 @@ impl Maker {
     fn new() -> Maker {
         let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
         Maker { runner: TestRunner::deterministic(), rng, made: 0 }
+    }
+
+    /// The report of a body and a year.
+    fn report_of(&mut self, at: usize) -> Report {
+        let mut report = self.report();
+        report.heading.agency = Some(format!("机关{}", at / 2));
+        report.heading.year = Some(2020 + (at % 2) as u16);
+        report
     }
 
     /// By turns: any figures, a clean report, one with wrong figures, one with gaps.

@@ -218,6 +218,12 @@ impl Record {
 }
 
 /// What stands in one field of a table.
+///
+/// ```
+/// use gouji::dataset::Datum;
+/// assert_eq!(Datum::from("2021"), Datum::Text("2021".into()));
+/// assert_eq!(Datum::from(""), Datum::Null);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Datum {
     /// Nothing.
@@ -236,6 +242,12 @@ impl From<&str> for Datum {
 }
 
 /// What a column may hold.
+///
+/// ```
+/// use gouji::dataset::{Form, Type};
+/// let year = &Form::Wide.columns()[3];
+/// assert_eq!((year.name.as_str(), &year.holds), ("year", &Type::Whole { least: 1, most: 65535 }));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Type {
@@ -265,6 +277,7 @@ impl Type {
     const YEAR: Type = Type::Whole { least: 1, most: u16::MAX as i64 };
 
     /// A field that is written as a text.
+    #[cfg(feature = "csv")]
     fn parsed(&self, text: &str) -> Result<Datum, Error> {
         if text.is_empty() {
             return Ok(Datum::Null);
@@ -309,6 +322,7 @@ fn unexpected(datum: &Datum) -> Error {
 }
 
 /// A whole number as programs write it: digits with a sign or without, nothing else.
+#[cfg(feature = "csv")]
 fn whole(text: &str) -> Result<i64, Error> {
     text.parse().map_err(|_| {
         let digits = text.trim_start_matches(['+', '-']);
@@ -332,6 +346,13 @@ fn money(text: &str) -> Result<Decimal, Error> {
 }
 
 /// A column of a table.
+///
+/// ```
+/// use gouji::dataset::Form;
+/// let columns = Form::Wide.columns();
+/// let total = columns.iter().find(|column| column.name == "requests_received_total").unwrap();
+/// assert_eq!(total.title, "一、本年新收政府信息公开申请数量 / 总计");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Column {
@@ -381,6 +402,15 @@ pub enum Form {
 }
 
 /// What was read from a table, and all that is wrong in it.
+///
+/// ```
+/// use gouji::dataset::{Datum, Form, Record};
+/// use gouji::Report;
+/// let rows = ["a", "a"].map(|key| Form::Wide.rows(&Record::new(key, Report::default())).remove(0));
+/// let loaded = Form::Wide.records(rows);
+/// // The same report twice: the first one is kept.
+/// assert_eq!((loaded.records.len(), loaded.errors[0].row()), (1, Some(3)));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Loaded {

@@ -82,6 +82,18 @@ struct SumOf {
 }
 
 /// What a rule comes to in each row.
+///
+/// ```
+/// use arrow_array::Array;
+/// use gouji::dataset::{ColumnRules, Form, Record};
+/// use gouji::{Edition, Report, Requests, Rule};
+/// let table = Some(Requests::blank(Edition::Edition2021));
+/// let report = Report { requests: table, ..Report::default() };
+/// let batch = Form::Wide.to_batch(&[Record::new("a", report)]).unwrap();
+/// let outcome = &ColumnRules::of(Rule::by_code("RQ-01")).outcomes(&batch).unwrap()[0];
+/// // Blank cells leave it undecided.
+/// assert!(outcome.applies.value(0) && outcome.holds.is_null(0));
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ColumnOutcome {

@@ -1,6 +1,6 @@
 //! The tables as CSV (RFC 4180), in UTF-8.
 
-use super::{Column, Datum, Form, Record};
+use super::{Datum, Form, Record};
 
 impl Form {
     /// Some reports as CSV: a line of names, then their rows. A field without anything in it is
@@ -53,8 +53,7 @@ fn put(out: &mut String, datum: &Datum) {
 mod reading {
     use crate::error::{Error, ErrorKind};
 
-    use super::super::{Loaded, Row};
-    use super::{Column, Datum, Form};
+    use super::super::{Column, Datum, Form, Loaded, Row};
 
     impl Form {
         /// The reports of a CSV table, and all that is wrong in it, by row and column.

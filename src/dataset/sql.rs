@@ -357,6 +357,12 @@ impl Sum {
     }
 }
 
+/// The word for what a rule comes to, as the statements give it; `None` for one that does not
+/// apply.
+pub const fn outcome_word(outcome: Option<Outcome>) -> &'static str {
+    outcome_key(outcome)
+}
+
 /// The file of a rule in `docs/sql`: what it says, its outcomes, and where it is broken.
 pub fn file(rule: &Rule, predicate: &Predicate) -> String {
     let editions: Vec<&str> =

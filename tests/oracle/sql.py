@@ -1,4 +1,4 @@
-"""The rules as SQL against `check`: DuckDB and SQLite run docs/sql over random reports.
+"""The rules as SQL against `check`: SQLite, DuckDB and DataFusion run docs/sql over random reports.
 
 sql.py EXAMPLE NUMBER: EXAMPLE is the program `random_reports`. Prints for each engine how many
 outcomes and broken places agree; ends with 1 where one does not.
@@ -43,11 +43,29 @@ def load_duckdb(path):
     return base, lambda text: base.execute(text).fetchall()
 
 
-def compare(name, run, reports, failing):
+def load_datafusion(path):
+    import datafusion
+
+    base = datafusion.SessionContext()
+    create = statements(SQL / "reports.sql")[0].replace(" NOT NULL PRIMARY KEY", "")
+    create = create.replace("CREATE TABLE", "CREATE EXTERNAL TABLE")
+    base.sql(
+        f"{create} STORED AS CSV LOCATION '{path}' "
+        "OPTIONS ('format.has_header' 'true', 'format.null_regex' '^$')"
+    )
+
+    def run(text):
+        batches = base.sql(text).collect()
+        return [row for batch in batches for row in zip(*batch.to_pydict().values(), strict=True)]
+
+    return base, run
+
+
+def compare(name, run, files, reports, failing):
     """Every rule by itself, then all in one statement."""
     agree = collections.Counter()
     wrong = []
-    for path in sorted(SQL.glob("*-*.sql")):
+    for path in files:
         code = path.stem
         column = "rule_" + code.lower().replace("-", "_")
         outcomes, places = statements(path)
@@ -75,35 +93,51 @@ def compare(name, run, reports, failing):
     return agree, wrong
 
 
+def rows(path):
+    with open(path, encoding="utf8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def expected(folder):
+    """What `check` says: for each report its outcomes, for each rule where it is broken."""
+    keep = lambda name: name == "report" or name.startswith("rule_")
+    reports = [
+        {name: sys.intern(value) for name, value in row.items() if keep(name)}
+        for row in rows(folder / "reports.csv")
+    ]
+    by_report = {row["report"]: row for row in reports}
+    for row in rows(folder / "house.csv"):
+        column = "rule_" + row["rule"].lower().replace("-", "_")
+        by_report[row["report"]][column] = sys.intern(row["outcome"])
+    failing = collections.defaultdict(collections.Counter)
+    for row in rows(folder / "failing.csv"):
+        sides = int(row["left_side"]), int(row["right_side"])
+        failing[row["rule"]][(row["report"], *sides)] += 1
+    return reports, failing
+
+
 def main():
     example, number = sys.argv[1], sys.argv[2]
     with tempfile.TemporaryDirectory() as folder:
-        reports_path, failing_path = f"{folder}/reports.csv", f"{folder}/failing.csv"
-        subprocess.run([example, number, reports_path, failing_path], check=True)
-        with open(reports_path, encoding="utf8", newline="") as file:
-            keep = lambda name: name == "report" or name.startswith("rule_")
-            reports = [
-                {name: sys.intern(value) for name, value in row.items() if keep(name)}
-                for row in csv.DictReader(file)
-            ]
-        failing = collections.defaultdict(collections.Counter)
-        with open(failing_path, encoding="utf8", newline="") as file:
-            for row in csv.DictReader(file):
-                sides = int(row["left_side"]), int(row["right_side"])
-                failing[row["rule"]][(row["report"], *sides)] += 1
+        folder = pathlib.Path(folder)
+        subprocess.run([example, number, folder], check=True)
+        reports_path = folder / "reports.csv"
+        files = sorted(SQL.glob("*-*.sql")) + sorted(folder.glob("*-*.sql"))
+        reports, failing = expected(folder)
         status = 0
-        for name, load in (("SQLite", load_sqlite), ("DuckDB", load_duckdb)):
+        engines = ("SQLite", load_sqlite), ("DuckDB", load_duckdb), ("DataFusion", load_datafusion)
+        for name, load in engines:
             try:
                 base, run = load(reports_path)
             except ImportError as error:
                 print(f"{name}: not run, {error}")
                 continue
             start = time.monotonic()
-            agree, wrong = compare(name, run, reports, failing)
-            base.close()
+            agree, wrong = compare(name, run, files, reports, failing)
+            del base
             same = {key[1]: count for key, count in agree.items() if key[0] is True}
             print(
-                f"{name}: {len(reports)} reports, {len(list(SQL.glob('*-*.sql')))} rules: "
+                f"{name}: {len(reports)} reports, {len(files)} rules: "
                 f"{sum(same.values())} outcomes agree {same}, {agree['places']} broken places "
                 f"agree; {len(wrong)} differences ({time.monotonic() - start:.1f} s)"
             )
