@@ -5,6 +5,7 @@
 //! documents ([`html()`], [`markdown()`], [`csv()`]) hold all figures of a report and can be read
 //! back; [`text()`] shows one table to a person.
 
+mod answers;
 mod csv;
 mod html;
 mod markdown;
@@ -13,6 +14,7 @@ mod printed;
 mod text;
 
 pub use crate::table::template::{Content, Printed, PrintedCell, printed};
+pub use answers::answers;
 pub use csv::csv;
 pub use html::html;
 pub use markdown::markdown;
