@@ -13,7 +13,7 @@ use crate::words::Locale;
 use super::error::Carrier;
 use super::marks::{Mark, Marks};
 use super::package::{Changes, byte_order_mark, contains, escaped, greatest};
-use super::splice::Insertions;
+use super::splice::Edits;
 use super::{MarkError, message};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -41,7 +41,7 @@ pub(super) fn marked(
         places.entry(&spot.position).or_default().push(spot);
     }
     let mut document = Main {
-        insertions: Insertions::default(),
+        insertions: Edits::default(),
         shift: byte_order_mark(&text),
         next: list.next,
         comments: Vec::new(),
@@ -60,7 +60,7 @@ pub(super) fn marked(
 
 /// The main part, being added to.
 struct Main {
-    insertions: Insertions,
+    insertions: Edits,
     /// The byte order mark, which offsets do not count.
     shift: usize,
     /// The identifier of the next comment.

@@ -23,6 +23,8 @@ mod message;
 mod package;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod splice;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use error::{Carrier, MarkError};
 pub use marks::{Mark, MarkKind, Marks};
@@ -83,6 +85,8 @@ pub fn original(
     let marked = match format {
         #[cfg(feature = "docx")]
         Format::Docx => docx::marked(bytes, &marks, locale)?,
+        #[cfg(feature = "xlsx")]
+        Format::Workbook => xlsx::marked(bytes, &marks, locale)?,
         format => return Err(MarkError::NoFeature { feature: format.feature() }),
     };
     let after = read::with_format(&marked, format)?;
