@@ -17,11 +17,13 @@
 #[cfg(feature = "docx")]
 mod docx;
 mod error;
+#[cfg(feature = "html")]
+mod html;
 mod marks;
 mod message;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod package;
-#[cfg(any(feature = "docx", feature = "xlsx"))]
+#[cfg(any(feature = "docx", feature = "xlsx", feature = "html"))]
 mod splice;
 #[cfg(feature = "xlsx")]
 mod xlsx;
@@ -85,6 +87,8 @@ pub fn original(
     let marked = match format {
         #[cfg(feature = "docx")]
         Format::Docx => docx::marked(bytes, &marks, locale)?,
+        #[cfg(feature = "html")]
+        Format::Html => html::marked(bytes, &marks, locale)?,
         #[cfg(feature = "xlsx")]
         Format::Workbook => xlsx::marked(bytes, &marks, locale)?,
         format => return Err(MarkError::NoFeature { feature: format.feature() }),
