@@ -41,7 +41,8 @@
 //! - [`across`] sorts many reports: one body's over the years, and a summary with its
 //!   [`Members`]. A check is given what stands beside a report, and its findings name the report of
 //!   each figure.
-//! - [`write`](mod@write) turns a report back into documents.
+//! - [`write`](mod@write) turns a report back into documents, and [`mark`] sets the marks in the
+//!   document that came in.
 //!
 //! # Features
 //!
@@ -78,6 +79,7 @@ mod edition;
 mod error;
 mod fold;
 mod form;
+pub mod mark;
 mod origins;
 mod position;
 mod problem;

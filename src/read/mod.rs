@@ -34,7 +34,7 @@ mod missing;
     not(all(feature = "docx", feature = "xlsx")),
     allow(dead_code, reason = "each reader uses its part of it")
 )]
-mod office;
+pub(crate) mod office;
 #[cfg(any(feature = "markdown", feature = "text"))]
 mod padding;
 #[cfg(feature = "pdf")]

@@ -16,6 +16,7 @@ mod text;
 pub use crate::table::template::{Content, Printed, PrintedCell, printed};
 pub use answers::answers;
 pub use csv::csv;
+pub(crate) use html::escape;
 pub use html::html;
 pub use markdown::markdown;
 pub use page::{Checked, page};
