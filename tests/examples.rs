@@ -273,6 +273,8 @@ fn a_folder_gets_everything_and_nothing_in_it_is_replaced_unasked() {
     assert_eq!(read("checks.jsonl").lines().count(), 2);
     assert_eq!(read("page.html"), stdout(&check(&["--format", "html", XINGQING])));
     assert_eq!(read("answers.toml"), stdout(&check(&["--format", "answers", XINGQING])));
+    // Text carries no marks: that is said, and why.
+    assert!(text.ends_with("xingqing-2020.txt: 这种格式不能带批注，请另看核对页。\n"), "{text}");
     // A second run would replace them.
     std::fs::write(out.join("answers.toml"), "# filled in by hand").unwrap();
     let output = check(&["--out", name, XINGQING]);
@@ -287,6 +289,32 @@ fn a_folder_gets_everything_and_nothing_in_it_is_replaced_unasked() {
     let output = check(&["--out", &format!("{file}/b"), XINGQING]);
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().contains("上级路径不是文件夹。"));
+}
+
+#[test]
+fn documents_of_one_name_are_marked_side_by_side_below_the_folder() {
+    let folder = Folder::new("marked");
+    let report = &answers(&check(&["--format", "json", XINGQING]))[0]["report"];
+    let report: gouji::Report = serde_json::from_value(report.clone()).unwrap();
+    let page = gouji::write::html(&report);
+    std::fs::create_dir_all(folder.0.join("in/b")).unwrap();
+    let first = folder.file("in/a.html", page.as_bytes());
+    folder.file("in/b/a.html", page.as_bytes());
+    // A name that climbs out of the folder keeps its last part alone.
+    let climbing = folder.0.join("in/b/../a.html");
+    let out = folder.0.join("out");
+    let inputs = [folder.0.join("in/b"), climbing].map(|path| path.to_str().unwrap().to_owned());
+    let output = check(&["--out", out.to_str().unwrap(), &inputs[0], &inputs[1]]);
+    assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
+    let mut names: Vec<String> = std::fs::read_dir(out.join("marked"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["a (2).html", "a.html"]);
+    let marked = std::fs::read_to_string(out.join("marked/a.html")).unwrap();
+    assert!(marked.contains("<mark"), "{marked}");
+    assert_eq!(std::fs::read_to_string(first).unwrap(), page, "the original stays as it was");
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Everything that was found as files in one folder.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use gouji::across::Found;
+use gouji::mark::{self, Marks};
 use gouji::write::{self, Checked};
 use serde_json::Value;
 
@@ -15,11 +17,14 @@ use crate::sources::{Source, said};
 const LINES: &str = "checks.jsonl";
 const PAGE: &str = "page.html";
 const ANSWERS: &str = "answers.toml";
+const MARKED: &str = "marked";
 
 pub struct Folder {
     path: PathBuf,
     overwrite: bool,
     lines: BufWriter<File>,
+    /// How many marked documents have each name.
+    names: BTreeMap<String, usize>,
     /// What is to be said at the end: files that could not be written or marked.
     notes: Vec<String>,
     failed: bool,
@@ -32,7 +37,7 @@ impl Folder {
         let path = PathBuf::from(name);
         fs::create_dir_all(&path).map_err(|error| said(name, &error, options))?;
         let overwrite = options.overwrite;
-        for file in [LINES, PAGE, ANSWERS] {
+        for file in [LINES, PAGE, ANSWERS, MARKED] {
             let there = path.join(file);
             if there.exists() && !overwrite {
                 let what = options.words(
@@ -45,7 +50,14 @@ impl Folder {
         let lines = create(&path.join(LINES), overwrite)
             .map_err(|error| said(&path.join(LINES).display().to_string(), &error, options))?;
         let lines = BufWriter::new(lines);
-        Ok(Folder { path, overwrite, lines, notes: Vec::new(), failed: false })
+        Ok(Folder {
+            path,
+            overwrite,
+            lines,
+            names: BTreeMap::new(),
+            notes: Vec::new(),
+            failed: false,
+        })
     }
 
     /// Adds what was found in a source. It is on the disk at once: whoever stops the run keeps what
@@ -55,8 +67,43 @@ impl Folder {
         self.failed |= written.is_err();
     }
 
-    /// Writes the document with the marks in it.
-    pub fn original(&mut self, _source: &Source, _found: &Found, _options: &Options) {}
+    /// Writes the document with the marks in it, where there is something to mark and its form can
+    /// carry marks.
+    pub fn original(&mut self, source: &Source, found: &Found, options: &Options) {
+        let Some(document) = source.document(options) else { return };
+        let checked = found.checked();
+        if Marks::of(&checked).iter().next().is_none() {
+            return;
+        }
+        let marked = match mark::original(&document, None, &checked, options.locale) {
+            Ok(marked) => marked,
+            Err(error) => {
+                self.notes.push(format!("{}: {}", found.name, error.message(options.locale)));
+                return;
+            }
+        };
+        let folder = self.path.join(MARKED);
+        let path = folder.join(self.name_of(&found.name));
+        let written = fs::create_dir_all(&folder).and_then(|()| create(&path, self.overwrite));
+        if let Err(error) = written.and_then(|mut file| file.write_all(&marked)) {
+            self.notes.push(said(&path.display().to_string(), &error, options));
+            self.failed = true;
+        }
+    }
+
+    /// What a marked document is called: as its file, without the folders, and with a number where
+    /// another one of the run is called so.
+    fn name_of(&mut self, source: &str) -> String {
+        let name = Path::new(source).file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = name.unwrap_or_else(|| "report".into());
+        let count = self.names.entry(name.clone()).or_default();
+        *count += 1;
+        match (*count, name.rsplit_once('.')) {
+            (1, _) => name,
+            (count, Some((stem, ending))) => format!("{stem} ({count}).{ending}"),
+            (count, None) => format!("{name} ({count})"),
+        }
+    }
 
     /// Writes what is told of all together.
     pub fn finish(&mut self, checked: &[Checked<'_>], options: &Options) -> Result<(), String> {
@@ -80,9 +127,9 @@ impl Folder {
             options
                 .words(
                     "结果已写入 FOLDER：page.html（核对页）、answers.toml（答复表）、\
-                     checks.jsonl（全部结果）。",
+                     checks.jsonl（全部结果）、marked（带批注的原件）。",
                     "written to FOLDER: page.html (to look at), answers.toml (to fill in), \
-                     checks.jsonl (everything).",
+                     checks.jsonl (everything), marked (the documents with marks).",
                 )
                 .replace("FOLDER", &folder.to_string())
         );

@@ -31,7 +31,7 @@ enum From {
 /// What one source holds.
 pub enum Content {
     Document(Vec<u8>),
-    Report(Reading),
+    Report(Box<Reading>),
 }
 
 /// Everything that is to be checked.
@@ -128,12 +128,12 @@ impl Source {
     pub fn content(&self, options: &Options) -> Result<Content, String> {
         match &self.from {
             From::Document(bytes) => Ok(Content::Document(bytes.clone())),
-            From::Line(bytes, range) => typed(&bytes[range.clone()], options).map(Content::Report),
+            From::Line(bytes, range) => typed(&bytes[range.clone()], options),
             From::Failed(message) => Err(message.clone()),
             From::File => {
                 let bytes = read_bytes(&self.name).map_err(|error| reason(&error, options))?;
                 match ending(&self.name) {
-                    "json" => typed(&bytes, options).map(Content::Report),
+                    "json" => typed(&bytes, options),
                     _ => Ok(Content::Document(bytes)),
                 }
             }
@@ -151,7 +151,7 @@ impl Source {
     /// What is read from it.
     pub fn read(&self, options: &Options) -> Result<Reading, String> {
         match self.content(options)? {
-            Content::Report(reading) => Ok(reading),
+            Content::Report(reading) => Ok(*reading),
             Content::Document(bytes) => gouji::read::any(&bytes, Some(&self.name))
                 .map_err(|error| error.message(options.locale)),
         }
@@ -159,12 +159,12 @@ impl Source {
 }
 
 /// A report in the serde form.
-fn typed(bytes: &[u8], options: &Options) -> Result<Reading, String> {
+fn typed(bytes: &[u8], options: &Options) -> Result<Content, String> {
     if bytes.trim_ascii().is_empty() {
         return Err(options.words("文件是空的。", "the file is empty").into());
     }
     let report = Report::from_json(bytes).map_err(|errors| errors.message(options.locale))?;
-    Ok(report.into())
+    Ok(Content::Report(Box::new(report.into())))
 }
 
 /// Reads a few sources together, on all cores with the feature `rayon`, and keeps their order.
@@ -178,7 +178,7 @@ pub fn read_some(some: &[Source], options: &Options) -> Vec<Result<Reading, Stri
     let mut read =
         gouji::read::all(documents).map(|(_, read)| read).collect::<Vec<_>>().into_iter();
     let one = |content| match content {
-        Ok(Content::Report(reading)) => Ok(reading),
+        Ok(Content::Report(reading)) => Ok(*reading),
         Ok(Content::Document(_)) => {
             let read = read.next().expect("each document is read");
             read.map_err(|error| error.message(options.locale))
