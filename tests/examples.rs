@@ -70,11 +70,13 @@ fn without_arguments_the_shipped_report_is_checked() {
 }
 
 #[test]
-fn the_readme_shows_what_the_example_prints() {
-    let readme =
-        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+fn both_readmes_show_what_the_example_prints() {
     let picture = stdout(&check(&[]));
-    assert!(readme.contains(picture.trim()), "README.md shows another output than\n{picture}");
+    for name in ["README.md", "README.zh-CN.md"] {
+        let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let readme = std::fs::read_to_string(readme).unwrap();
+        assert!(readme.contains(picture.trim()), "{name} shows another output than\n{picture}");
+    }
 }
 
 #[test]
