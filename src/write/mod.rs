@@ -9,6 +9,7 @@
 //! problems: entries ([`list()`]), CSV ([`list_csv()`]) or a workbook (`workbook`, with feature
 //! `xlsx-write`).
 
+mod answers;
 mod csv;
 mod html;
 mod list;
@@ -21,7 +22,9 @@ mod text;
 mod workbook;
 
 pub use crate::table::template::{Content, Printed, PrintedCell, printed};
+pub use answers::answers;
 pub use csv::csv;
+pub(crate) use html::escape;
 pub use html::html;
 pub use list::{Entry, list, list_csv};
 pub use markdown::markdown;

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::answer::AnswerState;
 use crate::cell::{CellId, Layout, Table};
 use crate::diagnose::Diagnosis;
 use crate::problem::{Problem, Problems};
@@ -370,12 +371,26 @@ impl One<'_, '_> {
             escape(&problem.message(locale)),
             escape(&place),
         );
+        self.answer(problem);
         let more = self.words("说明与依据", "What it means, and its source");
         let _ = writeln!(
             self.out,
             "<details><summary class=\"soft\">{more}</summary><p>{}</p><p class=\"soft\">{}</p></details></li>",
             escape(rule.explanation(locale)),
             escape(rule.source()),
+        );
+    }
+
+    /// What was answered to a problem.
+    fn answer(&mut self, problem: &Problem) {
+        let answered = problem.answer().filter(|answer| answer.state != AnswerState::Open);
+        let Some(answer) = answered else { return };
+        let date = answer.date.map_or(String::new(), |date| date.to_string());
+        let _ = writeln!(
+            self.out,
+            "<p class=\"answer\"><strong>{}</strong> {} {date}</p>",
+            answer.state.name(self.locale),
+            escape(&answer.reason),
         );
     }
 
