@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::answer::AnswerState;
 use crate::diagnose::{Correction, Diagnosis, Fault};
 use crate::problem::Problem;
 use crate::table::name::{self, all_of, tables_of};
@@ -74,10 +75,14 @@ pub struct Entry<'a> {
     pub place: Option<String>,
     /// The text of the document that it is about.
     pub raw: Option<&'a str>,
-    /// What was decided about it. Nothing yet: the column is there to be filled in.
-    pub state: Option<String>,
-    /// The reason that was given. Nothing yet, as the state.
-    pub explanation: Option<String>,
+    /// What it is called, the same for ever ([`Problem::id`]).
+    pub id: String,
+    /// How far it has come, by the answers that the check was given.
+    pub state: Option<AnswerState>,
+    /// The reason that was given.
+    pub explanation: Option<&'a str>,
+    /// The day of the answer.
+    pub answered: Option<String>,
 }
 
 /// The problems of some reports, one entry each: report by report as they are given, in each the
@@ -106,6 +111,7 @@ fn entry<'a>(
         [] => problem.table().map_or(String::new(), |table| table.name(locale).to_owned()),
         cells => tables_of(cells, locale),
     };
+    let answer = problem.answer();
     let repair = Likely::of(problem, checked.diagnosis);
     Entry {
         number,
@@ -127,8 +133,10 @@ fn entry<'a>(
         source: rule.source(),
         place: problem.position().map(|position| position.message(locale)),
         raw: problem.raw(),
-        state: None,
-        explanation: None,
+        id: problem.id().to_string(),
+        state: answer.map(|answer| answer.state),
+        explanation: answer.map(|answer| answer.reason.as_str()).filter(|said| !said.is_empty()),
+        answered: answer.and_then(|answer| answer.date).map(|date| date.to_string()),
     }
 }
 
@@ -261,8 +269,10 @@ pub(super) const COLUMNS: &[Column] = &[
     column("在文档中的位置", "Place in the document", 16, |one, _| {
         Item::text_if(one.place.as_deref())
     }),
-    column("处理状态", "State", 10, |one, _| Item::text_if(one.state.as_deref())),
-    column("说明", "Explanation", 18, |one, _| Item::text_if(one.explanation.as_deref())),
+    column("处理状态", "State", 10, |one, locale| {
+        Item::text_if(one.state.map(|state| state.name(locale)))
+    }),
+    column("说明", "Explanation", 18, |one, _| Item::text_if(one.explanation)),
     column("规则内容", "What the rule says", 34, |one, _| Item::text(one.title)),
     column("表", "Table", 34, |one, _| Item::text(&one.tables)),
     column("单元格", "Cells", 40, |one, _| Item::text(&one.cells)),
@@ -273,6 +283,8 @@ pub(super) const COLUMNS: &[Column] = &[
     column("应为", "Should be", 28, |one, _| Item::text_if(one.likely.as_deref())),
     column("原文", "Text of the document", 40, |one, _| Item::text_if(one.raw)),
     column("规则依据", "Source of the rule", 48, |one, _| Item::text(one.source)),
+    column("答复日期", "Answered on", 12, |one, _| Item::text_if(one.answered.as_deref())),
+    column("问题编号", "Id of the problem", 32, |one, _| Item::text(&one.id)),
 ];
 
 /// The list of problems as CSV (RFC 4180) with a line of names above: the entries of [`list`].

@@ -67,7 +67,8 @@ fn every_problem_of_every_report_has_an_entry_and_nothing_else_has() {
         assert_eq!((entry.number, entry.report, entry.rule), (number, name, problem.rule().code()));
         assert_eq!(entry.message, problem.message(Locale::Chinese));
         assert_eq!(entry.difference, problem.difference());
-        assert_eq!((&entry.state, &entry.explanation), (&None, &None));
+        assert_eq!((entry.state, entry.explanation), (None, None));
+        assert_eq!(entry.id, problem.id().to_string());
     }
     assert_eq!(write::list(&[], Locale::Chinese).count(), 0);
 }
@@ -103,6 +104,25 @@ fn what_is_likely_is_said_of_the_cells_of_the_problem_alone() {
     assert_eq!((likely("ST-06"), likely("ST-10")), (vec![None], vec![None]));
     let why = |entry: &&Entry<'_>| entry.why.is_some() == entry.likely.is_some();
     assert!(entries.iter().all(|entry| why(&entry)));
+}
+
+#[test]
+fn what_was_answered_stands_beside_its_problem() {
+    let mut bad = xingqing();
+    let mut answers = Answers::new();
+    for problem in bad.problems.iter().filter(|problem| problem.rule().code() == "NA-03") {
+        let answer = Answer::new(AnswerState::Explained, "=1 正文按年底口径");
+        answers.insert(problem, answer.on(Date::new(2021, 3, 2).unwrap()));
+    }
+    bad.problems = Check::new(&bad.reading).answers(&answers).run();
+    let reports = [bad.named("a.txt")];
+    let answered: Vec<Entry<'_>> =
+        entries(&reports).into_iter().filter(|entry| entry.state.is_some()).collect();
+    let [one] = &answered[..] else { panic!("{answered:?}") };
+    assert_eq!((one.rule, one.state), ("NA-03", Some(AnswerState::Explained)));
+    assert_eq!(one.answered.as_deref(), Some("2021-03-02"));
+    let csv = write::list_csv(&reports, Locale::Chinese);
+    assert!(csv.contains(",已说明, =1 正文按年底口径,") && csv.contains(",2021-03-02,NA-03-"));
 }
 
 /// A report with one table of requests.
@@ -185,7 +205,7 @@ fn another_reader_of_csv_finds_the_same_texts() {
         let text = write::list_csv(&reports, locale);
         let text = text.strip_prefix('\u{feff}').unwrap();
         let mut reader = csv::Reader::from_reader(text.as_bytes());
-        assert_eq!(reader.headers().unwrap().len(), 21);
+        assert_eq!(reader.headers().unwrap().len(), 23);
         let mut entries = write::list(&reports, locale);
         for record in reader.records() {
             let (record, entry) = (record.unwrap(), entries.next().unwrap());

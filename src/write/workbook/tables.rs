@@ -1,11 +1,12 @@
 //! The tables in doubt as printed, with their cells filled and noted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_xlsxwriter::{Format, XlsxError};
 
 use crate::cell::{CellId, Layout, Table};
 use crate::diagnose::Fault;
+use crate::mark::{MarkKind, Marks};
 use crate::table::template::{Content, Printed, PrintedCell, printed};
 use crate::words::{Locale, Severity};
 
@@ -75,9 +76,9 @@ impl<'a> Faulty<'a> {
         }
         page.text(0, 0, table.name(look.locale), &look.title)?;
         page.text(1, 0, &self.name(), &look.soft)?;
-        let marks = Marks::of(self, look.locale);
+        let doubts = Doubts::of(self, look.locale);
         for cell in printed.cells() {
-            self.cell(page, cell, &marks)?;
+            self.cell(page, cell, &doubts)?;
         }
         let mut tall = 0.0;
         for row in 0..printed.rows().len() as u32 {
@@ -109,7 +110,7 @@ impl<'a> Faulty<'a> {
         &self,
         page: &mut Page<'_>,
         cell: &PrintedCell,
-        marks: &Marks,
+        doubts: &Doubts,
     ) -> Result<(), XlsxError> {
         let look = page.look;
         let (row, column) = (TOP + cell.row, cell.column as u16);
@@ -119,7 +120,7 @@ impl<'a> Faulty<'a> {
                 let value = self.checked.reading.report.get(id);
                 let number = value.and_then(|value| value.integer());
                 let text = value.map_or(String::new(), |value| figure(id, value));
-                (marks.format(look, id), text, number)
+                (doubts.format(look, id), text, number)
             }
         };
         let (last_row, last_column) = (row + cell.rows - 1, column + cell.columns as u16 - 1);
@@ -134,7 +135,7 @@ impl<'a> Faulty<'a> {
             _ => page.text(row, column, &text, format)?,
         }
         if let Content::Value(id) = cell.content
-            && let Some(note) = marks.note(id)
+            && let Some(note) = doubts.note(id)
         {
             page.note(row, column, &note)?;
         }
@@ -189,9 +190,9 @@ const fn colours(locale: Locale) -> &'static str {
 
 /// True for a table that a repair changes or an error is about.
 fn is_faulty(checked: &Checked<'_>, table: Table) -> bool {
-    let errors = || checked.problems.of(Severity::Error);
+    let mut errors = checked.problems.of(Severity::Error).filter(|problem| !problem.is_settled());
     checked.diagnosis.of(table).any(|fault| !fault.repairs().is_empty())
-        || errors().any(|problem| problem.cells().iter().any(|cell| cell.table() == table))
+        || errors.any(|problem| problem.cells().iter().any(|cell| cell.table() == table))
 }
 
 /// The number first, so that names differ even where they are cut; then the body and the table.
@@ -219,72 +220,62 @@ fn cut(text: &str, most: usize) -> String {
 
 // ---- which cells are in doubt ----
 
-/// The cells in doubt of a table, each with what is said of it.
+/// The cells in doubt of a table, with what is said of them.
 #[derive(Default)]
-struct Marks {
-    wrong: BTreeMap<CellId, Vec<String>>,
-    tied: BTreeMap<CellId, Vec<String>>,
+struct Doubts {
+    /// Those that are marked in the document as well.
+    marked: BTreeMap<CellId, (MarkKind, String)>,
+    /// Other parts of what is broken.
+    tied: BTreeSet<CellId>,
     unread: BTreeMap<CellId, Vec<String>>,
 }
 
-impl Marks {
-    fn of(faulty: &Faulty<'_>, locale: Locale) -> Marks {
-        let mut marks = Marks::default();
+impl Doubts {
+    fn of(faulty: &Faulty<'_>, locale: Locale) -> Doubts {
+        let mut doubts = Doubts::default();
         let (checked, table) = (faulty.checked, faulty.layout.table());
-        for fault in checked.diagnosis.of(table) {
-            let Some(said) = most_likely(fault, locale) else { continue };
-            let changes = fault.repairs().iter().take(1).flat_map(|repair| repair.changes());
-            for change in changes.filter(|change| change.cell().table() == table) {
-                marks.wrong.entry(change.cell()).or_default().push(said.clone());
+        for mark in &Marks::of(checked) {
+            if let Some(cell) = mark.cell().filter(|cell| cell.table() == table) {
+                doubts.marked.insert(cell, (mark.kind(), mark.message(locale)));
             }
         }
         for problem in checked.problems.at_least(Severity::Warning) {
-            let said = format!("{} {}", problem.rule().code(), problem.message(locale));
-            let is_met = problem.judgement().is_none();
-            let here = problem.cells().iter().filter(|cell| cell.table() == table);
-            for (at, &cell) in here.enumerate() {
-                let value = checked.reading.report.get(cell);
-                let has_value = value.is_some_and(|value| !value.is_blank());
-                let is_zero = value.and_then(|value| value.integer()) == Some(0);
-                let into = match (is_met, has_value) {
-                    // Most parts of a sum are 0, and their fill would hide the others.
-                    (false, _) if is_zero => continue,
-                    (false, _) => &mut marks.tied,
-                    (true, false) => &mut marks.unread,
-                    // It was read, if from an odd label: its figure is not in doubt.
-                    (true, true) => continue,
-                };
-                let notes = into.entry(cell).or_default();
+            let here = problem.cells().iter().copied().filter(|cell| cell.table() == table);
+            let value = |cell: &CellId| checked.reading.report.get(*cell);
+            if problem.judgement().is_some() {
+                // Most parts of a sum are 0, and their fill would hide the others.
+                let is_zero =
+                    |cell: &CellId| value(cell).and_then(|value| value.integer()) == Some(0);
+                doubts.tied.extend(here.filter(|cell| !is_zero(cell)));
+                continue;
+            }
+            // What was read, if from an odd label, is not in doubt.
+            let is_unread = |cell: &CellId| value(cell).is_none_or(|value| value.is_blank());
+            for (at, cell) in here.filter(is_unread).enumerate() {
+                let notes = doubts.unread.entry(cell).or_default();
                 // Of a row or a table that was left unread the first cell says why.
-                if !is_met || at == 0 {
-                    notes.push(said.clone());
+                if at == 0 {
+                    notes.push(format!("{} {}", problem.rule().code(), problem.message(locale)));
                 }
             }
         }
-        marks
+        doubts
     }
 
     fn format<'l>(&self, look: &'l look::Look, cell: CellId) -> &'l Format {
-        if self.wrong.contains_key(&cell) {
-            &look.wrong
-        } else if self.unread.contains_key(&cell) {
-            &look.unread
-        } else if self.tied.contains_key(&cell) {
-            &look.tied
-        } else {
-            &look.figure
+        match self.marked.get(&cell) {
+            Some((MarkKind::Wrong, _)) => &look.wrong,
+            Some(_) => &look.tied,
+            None if self.unread.contains_key(&cell) => &look.unread,
+            None if self.tied.contains(&cell) => &look.tied,
+            None => &look.figure,
         }
     }
 
-    /// What is said of a cell: of one that is likely wrong the repair first. Where a repair is
-    /// known, the other cells of a problem have the fill alone.
     fn note(&self, cell: CellId) -> Option<String> {
-        let of = |of: &BTreeMap<CellId, Vec<String>>| of.get(&cell).cloned().unwrap_or_default();
-        let said = match self.wrong.get(&cell) {
-            Some(wrong) => [wrong.clone(), of(&self.tied)].concat(),
-            None if self.wrong.is_empty() => [of(&self.unread), of(&self.tied)].concat(),
-            None => of(&self.unread),
-        };
+        let marked = self.marked.get(&cell).map(|(_, said)| said.clone());
+        let unread = self.unread.get(&cell).into_iter().flatten().cloned();
+        let said: Vec<String> = marked.into_iter().chain(unread).collect();
         (!said.is_empty()).then(|| said.join("\n"))
     }
 }
