@@ -331,6 +331,28 @@ impl Problem {
         }
     }
 
+    /// The two sides of a linear rule with their figures and the sign that stands between them, as
+    /// one writes a sum: `None` for other rules. Parts that are 0 are left out of long sums.
+    ///
+    /// ```
+    /// use gouji::{Check, Locale, read};
+    /// let document = include_bytes!("../examples/data/xingqing-2020.txt");
+    /// let reading = read::any(document, None)?;
+    /// let problems = Check::new(&reading).run();
+    /// let problem = problems.iter().find(|problem| problem.rule().code() == "RQ-01").unwrap();
+    /// assert_eq!(
+    ///     problem.formula(Locale::Chinese).unwrap(),
+    ///     "25（本年新收）＋0（上年结转） ≠ 25（（七）总计）＋1（结转下年度）"
+    /// );
+    /// # Ok::<(), gouji::read::ReadError>(())
+    /// ```
+    pub fn formula(&self, locale: Locale) -> Option<String> {
+        match &self.evidence {
+            Evidence::Met(_) => None,
+            Evidence::Judged(judged) => message::formula(judged, locale),
+        }
+    }
+
     /// The sentence that says it, without the place in the document.
     pub fn message(&self, locale: Locale) -> String {
         match &self.evidence {

@@ -70,11 +70,13 @@ fn without_arguments_the_shipped_report_is_checked() {
 }
 
 #[test]
-fn the_readme_shows_what_the_example_prints() {
-    let readme =
-        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+fn both_readmes_show_what_the_example_prints() {
     let picture = stdout(&check(&[]));
-    assert!(readme.contains(picture.trim()), "README.md shows another output than\n{picture}");
+    for name in ["README.md", "README.zh-CN.md"] {
+        let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let readme = std::fs::read_to_string(readme).unwrap();
+        assert!(readme.contains(picture.trim()), "{name} shows another output than\n{picture}");
+    }
 }
 
 #[test]
@@ -558,6 +560,25 @@ fn the_text_is_left_out_on_demand() {
     };
     assert!(codes(&["--format", "json", XINGQING]).contains(&"NA-03".to_owned()));
     assert!(!codes(&["--format", "json", "--no-prose", XINGQING]).contains(&"NA-03".to_owned()));
+}
+
+#[cfg(feature = "xlsx-write")]
+#[test]
+fn the_list_of_problems_is_written_of_what_can_be_read() {
+    let folder = Folder::new("list");
+    let empty = folder.file("a.rtf", b"{\\rtf1 }");
+    let out = folder.0.join("out");
+    let list = |files: &[&str]| example("list").arg(&out).args(files).output().unwrap();
+    let output = list(&[XINGQING, &empty]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("a.rtf"));
+    let csv = std::fs::read_to_string(out.join("problems.csv")).unwrap();
+    assert_eq!(csv.lines().count(), 8, "{csv}");
+    for name in ["problems.xlsx", "problems.en.xlsx"] {
+        assert!(std::fs::read(out.join(name)).unwrap().starts_with(b"PK"), "{name}");
+    }
+    assert_eq!(list(&[XINGQING]).status.code(), Some(0));
+    assert_eq!(list(&[]).status.code(), Some(2));
 }
 
 #[test]
