@@ -100,6 +100,7 @@
     };
     byId('all').replaceChildren(
       button(say('下载核对页', 'Download this page'), take('gouji.html', 'page', 'text/html')),
+      button(say('下载问题清单（Excel）', 'Download the list of problems (workbook)'), take('problems.xlsx', 'workbook', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')),
       button(say('下载问题清单（CSV）', 'Download the list of problems (CSV)'), take('problems.csv', 'list', 'text/csv')),
       button(say('下载答复表', 'Download the file of answers'), take('answers.toml', 'answers', 'text/plain')),
     );

@@ -123,7 +123,19 @@ pub extern "C" fn page() {
 #[unsafe(no_mangle)]
 pub extern "C" fn list() {
     let mut state = state();
-    state.output = Vec::new(); // LIST
+    state.output = write::list_csv(&state.checked(), state.locale).into_bytes();
+}
+
+/// The output is the list of problems as a workbook (gives 1), or why there is none (gives 0).
+#[unsafe(no_mangle)]
+pub extern "C" fn workbook() -> u32 {
+    let mut state = state();
+    let (done, output) = match write::workbook(&state.checked(), state.locale) {
+        Ok(bytes) => (1, bytes),
+        Err(error) => (0, error.message(state.locale).into_bytes()),
+    };
+    state.output = output;
+    done
 }
 
 /// The output is the file of answers, to be filled in.
@@ -178,6 +190,10 @@ mod tests {
         assert!(said().starts_with("5\t2\t\t兴庆区.txt\n\t\t文件是空的。\t空.html\n"), "{}", said());
         page();
         assert!(said().contains("应为 24（现为 25"));
+        list();
+        assert!(said().contains("RQ-01"));
+        assert_eq!(workbook(), 1);
+        assert!(state().output.starts_with(b"PK"));
         answers();
         assert!(said().contains("[[answer]]"));
         assert_eq!(marked(0), 0);
