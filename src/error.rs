@@ -85,6 +85,8 @@ pub enum ErrorKind {
     NotADate,
     /// A number and the code that says what stands in its cell contradict each other.
     CodeDisagrees,
+    /// The text is no [`ProblemId`](crate::ProblemId).
+    NotAnId,
     /// The text is no JSON.
     Syntax {
         /// The line, counted from 1.
@@ -225,6 +227,9 @@ impl Error {
             ErrorKind::Unexpected => format!("不能填{found}"),
             ErrorKind::CodeDisagrees => format!("数值与状态码{found}不符"),
             ErrorKind::NotADate => format!("{found}不是日期，请写成 2025-01-31 的形式"),
+            ErrorKind::NotAnId => {
+                format!("{found}不是问题编号，请照抄 RQ-01-3f2a9c1e5b-7d0142aa 这样的编号")
+            }
             ErrorKind::RowLength { expected, found } => {
                 format!("这一行有 {found} 个值，应为 {expected} 个")
             }
@@ -254,6 +259,9 @@ impl Error {
             ErrorKind::Unexpected => format!("{found} cannot stand here"),
             ErrorKind::CodeDisagrees => format!("the value contradicts its code {found}"),
             ErrorKind::NotADate => format!("{found} is no date; write 2025-01-31"),
+            ErrorKind::NotAnId => {
+                format!("{found} is no id of a problem; copy one like RQ-01-3f2a9c1e5b-7d0142aa")
+            }
             ErrorKind::RowLength { expected, found } => {
                 format!("the row has {found} values instead of {expected}")
             }

@@ -108,10 +108,15 @@ impl fmt::Display for Position {
             }
             Position::PageLine { page, line } => write!(f, "page {page}, line {line}"),
             Position::Sheet { sheet, row, column } => {
-                write!(f, "{sheet}!{}{row}", column_letters(*column))
+                write!(f, "{sheet}!{}", cell_address(*row, *column))
             }
         }
     }
+}
+
+/// The address of a workbook's cell: `B5` for row 5 and column 2.
+pub(crate) fn cell_address(row: u32, column: u32) -> String {
+    format!("{}{row}", column_letters(column))
 }
 
 /// The letters of a workbook's column: 1 is A, 27 is AA.

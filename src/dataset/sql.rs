@@ -44,9 +44,12 @@ pub struct Predicate {
     code: String,
     /// What it ties, by the tables that it ties: each group is looked at where all of them are
     /// there.
-    groups: Vec<(Vec<(Whose, Layout)>, Vec<Identity>)>,
+    groups: Vec<(Tables, Vec<Identity>)>,
     years: Option<Years>,
 }
+
+/// Tables, and whose they are.
+type Tables = Vec<(Whose, Layout)>;
 
 /// How a rule over two years needs last year's report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +119,7 @@ pub fn outcomes() -> String {
 
 impl Predicate {
     fn new(code: &str, identities: Vec<Identity>, years: Option<Years>) -> Option<Predicate> {
-        let mut groups: BTreeMap<Vec<(Whose, Layout)>, Vec<Identity>> = BTreeMap::new();
+        let mut groups: BTreeMap<Tables, Vec<Identity>> = BTreeMap::new();
         for identity in identities {
             let terms = identity.terms().iter();
             let mut key: Vec<_> = terms.map(|term| (term.whose, term.cell.layout())).collect();
@@ -153,7 +156,7 @@ impl Predicate {
     ///
     /// As a `CHECK` of a table, which lets NULL pass, it takes `IS TRUE` behind it.
     pub fn holds(&self) -> String {
-        let group = |(key, identities): &(Vec<(Whose, Layout)>, Vec<Identity>)| {
+        let group = |(key, identities): &(Tables, Vec<Identity>)| {
             let all: Vec<String> =
                 identities.iter().map(|identity| self.sides(identity).holds()).collect();
             let all = all.join("\n    AND ");

@@ -19,10 +19,52 @@ impl Repair {
             self.mistakes.iter().map(|mistake| of_mistake(self, mistake, locale)).collect();
         let is_empty = self.corrections.is_empty();
         clauses.extend(evidence_clauses(&self.agreeing, &self.contradicting, is_empty, locale));
-        clauses.join(match locale {
-            Locale::Chinese => "；",
-            Locale::English => "; ",
-        })
+        clauses.join(semicolon(locale))
+    }
+}
+
+const fn semicolon(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Chinese => "；",
+        Locale::English => "; ",
+    }
+}
+
+impl Repair {
+    /// The sentence of one of its cells, with the mistake that explains it and what the evidence
+    /// says: `（七）总计·自然人 应为 24（现为 25，多计了结转下年度的 1 件）`. `None` for a cell that
+    /// it does not change.
+    ///
+    /// ```
+    /// use gouji::{Locale, locate, read};
+    /// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+    /// let reading = read::any(document, None)?;
+    /// let diagnosis = locate(&reading);
+    /// let repair = &diagnosis.faults()[0].repairs()[0];
+    /// let cell = repair.changes()[0].cell();
+    /// assert_eq!(
+    ///     repair.cell_message(cell, Locale::English).unwrap(),
+    ///     "Total / natural person should be 24 (is 25, it counts the 1 carried forward too)"
+    /// );
+    /// # Ok::<(), gouji::read::ReadError>(())
+    /// ```
+    pub fn cell_message(&self, cell: CellId, locale: Locale) -> Option<String> {
+        let is_it = |correction: &&Correction| correction.cell == cell;
+        let mistake = self
+            .mistakes
+            .iter()
+            .find(|mistake| mistake.corrections(self).any(|one| is_it(&one)))?;
+        let corrections: Vec<&Correction> = mistake.corrections(self).collect();
+        let place = corrections.iter().position(is_it)?;
+        // What is told of the main figure alone says nothing of those that follow from it.
+        let pattern = mistake
+            .pattern
+            .filter(|pattern| place == 0 || !is_about_one_figure(*pattern, &corrections));
+        let reason = pattern.map(|pattern| reason(pattern, &corrections, locale));
+        let name = cell_name(cell, None, locale);
+        let mut clauses = vec![clause(&name, corrections[place], reason.as_deref(), locale)];
+        clauses.extend(evidence_clauses(&self.agreeing, &self.contradicting, false, locale));
+        Some(clauses.join(semicolon(locale)))
     }
 }
 
@@ -86,13 +128,9 @@ fn whole_row<'a>(corrections: &[&Correction], locale: Locale) -> Option<&'a str>
 
 /// `（七）总计·自然人`, or the column alone when the cell named before stands in the same row.
 fn cell_name(cell: CellId, row_before: Option<&str>, locale: Locale) -> String {
-    let (row, column) = (names::row(cell, locale), names::column(cell, locale));
-    if row.is_empty() || row_before == Some(row) {
-        return column.into();
-    }
-    match locale {
-        Locale::Chinese => format!("{row}·{column}"),
-        Locale::English => format!("{row} / {column}"),
+    match row_before == Some(names::row(cell, locale)) {
+        true => names::column(cell, locale).into(),
+        false => names::cell(cell, locale),
     }
 }
 

@@ -20,11 +20,58 @@ pub(crate) struct Decoded<'a> {
     pub(crate) replaced: usize,
     /// The document or its byte order mark says which charset it is in.
     pub(crate) declared: bool,
+    /// What it was decoded from, where that is another charset than UTF-8.
+    #[cfg(feature = "gbk")]
+    pub(crate) encoding: Option<&'static encoding_rs::Encoding>,
 }
 
 impl<'a> Decoded<'a> {
     fn utf8(bytes: &'a [u8], skipped: usize, declared: bool) -> Decoded<'a> {
-        Decoded { bytes: Cow::Borrowed(bytes), skipped, replaced: 0, declared }
+        Decoded {
+            bytes: Cow::Borrowed(bytes),
+            skipped,
+            replaced: 0,
+            declared,
+            #[cfg(feature = "gbk")]
+            encoding: None,
+        }
+    }
+
+    /// Where a place of the text stands in the document, which `raw` is. `None` where that is not
+    /// certain, as in charsets in which a `<` is not always one.
+    #[cfg(feature = "html")]
+    pub(crate) fn place_in(&self, raw: &[u8], at: usize) -> Option<usize> {
+        #[cfg(feature = "gbk")]
+        if let Some(encoding) = self.encoding {
+            let is_sign = |byte: &u8| *byte == b'<';
+            if !encoding.is_ascii_compatible() {
+                return None;
+            }
+            // In these charsets the byte of `<` is part of no other character: the signs of the
+            // document are those of the text, and what stands between two is encoded again.
+            let before = self.bytes.get(..at)?;
+            let sign = before.iter().rposition(is_sign);
+            let from = match before.iter().filter(|byte| is_sign(byte)).count() {
+                0 => 0,
+                number => {
+                    raw.iter().enumerate().filter(|(_, byte)| is_sign(byte)).nth(number - 1)?.0
+                }
+            };
+            let between = std::str::from_utf8(&before[sign.unwrap_or(0)..]).ok()?;
+            let (encoded, _, _) = encoding.encode(between);
+            return raw.get(from..)?.starts_with(&encoded).then_some(from + encoded.len());
+        }
+        (at <= raw.len().saturating_sub(self.skipped)).then_some(at + self.skipped)
+    }
+
+    /// A text in the charset of the document; characters that it lacks become numeric references.
+    #[cfg(feature = "html")]
+    pub(crate) fn written(&self, text: &str) -> Vec<u8> {
+        #[cfg(feature = "gbk")]
+        if let Some(encoding) = self.encoding {
+            return encoding.encode(text).0.into_owned();
+        }
+        text.as_bytes().to_vec()
     }
 }
 
@@ -149,7 +196,7 @@ fn decode_as<'a>(encoding: &'static encoding_rs::Encoding, bytes: &'a [u8]) -> D
         Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
         Cow::Owned(text) => Cow::Owned(text.into_bytes()),
     };
-    Decoded { bytes, skipped: 0, replaced, declared: true }
+    Decoded { bytes, skipped: 0, replaced, declared: true, encoding: Some(encoding) }
 }
 
 #[cfg(not(feature = "gbk"))]

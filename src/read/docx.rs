@@ -29,8 +29,10 @@ use super::office::package::{Package, kind};
 use super::office::xml::{Element, Node, Space, Xml};
 use super::office::{FileKind, OfficeError};
 
+mod spot;
 mod table;
 
+pub(crate) use spot::{End, Run, Spot};
 use table::{CellText, Join, Table};
 
 const WANTED: FileKind = FileKind::Docx;
@@ -53,16 +55,38 @@ pub fn blocks(bytes: &[u8]) -> Result<Vec<Block>, OfficeError> {
         return doc::blocks(bytes, &budget);
     }
     let mut package = Package::open(bytes, WANTED)?;
-    let Some(part) = package.main_part("word/document.xml", "document.main+xml", &budget)? else {
+    let part = main_part(&mut package, &budget)?;
+    let mut reader = Document::new(&budget);
+    reader.read(&mut package.xml(&part, &budget)?)?;
+    reader.finish()
+}
+
+/// Where the main part has the paragraphs and cells that [`blocks`] gives, in its order.
+pub(crate) fn spots(
+    package: &mut Package<'_>,
+    part: &str,
+    budget: &Budget,
+) -> Result<Vec<Spot>, OfficeError> {
+    let mut reader = Document::new(budget);
+    reader.spots = Some(Vec::new());
+    reader.read(&mut package.xml(part, budget)?)?;
+    Ok(reader.spots.take().unwrap_or_default())
+}
+
+/// Opens a document.
+pub(crate) fn open(bytes: &[u8]) -> Result<Package<'_>, OfficeError> {
+    Package::open(bytes, WANTED)
+}
+
+/// The main part of a document.
+pub(crate) fn main_part(package: &mut Package<'_>, budget: &Budget) -> Result<String, OfficeError> {
+    let Some(part) = package.main_part("word/document.xml", "document.main+xml", budget)? else {
         return Err(OfficeError::Other { wanted: WANTED, found: FileKind::Zip });
     };
-    if let Some(found) = other_package(&package, &part) {
-        return Err(OfficeError::Other { wanted: WANTED, found });
+    match other_package(package, &part) {
+        Some(found) => Err(OfficeError::Other { wanted: WANTED, found }),
+        None => Ok(part),
     }
-    let mut xml = package.xml(&part, &budget)?;
-    let mut reader = Document::new(&budget);
-    reader.read(&mut xml)?;
-    reader.finish()
 }
 
 /// What a package is whose main part is no Word document.
@@ -92,6 +116,8 @@ struct Paragraph {
     /// instruction does not end in the paragraph is taken for broken: it hides nothing after
     /// the paragraph.
     fields: Vec<bool>,
+    /// Where it stands in the part, where that is asked for.
+    spot: spot::Open,
 }
 
 /// What an open XML element has to undo when it ends, and what its children mean. One for each open
@@ -149,6 +175,16 @@ struct Document<'a> {
     paragraphs: u32,
     has_body: bool,
     has_chunk: bool,
+    /// Where the paragraphs are in the part, where that is asked for.
+    spots: Option<Vec<Spot>>,
+    /// Those in text boxes, until the run ends that holds the box.
+    boxed: Vec<Spot>,
+    /// How many stories are open: the body, and text boxes.
+    stories: usize,
+    /// Where the node stands that is being read, and whether it is the end of an empty element.
+    at: (usize, bool),
+    /// The run of the open paragraph has just ended.
+    run_ended: bool,
 }
 
 impl<'a> Document<'a> {
@@ -164,15 +200,24 @@ impl<'a> Document<'a> {
             paragraphs: 0,
             has_body: false,
             has_chunk: false,
+            spots: None,
+            boxed: Vec::new(),
+            stories: 0,
+            at: (0, false),
+            run_ended: false,
         }
     }
 
     fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), OfficeError> {
         loop {
+            self.at = (xml.offset(), xml.owes_end());
+            if std::mem::take(&mut self.run_ended) {
+                self.end_run()?;
+            }
             let step = match xml.next()? {
                 Node::Start(element) => self.start(&element)?,
                 Node::End => {
-                    self.end();
+                    self.end()?;
                     continue;
                 }
                 Node::Text(text) => {
@@ -224,15 +269,15 @@ impl<'a> Document<'a> {
         let mark = match element.name() {
             "body" if self.frames.is_empty() => {
                 self.has_body = true;
-                self.frames.push(Frame::Story);
+                self.start_story();
                 Mark::Story
             }
             _ if self.frames.is_empty() => Mark::Clear,
             "txbxContent" => {
-                self.frames.push(Frame::Story);
+                self.start_story();
                 Mark::Story
             }
-            "p" => return self.start_paragraph(),
+            "p" => return self.start_paragraph(element.prefix()),
             "tbl" => return self.start_table(),
             "tr" => match self.frames.last_mut() {
                 Some(Frame::Table(table)) if !table.is_in_row() => {
@@ -249,7 +294,10 @@ impl<'a> Document<'a> {
                 }
                 _ => Mark::Clear,
             },
-            "r" => Mark::Run(std::mem::take(&mut self.look)),
+            "r" => {
+                self.start_run();
+                Mark::Run(std::mem::take(&mut self.look))
+            }
             "t" => Mark::Text,
             "rPr" if matches!(self.marks.last(), Some(Mark::Run(_))) => Mark::RunProperties,
             "trPr" if self.marks.last() == Some(&Mark::Row) => Mark::RowProperties,
@@ -395,7 +443,12 @@ impl<'a> Document<'a> {
         }
     }
 
-    fn start_paragraph(&mut self) -> Result<Step, OfficeError> {
+    fn start_story(&mut self) {
+        self.stories += 1;
+        self.frames.push(Frame::Story);
+    }
+
+    fn start_paragraph(&mut self, prefix: &str) -> Result<Step, OfficeError> {
         let place = match self.frames.last() {
             Some(Frame::Story) => {
                 self.paragraphs = self.paragraphs.saturating_add(1);
@@ -407,6 +460,10 @@ impl<'a> Document<'a> {
             text: String::new(),
             place,
             fields: Vec::new(),
+            spot: match self.spots {
+                Some(_) => spot::Open::new(prefix),
+                None => spot::Open::default(),
+            },
         }));
         Ok(Step::Enter(Mark::Paragraph))
     }
@@ -431,25 +488,30 @@ impl<'a> Document<'a> {
         }
     }
 
-    fn end(&mut self) {
+    fn end(&mut self) -> Result<(), OfficeError> {
         match self.marks.pop() {
-            Some(Mark::Run(around)) => self.look = around,
+            Some(Mark::Run(around)) => {
+                self.look = around;
+                self.run_ended = self.spots.is_some();
+            }
             Some(Mark::ControlContent(true)) => {
                 self.placeholders = self.placeholders.saturating_sub(1)
             }
             Some(Mark::Row) => {
                 if let Some(Frame::Table(table)) = self.frames.last_mut() {
-                    table.end_row();
+                    let spots = table.end_row();
+                    self.keep_spots(spots);
                 }
             }
-            Some(Mark::Story | Mark::Paragraph | Mark::Table | Mark::Cell) => self.end_frame(),
+            Some(Mark::Story | Mark::Paragraph | Mark::Table | Mark::Cell) => self.end_frame()?,
             _ => {}
         }
+        Ok(())
     }
 
-    fn end_frame(&mut self) {
+    fn end_frame(&mut self) -> Result<(), OfficeError> {
         match self.frames.pop() {
-            Some(Frame::Paragraph(paragraph)) => self.end_paragraph(paragraph),
+            Some(Frame::Paragraph(paragraph)) => self.end_paragraph(paragraph)?,
             Some(Frame::Cell(cell)) => {
                 if let Some(Frame::Table(table)) = self.frames.last_mut() {
                     table.push(cell);
@@ -461,11 +523,23 @@ impl<'a> Document<'a> {
                     self.fill(slot, Block::Grid(grid));
                 }
             }
-            Some(Frame::Story) | None => {}
+            Some(Frame::Story) => self.stories = self.stories.saturating_sub(1),
+            None => {}
         }
+        Ok(())
     }
 
-    fn end_paragraph(&mut self, paragraph: Paragraph) {
+    fn end_paragraph(&mut self, mut paragraph: Paragraph) -> Result<(), OfficeError> {
+        let spot = match self.spots {
+            Some(_) => {
+                self.budget.hold(paragraph.text.len())?;
+                Some(std::mem::take(&mut paragraph.spot).finish(&paragraph.text, self.at))
+            }
+            None => None,
+        };
+        if let (Some((_, number)), Some(spot)) = (paragraph.place, &spot) {
+            self.keep_spots(vec![spot.clone().placed(Position::Paragraph { number })]);
+        }
         match paragraph.place {
             Some((slot, number)) if !paragraph.text.is_empty() => {
                 self.fill(
@@ -475,7 +549,10 @@ impl<'a> Document<'a> {
             }
             Some(_) => {}
             None => match self.frames.last_mut() {
-                Some(Frame::Cell(cell)) => cell.add_paragraph(&paragraph.text),
+                Some(Frame::Cell(cell)) => {
+                    cell.add_paragraph(&paragraph.text);
+                    cell.spots.extend(spot);
+                }
                 // A paragraph in a paragraph: no program writes it, and nothing is lost.
                 Some(Frame::Paragraph(outer)) => {
                     outer.text.push('\n');
@@ -484,6 +561,7 @@ impl<'a> Document<'a> {
                 _ => {}
             },
         }
+        Ok(())
     }
 
     /// Puts text into the open paragraph, marked as the run looks.

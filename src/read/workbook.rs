@@ -27,7 +27,7 @@
 use super::grid::Block;
 use super::office::budget::Budget;
 use super::office::ole;
-use super::office::package::{Package, kind};
+use super::office::package::Package;
 use super::office::{FileKind, OfficeError};
 
 mod ods;
@@ -35,6 +35,8 @@ mod sheet;
 mod value;
 mod xls;
 mod xlsx;
+
+pub(crate) use xlsx::{CellTag, sheets, tags};
 
 const WANTED: FileKind = FileKind::Workbook;
 /// Rows of a sheet, at most.
@@ -57,11 +59,22 @@ pub fn blocks(bytes: &[u8]) -> Result<Vec<Block>, OfficeError> {
     if package.has("content.xml") {
         return ods::read(&mut package, &budget);
     }
-    match package.main_part("xl/workbook.xml", "sheet.main+xml", &budget)? {
+    let part = main_part(&mut package, &budget)?;
+    xlsx::read(&mut package, &part, &budget)
+}
+
+/// Opens an .xlsx or .ods workbook.
+pub(crate) fn open(bytes: &[u8]) -> Result<Package<'_>, OfficeError> {
+    Package::open(bytes, WANTED)
+}
+
+/// The main part of an .xlsx workbook.
+pub(crate) fn main_part(package: &mut Package<'_>, budget: &Budget) -> Result<String, OfficeError> {
+    match package.main_part("xl/workbook.xml", "sheet.main+xml", budget)? {
         Some(part) if part.to_lowercase().ends_with(".bin") => Err(other(FileKind::Xlsb)),
         Some(part) if part.to_lowercase().starts_with("word/") => Err(other(FileKind::Docx)),
-        Some(part) => xlsx::read(&mut package, &part, &budget),
-        None => Err(other(kind(bytes))),
+        Some(part) => Ok(part),
+        None => Err(other(FileKind::Zip)),
     }
 }
 

@@ -64,7 +64,7 @@ pub fn html(report: &Report) -> String {
 
 /// Text that means itself in elements and in quoted attributes. Characters that HTML does not allow
 /// are left out.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -1,6 +1,7 @@
 //! Results as JUnit XML, for build servers.
 
 use crate::check::RuleOutcome;
+use crate::problem::Problem;
 use crate::rule::Verdict;
 use crate::words::{Locale, Severity};
 
@@ -8,7 +9,8 @@ use super::results::{Results, word};
 
 /// Some results as JUnit XML: a test suite for each report, a test case for each rule.
 ///
-/// A rule that does not apply is skipped. One that is undecided is never a pass: it is an error
+/// A rule that does not apply is skipped, and so is a broken one of which every problem was
+/// explained or dismissed. One that is undecided is never a pass: it is an error
 /// where the rule is of severity error, else skipped, and says what is missing.
 ///
 /// ```
@@ -37,9 +39,12 @@ enum End {
     Skipped,
 }
 
-fn end(outcome: &RuleOutcome) -> End {
+fn end(results: &Results<'_>, outcome: &RuleOutcome) -> End {
+    let mut problems = results.of_rule(&outcome.rule).peekable();
+    let is_settled = problems.peek().is_some() && problems.all(Problem::is_settled);
     match outcome.verdict {
         Verdict::Holds => End::Passed,
+        Verdict::Fails if is_settled => End::Skipped,
         Verdict::Fails => End::Failure,
         Verdict::Undecided(_) if outcome.severity == Severity::Error => End::Error,
         Verdict::Undecided(_) | Verdict::DoesNotApply(_) => End::Skipped,
@@ -48,7 +53,7 @@ fn end(outcome: &RuleOutcome) -> End {
 
 fn suite(out: &mut String, results: &Results<'_>, locale: Locale) {
     let count = |wanted: fn(&End) -> bool| {
-        results.outcomes.iter().map(end).filter(|end| wanted(end)).count()
+        results.outcomes.iter().map(|one| end(results, one)).filter(wanted).count()
     };
     out.push_str(&format!(
         "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">\n",
@@ -72,7 +77,7 @@ fn case(out: &mut String, results: &Results<'_>, outcome: &RuleOutcome, locale: 
     let said = if said.is_empty() { word(outcome.verdict).to_owned() } else { said };
     let first = xml(said.lines().next().unwrap_or_default());
     let severity = outcome.severity.name(Locale::English);
-    let inside = match end(outcome) {
+    let inside = match end(results, outcome) {
         End::Passed => return out.push_str(&format!("{start}/>\n")),
         End::Failure => {
             format!("<failure type=\"{severity}\" message=\"{first}\">{}</failure>", xml(&said))

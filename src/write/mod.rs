@@ -3,14 +3,20 @@
 //!
 //! [`printed()`] lays a table out from its declaration; each format turns that into its own. The
 //! documents ([`html()`], [`markdown()`], [`csv()`]) hold all figures of a report and can be read
-//! back; [`text()`] shows one table to a person. What a check came to goes to other programs as
-//! [JSON](results()), [SARIF](sarif()), [JUnit XML](junit()) and as a
-//! [validation report](validation_report()) of the European Statistical System.
+//! back; [`text()`] shows one table to a person.
+//!
+//! What was found in reports goes to people as a page to look at ([`page()`]) and as a list of
+//! problems: entries ([`list()`]), CSV ([`list_csv()`]) or a workbook (`workbook`, with feature
+//! `xlsx-write`). What a check came to goes to other programs as [JSON](results()), [SARIF](sarif()),
+//! [JUnit XML](junit()) and as a [validation report](validation_report()) of the European
+//! Statistical System, with the feature `json`.
 
+mod answers;
 mod csv;
 mod html;
 #[cfg(feature = "json")]
 mod junit;
+mod list;
 mod markdown;
 mod page;
 mod printed;
@@ -18,15 +24,21 @@ mod printed;
 mod results;
 #[cfg(feature = "json")]
 mod sarif;
+mod tally;
 mod text;
 #[cfg(feature = "json")]
 mod validation_report;
+#[cfg(feature = "xlsx-write")]
+mod workbook;
 
 pub use crate::table::template::{Content, Printed, PrintedCell, printed};
+pub use answers::answers;
 pub use csv::csv;
+pub(crate) use html::escape;
 pub use html::html;
 #[cfg(feature = "json")]
 pub use junit::junit;
+pub use list::{Entry, list, list_csv};
 pub use markdown::markdown;
 pub use page::{Checked, page};
 pub use printed::figure;
@@ -37,6 +49,8 @@ pub use sarif::sarif;
 pub use text::text;
 #[cfg(feature = "json")]
 pub use validation_report::validation_report;
+#[cfg(feature = "xlsx-write")]
+pub use workbook::{WorkbookError, workbook};
 
 use crate::report::Report;
 

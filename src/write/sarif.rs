@@ -4,7 +4,6 @@ use serde_json::{Value as Json, json};
 
 use crate::cell::CellId;
 use crate::position::Position;
-use crate::problem::Problem;
 use crate::rule::{RuleRef, Verdict};
 use crate::words::{Locale, Severity};
 
@@ -14,7 +13,8 @@ use super::results::{Results, word};
 ///
 /// A broken rule is a result of kind `fail` for each place, at its line and character where the
 /// document has lines. Rules that hold, are undecided or do not apply are results of kind `pass`,
-/// `open` and `notApplicable`. Cells are logical locations.
+/// `open` and `notApplicable`. Cells are logical locations, the id of a problem is its fingerprint,
+/// and one that was explained or dismissed is suppressed.
 ///
 /// ```
 /// use gouji::write::{self, Results};
@@ -95,7 +95,14 @@ fn results(of: &Results<'_>, rules: &[RuleRef], locale: Locale) -> Vec<Json> {
         let before = all.len();
         for problem in of.of_rule(rule) {
             let mut result = base("fail", level(problem.severity()), problem.message(locale));
-            result["locations"] = json!([of_problem(of.name, problem)]);
+            result["locations"] = json!([location(of.name, problem.position(), problem.cells())]);
+            result["partialFingerprints"] = json!({ "gouji/v1": problem.id().to_string() });
+            let settled = problem.answer().filter(|_| problem.is_settled());
+            if let Some(answer) = settled {
+                result["suppressions"] = json!([
+                    { "kind": "external", "justification": answer.reason }
+                ]);
+            }
             all.push(result);
         }
         for open in of.open(rule) {
@@ -119,10 +126,6 @@ fn results(of: &Results<'_>, rules: &[RuleRef], locale: Locale) -> Vec<Json> {
         }
     }
     all
-}
-
-fn of_problem(name: &str, problem: &Problem) -> Json {
-    location(name, problem.position(), problem.cells())
 }
 
 fn location(name: &str, position: Option<&Position>, cells: &[CellId]) -> Json {

@@ -86,6 +86,28 @@ fn what_is_undecided_is_open_in_sarif_and_an_error_in_junit_never_a_pass() {
 }
 
 #[test]
+fn what_was_explained_is_suppressed_in_sarif_and_skipped_in_junit() {
+    let reading = reading();
+    let mut answers = Answers::new();
+    let first = Check::new(&reading).run();
+    for problem in first.of_rule(Rule::by_code("RQ-02").unwrap()) {
+        answers.insert(problem, Answer::new(AnswerState::Explained, "部门口径"));
+    }
+    let results = [Results::of("a", &Check::new(&reading).answers(&answers))];
+    let log = write::sarif(&results, Locale::Chinese);
+    for result in log["runs"][0]["results"].as_array().unwrap() {
+        let reason = &result["suppressions"][0]["justification"];
+        assert_eq!(reason == "部门口径", result["ruleId"] == "RQ-02");
+        assert_eq!(result["kind"] == "fail", result["partialFingerprints"].is_object());
+    }
+    let xml = write::junit(&results, Locale::Chinese);
+    let case = |code: &str| {
+        xml.split("<testcase").find(|case| case.contains(&format!("name=\"{code} "))).unwrap()
+    };
+    assert!(case("RQ-02").contains("<skipped") && case("RQ-01").contains("<failure"));
+}
+
+#[test]
 fn junit_counts_what_it_lists_and_escapes_what_xml_cannot_hold() {
     let reading = reading();
     let check = Check::new(&reading);

@@ -1,5 +1,6 @@
 //! A Word table being read: rows of cells in grid columns, and the merges that join them.
 
+use super::Spot;
 use crate::read::grid::{Grid, GridBuilder, MAX_COLUMN_SPAN, Position};
 
 /// How a cell takes part in a merge.
@@ -27,6 +28,8 @@ pub(super) struct CellText {
     pub(super) across: Join,
     /// Deleted with changes tracked.
     pub(super) is_deleted: bool,
+    /// Where its paragraphs are in the part, where that is asked for.
+    pub(super) spots: Vec<Spot>,
 }
 
 impl Default for CellText {
@@ -38,6 +41,7 @@ impl Default for CellText {
             down: Join::Alone,
             across: Join::Alone,
             is_deleted: false,
+            spots: Vec::new(),
         }
     }
 }
@@ -121,17 +125,20 @@ impl Table {
                 first.columns = first.columns.saturating_add(cell.columns).min(MAX_COLUMN_SPAN);
                 if !cell.text.trim().is_empty() {
                     first.add_paragraph(&cell.text);
+                    first.spots.append(&mut cell.spots);
                 }
             }
             _ => row.cells.push(cell),
         }
     }
 
-    /// Puts the row into the grid.
-    pub(super) fn end_row(&mut self) {
-        let Some(row) = self.row.take() else { return };
+    /// Puts the row into the grid. Gives the places of its cells in the part, where they were asked
+    /// for.
+    pub(super) fn end_row(&mut self) -> Vec<Spot> {
+        let mut spots = Vec::new();
+        let Some(row) = self.row.take() else { return spots };
         if row.is_deleted {
-            return;
+            return spots;
         }
         let number = self.rows;
         self.rows = self.rows.saturating_add(1);
@@ -152,6 +159,8 @@ impl Table {
                     row: number.saturating_add(1),
                     column: column.saturating_add(1),
                 };
+                let placed = cell.spots.into_iter().map(|spot| spot.placed(position.clone()));
+                spots.extend(placed);
                 let place = self.grid.place(number, column, 1, columns, &cell.text, position);
                 if cell.down != Join::Alone {
                     merges.push(Merge { column, columns, cell: place });
@@ -160,6 +169,7 @@ impl Table {
             column = column.saturating_add(columns);
         }
         self.merges = merges;
+        spots
     }
 
     /// The merge of the row above that stands in exactly these columns. In others it would cover

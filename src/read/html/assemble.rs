@@ -127,6 +127,22 @@ impl Assembler {
         self.error.take()
     }
 
+    /// The text that comes is shown.
+    pub(super) fn is_shown(&self) -> bool {
+        !self.unseen && self.templates == 0
+    }
+
+    /// Where the start tag of the open cell stands.
+    pub(super) fn open_cell(&self) -> Option<usize> {
+        let frame = self.frames.last()?;
+        matches!(frame.mode, Mode::Cell(_)).then_some(self.base + frame.cell.offset)
+    }
+
+    /// No visible text was gathered since the last paragraph or cell ended.
+    pub(super) fn has_no_text(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// Text that begins at the offset.
     #[inline]
     pub(super) fn text(&mut self, text: &[u8], offset: usize) {

@@ -56,6 +56,7 @@ mod known_tags;
 #[cfg(test)]
 mod oracle;
 mod search;
+mod source;
 mod spans;
 mod style;
 mod tag;
@@ -63,6 +64,7 @@ mod text;
 mod tokens;
 
 use self::assemble::Assembler;
+pub(crate) use self::source::{Source, Texts, characters, source};
 use super::charset::{self, Decoded};
 use super::{Block, Position, ReadError};
 

@@ -6,6 +6,8 @@
 //! handed on piece by piece. A start tag that was met before, letter by letter, is not taken apart
 //! again (see `known_tags`). A property test holds the two against each other.
 
+use std::ops::Range;
+
 use html5gum::{Token, Tokenizer};
 
 use super::assemble::Assembler;
@@ -27,6 +29,39 @@ pub(super) fn run(page: &mut Assembler, text: &[u8]) -> Result<(), ReadError> {
         }
     }
     tokens.page.take_error().map_or(Ok(()), Err)
+}
+
+/// The same, and says of every step which bytes it took and whether they were text.
+pub(super) fn steps(
+    page: &mut Assembler,
+    text: &[u8],
+    mut watch: impl FnMut(&Assembler, Range<usize>, bool),
+) -> Result<(), ReadError> {
+    let mut tokens = Tokens { text, page, known: KnownTags::new() };
+    let mut at = 0;
+    while let Some(&byte) = text.get(at) {
+        let is_text = byte != b'<';
+        let end = if is_text { tokens.text(at) } else { tokens.markup(at) };
+        watch(tokens.page, at..end, is_text);
+        at = end;
+        if tokens.page.has_failed() {
+            break;
+        }
+    }
+    tokens.page.take_error().map_or(Ok(()), Err)
+}
+
+/// Whether text may follow a step that is the last of a page: not where a tag, a comment or a script
+/// is open.
+pub(super) fn is_closed(step: &[u8]) -> bool {
+    match step {
+        [b'<', b'!', b'-', b'-', ..] => step.ends_with(b"-->") || step.ends_with(b"--!>"),
+        [b'<', letter, ..] if letter.is_ascii_alphabetic() => {
+            step.ends_with(b">") && matches!(tag(step, 1).0.content(), Content::Markup)
+        }
+        [b'<', b'/' | b'!' | b'?', _, ..] => step.ends_with(b">"),
+        _ => true,
+    }
 }
 
 /// Each method takes the place where something begins and gives the place behind it.
@@ -356,7 +391,7 @@ fn is_blank(byte: u8) -> bool {
 }
 
 /// The text with its character references decoded, by html5gum. It holds no tag.
-fn decoded(text: &[u8]) -> std::borrow::Cow<'_, [u8]> {
+pub(super) fn decoded(text: &[u8]) -> std::borrow::Cow<'_, [u8]> {
     if find(text, 0, b'&').is_none() {
         return text.into();
     }

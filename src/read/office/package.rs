@@ -2,7 +2,7 @@
 //! relationships between them.
 
 use std::collections::HashMap;
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -65,18 +65,44 @@ impl<'a> Package<'a> {
         Ok(Xml::new(Box::new(file), part, budget))
     }
 
+    /// A whole part.
+    pub(crate) fn bytes(&mut self, part: &str, budget: &Budget) -> Result<Vec<u8>, OfficeError> {
+        let Some(&number) = self.names.get(&normal(part)) else {
+            return Err(OfficeError::damaged(part, "the file does not have this part"));
+        };
+        let file = self
+            .archive
+            .by_index(number)
+            .map_err(|error| OfficeError::damaged(part, words(&error)))?;
+        let (mut found, mut piece) = (Vec::new(), [0; 4096]);
+        let mut file = std::io::BufReader::new(file);
+        loop {
+            let length =
+                file.read(&mut piece).map_err(|error| OfficeError::damaged(part, error))?;
+            budget.unpack(length)?;
+            // It is kept as it is and with what is added to it.
+            budget.hold_bytes(2 * length)?;
+            match &piece[..length] {
+                [] => return Ok(found),
+                more => found.extend_from_slice(more),
+            }
+        }
+    }
+
+    /// The name by which the archive knows a part.
+    pub(crate) fn name_of(&self, part: &str) -> Option<String> {
+        let number = *self.names.get(&normal(part))?;
+        Some(self.archive.name_for_index(number)?.ok()?.into_owned())
+    }
+
     /// The relationships of a part ("" for the package itself). None when it has no list of them.
     pub(crate) fn relationships(
         &mut self,
         part: &str,
         budget: &Budget,
     ) -> Result<Vec<Relationship>, OfficeError> {
-        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let list = if folder.is_empty() {
-            format!("_rels/{name}.rels")
-        } else {
-            format!("{folder}/_rels/{name}.rels")
-        };
+        let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let list = relationships_of(part);
         let mut found = Vec::new();
         if !self.has(&list) {
             return Ok(found);
@@ -162,6 +188,14 @@ pub(crate) struct Relationship {
     pub(crate) kind: String,
     /// The other part, from the root of the package.
     pub(crate) target: String,
+}
+
+/// The part that lists the relationships of another.
+pub(crate) fn relationships_of(part: &str) -> String {
+    match part.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
+        None => format!("_rels/{part}.rels"),
+    }
 }
 
 /// A target relative to a folder, from the root, with `..` resolved.

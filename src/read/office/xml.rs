@@ -101,6 +101,11 @@ impl Element<'_> {
         self.tag.local_name().into_inner()
     }
 
+    /// The prefix before the name, empty without one.
+    pub(crate) fn prefix(&self) -> &str {
+        split(self.tag.name().into_inner()).0
+    }
+
     /// An attribute by name alone, whatever its namespace: for vocabularies in which no two share a
     /// name.
     pub(crate) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
@@ -200,6 +205,17 @@ impl<'a> Xml<'a> {
     /// How many elements are open.
     pub(crate) fn depth(&self) -> usize {
         self.scope.depth
+    }
+
+    /// How many bytes of the part were read: where the next node begins. A byte order mark is not
+    /// counted.
+    pub(crate) fn offset(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
+    /// The element that began last is empty, and its end is the next node.
+    pub(crate) fn owes_end(&self) -> bool {
+        self.owes_end
     }
 
     /// The next node. Comments and their like are empty texts.

@@ -1,6 +1,9 @@
 //! Excel's .xlsx: the list of sheets, the shared strings, the number formats, and the cells of each
 //! sheet, streamed.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
 use super::sheet::{Region, Sheet};
 use super::value::{Kind, text_of, truth};
 use super::{MAX_COLUMNS, MAX_ROWS};
@@ -26,8 +29,7 @@ pub(super) fn read(
     budget: &Budget,
 ) -> Result<Vec<Block>, OfficeError> {
     let mut shared = Shared::default();
-    let sheets = read_list(&mut package.xml(part, budget)?, &mut shared, budget)?;
-    let relationships = package.relationships(part, budget)?;
+    let (sheets, relationships) = list(package, part, &mut shared, budget)?;
     let target = |kind: &str| {
         relationships.iter().find(|other| other.kind == kind && !other.target.is_empty())
     };
@@ -38,7 +40,34 @@ pub(super) fn read(
         shared.kinds = read_styles(&mut package.xml(&styles.target, budget)?, budget)?;
     }
     let mut blocks = Vec::new();
-    for (name, id) in sheets {
+    for (name, target) in sheets {
+        let mut sheet = Sheet::new(&name, budget)?;
+        read_sheet(&mut package.xml(&target, budget)?, &mut sheet, &shared)?;
+        sheet.finish(&mut blocks)?;
+    }
+    Ok(blocks)
+}
+
+/// The sheets of a workbook that have cells: name and part.
+pub(crate) fn sheets(
+    package: &mut Package<'_>,
+    part: &str,
+    budget: &Budget,
+) -> Result<Vec<(String, String)>, OfficeError> {
+    Ok(list(package, part, &mut Shared::default(), budget)?.0)
+}
+
+/// The sheets that have cells, name and part; and all relationships of the workbook.
+fn list(
+    package: &mut Package<'_>,
+    part: &str,
+    shared: &mut Shared,
+    budget: &Budget,
+) -> Result<(Vec<(String, String)>, Vec<Relationship>), OfficeError> {
+    let listed = read_list(&mut package.xml(part, budget)?, shared, budget)?;
+    let relationships = package.relationships(part, budget)?;
+    let mut sheets = Vec::new();
+    for (name, id) in listed {
         let Some(Relationship { kind, target, .. }) =
             relationships.iter().find(|other| other.id == id)
         else {
@@ -49,12 +78,11 @@ pub(super) fn read(
         };
         // Others are charts, and the dialogs and macros of former times.
         if kind == "worksheet" {
-            let mut sheet = Sheet::new(&name, budget)?;
-            read_sheet(&mut package.xml(target, budget)?, &mut sheet, &shared)?;
-            sheet.finish(&mut blocks)?;
+            budget.hold(target.len())?;
+            sheets.push((name, target.clone()));
         }
     }
-    Ok(blocks)
+    Ok((sheets, relationships))
 }
 
 /// The sheets' names and relationship identifiers.
@@ -220,11 +248,56 @@ fn read_sheet(
     sheet: &mut Sheet<'_>,
     shared: &Shared,
 ) -> Result<(), OfficeError> {
-    let (mut row, mut column) = (0, 0);
     let mut buffer = Content::default();
+    walk(xml, |xml, met| match met {
+        Met::Merge(region) => sheet.merge(region),
+        Met::Cell { row, column, head, .. } => {
+            buffer.read(xml)?;
+            sheet.put(row, column, buffer.text(&head, shared, xml.part())?)
+        }
+    })
+}
+
+/// The start tag of a cell: where it stands in its part, a byte order mark not counted, and the
+/// style that it names.
+#[derive(Debug, Clone)]
+pub(crate) struct CellTag {
+    pub(crate) tag: Range<usize>,
+    pub(crate) style: usize,
+}
+
+/// The tags of some cells of a sheet, by row and column from 0.
+pub(crate) fn tags(
+    xml: &mut Xml<'_>,
+    wanted: &BTreeSet<(u32, u32)>,
+) -> Result<BTreeMap<(u32, u32), CellTag>, OfficeError> {
+    let mut found = BTreeMap::new();
+    walk(xml, |xml, met| {
+        if let Met::Cell { row, column, head, tag } = met {
+            if wanted.contains(&(row, column)) {
+                found.insert((row, column), CellTag { tag, style: head.style });
+            }
+            xml.skip()?;
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// What is met in a sheet. The rest of a cell's element is to be read.
+enum Met {
+    Merge(Region),
+    Cell { row: u32, column: u32, head: Head, tag: Range<usize> },
+}
+
+fn walk<'x>(
+    xml: &mut Xml<'x>,
+    mut take: impl FnMut(&mut Xml<'x>, Met) -> Result<(), OfficeError>,
+) -> Result<(), OfficeError> {
+    let (mut row, mut column) = (0, 0);
     loop {
-        let depth = xml.depth();
-        let mut cell = None;
+        let (depth, start) = (xml.depth(), xml.offset());
+        let (mut cell, mut merge) = (None, None);
         let mut skip = false;
         match xml.next()? {
             Node::Start(element) => match (depth, element.name()) {
@@ -237,9 +310,7 @@ fn read_sheet(
                 }
                 (3, "c") => cell = Some(Head::of(&element)),
                 (2, "mergeCell") => {
-                    if let Some(region) = element.attribute("ref").as_deref().and_then(region) {
-                        sheet.merge(region)?;
-                    }
+                    merge = element.attribute("ref").as_deref().and_then(region);
                 }
                 _ => skip = true,
             },
@@ -251,6 +322,9 @@ fn read_sheet(
         if skip {
             xml.skip()?;
         }
+        if let Some(region) = merge {
+            take(xml, Met::Merge(region))?;
+        }
         let Some(head) = cell else { continue };
         if let Some(place) = &head.place {
             (row, column) = cell_place(place).ok_or_else(|| {
@@ -260,8 +334,8 @@ fn read_sheet(
                 )
             })?;
         }
-        buffer.read(xml)?;
-        sheet.put(row, column, buffer.text(&head, shared, xml.part())?)?;
+        let tag = start..xml.offset();
+        take(xml, Met::Cell { row, column, head, tag })?;
         column = column.saturating_add(1);
     }
 }

@@ -1,0 +1,175 @@
+//! Web pages: `<mark>` around each figure and sentence, and a list of notes at the end.
+//!
+//! The number behind a mark is shown by a style sheet and is no text of the page: a digit beside a
+//! figure would make another figure of it, for readers and for programs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::position::Position;
+use crate::read::html::{Source, Texts, characters, page, source};
+use crate::words::Locale;
+use crate::write::escape;
+
+use super::error::Carrier;
+use super::marks::{Mark, MarkKind, Marks};
+use super::splice::Edits;
+use super::{MarkError, message};
+
+const STYLE: &str = concat!(
+    "<style>",
+    ".gouji-mark{background:#ffd7d7;color:#000;box-shadow:0 0 0 2px #c62828}",
+    ".gouji-text{background:#fff0b3;box-shadow:0 0 0 2px #b26a00}",
+    ".gouji-mark[data-gouji]::after{content:attr(data-gouji);margin-left:.2em;padding:0 .3em;",
+    "border-radius:.6em;background:#c62828;color:#fff;font:bold 11px/1.4 sans-serif;",
+    "vertical-align:super}",
+    ".gouji-notes{margin:2em auto;max-width:60em;padding:.5em 1.5em;background:#fff;color:#000;",
+    "border:2px solid #c62828;font:15px/1.7 sans-serif;text-align:left}",
+    ".gouji-notes li{white-space:pre-line}",
+    "</style>",
+);
+
+/// The page with its marks.
+pub(super) fn marked(
+    bytes: &[u8],
+    marks: &Marks<'_>,
+    locale: Locale,
+) -> Result<Vec<u8>, MarkError> {
+    if page(bytes)?.embedded {
+        return Err(MarkError::NoMarks(Carrier::Script));
+    }
+    let places = marks.places();
+    let wanted: BTreeSet<usize> = places.keys().filter_map(|position| offset(position)).collect();
+    let source = source(bytes, &wanted)?;
+    let end = source.end.ok_or(MarkError::NoMarks(Carrier::Unusual))?;
+    let mut out = Pieces { source: &source, raw: bytes, list: Vec::new() };
+    for (position, marks) in &places {
+        let not_found = || MarkError::NotFound { position: (*position).clone() };
+        let at = offset(position).and_then(|at| at.checked_sub(source.page.skipped));
+        let texts = at.and_then(|at| source.texts.get(&at)).ok_or_else(not_found)?;
+        for mark in marks {
+            out.mark(texts, mark, locale).ok_or_else(not_found)?;
+        }
+    }
+    match source.head_end {
+        Some(head) => {
+            out.put(head, Order::Between, STYLE);
+            out.put(end, Order::Between, &notes(marks, locale));
+        }
+        None => out.put(end, Order::Between, &format!("{STYLE}{}", notes(marks, locale))),
+    }
+    out.finish()
+}
+
+fn offset(position: &Position) -> Option<usize> {
+    match position {
+        Position::Html { offset, .. } | Position::Offset { offset } => Some(*offset),
+        _ => None,
+    }
+}
+
+/// At one place, what ends comes before what begins.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Order {
+    Ends,
+    Between,
+    Begins,
+}
+
+/// What is put into the page, at places of its text in UTF-8.
+struct Pieces<'a> {
+    source: &'a Source<'a>,
+    raw: &'a [u8],
+    list: Vec<(usize, Order, String)>,
+}
+
+impl Pieces<'_> {
+    fn put(&mut self, at: usize, order: Order, text: &str) {
+        self.list.push((at, order, text.to_owned()));
+    }
+
+    /// Sets one mark; `None` where there is nothing to set it around.
+    fn mark(&mut self, texts: &Texts, mark: &Mark<'_>, locale: Locale) -> Option<()> {
+        let text = &self.source.page.bytes;
+        let runs = match mark.phrase() {
+            Some(phrase) => of_phrase(text, &texts.runs, phrase),
+            None => of_cell(text, texts),
+        };
+        let kind = if mark.kind() == MarkKind::Wrong { "" } else { " gouji-text" };
+        let title = escape(&mark.message(locale).replace('\n', " "));
+        let tag =
+            |number: &str| format!("<mark class=\"gouji-mark{kind}\"{number} title=\"{title}\">");
+        let number = format!(" data-gouji=\"{}\"", mark.number());
+        let Some((last, before)) = runs.split_last() else {
+            self.put(texts.inside?, Order::Between, &format!("{}</mark>", tag(&number)));
+            return Some(());
+        };
+        for (run, number) in before.iter().map(|run| (run, "")).chain([(last, &number[..])]) {
+            self.put(run.start, Order::Begins, &tag(number));
+            self.put(run.end, Order::Ends, "</mark>");
+        }
+        Some(())
+    }
+
+    fn finish(mut self) -> Result<Vec<u8>, MarkError> {
+        self.list.sort_by_key(|(at, order, _)| (*at, *order));
+        let mut edits = Edits::default();
+        for (at, _, text) in &self.list {
+            let page = &self.source.page;
+            let at = page.place_in(self.raw, *at).ok_or(MarkError::NoMarks(Carrier::Charset))?;
+            edits.add(at, page.written(text));
+        }
+        edits.into(self.raw)
+    }
+}
+
+/// The texts of a cell without the blanks around them.
+fn of_cell(text: &[u8], texts: &Texts) -> Vec<Range<usize>> {
+    texts
+        .runs
+        .iter()
+        .filter_map(|run| {
+            let letters = characters(text, run.clone());
+            let is_visible = |(_, letter): &&(Range<usize>, String)| !letter.trim().is_empty();
+            let first = letters.iter().find(is_visible)?.0.start;
+            let last = letters.iter().rfind(is_visible)?.0.end;
+            Some(first..last)
+        })
+        .collect()
+}
+
+/// The texts that write the words, each up to the next tag; the whole texts where the words are not
+/// found.
+fn of_phrase(text: &[u8], runs: &[Range<usize>], phrase: &str) -> Vec<Range<usize>> {
+    let mut letters: Vec<(usize, Range<usize>, char)> = Vec::new();
+    for (number, run) in runs.iter().enumerate() {
+        for (place, written) in characters(text, run.clone()) {
+            let visible = written.chars().filter(|letter| !letter.is_whitespace());
+            letters.extend(visible.map(|letter| (number, place.clone(), letter)));
+        }
+    }
+    let words: Vec<char> = phrase.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let found = letters
+        .windows(words.len().max(1))
+        .find(|window| window.iter().zip(&words).all(|((_, _, letter), word)| letter == word));
+    let mut parts: BTreeMap<usize, Range<usize>> = BTreeMap::new();
+    for (number, place, _) in found.unwrap_or(&letters) {
+        let part = parts.entry(*number).or_insert_with(|| place.clone());
+        part.end = place.end;
+    }
+    parts.into_values().collect()
+}
+
+/// The list of notes.
+fn notes(marks: &Marks<'_>, locale: Locale) -> String {
+    let lang = match locale {
+        Locale::Chinese => "zh-CN",
+        Locale::English => "en",
+    };
+    let items: String =
+        marks.iter().map(|mark| format!("<li>{}</li>", escape(&mark.message(locale)))).collect();
+    let title = message::notes(locale);
+    format!(
+        "<section class=\"gouji-notes\" lang=\"{lang}\"><h2>{title}</h2><ol>{items}</ol></section>"
+    )
+}
