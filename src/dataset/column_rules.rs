@@ -356,7 +356,8 @@ impl<'a> Run<'a> {
         self.seen.fill(false);
     }
 
-    /// Looks at a column of the block, once: which rows lack a number, and whether all are in range.
+    /// Looks at a column of the block, once: which rows lack a number, and whether all are in
+    /// range.
     fn look(&mut self, column: usize) {
         if std::mem::replace(&mut self.seen[column], true) {
             return;

@@ -7,9 +7,9 @@
 //!
 //! What was found in reports goes to people as a page to look at ([`page()`]) and as a list of
 //! problems: entries ([`list()`]), CSV ([`list_csv()`]) or a workbook (`workbook`, with feature
-//! `xlsx-write`). What a check came to goes to other programs as [JSON](results()), [SARIF](sarif()),
-//! [JUnit XML](junit()) and as a [validation report](validation_report()) of the European
-//! Statistical System, with the feature `json`.
+//! `xlsx-write`). What a check came to goes to other programs as [JSON](results()),
+//! [SARIF](sarif()), [JUnit XML](junit()) and as a [validation report](validation_report()) of the
+//! European Statistical System, with the feature `json`.
 
 mod answers;
 mod csv;
