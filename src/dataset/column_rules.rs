@@ -30,7 +30,8 @@ const LANES: usize = 16;
 /// One block of a column.
 type Block = [i64; BLOCK];
 
-/// Linear rules, ready for the columns of [wide](super::Form::Wide) batches.
+/// Linear rules, ready for the columns of [wide](super::Form::Wide) batches. Each is judged by
+/// itself, also one that another implies.
 ///
 /// ```
 /// use gouji::dataset::{ColumnRules, Form, Record};
@@ -235,6 +236,7 @@ impl ColumnRules {
         let words = batch.num_rows().div_ceil(BLOCK);
         let mut bits = vec![vec![0; words]; self.layouts.len()];
         let mut tables: Vec<Table> = self.layouts.iter().map(|layout| layout.table()).collect();
+        tables.sort_unstable();
         tables.dedup();
         for table in tables {
             let name = edition_column(table);
