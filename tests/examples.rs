@@ -231,6 +231,26 @@ fn standard_input_is_read_and_a_clean_report_ends_with_zero() {
 }
 
 #[test]
+fn folders_show_who_belongs_to_whom() {
+    let folder = Folder::new("folders");
+    let parts = parts(&folder, "district.md");
+    let bodies =
+        ["某某区/区政府.md", "某某区/教育局/1.md", "某某区/住建局/2024/1.md", "某某区/镇/1.md"];
+    for (part, place) in parts.iter().zip(bodies) {
+        let path = folder.0.join(place);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::rename(part, path).unwrap();
+    }
+    let top = folder.0.join("某某区").to_str().unwrap().to_owned();
+    let text = stdout(&check(&["--levels", &top, &top]));
+    let tree = text.rsplit_once("份有错误").unwrap().1;
+    println!("{text}");
+    assert!(tree.contains("某某区教育局"), "{tree}");
+    // Folders do not say that all members are there: a sum is undecided, never a pass.
+    assert!(tree.contains('?'), "{tree}");
+}
+
+#[test]
 fn an_answered_problem_is_told_and_no_longer_fails() {
     let folder = Folder::new("answers");
     let open = stdout(&check(&["--format", "answers", XINGQING]));

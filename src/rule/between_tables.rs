@@ -3,6 +3,7 @@
 use crate::case::{Case, visit};
 use crate::cell::{CellId, Table};
 use crate::report::Report;
+use crate::value::Count;
 
 use super::declared::declare_rules;
 use super::judgement::{Judgement, Judgements, NotConcerned, Reason, nonzero, or};
@@ -41,6 +42,11 @@ fn cases_come_from_requests(case: &Case<'_>) -> Judgements {
     let report = case.report();
     if report.requests.is_none() || report.review_litigation.is_none() {
         return Judgement::not_concerned(NotConcerned::NoTable).into();
+    }
+    // Most reports have requests, which needs no walk over the tables.
+    let received = report.requests.as_ref().map(|requests| requests.received.total);
+    if received.and_then(Count::get).is_some_and(|received| received > 0) {
+        return Judgement::holds().into();
     }
     let cases = any_in(report, Table::ReviewLitigation);
     if cases == Some(false) {

@@ -61,7 +61,7 @@ declare_rules! {
         statement: "没有发生的请填0", "write 0 where there was nothing";
         source: "practice of reviewers";
         grade: Practice, Warning, All, Checking, default;
-        check: Alone(every_cell_is_filled);
+        check: Gaps(every_cell_is_filled);
     }
     CE_07 = "CE-07" {
         title: "单元格里不写单位", "no unit stands in a cell";
@@ -80,7 +80,7 @@ declare_rules! {
         statement: "各项中有不为0的数，总计应当填写", "parts are above 0, so the total must be filled in";
         source: "arithmetic, from the label 总计";
         grade: Arithmetic, Error, All, Checking, default;
-        check: Alone(totals_are_filled);
+        check: Gaps(totals_are_filled);
     }
 }
 

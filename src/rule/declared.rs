@@ -131,6 +131,8 @@ pub(crate) enum How {
     House,
     /// By a function of the case.
     Alone(Alone),
+    /// The same, about cells without a number: tables that have one in every cell satisfy it.
+    Gaps(Alone),
 }
 
 impl How {
