@@ -377,7 +377,7 @@ impl One<'_, '_> {
             self.out,
             "<details><summary class=\"soft\">{more}</summary><p>{}</p><p class=\"soft\">{}</p></details></li>",
             escape(rule.explanation(locale)),
-            escape(rule.source()),
+            escape(rule.source(locale)),
         );
     }
 

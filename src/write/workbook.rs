@@ -371,7 +371,7 @@ fn rule_list(page: &mut Page<'_>, reports: &[Checked<'_>]) -> Result<(), XlsxErr
             Item::Text(severity.name(locale).into()),
             Item::Number(one.places as i64),
             Item::Number(one.reports as i64),
-            Item::Text(one.rule.source().into()),
+            Item::Text(one.rule.source(locale).into()),
         ];
         page.row(row, &columns, &items, items.len())?;
     }
