@@ -126,14 +126,14 @@ impl<'a> Marks<'a> {
         }
         cells.add_problems();
         let mut marks: Vec<Mark<'a>> = cells.found.into_values().collect();
-        marks.extend(checked.problems.iter().filter_map(of_text));
+        marks.extend(checked.problems.in_document_order().filter_map(of_text));
         for (number, mark) in (1..).zip(&mut marks) {
             mark.number = number;
         }
         Marks { marks }
     }
 
-    /// The marks: cells in printed order, then sentences as their problems come.
+    /// The marks: cells in printed order, then sentences in the order of the document.
     pub fn iter(&self) -> std::slice::Iter<'_, Mark<'a>> {
         self.marks.iter()
     }
