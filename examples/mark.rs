@@ -53,6 +53,8 @@ fn write(file: &str, folder: &Path) -> Result<(), String> {
     let checked = Checked { name, reading: &reading, problems: &problems, diagnosis: &diagnosis };
     let marked = mark::original(&bytes, None, &checked, Locale::Chinese)
         .map_err(|error| error.message(Locale::Chinese))?;
+    let mut out = File::create_new(folder.join(name)).map_err(|error| error.to_string())?;
+    out.write_all(&marked).map_err(|error| error.to_string())?;
     for mark in &Marks::of(&checked) {
         let line = json!({
             "file": file,
@@ -64,6 +66,5 @@ fn write(file: &str, folder: &Path) -> Result<(), String> {
         });
         println!("{line}");
     }
-    let mut out = File::create_new(folder.join(name)).map_err(|error| error.to_string())?;
-    out.write_all(&marked).map_err(|error| error.to_string())
+    Ok(())
 }

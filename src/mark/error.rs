@@ -51,6 +51,13 @@ pub enum MarkError {
 }
 
 /// What cannot carry marks.
+///
+/// ```
+/// use gouji::Locale;
+/// use gouji::mark::{Carrier, MarkError};
+/// let error = MarkError::NoMarks(Carrier::OldOffice);
+/// assert!(error.message(Locale::Chinese).contains("另存为 .docx 或 .xlsx"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Carrier {

@@ -8,8 +8,8 @@
 //!   lists that name the new part.
 //! - **Workbooks** (`.xlsx`): a comment and a fill at each cell.
 //! - **Web pages**: `<mark>` around the figure or the words, its number shown behind it by a style
-//!   sheet, and a list of notes at the end. Everything else stays byte for byte, in the charset of
-//!   the page.
+//!   sheet, and a list of notes at the end, in a frame of its own. Everything else stays byte for
+//!   byte, in the charset of the page.
 //!
 //! Other formats are refused: see [`Carrier`]. Before a document is marked it is read again, and
 //! after that the marked one: where either gives other figures, there is an error and no document.

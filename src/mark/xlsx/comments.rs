@@ -147,47 +147,63 @@ impl End {
     }
 }
 
+/// An open element of the comments.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Comments,
+    Authors,
+    CommentList,
+    Comment,
+    Text,
+    /// How the text is spoken: runs come before it.
+    Phonetic,
+    Something,
+}
+
+impl Inside {
+    fn of(name: &str, parent: Option<Inside>) -> Inside {
+        match (name, parent) {
+            ("comments", None) => Inside::Comments,
+            ("authors", Some(Inside::Comments)) => Inside::Authors,
+            ("commentList", Some(Inside::Comments)) => Inside::CommentList,
+            ("comment", Some(Inside::CommentList)) => Inside::Comment,
+            ("text", Some(Inside::Comment)) => Inside::Text,
+            ("rPh" | "phoneticPr", Some(Inside::Text)) => Inside::Phonetic,
+            _ => Inside::Something,
+        }
+    }
+}
+
 impl Known {
     fn of(changes: &Changes<'_, '_>, part: &str, text: &[u8]) -> Result<Known, MarkError> {
         let shift = byte_order_mark(text);
         let mut xml = Xml::new(Box::new(text), part, changes.budget);
         let mut known = Known::default();
-        let mut open: Vec<&'static str> = Vec::new();
+        let mut open: Vec<Inside> = Vec::new();
         let (mut address, mut runs_end) = (String::new(), None);
         loop {
             let end = End { at: xml.offset() + shift, is_empty: xml.owes_end() };
             match xml.next()? {
                 Node::Start(element) => {
-                    let name = match (element.name(), open.last()) {
-                        ("comments", None) if !element.prefix().is_empty() => {
+                    let parent = open.last().copied();
+                    let inside = Inside::of(element.name(), parent);
+                    match inside {
+                        Inside::Comments if !element.prefix().is_empty() => {
                             known.prefix = format!("{}:", element.prefix());
-                            "comments"
                         }
-                        ("comments", None) => "comments",
-                        ("authors", Some(&"comments")) => "authors",
-                        ("author", Some(&"authors")) => {
-                            known.authors += 1;
-                            "author"
-                        }
-                        ("commentList", Some(&"comments")) => "commentList",
-                        ("comment", Some(&"commentList")) => {
+                        Inside::Comment => {
                             address = element.attribute("ref").unwrap_or_default().into_owned();
-                            "comment"
                         }
-                        ("text", Some(&"comment")) => "text",
-                        // Runs come before what tells how the text is spoken.
-                        ("rPh" | "phoneticPr", Some(&"text")) => {
-                            runs_end = runs_end.or(Some(end.at));
-                            "other"
-                        }
-                        _ => "other",
-                    };
-                    open.push(name);
+                        Inside::Phonetic => runs_end = runs_end.or(Some(end.at)),
+                        _ => {}
+                    }
+                    known.authors += usize::from(parent == Some(Inside::Authors));
+                    open.push(inside);
                 }
                 Node::End => match open.pop() {
-                    Some("authors") => known.author_list = Some(end),
-                    Some("commentList") => known.comment_list = Some(end),
-                    Some("text") if !end.is_empty => {
+                    Some(Inside::Authors) => known.author_list = Some(end),
+                    Some(Inside::CommentList) => known.comment_list = Some(end),
+                    Some(Inside::Text) if !end.is_empty => {
                         changes.budget.hold(address.len())?;
                         let end = runs_end.take().unwrap_or(end.at);
                         known.texts.insert(std::mem::take(&mut address), end);
