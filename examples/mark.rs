@@ -2,7 +2,7 @@
 //! the folder, under its own name, and prints the marks, one a line as JSON: file, number, cell or
 //! phrase, position, message.
 //!
-//! For example `cargo run --features docx,xlsx --example mark -- marked report.docx`
+//! For example `cargo run --features docx,xlsx,pdf --example mark -- marked report.docx`
 //!
 //! A file that cannot be read or marked gives a line with `error`, and one on standard error.
 //! Nothing is overwritten: a file that is in the folder already is such an error. Exit status: 0

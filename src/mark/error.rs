@@ -63,7 +63,7 @@ pub enum MarkError {
 pub enum Carrier {
     /// A file of Office 97–2003 or of OpenDocument: `.doc`, `.xls`, `.ods`.
     OldOffice,
-    /// A PDF.
+    /// A PDF that is encrypted or signed, or whose table of objects is damaged.
     Pdf,
     /// Text, Markdown or CSV.
     Plain,

@@ -14,6 +14,7 @@ mod text;
 
 pub use crate::table::template::{Content, Printed, PrintedCell, printed};
 pub use csv::csv;
+#[cfg(any(feature = "docx", feature = "xlsx", feature = "html"))]
 pub(crate) use html::escape;
 pub use html::html;
 pub use markdown::markdown;

@@ -6,6 +6,8 @@ mod docx;
 mod html;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod package;
+#[cfg(all(feature = "pdf", any(feature = "docx", feature = "xlsx")))]
+mod pdf;
 mod refused;
 #[cfg(feature = "xlsx")]
 mod xlsx;

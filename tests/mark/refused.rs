@@ -17,7 +17,6 @@ fn formats_without_comments_are_refused_before_they_are_read() {
         (Format::Text, XINGQING, Carrier::Plain),
         (Format::Markdown, XINGQING, Carrier::Plain),
         (Format::Csv, XINGQING, Carrier::Plain),
-        (Format::Pdf, b"%PDF-1.7", Carrier::Pdf),
         (Format::Docx, ole, Carrier::OldOffice),
         (Format::Workbook, ole, Carrier::OldOffice),
     ] {

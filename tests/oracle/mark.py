@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Reads marked documents with other people's libraries.
 
-    cargo run --example mark --features docx,xlsx,gbk -- MARKED FILES | tests/oracle/mark.py MARKED - FILES
+    cargo run --example mark --features docx,xlsx,gbk,pdf -- MARKED FILES | tests/oracle/mark.py MARKED - FILES
 
 Each file of the folder MARKED must say what the original says, and have its comments, and those that the lines of the example tell and no others,
-at the cells and words that they tell. .docx by python-docx, .xlsx by openpyxl, pages by html5lib; where soffice is installed, LibreOffice must
-open each as well. The result is 1 where something differs.
+at the cells and words that they tell. .docx by python-docx, .xlsx by openpyxl, pages by html5lib, PDFs by pypdf; where soffice is installed,
+LibreOffice must open documents and workbooks as well. The result is 1 where something differs.
 """
 
 import json
@@ -96,6 +96,42 @@ def html(original, marked, marks):
     assert sorted(map(int, numbers)) == [mark["number"] for mark in marks], f"numbers {numbers}"
 
 
+def pdf(original, marked, marks):
+    import pypdf
+
+    bytes_ = original.read_bytes()
+    assert marked.read_bytes().startswith(bytes_), "the file is not the beginning"
+    before, after = pypdf.PdfReader(original), pypdf.PdfReader(marked, strict=True)
+    text = lambda file: [page.extract_text() for page in file.pages]
+    assert text(before) == text(after), "the texts differ"
+    notes = []
+    for page in after.pages:
+        for note in (note.get_object() for note in page.get("/Annots", [])):
+            # What stands on the highlighted area: no more than a note on a cell may have.
+            x0, y0, x1, y1 = map(float, note["/Rect"])
+            found = []
+
+            def visit(text, _, matrix, *__):
+                if text.strip() and x0 <= matrix[4] <= x1 and y0 <= matrix[5] <= y1:
+                    found.append(text)
+
+            page.extract_text(visitor_text=lambda text, cm, tm, *rest: visit(text, cm, multiply(tm, cm)))
+            notes.append((note["/Contents"], "".join("".join(found).split())))
+    assert Counter(said for said, _ in notes) == Counter(mark["message"] for mark in marks), f"other notes: {notes}"
+    for said, around in notes:
+        mark = next(mark for mark in marks if mark["message"] == said)
+        if mark["phrase"]:
+            assert mark["phrase"] in around, f"{around!r} has no {mark['phrase']!r}"
+        else:
+            assert around == re.search(r"现为 (\d*)", said).group(1), f"{around!r}: {said}"
+
+
+def multiply(one, other):
+    a, b, c, d, e, f = one
+    k, l, m, n, o, p = other
+    return [a * k + b * m, a * l + b * n, c * k + d * m, c * l + d * n, e * k + f * m + o, e * l + f * n + p]
+
+
 def opened(paths):
     """LibreOffice makes a PDF of each."""
     office = shutil.which("soffice")
@@ -118,7 +154,7 @@ def main(folder, lines, *files):
     wrong = 0
     for file in map(Path, files):
         try:
-            {".docx": docx, ".xlsx": xlsx, ".html": html}[file.suffix](file, Path(folder) / file.name, marks.get(str(file), []))
+            {".docx": docx, ".xlsx": xlsx, ".html": html, ".pdf": pdf}[file.suffix](file, Path(folder) / file.name, marks.get(str(file), []))
         except AssertionError as error:
             wrong += 1
             print(f"{file}: {error}")

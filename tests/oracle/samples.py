@@ -5,7 +5,7 @@
 
 NUMBER files of each kind: .docx by python-docx, .xlsx by openpyxl, .xls by xlwt, .ods by odfpy, and pages of tags that are often left open.
 Each has random cells, merged regions and values of every kind. Beside them report-*: the table of cases with a wrong total and a sentence that
-contradicts it, some with a comment already, for mark.py.
+contradicts it, some with a comment already, for mark.py, as PDF (by reportlab), too.
 """
 
 import datetime
@@ -203,6 +203,25 @@ def report_html(path, chance):
     path.write_bytes(page.encode("gbk"))
 
 
+def report_pdf(path, chance):
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    rows, sentence = cases(chance)
+    cells, spans = [[""] * 15 for _ in range(4)], []
+    for row, column, down, across, content in rows:
+        cells[row][column] = str(content)
+        spans.append(("SPAN", (column, row), (column + across - 1, row + down - 1)))
+    look = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONT", (0, 0), (-1, -1), "STSong-Light", 8)]
+    style = ParagraphStyle("text", fontName="STSong-Light", fontSize=11, leading=16)
+    document = SimpleDocTemplate(str(path), pagesize=landscape(A4), rotation=chance.choice([0, 0, 180]))
+    document.build([Paragraph(text, style) for text in ("一、总体情况", sentence, CASES)] + [Table(cells, style=look + spans)])
+
+
 def write_html(path, chance):
     """Pages as Word, WPS and editors write them: end tags left out, upper case, comments, groups of rows, spans down to the end."""
     page = ["<!DOCTYPE html><meta charset=utf-8>"]
@@ -247,7 +266,7 @@ def main(folder, number="20", seed="1"):
     # A chance of their own, so that the others stay what they were.
     chance = random.Random(int(seed))
     for at in range(int(number)):
-        for kind, write in {"docx": report_docx, "xlsx": report_xlsx, "html": report_html}.items():
+        for kind, write in {"docx": report_docx, "xlsx": report_xlsx, "html": report_html, "pdf": report_pdf}.items():
             write(Path(folder) / f"report-{at:03}.{kind}", chance)
 
 
