@@ -547,6 +547,27 @@ fn the_cells_of_tables_are_listed_and_what_cannot_be_read_is_told() {
 
 #[cfg(all(feature = "docx", feature = "xlsx"))]
 #[test]
+fn documents_are_marked_into_a_folder_and_nothing_there_is_overwritten() {
+    let folder = Folder::new("mark");
+    let text = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(XINGQING)).unwrap();
+    let report = gouji::read::any(&text, None).unwrap().report;
+    let page = folder.file("page.html", gouji::write::html(&report).as_bytes());
+    let plain = folder.file("plain.txt", &text);
+    let out = folder.0.join("marked");
+    let mark = || example("mark").args([out.to_str().unwrap(), &plain, &page]).output().unwrap();
+    let output = mark();
+    assert_eq!(output.status.code(), Some(2), "text cannot be marked");
+    let lines = answers(&output);
+    assert!(lines[0]["error"].as_str().unwrap().contains("不能带批注"));
+    assert_eq!((&lines[1]["number"], lines.len()), (&Value::from(1), 3));
+    let marked = std::fs::read_to_string(out.join("page.html")).unwrap();
+    assert!(marked.contains("data-gouji=\"2\""));
+    assert!(answers(&mark()).iter().all(|line| line["error"].is_string()));
+    assert_eq!(example("mark").output().unwrap().status.code(), Some(2));
+}
+
+#[cfg(all(feature = "docx", feature = "xlsx"))]
+#[test]
 fn a_reader_that_goes_away_is_no_failure() {
     let folder = Folder::new("closed-pipe");
     // More than a pipe holds.
