@@ -84,6 +84,9 @@ impl From<XlsxError> for WorkbookError {
 /// one of the reports, one of the broken rules, and the tables in doubt as printed, their cells
 /// filled and noted, those of the worst reports first and at most 60.
 ///
+/// `unread` are the files that could not be read, each with the reason: the sheet of reports names
+/// them first.
+///
 /// The same reports give the same bytes: the workbook says of itself that it was made in 2000.
 ///
 /// # Errors
@@ -98,13 +101,17 @@ impl From<XlsxError> for WorkbookError {
 /// let (problems, diagnosis) = (Check::new(&reading).run(), locate(&reading));
 /// let name = "兴庆区.txt";
 /// let checked = Checked { name, reading: &reading, problems: &problems, diagnosis: &diagnosis };
-/// let workbook = write::workbook(&[checked], Locale::Chinese)?;
+/// let workbook = write::workbook(&[checked], &[("坏.docx", "文件已损坏")], Locale::Chinese)?;
 /// assert!(workbook.starts_with(b"PK"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn workbook(reports: &[Checked<'_>], locale: Locale) -> Result<Vec<u8>, WorkbookError> {
+pub fn workbook(
+    reports: &[Checked<'_>],
+    unread: &[(&str, &str)],
+    locale: Locale,
+) -> Result<Vec<u8>, WorkbookError> {
     let problems: usize = reports.iter().map(|checked| checked.problems.len()).sum();
-    let rows = problems.max(reports.len());
+    let rows = problems.max(reports.len() + unread.len());
     if rows > LAST_ROW {
         return Err(WorkbookError::TooManyRows { rows });
     }
@@ -120,7 +127,8 @@ pub fn workbook(reports: &[Checked<'_>], locale: Locale) -> Result<Vec<u8>, Work
         reports,
     )?;
     let mut page = Page::add(&mut book, words(locale, "报告一览", "Reports"), &look)?;
-    report_list(&mut page, reports, &order, &faulty)?;
+    let reports_by_order = order.iter().map(|&at| (at, &reports[at]));
+    report_list(&mut page, unread, reports_by_order, &faulty)?;
     rule_list(&mut Page::add(&mut book, words(locale, "规则统计", "Rules"), &look)?, reports)?;
     for table in faulty.iter().filter(|table| !table.sheet.is_empty()) {
         table.write(&mut Page::add(&mut book, &table.sheet, &look)?)?;
@@ -263,10 +271,10 @@ fn problem_list(page: &mut Page<'_>, reports: &[Checked<'_>]) -> Result<(), Xlsx
     Ok(())
 }
 
-fn report_list(
+fn report_list<'c>(
     page: &mut Page<'_>,
-    reports: &[Checked<'_>],
-    order: &[usize],
+    unread: &[(&str, &str)],
+    reports: impl ExactSizeIterator<Item = (usize, &'c Checked<'c>)>,
     faulty: &[Faulty<'_>],
 ) -> Result<(), XlsxError> {
     let locale = page.look.locale;
@@ -274,7 +282,7 @@ fn report_list(
         ("报告", "Report", 30),
         ("机关", "Body", 24),
         ("年度", "Year", 8),
-        ("结果", "Result", 18),
+        ("结果", "Result", 24),
         ("错误", "Errors", 8),
         ("警告", "Warnings", 8),
         ("提示", "Notes", 8),
@@ -285,9 +293,19 @@ fn report_list(
     ]
     .map(|(chinese, english, width)| (words(locale, chinese, english), width))
     .to_vec();
-    page.head(&columns, reports.len())?;
-    for (row, &at) in (1..).zip(order) {
-        let (checked, read) = (&reports[at], Read::of(&reports[at]));
+    page.head(&columns, unread.len() + reports.len())?;
+    for (row, (name, reason)) in (1..).zip(unread) {
+        let why = match locale {
+            Locale::Chinese => format!("无法读取：{reason}"),
+            Locale::English => format!("not read: {reason}"),
+        };
+        let mut items = vec![Item::Text((*name).into()), Item::Nothing, Item::Nothing];
+        items.push(Item::Text(why.into()));
+        items.resize_with(columns.len(), || Item::Nothing);
+        page.row(row, &columns, &items, items.len())?;
+    }
+    for (row, (at, checked)) in (1 + unread.len() as u32..).zip(reports) {
+        let read = Read::of(checked);
         let heading = &checked.reading.report.heading;
         let [errors, warnings, notes] = counts(checked.problems).map(|count| count as i64);
         let sheets: Vec<&str> = faulty
