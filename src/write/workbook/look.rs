@@ -82,7 +82,12 @@ const GREY: u32 = 0xA6A6A6;
 /// and so are its quotation marks.
 pub(super) fn lines(text: &str, width: usize) -> u32 {
     use unicode_width::UnicodeWidthStr;
-    // Words do not fill a line to its end.
-    let room = width.saturating_sub(1).max(1);
-    text.split('\n').map(|line| line.width_cjk().div_ceil(room).max(1) as u32).sum()
+    let of_line = |line: &str| {
+        let wide = line.width_cjk();
+        // Letters are narrower than digits. Chinese does not fill a line to its end.
+        let is_latin = wide < line.chars().count() * 3 / 2;
+        let room = if is_latin { width + width / 8 } else { width.saturating_sub(1) };
+        wide.div_ceil(room.max(1)).max(1) as u32
+    };
+    text.split('\n').map(of_line).sum()
 }

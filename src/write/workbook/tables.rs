@@ -202,7 +202,8 @@ fn sheet_name(number: usize, checked: &Checked<'_>, table: Table, locale: Locale
     /// What of it the body may take, so that the table can be seen.
     const OF_BODY: usize = 18;
     let heading = &checked.reading.report.heading;
-    let body = cut(heading.agency.as_deref().unwrap_or(checked.name), OF_BODY);
+    let file = checked.name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let body = cut(heading.agency.as_deref().unwrap_or(file), OF_BODY);
     let name = cut(&format!("{number} {body} {}", table.name(locale)), MOST);
     name.trim_end_matches([' ', '\'']).to_owned()
 }
