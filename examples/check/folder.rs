@@ -11,12 +11,15 @@ use gouji::write::{self, Checked};
 use serde_json::Value;
 
 use crate::options::Options;
+use crate::output::workbook;
 use crate::sources::{Source, said};
 
 /// What the files are called.
 const LINES: &str = "checks.jsonl";
 const PAGE: &str = "page.html";
 const ANSWERS: &str = "answers.toml";
+const LIST: &str = "problems.csv";
+const WORKBOOK: &str = "problems.xlsx";
 const MARKED: &str = "marked";
 
 pub struct Folder {
@@ -37,7 +40,7 @@ impl Folder {
         let path = PathBuf::from(name);
         fs::create_dir_all(&path).map_err(|error| said(name, &error, options))?;
         let overwrite = options.overwrite;
-        for file in [LINES, PAGE, ANSWERS, MARKED] {
+        for file in [LINES, PAGE, LIST, WORKBOOK, ANSWERS, MARKED] {
             let there = path.join(file);
             if there.exists() && !overwrite {
                 let what = options.words(
@@ -109,6 +112,10 @@ impl Folder {
     pub fn finish(&mut self, checked: &[Checked<'_>], options: &Options) -> Result<(), String> {
         let locale = options.locale;
         self.write(PAGE, write::page(checked, locale).as_bytes(), options)?;
+        self.write(LIST, write::list_csv(checked, locale).as_bytes(), options)?;
+        if cfg!(feature = "xlsx-write") {
+            self.write(WORKBOOK, &workbook(checked, options)?, options)?;
+        }
         self.write(ANSWERS, write::answers(checked, locale).as_bytes(), options)
     }
 
@@ -126,9 +133,11 @@ impl Folder {
             "{}\n",
             options
                 .words(
-                    "结果已写入 FOLDER：page.html（核对页）、answers.toml（答复表）、\
+                    "结果已写入 FOLDER：page.html（核对页）、\
+                     problems（问题清单）、answers.toml（答复表）、\
                      checks.jsonl（全部结果）、marked（带批注的原件）。",
-                    "written to FOLDER: page.html (to look at), answers.toml (to fill in), \
+                    "written to FOLDER: page.html (to look at), \
+                     problems (the list), answers.toml (to fill in), \
                      checks.jsonl (everything), marked (the documents with marks).",
                 )
                 .replace("FOLDER", &folder.to_string())

@@ -1,7 +1,7 @@
 //! Checks annual reports: which identities fail, in which cells, and which figures are most likely
 //! wrong.
 //!
-//! `check [--format text|json|html|answers] [--out FOLDER] [--overwrite] [--lang zh|en]
+//! `check [--format text|json|csv|html|xlsx|answers] [--out FOLDER] [--overwrite] [--lang zh|en]
 //! [--severity error|warning|note] [--rules FILE]… [--answers FILE] [--last-year FILE]
 //! [--levels FILE] [--published DATE] [--due DATE] [--no-prose] [FILE…|FOLDER…|-]`
 //!
@@ -9,7 +9,8 @@
 //! A folder stands for the files in it and in its folders, but for those whose names begin with a
 //! point. Without arguments a report that ships with the project is checked.
 //!
-//! - `--format html` gives one page to look at, `answers` a file to fill in with what is to be said
+//! - `--format html` gives one page to look at, `csv` and `xlsx` (feature `xlsx-write`) the list of
+//!   problems, `answers` a file to fill in with what is to be said
 //!   of each problem. `--out` writes all forms into a folder; nothing in it is replaced without
 //!   `--overwrite`.
 //! - `--rules` takes rules of one's own, in TOML or JSON (feature `rules`), `--answers` what was

@@ -7,7 +7,7 @@ use gouji::{Answers, Date, HouseRules, Locale, Report, Severity};
 
 use crate::sources::{self, read_bytes};
 
-pub const USAGE: &str = "usage: check [--format text|json|html|answers] [--out FOLDER] \
+pub const USAGE: &str = "usage: check [--format text|json|csv|html|xlsx|answers] [--out FOLDER] \
     [--overwrite] [--lang zh|en] [--severity error|warning|note] [--rules FILE]... [--list-rules] \
     [--answers FILE] [--last-year FILE] [--levels FILE] [--published DATE] [--due DATE] \
     [--no-prose] [FILE...|FOLDER...|-]";
@@ -17,7 +17,9 @@ pub const USAGE: &str = "usage: check [--format text|json|html|answers] [--out F
 pub enum Form {
     Text,
     Json,
+    Csv,
     Html,
+    Xlsx,
     Answers,
 }
 
@@ -69,7 +71,9 @@ impl Options {
                     let names = [
                         ("text", Form::Text),
                         ("json", Form::Json),
+                        ("csv", Form::Csv),
                         ("html", Form::Html),
+                        ("xlsx", Form::Xlsx),
                         ("answers", Form::Answers),
                     ];
                     options.form = choose(parser.value()?, &names)?;

@@ -113,7 +113,12 @@ impl<'a, W: Write> Output<'a, W> {
         }
         let all = match self.options.form {
             Form::Html => write::page(&checked, locale),
+            Form::Csv => write::list_csv(&checked, locale),
             Form::Answers => write::answers(&checked, locale),
+            Form::Xlsx => {
+                let _ = self.out.write_all(&workbook(&checked, self.options)?);
+                String::new()
+            }
             Form::Json => {
                 // Each line is a report; what is wrong with the pile stands beside them.
                 self.errors(beside).iter().for_each(|error| eprintln!("check: {error}"));
@@ -150,6 +155,17 @@ impl<'a, W: Write> Output<'a, W> {
         }
         out
     }
+}
+
+/// The list of problems as a workbook.
+#[cfg(feature = "xlsx-write")]
+pub fn workbook(checked: &[Checked<'_>], options: &Options) -> Result<Vec<u8>, String> {
+    write::workbook(checked, options.locale).map_err(|error| error.message(options.locale))
+}
+
+#[cfg(not(feature = "xlsx-write"))]
+pub fn workbook(_: &[Checked<'_>], _: &Options) -> Result<Vec<u8>, String> {
+    Err("--format xlsx needs the feature `xlsx-write`".into())
 }
 
 /// How a report agrees with the year before and with its members.
