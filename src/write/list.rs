@@ -254,7 +254,7 @@ pub(super) const ON_PAPER: usize = 11;
 
 /// The number of the column of severities, which are coloured.
 #[cfg_attr(not(feature = "xlsx-write"), allow(dead_code, reason = "CSV has no colours"))]
-pub(super) const SEVERITY: u16 = 4;
+pub(super) const SEVERITY: usize = 4;
 
 /// The columns of the list, in CSV and in workbooks.
 pub(super) const COLUMNS: &[Column] = &[

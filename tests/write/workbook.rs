@@ -109,7 +109,7 @@ fn the_table_in_doubt_is_read_back_with_its_figures() {
 fn the_cells_of_the_repair_are_filled_and_noted() {
     let found = xingqing();
     let workbook = write::workbook(&[found.named("a.txt")], &[], Locale::Chinese).unwrap();
-    let comments = part(&workbook, "xl/comments1.xml");
+    let comments = part(&workbook, "xl/comments4.xml");
     let noted: Vec<&str> =
         comments.split("<comment ref=\"").skip(1).map(|at| at.split('"').next().unwrap()).collect();
     // （七）总计 of 自然人 and of 总计: the last row but one.
@@ -196,7 +196,7 @@ fn lists_have_a_filter_a_head_that_stays_and_pages_of_a4() {
     }
     let names = part(&workbook, "xl/workbook.xml");
     assert_eq!(names.matches("_xlnm.Print_Titles").count(), 3);
-    assert_eq!(names.matches("_xlnm.Print_Area").count(), 2);
+    assert_eq!(names.matches("_xlnm.Print_Area").count(), 4);
 }
 
 #[test]
@@ -264,5 +264,5 @@ fn memory_grows_with_the_problems_and_no_faster() {
     assert!(whole < half * 23 / 10, "{half} bytes, then {whole}");
     // Beside the tables, of which there are at most 60.
     let each = (whole - half) / (200 * found.problems.len() as u64);
-    assert!(each < 12_000, "{each} bytes for a problem");
+    assert!(each < 1_000, "{each} bytes for a problem");
 }
