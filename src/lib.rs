@@ -44,6 +44,8 @@
 //! - [`write`](mod@write) turns a report back into documents, and [`mark`] sets the marks in the
 //!   document that came in.
 //!
+//! The [`cookbook`] has a recipe for each common task.
+//!
 //! # Features
 //!
 //! The readers `text`, `markdown`, `csv` and `html` are on by default; `gbk`, `docx` and `xlsx` add
@@ -143,6 +145,31 @@ macro_rules! exported {
     };
 }
 table::tables!(exported);
+
+#[cfg(any(
+    all(doc, not(doctest)),
+    all(
+        doctest,
+        feature = "answers",
+        feature = "csv",
+        feature = "html",
+        feature = "markdown",
+        feature = "rules",
+        feature = "text",
+        feature = "xlsx-write"
+    )
+))]
+#[doc = include_str!("../docs/cookbook.md")]
+pub mod cookbook {}
+
+/// The examples of the README in both languages are tests.
+#[cfg(doctest)]
+mod readme {
+    #[doc = include_str!("../README.md")]
+    mod english {}
+    #[doc = include_str!("../README.zh-CN.md")]
+    mod chinese {}
+}
 
 /// The design, the changes, and the generated references.
 pub mod _documentation {

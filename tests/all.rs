@@ -21,6 +21,7 @@ mod golden;
 #[path = "support/growth.rs"]
 mod growth;
 mod habits;
+mod mark;
 #[path = "support/random.rs"]
 mod random;
 mod read;

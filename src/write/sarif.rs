@@ -73,7 +73,7 @@ fn described(rule: &RuleRef, locale: Locale) -> Json {
         "shortDescription": { "text": rule.title(locale) },
         "fullDescription": { "text": rule.explanation(locale) },
         "defaultConfiguration": { "level": level(rule.severity()) },
-        "properties": { "source": rule.source() },
+        "properties": { "source": rule.source(locale) },
     })
 }
 

@@ -14,7 +14,7 @@ mod page;
 #[cfg(feature = "json")]
 mod results;
 mod roundtrip;
-mod sketch;
+pub mod sketch;
 mod text;
 #[cfg(feature = "markdown")]
 mod variations;
