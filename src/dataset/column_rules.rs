@@ -1,7 +1,7 @@
 //! The linear rules over Arrow columns, without making reports of them.
 //!
 //! Rows go by in blocks of 64, so that one word has a bit for each. For an identity the columns of
-//! its terms are added up, sixteen rows at a time in registers; a cell without a number counts
+//! its terms are added up, four at a time; a cell without a number counts
 //! nothing there and opens its side in a word of bits, by which the outcome is told as
 //! [`Identity::outcome`] tells it.
 
@@ -24,8 +24,8 @@ use super::wide::{cell_column, edition_column};
 
 /// How many rows go by at once: the bits of a word.
 const BLOCK: usize = 64;
-/// How many of them are added up in registers.
-const LANES: usize = 16;
+/// How many columns are added at once.
+const AT_ONCE: usize = 4;
 
 /// One block of a column.
 type Block = [i64; BLOCK];
@@ -63,9 +63,11 @@ struct ColumnOf {
 /// Identities that are looked at where some tables are there.
 #[derive(Debug, Clone)]
 struct Group {
-    rule: usize,
     layouts: Vec<usize>,
-    sums: Vec<SumOf>,
+    /// Every column that one of them ties.
+    columns: Vec<usize>,
+    /// Each with the number of its rule.
+    sums: Vec<(usize, SumOf)>,
 }
 
 /// An identity over columns.
@@ -150,11 +152,18 @@ impl ColumnRules {
             layouts.sort_unstable();
             layouts.dedup();
             let sum = self.sum(&identity);
-            let is_its = |group: &&mut Group| group.rule == rule && group.layouts == layouts;
-            match self.groups.iter_mut().find(is_its) {
-                Some(group) => group.sums.push(sum),
-                None => self.groups.push(Group { rule, layouts, sums: vec![sum] }),
+            let group = match self.groups.iter().position(|group| group.layouts == layouts) {
+                Some(at) => &mut self.groups[at],
+                None => {
+                    self.groups.push(Group { layouts, columns: Vec::new(), sums: Vec::new() });
+                    let last = self.groups.len() - 1;
+                    &mut self.groups[last]
+                }
+            };
+            for column in sum.left.iter().chain(&sum.right) {
+                place(&mut group.columns, *column);
             }
+            group.sums.push((rule, sum));
         }
     }
 
@@ -213,7 +222,7 @@ impl ColumnRules {
             for group in &self.groups {
                 let rows = group.layouts.iter().fold(!0, |rows, layout| rows & here[*layout]);
                 if rows != 0 {
-                    run.judge(group, rows, &mut found[group.rule]);
+                    run.judge(group, rows, &mut found);
                 }
             }
         }
@@ -391,20 +400,15 @@ impl<'a> Run<'a> {
     }
 
     /// Takes in what the identities of a group come to in some rows.
-    fn judge(&mut self, group: &Group, rows: u64, found: &mut Found) {
-        let (mut fails, mut undecided) = (0, 0);
-        for sum in &group.sums {
-            for column in sum.left.iter().chain(&sum.right) {
-                self.look(*column);
-            }
-            let judged = self.sum(sum);
-            fails |= judged.0;
-            undecided |= judged.1;
-        }
+    fn judge(&mut self, group: &Group, rows: u64, found: &mut [Found]) {
+        group.columns.iter().for_each(|column| self.look(*column));
         let word = self.here.start / BLOCK;
-        found.applies[word] |= rows;
-        found.fails[word] |= fails & rows;
-        found.undecided[word] |= undecided & rows;
+        for (rule, sum) in &group.sums {
+            let (fails, undecided) = self.sum(sum);
+            found[*rule].applies[word] |= rows;
+            found[*rule].fails[word] |= fails & rows;
+            found[*rule].undecided[word] |= undecided & rows;
+        }
     }
 
     /// The rows in which an identity fails, and those in which it is undecided.
@@ -425,34 +429,41 @@ impl<'a> Run<'a> {
     /// The rows in which the left side is more than the right side, as far as both are known, and
     /// those in which it is less.
     fn compare(&self, sum: &SumOf) -> (u64, u64) {
+        let mut differences = [sum.constant.wrapping_neg(); BLOCK];
+        let (fours, rest) = sum.plus.as_chunks::<AT_ONCE>();
+        for four in fours {
+            add(&mut differences, four.map(|column| self.block(column)));
+        }
+        for column in rest {
+            add(&mut differences, [self.block(*column)]);
+        }
+        for column in &sum.minus {
+            for (sum, number) in differences.iter_mut().zip(self.block(*column)) {
+                *sum = sum.wrapping_sub(*number);
+            }
+        }
+        for (column, by) in &sum.times {
+            for (sum, number) in differences.iter_mut().zip(self.block(*column)) {
+                *sum = sum.wrapping_add(number.wrapping_mul(*by));
+            }
+        }
         let (mut more, mut less) = (0, 0);
-        for lane in 0..BLOCK / LANES {
-            let mut differences = [sum.constant.wrapping_neg(); LANES];
-            let lanes = |column: &usize| &self.block(*column).as_chunks::<LANES>().0[lane];
-            for column in &sum.plus {
-                for (sum, number) in differences.iter_mut().zip(lanes(column)) {
-                    *sum = sum.wrapping_add(*number);
-                }
-            }
-            for column in &sum.minus {
-                for (sum, number) in differences.iter_mut().zip(lanes(column)) {
-                    *sum = sum.wrapping_sub(*number);
-                }
-            }
-            for (column, by) in &sum.times {
-                for (sum, number) in differences.iter_mut().zip(lanes(column)) {
-                    *sum = sum.wrapping_add(number.wrapping_mul(*by));
-                }
-            }
-            // Most sums are equal in all rows.
-            if differences.iter().fold(0, |all, one| all | one) != 0 {
-                for (row, difference) in differences.iter().enumerate() {
-                    more |= u64::from(*difference > 0) << (lane * LANES + row);
-                    less |= u64::from(*difference < 0) << (lane * LANES + row);
-                }
+        // Most sums are equal in all rows.
+        if differences.iter().fold(0, |all, one| all | one) != 0 {
+            for (row, difference) in differences.iter().enumerate() {
+                more |= u64::from(*difference > 0) << row;
+                less |= u64::from(*difference < 0) << row;
             }
         }
         (more, less)
+    }
+}
+
+/// Adds some columns to the sums.
+#[inline(always)]
+fn add<const N: usize>(sums: &mut Block, columns: [&Block; N]) {
+    for (row, sum) in sums.iter_mut().enumerate() {
+        *sum = columns.iter().fold(*sum, |sum, column| sum.wrapping_add(column[row]));
     }
 }
 

@@ -80,7 +80,7 @@ pub fn rule(rule: &Rule) -> Option<Predicate> {
 /// let mut rules = HouseRules::new();
 /// rules.layer("某省", [HouseRule::linear("HN-01", "2*requests.received.total >= 6")]);
 /// let holds = sql::house_rule(&rules, "HN-01").unwrap().holds();
-/// assert!(holds.contains("2 * requests_received_total >= 6"), "{holds}");
+/// assert!(holds.contains("2 * COALESCE(requests_received_total, 0) >= 6"), "{holds}");
 /// ```
 pub fn house_rule(rules: &HouseRules, code: &str) -> Option<Predicate> {
     Predicate::new(code, rules.identities(code).to_vec(), None)
