@@ -19,6 +19,7 @@ mod golden;
 #[path = "support/growth.rs"]
 mod growth;
 mod habits;
+mod mark;
 #[path = "support/random.rs"]
 mod random;
 mod read;

@@ -231,6 +231,26 @@ fn standard_input_is_read_and_a_clean_report_ends_with_zero() {
 }
 
 #[test]
+fn folders_show_who_belongs_to_whom() {
+    let folder = Folder::new("folders");
+    let parts = parts(&folder, "district.md");
+    let bodies =
+        ["某某区/区政府.md", "某某区/教育局/1.md", "某某区/住建局/2024/1.md", "某某区/镇/1.md"];
+    for (part, place) in parts.iter().zip(bodies) {
+        let path = folder.0.join(place);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::rename(part, path).unwrap();
+    }
+    let top = folder.0.join("某某区").to_str().unwrap().to_owned();
+    let text = stdout(&check(&["--levels", &top, &top]));
+    let tree = text.rsplit_once("份有错误").unwrap().1;
+    println!("{text}");
+    assert!(tree.contains("某某区教育局"), "{tree}");
+    // Folders do not say that all members are there: a sum is undecided, never a pass.
+    assert!(tree.contains('?'), "{tree}");
+}
+
+#[test]
 fn an_answered_problem_is_told_and_no_longer_fails() {
     let folder = Folder::new("answers");
     let open = stdout(&check(&["--format", "answers", XINGQING]));
@@ -523,6 +543,27 @@ fn the_cells_of_tables_are_listed_and_what_cannot_be_read_is_told() {
     assert_eq!(grids(&["--no-such-option"]).status.code(), Some(2));
     let help = grids(&["--help"]);
     assert_eq!((help.status.code(), stdout(&help).lines().count()), (Some(0), 1));
+}
+
+#[cfg(all(feature = "docx", feature = "xlsx"))]
+#[test]
+fn documents_are_marked_into_a_folder_and_nothing_there_is_overwritten() {
+    let folder = Folder::new("mark");
+    let text = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(XINGQING)).unwrap();
+    let report = gouji::read::any(&text, None).unwrap().report;
+    let page = folder.file("page.html", gouji::write::html(&report).as_bytes());
+    let plain = folder.file("plain.txt", &text);
+    let out = folder.0.join("marked");
+    let mark = || example("mark").args([out.to_str().unwrap(), &plain, &page]).output().unwrap();
+    let output = mark();
+    assert_eq!(output.status.code(), Some(2), "text cannot be marked");
+    let lines = answers(&output);
+    assert!(lines[0]["error"].as_str().unwrap().contains("不能带批注"));
+    assert_eq!((&lines[1]["number"], lines.len()), (&Value::from(1), 3));
+    let marked = std::fs::read_to_string(out.join("page.html")).unwrap();
+    assert!(marked.contains("data-gouji=\"2\""));
+    assert!(answers(&mark()).iter().all(|line| line["error"].is_string()));
+    assert_eq!(example("mark").output().unwrap().status.code(), Some(2));
 }
 
 #[cfg(all(feature = "docx", feature = "xlsx"))]

@@ -50,7 +50,7 @@ const FLOORS: &[&[&str]] = &[
     &["remark", "problem", "answer"],
     &["check"],
     &["diagnose", "read"],
-    &["across", "write", "reference", "schema"],
+    &["across", "write", "mark", "reference", "schema"],
 ];
 
 #[test]

@@ -3,7 +3,7 @@
 //!
 //! `check [--format text|json|csv|html|xlsx|answers] [--out FOLDER] [--overwrite] [--lang zh|en]
 //! [--severity error|warning|note] [--rules FILE]… [--answers FILE] [--last-year FILE]
-//! [--levels FILE] [--published DATE] [--due DATE] [--no-prose] [FILE…|FOLDER…|-]`
+//! [--levels FILE|FOLDER] [--published DATE] [--due DATE] [--no-prose] [FILE…|FOLDER…|-]`
 //!
 //! `.json` holds one report in the serde form, `.jsonl` one a line; everything else is a document.
 //! A folder stands for the files in it and in its folders, but for those whose names begin with a
@@ -16,8 +16,8 @@
 //! - `--rules` takes rules of one's own, in TOML or JSON (feature `rules`), `--answers` what was
 //!   answered to problems (feature `answers`): one that is explained or dismissed no longer counts.
 //! - `--last-year` names the same body's report of the year before, which otherwise is looked for
-//!   among the files; `--levels` who belongs to whom (`name,parent,kind`), so that summaries are
-//!   compared with their members.
+//!   among the files; `--levels` who belongs to whom (`name,parent,kind`), or the folder whose
+//!   folders show it, so that summaries are compared with their members.
 //! - `--published` is the day on which the reports were published (2025-01-31), `--due` the last
 //!   day by a local notice. `--no-prose` leaves the text of the documents out.
 //! - `--list-rules` writes all rules with their coefficients as JSON.
@@ -69,7 +69,7 @@ fn main() -> ExitCode {
         }
         Err(message) => return failed(&format!("{message}\n{USAGE}")),
     };
-    let aids = match Aids::read(&options) {
+    let mut aids = match Aids::read(&options) {
         Ok(aids) => aids,
         Err(message) => return failed(&message),
     };
@@ -78,7 +78,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let status = run(&options, &aids, &mut out);
+    let status = run(&options, &mut aids, &mut out);
     // A closed pipe (`check … | head`) is no failure of the check.
     let _ = out.flush();
     status.map_or_else(|message| failed(&message), ExitCode::from)
@@ -96,13 +96,18 @@ struct Kept {
 }
 
 /// Checks everything and gives the exit status.
-fn run(options: &Options, aids: &Aids, out: &mut impl Write) -> Result<u8, String> {
+fn run(options: &Options, aids: &mut Aids, out: &mut impl Write) -> Result<u8, String> {
     let sources = sources::all(options);
     let mut output = Output::new(options, sources.len(), out)?;
     let progress = progress(sources.len());
     let mut kept = read(&sources, options, &progress);
-    let reports: Vec<Report> =
-        kept.iter().filter_map(|one| Some(one.as_ref().ok()?.report.clone())).collect();
+    let named = sources.iter().zip(&kept);
+    let (names, reports): (Vec<&str>, Vec<Report>) = named
+        .filter_map(|(source, kept)| {
+            Some((source.name.as_str(), kept.as_ref().ok()?.report.clone()))
+        })
+        .unzip();
+    aids.take_folders(names.into_iter().zip(&reports), options);
     let checker = aids.checker(options);
     let beside = checker.beside(&reports);
     let mut first = 0;

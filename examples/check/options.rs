@@ -1,6 +1,7 @@
 //! What the command line says, and the files that it names beside the reports.
 
 use std::io::IsTerminal;
+use std::path::Path;
 
 use gouji::across::{Checker, Rollup};
 use gouji::{Answers, Date, HouseRules, Locale, Report, Severity};
@@ -9,7 +10,7 @@ use crate::sources::{self, read_bytes};
 
 pub const USAGE: &str = "usage: check [--format text|json|csv|html|xlsx|answers] [--out FOLDER] \
     [--overwrite] [--lang zh|en] [--severity error|warning|note] [--rules FILE]... [--list-rules] \
-    [--answers FILE] [--last-year FILE] [--levels FILE] [--published DATE] [--due DATE] \
+    [--answers FILE] [--last-year FILE] [--levels FILE|FOLDER] [--published DATE] [--due DATE] \
     [--no-prose] [FILE...|FOLDER...|-]";
 
 /// The form of the answer.
@@ -149,7 +150,8 @@ impl Aids {
         if let Some(file) = &options.answers_file {
             aids.answers = answers(file, &read(file)?, options)?;
         }
-        if let Some(file) = &options.levels_file {
+        // A folder tells the levels once the reports in it are read.
+        if let Some(file) = options.levels_file.as_ref().filter(|file| !Path::new(file).is_dir()) {
             let (rollup, errors) = Rollup::from_csv(&read(file)?);
             errors.iter().for_each(|error| {
                 eprintln!("check: {file}: {}", error.message(options.locale));
@@ -164,6 +166,26 @@ impl Aids {
             aids.last_year = Some(reading.map_err(|message| format!("{file}: {message}"))?.report);
         }
         Ok(aids)
+    }
+
+    /// The levels by the folders in which the reports lie, where `--levels` names a folder.
+    pub fn take_folders<'r>(
+        &mut self,
+        reports: impl IntoIterator<Item = (&'r str, &'r Report)>,
+        options: &Options,
+    ) {
+        let Some(folder) = options.levels_file.as_ref().map(Path::new).filter(|at| at.is_dir())
+        else {
+            return;
+        };
+        let above = folder.parent().unwrap_or(folder);
+        let below = |name: &'r str| {
+            Path::new(name).strip_prefix(above).ok().and_then(Path::to_str).unwrap_or("")
+        };
+        let reports = reports.into_iter().map(|(name, report)| (below(name), report));
+        let (rollup, errors) = Rollup::from_folders(reports);
+        errors.iter().for_each(|error| eprintln!("check: {}", error.message(options.locale)));
+        self.levels = Some(rollup);
     }
 
     pub fn checker(&self, options: &Options) -> Checker<'_> {

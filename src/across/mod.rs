@@ -27,6 +27,7 @@
 
 mod batch;
 mod error;
+mod folders;
 mod list;
 mod rollup;
 mod series;

@@ -46,8 +46,11 @@ impl Rollup {
     ///
     /// What is wrong with the list is given with it; all else of it is used.
     pub fn from_csv(text: &str) -> (Rollup, Vec<AcrossError>) {
+        Rollup::from_rows(&list::rows(text))
+    }
+
+    pub(super) fn from_rows(rows: &[Row<'_>]) -> (Rollup, Vec<AcrossError>) {
         let (mut rollup, mut errors) = (Rollup::default(), Vec::new());
-        let rows = list::rows(text);
         let is_named = |row: &&Row<'_>| !list::OTHERS.contains(&row.name);
         let mut parents: Vec<(usize, &Row<'_>)> = Vec::new();
         for row in rows.iter().filter(is_named) {

@@ -16,6 +16,7 @@ use crate::rule::row_sums::{
 };
 use crate::rule::{Identity, LinearRule};
 use crate::table::{TakeRows, tables};
+use crate::value::Value;
 use crate::words::{Outcome, Severity};
 
 macro_rules! dense {
@@ -41,7 +42,11 @@ macro_rules! dense {
         pub(crate) fn identities_hold(report: &Report, table: Table) -> bool {
             match table {
                 $(Table::$name => report.$field.as_ref().is_some_and(|table| {
-                    straight::<_, { width(Table::$name) }>(table) == Some(true)
+                    if const { has_identities(Table::$name) } {
+                        straight::<_, { width(Table::$name) }>(table) == Some(true)
+                    } else {
+                        is_filled(report, Table::$name)
+                    }
                 }),)*
             }
         }
@@ -137,6 +142,18 @@ impl<const W: usize> Run<W> {
         let sums = self.sums.iter().flatten().fold(0, |all, sum| all | sum);
         (merged & NO_NUMBER) | self.rows | sums == 0
     }
+}
+
+/// True when every cell of a table is a number.
+fn is_filled(report: &Report, table: Table) -> bool {
+    let mut filled = true;
+    report.visit(table, &mut |value| {
+        filled &= match value {
+            Value::Amount(amount) => amount.value().is_some(),
+            number => number.integer().is_some(),
+        };
+    });
+    filled
 }
 
 fn identities_hold_one_by_one(report: &Report, table: Table) -> bool {

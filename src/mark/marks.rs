@@ -12,6 +12,22 @@ use crate::write::Checked;
 use super::message;
 
 /// What is wrong at a mark.
+///
+/// ```
+/// use gouji::mark::{MarkKind, Marks};
+/// use gouji::write::Checked;
+/// use gouji::{Check, Diagnosis, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let (problems, diagnosis) = (Check::new(&reading).run(), Diagnosis::default());
+/// // Without a diagnosis all cells of a broken rule that are not 0 are in doubt.
+/// let name = "兴庆区.txt";
+/// let checked = Checked { name, reading: &reading, problems: &problems, diagnosis: &diagnosis };
+/// let marks = Marks::of(&checked);
+/// assert!(marks.len() > 3);
+/// assert!(marks.iter().all(|mark| mark.kind() != MarkKind::Wrong));
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum MarkKind {
@@ -24,6 +40,22 @@ pub enum MarkKind {
 }
 
 /// One place of a document to be marked, and what is said there.
+///
+/// ```
+/// use gouji::mark::Marks;
+/// use gouji::write::Checked;
+/// use gouji::{Check, Locale, locate, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let (problems, diagnosis) = (Check::new(&reading).run(), locate(&reading));
+/// let name = "兴庆区.txt";
+/// let checked = Checked { name, reading: &reading, problems: &problems, diagnosis: &diagnosis };
+/// let marks = Marks::of(&checked);
+/// let mark = marks.iter().last().unwrap();
+/// assert_eq!((mark.number(), mark.phrase(), mark.rules()), (3, Some("办结24件"), vec!["NA-03"]));
+/// assert!(mark.message(Locale::English).ends_with(" [NA-03]"));
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark<'a> {
     number: usize,
@@ -108,7 +140,8 @@ impl<'a> Mark<'a> {
 /// assert_eq!(mark.position().unwrap().to_string(), "37:208");
 /// assert_eq!(
 ///     mark.message(Locale::Chinese),
-///     "（七）总计·自然人 应为 24（现为 25，多计了结转下年度的 1 件）〔RQ-01、RQ-02〕"
+///     "（七）总计·自然人 应为 24（现为 25，多计了结转下年度的 1 件）；\
+///      正文也写“办结24件”〔RQ-01、RQ-02〕"
 /// );
 /// # Ok::<(), gouji::read::ReadError>(())
 /// ```
@@ -126,14 +159,14 @@ impl<'a> Marks<'a> {
         }
         cells.add_problems();
         let mut marks: Vec<Mark<'a>> = cells.found.into_values().collect();
-        marks.extend(checked.problems.iter().filter_map(of_text));
+        marks.extend(checked.problems.in_document_order().filter_map(of_text));
         for (number, mark) in (1..).zip(&mut marks) {
             mark.number = number;
         }
         Marks { marks }
     }
 
-    /// The marks: cells in printed order, then sentences as their problems come.
+    /// The marks: cells in printed order, then sentences in the order of the document.
     pub fn iter(&self) -> std::slice::Iter<'_, Mark<'a>> {
         self.marks.iter()
     }

@@ -190,6 +190,8 @@ impl LinearRule {
 pub(crate) enum Judge {
     /// By a function of the case.
     Alone(Alone),
+    /// The same, about cells without a number.
+    Gaps(Alone),
     /// By lines over two years; the first kind says nothing without last year's report.
     Years,
     TwoYears,
@@ -199,13 +201,17 @@ impl Judge {
     /// True where a short look shows that the rule leaves nothing to say: most reports satisfy the
     /// lines over two years by themselves.
     pub(crate) fn is_quiet(self, at: usize, case: &Case<'_>) -> bool {
-        matches!(self, Judge::TwoYears) && years::is_quiet(at, case)
+        match self {
+            Judge::TwoYears => years::is_quiet(at, case),
+            Judge::Gaps(_) => case.report().layouts().all(|own| case.is_full(own.table())),
+            Judge::Alone(_) | Judge::Years => false,
+        }
     }
 
     /// What the rule of that number comes to.
     pub(crate) fn of(self, at: usize, case: &Case<'_>) -> Judgements {
         match self {
-            Judge::Alone(judge) => judge(case),
+            Judge::Alone(judge) | Judge::Gaps(judge) => judge(case),
             Judge::Years => years::judge_rule(at, true, case),
             Judge::TwoYears => years::judge_rule(at, false, case),
         }
@@ -230,6 +236,7 @@ const fn judged(also_beside: bool) -> Judged {
     while at < COUNT {
         let judge = match ALL[at].how {
             How::Alone(judge) => Some(Judge::Alone(judge)),
+            How::Gaps(judge) => Some(Judge::Gaps(judge)),
             How::Years(_) => Some(Judge::Years),
             How::TwoYears(_) => Some(Judge::TwoYears),
             _ => None,

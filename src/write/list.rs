@@ -130,7 +130,7 @@ fn entry<'a>(
         difference: problem.difference(),
         likely: repair.as_ref().and_then(|repair| repair.values(locale)),
         why: repair.map(|repair| repair.why(locale)),
-        source: rule.source(),
+        source: rule.source(locale),
         place: problem.position().map(|position| position.message(locale)),
         raw: problem.raw(),
         id: problem.id().to_string(),

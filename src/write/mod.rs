@@ -24,6 +24,7 @@ mod workbook;
 pub use crate::table::template::{Content, Printed, PrintedCell, printed};
 pub use answers::answers;
 pub use csv::csv;
+#[cfg(any(feature = "docx", feature = "xlsx", feature = "html"))]
 pub(crate) use html::escape;
 pub use html::html;
 pub use list::{Entry, list, list_csv};

@@ -10,6 +10,7 @@ use std::fmt::Write;
 use crate::answer::AnswerState;
 use crate::cell::{CellId, Layout, Table};
 use crate::diagnose::Diagnosis;
+use crate::mark::Marks;
 use crate::problem::{Problem, Problems};
 use crate::read::Reading;
 use crate::report::Report;
@@ -103,7 +104,8 @@ pub fn page(reports: &[Checked<'_>], locale: Locale) -> String {
     }
     let heading = if reports.len() == 1 { "h2" } else { "h3" };
     for &at in &order {
-        One { at, heading, checked: &reports[at], locale, out: &mut out }.write();
+        let (checked, marks) = (&reports[at], Marks::of(&reports[at]));
+        One { at, heading, checked, marks, locale, out: &mut out }.write();
     }
     let _ = write!(out, "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
     out
@@ -275,6 +277,7 @@ struct One<'a, 'o> {
     /// `h2` below the title of a page of one report, else `h3`.
     heading: &'static str,
     checked: &'a Checked<'a>,
+    marks: Marks<'a>,
     locale: Locale,
     out: &'o mut String,
 }
@@ -377,7 +380,7 @@ impl One<'_, '_> {
             self.out,
             "<details><summary class=\"soft\">{more}</summary><p>{}</p><p class=\"soft\">{}</p></details></li>",
             escape(rule.explanation(locale)),
-            escape(rule.source()),
+            escape(rule.source(locale)),
         );
     }
 
@@ -400,12 +403,12 @@ impl One<'_, '_> {
         self.repairs(table);
         region(self.out, table.name(locale));
         self.say("<table>\n");
-        let marks = self.marks(table);
+        let numbers = self.numbers(table);
         let printed = printed(layout);
         for row in printed.rows() {
             self.say("<tr>");
             for cell in row {
-                self.cell(layout, cell, &marks);
+                self.cell(layout, cell, &numbers);
             }
             self.say("</tr>\n");
         }
@@ -413,7 +416,7 @@ impl One<'_, '_> {
     }
 
     /// The numbers of the problems that each cell has part in.
-    fn marks(&self, table: Table) -> BTreeMap<CellId, Vec<usize>> {
+    fn numbers(&self, table: Table) -> BTreeMap<CellId, Vec<usize>> {
         let mut marks: BTreeMap<CellId, Vec<usize>> = BTreeMap::new();
         for (number, problem) in (1..).zip(self.checked.problems.iter()) {
             for cell in problem.cells().iter().filter(|cell| cell.table() == table) {
@@ -441,7 +444,7 @@ impl One<'_, '_> {
         let leads = classes.iter().any(|class| class.starts_with('t'));
         let numbers = marks.get(&id).map(Vec::as_slice).unwrap_or_default();
         classes.extend(numbers.iter().map(|number| format!("r{}p{number}", self.at)));
-        let wrong = self.likely(id);
+        let wrong = self.marks.is_wrong(id);
         if wrong {
             classes.push("bad".into());
         }
@@ -466,14 +469,6 @@ impl One<'_, '_> {
         let link = |number: &usize| format!("<a href=\"#r{}p{number}\">{number}</a>", self.at);
         let links: Vec<String> = numbers.iter().map(link).collect();
         format!("<sup>{}</sup>", links.join(" "))
-    }
-
-    /// True for a cell that the likeliest repair of its table changes.
-    fn likely(&self, cell: CellId) -> bool {
-        let faults = self.checked.diagnosis.of(cell.table());
-        faults
-            .filter_map(|fault| fault.repairs().first())
-            .any(|repair| repair.changes().iter().any(|change| change.cell() == cell))
     }
 
     fn repairs(&mut self, table: Table) {

@@ -354,7 +354,7 @@ fn rule_list(
             Item::Text(severity.name(locale).into()),
             Item::Number(one.places as i64),
             Item::Number(one.reports as i64),
-            Item::Text(one.rule.source().into()),
+            Item::Text(one.rule.source(locale).into()),
         ];
         listing.row(&items, None)?;
     }

@@ -12,7 +12,7 @@ mod office;
 #[cfg(feature = "text")]
 mod page;
 mod roundtrip;
-mod sketch;
+pub mod sketch;
 mod text;
 #[cfg(feature = "markdown")]
 mod variations;
