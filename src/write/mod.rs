@@ -29,7 +29,7 @@ pub(crate) use html::escape;
 pub use html::html;
 pub use list::{Entry, list, list_csv};
 pub use markdown::markdown;
-pub use page::{Checked, page};
+pub use page::{Checked, page, page_of_levels};
 pub use printed::figure;
 pub use text::text;
 #[cfg(feature = "xlsx-write")]
