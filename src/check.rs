@@ -7,6 +7,7 @@
 use std::fmt;
 use std::ops::Deref;
 
+use crate::answer::Answers;
 use crate::case::{Case, Gap, Members, Numbers, Tables};
 use crate::cell::{CellId, Layout};
 use crate::claim::{Claim, Narrative};
@@ -119,6 +120,7 @@ pub struct Check<'a> {
     due: Option<Date>,
     members: Option<&'a Members<'a>>,
     house: Option<&'a HouseRules>,
+    answers: Option<&'a Answers>,
 }
 
 /// Which judgements are wanted.
@@ -167,6 +169,7 @@ impl<'a> Check<'a> {
             due: None,
             members: None,
             house: None,
+            answers: None,
         }
     }
 
@@ -249,6 +252,15 @@ impl<'a> Check<'a> {
         self
     }
 
+    /// With what people answered to problems: a problem that is explained or dismissed is still
+    /// told, but no longer counts. An answer is for one problem and its figures; where one of them
+    /// has changed it is not used, and [`Problems::notes`] says so.
+    #[must_use]
+    pub const fn answers(mut self, answers: &'a Answers) -> Check<'a> {
+        self.answers = Some(answers);
+        self
+    }
+
     /// With what a text says of the figures, such as one that goes with a report of its own form.
     #[must_use]
     pub const fn text(mut self, narrative: &'a Narrative) -> Check<'a> {
@@ -312,6 +324,12 @@ impl<'a> Check<'a> {
             },
         );
         found.problems.sort_by_key(|problem| std::cmp::Reverse(problem.severity()));
+        if !found.problems.is_empty() || self.answers.is_some() {
+            found.name(&self.subject.report.heading);
+        }
+        if let Some(answers) = self.answers {
+            found.take(answers);
+        }
         found
     }
 
@@ -399,22 +417,29 @@ impl<'a> Check<'a> {
     /// Whether every rule of severity error holds, without saying what is wrong: the fast way to
     /// sift many reports.
     ///
-    /// It agrees with [`run`](Check::run): `Fails` when that finds an error, `Undecided` when it
-    /// finds none but could not decide a rule of severity error, `Holds` when every such rule
-    /// holds. A report that lacks one of the three tables fails (ST-01). Nothing is allocated for a
-    /// clean report.
+    /// It agrees with [`run`](Check::run): `Fails` when that finds an error that no answer has
+    /// settled, `Undecided` when it finds none but could not decide a rule of severity error,
+    /// `Holds` when every such rule holds or is settled. A report that lacks one of the three
+    /// tables fails (ST-01). Nothing is allocated for a clean report.
     pub fn verdict(&self) -> Outcome {
         if self.is_clean() {
             return Outcome::Holds;
         }
         let is_error = |remark: &Remark| self.severity(remark.rule()) == Some(Severity::Error);
-        if self.subject.met.unwrap_or_default().iter().any(is_error) {
+        let fails = match self.answers {
+            // Only the problems themselves tell which of them are settled.
+            Some(_) => self.run().has_errors(),
+            None => self.subject.met.unwrap_or_default().iter().any(is_error),
+        };
+        if fails {
             return Outcome::Fails;
         }
         let mut all = Outcome::Holds;
         self.judge(Told::Trouble, &mut |_, severity, judgement, _| {
-            if severity == Severity::Error {
-                all = all.worse(judgement.verdict().outcome().unwrap_or(Outcome::Holds));
+            let outcome = judgement.verdict().outcome().unwrap_or(Outcome::Holds);
+            let is_settled = self.answers.is_some() && outcome == Outcome::Fails;
+            if severity == Severity::Error && !is_settled {
+                all = all.worse(outcome);
             }
         });
         all
@@ -466,20 +491,23 @@ impl<'a> Check<'a> {
         let judged = if is_short { rule::JUDGED_ALONE } else { rule::JUDGED };
         for (at, judge) in judged.iter().copied() {
             let rule = Rule::ALL[at];
-            let says_nothing = (alone && rule.compares())
-                || (is_silent && rule.is_of_text())
-                || (self.published.is_none() && rule.is_of_publication());
-            if told == Told::Trouble && says_nothing {
+            let says_nothing = !is_short
+                && told == Told::Trouble
+                && ((alone && rule.compares())
+                    || (is_silent && rule.is_of_text())
+                    || (self.published.is_none() && rule.is_of_publication()));
+            if says_nothing {
                 continue;
             }
             let Some(severity) = self.graded(rule, self.profile.severity_at(at)) else { continue };
-            if told == Told::Trouble && judge.is_quiet(at, &case) {
+            let is_implied = rule.implied_by().is_some_and(|by| self.severity(by).is_some());
+            if told == Told::Trouble && (is_implied || judge.is_quiet(at, &case)) {
                 continue;
             }
-            let implied = rule.implied_by().filter(|by| self.severity(by).is_some());
-            let judgements = match implied {
-                Some(_) => Judgement::not_concerned(NotConcerned::ImpliedByAnother).into(),
-                None => judge.of(at, &case),
+            let judgements = if is_implied {
+                Judgement::not_concerned(NotConcerned::ImpliedByAnother).into()
+            } else {
+                judge.of(at, &case)
             };
             // Most rules hold in most reports: such a judgement is not passed around.
             if told == Told::All || judgements.is_trouble() {

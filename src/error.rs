@@ -82,6 +82,8 @@ pub enum ErrorKind {
     },
     /// The text is no day of the calendar.
     NotADate,
+    /// The text is no [`ProblemId`](crate::ProblemId).
+    NotAnId,
     /// The text is no JSON.
     Syntax {
         /// The line, counted from 1.
@@ -199,6 +201,9 @@ impl Error {
             ErrorKind::Twice => "这一项出现了两次".into(),
             ErrorKind::Unexpected => format!("不能填{found}"),
             ErrorKind::NotADate => format!("{found}不是日期，请写成 2025-01-31 的形式"),
+            ErrorKind::NotAnId => {
+                format!("{found}不是问题编号，请照抄 RQ-01-3f2a9c1e5b-7d0142aa 这样的编号")
+            }
             ErrorKind::RowLength { expected, found } => {
                 format!("这一行有 {found} 个值，应为 {expected} 个")
             }
@@ -227,6 +232,9 @@ impl Error {
             ErrorKind::Twice => "stands twice".into(),
             ErrorKind::Unexpected => format!("{found} cannot stand here"),
             ErrorKind::NotADate => format!("{found} is no date; write 2025-01-31"),
+            ErrorKind::NotAnId => {
+                format!("{found} is no id of a problem; copy one like RQ-01-3f2a9c1e5b-7d0142aa")
+            }
             ErrorKind::RowLength { expected, found } => {
                 format!("the row has {found} values instead of {expected}")
             }

@@ -48,7 +48,7 @@
 //!
 //! The readers `text`, `markdown`, `csv` and `html` are on by default; `gbk`, `docx` and `xlsx` add
 //! more. `json`, on by default, reads a report from JSON; `schema` gives the JSON Schema of the
-//! serde form, `rayon` checks slices on all cores.
+//! serde form, `rules` and `answers` read files of rules and of answers, `rayon` uses all cores.
 //! Without any, the core builds with serde, thiserror, rust_decimal, unicode-normalization and
 //! unicode-width.
 //!
@@ -67,6 +67,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod across;
+mod agency;
+mod answer;
 mod case;
 mod cell;
 mod check;
@@ -95,6 +97,9 @@ mod value;
 mod words;
 pub mod write;
 
+pub use answer::{Answer, AnswerNote, AnswerNoteKind, AnswerState, Answers};
+#[cfg(feature = "answers")]
+pub use answer::{AnswersError, AnswersErrorKind};
 pub use case::{Case, Gap, Member, Members, Whose};
 pub use cell::{CellId, Layout, Table};
 pub use check::{Check, Invalid, Profile, RuleOutcome, Subject, Valid, check, check_all, verdict};
@@ -106,7 +111,7 @@ pub use diagnose::{
 pub use edition::Edition;
 pub use error::{Error, ErrorKind, Errors};
 pub use form::Draft;
-pub use problem::{OtherReport, Problem, Problems, Undecided};
+pub use problem::{OtherReport, Problem, ProblemId, Problems, Undecided};
 pub use remark::{Remark, RemarkKind};
 pub use report::{Heading, Report, Scope};
 pub use rule::{

@@ -1,27 +1,37 @@
 //! The one diagnostic, of reading and of checking: which rule, how grave, about which cells, where
 //! in the document. It is data; its sentence is made when asked for.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
+use crate::answer::{Answer, AnswerNote, Answers};
 use crate::case::{Case, Whose};
 use crate::cell::{CellId, Table};
+use crate::fold::fold;
 use crate::position::Position;
 use crate::remark::{Remark, RemarkKind};
+use crate::report::Heading;
 use crate::rule::{self, Judgement, Reason, Rule, RuleRef, Side};
 use crate::value::Value;
 use crate::words::{Locale, Severity};
 
+pub(crate) mod id;
 pub(crate) mod message;
+
+pub use id::ProblemId;
+use id::{Figures, ReportKey};
 
 /// A rule that is broken, and where.
 ///
 /// What a reader met in a document and what a check found in its figures are told in the same way.
 ///
-/// Its serde form has `rule`, `severity`, `table`, `cells` as dotted paths, for linear rules
-/// `left`, `right` and `difference`, and for what was met in a document `position` and `raw`; what
-/// there is none of is `null`. `beside` has the cells of other reports, each with its value and the
-/// report that it is of, and `members`, `cause` and `alike` what a comparison of reports found.
+/// Its serde form has `id`, `figures`, `answer`, `rule`, `severity`, `table`, `cells` as dotted
+/// paths, for linear rules `left`, `right` and `difference`, and for what was met in a document
+/// `position` and `raw`; what there is none of is `null`. `beside` has the cells of other
+/// reports, each with its value and the report that it is of, and `members`, `cause` and `alike`
+/// what a comparison of reports found.
 ///
 /// ```
 /// use gouji::{Check, Locale, read};
@@ -36,6 +46,9 @@ pub(crate) mod message;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
+    id: ProblemId,
+    figures: Figures,
+    answer: Option<Answer>,
     rule: RuleRef,
     severity: Severity,
     position: Option<Position>,
@@ -131,8 +144,7 @@ impl Problem {
     /// What a reader met.
     pub(crate) fn met(remark: Remark, severity: Severity) -> Problem {
         let position = remark.position.clone();
-        let rule = remark.rule().into();
-        Problem { rule, severity, position, evidence: Evidence::Met(remark) }
+        Problem::new(remark.rule().into(), severity, position, Evidence::Met(remark))
     }
 
     /// What a rule that is broken says of a report.
@@ -151,7 +163,70 @@ impl Problem {
         let others = OtherReport::all(&judgement, case);
         let explained = rule::explanation(&rule, case).map(str::to_owned);
         let judged = Judged { judgement, values, beside, others, explained };
-        Problem { rule, severity, position, evidence: Evidence::Judged(Box::new(judged)) }
+        Problem::new(rule, severity, position, Evidence::Judged(Box::new(judged)))
+    }
+
+    /// A problem that has no name yet: [`Problems::name`] gives it one.
+    fn new(
+        rule: RuleRef,
+        severity: Severity,
+        position: Option<Position>,
+        evidence: Evidence,
+    ) -> Problem {
+        let id = ProblemId::new(rule.code(), ReportKey::default(), "");
+        let figures = Figures::default();
+        Problem { id, figures, answer: None, rule, severity, position, evidence }
+    }
+
+    /// What it is called: the same whatever the format of the document and the figures in it.
+    pub const fn id(&self) -> &ProblemId {
+        &self.id
+    }
+
+    /// Eight digits for the figures that it is about. An answer is for these figures: once one of
+    /// them changes, the problem is open again.
+    pub fn figures(&self) -> String {
+        self.figures.to_string()
+    }
+
+    pub(crate) const fn own_figures(&self) -> Figures {
+        self.figures
+    }
+
+    /// What was answered to it.
+    pub const fn answer(&self) -> Option<&Answer> {
+        self.answer.as_ref()
+    }
+
+    /// It was answered in a way that settles it: it no longer counts.
+    pub fn is_settled(&self) -> bool {
+        self.answer.as_ref().is_some_and(|answer| answer.state.settles())
+    }
+
+    /// What it is about, without the figures: its cells, and the words where the text says it or
+    /// no cell is known.
+    fn place(&self) -> String {
+        let paths: Vec<String> = self.cells().iter().map(|cell| cell.path().to_string()).collect();
+        let words = match &self.evidence {
+            Evidence::Met(_) if !paths.is_empty() => None,
+            _ => self.raw(),
+        };
+        let table = self.table().map_or("", Table::key);
+        format!("{table}\n{}\n{}", paths.join(" "), fold(words.unwrap_or_default()))
+    }
+
+    /// The figures that it is about.
+    fn told_figures(&self) -> String {
+        match &self.evidence {
+            Evidence::Met(remark) => fold(&remark.raw),
+            Evidence::Judged(judged) => {
+                let own = judged.values.iter().map(|(_, value)| value.to_string());
+                let beside = judged.beside.iter().map(|(_, _, value)| value.to_string());
+                let sides = [self.left(), self.right()].map(|side| side.map(|side| side.sum));
+                let values: Vec<String> = own.chain(beside).collect();
+                format!("{} {sides:?}", values.join(" "))
+            }
+        }
     }
 
     /// The rule that is broken.
@@ -256,6 +331,28 @@ impl Problem {
         }
     }
 
+    /// The two sides of a linear rule with their figures and the sign that stands between them, as
+    /// one writes a sum: `None` for other rules. Parts that are 0 are left out of long sums.
+    ///
+    /// ```
+    /// use gouji::{Check, Locale, read};
+    /// let document = include_bytes!("../examples/data/xingqing-2020.txt");
+    /// let reading = read::any(document, None)?;
+    /// let problems = Check::new(&reading).run();
+    /// let problem = problems.iter().find(|problem| problem.rule().code() == "RQ-01").unwrap();
+    /// assert_eq!(
+    ///     problem.formula(Locale::Chinese).unwrap(),
+    ///     "25（本年新收）＋0（上年结转） ≠ 25（（七）总计）＋1（结转下年度）"
+    /// );
+    /// # Ok::<(), gouji::read::ReadError>(())
+    /// ```
+    pub fn formula(&self, locale: Locale) -> Option<String> {
+        match &self.evidence {
+            Evidence::Met(_) => None,
+            Evidence::Judged(judged) => message::formula(judged, locale),
+        }
+    }
+
     /// The sentence that says it, without the place in the document.
     pub fn message(&self, locale: Locale) -> String {
         match &self.evidence {
@@ -273,7 +370,10 @@ impl Problem {
 
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Problem", 14)?;
+        let mut out = serializer.serialize_struct("Problem", 17)?;
+        out.serialize_field("id", &self.id)?;
+        out.serialize_field("figures", &self.figures.to_string())?;
+        out.serialize_field("answer", &self.answer)?;
         out.serialize_field("rule", &self.rule)?;
         out.serialize_field("severity", &self.severity)?;
         out.serialize_field("table", &self.table().map(Table::key))?;
@@ -450,9 +550,75 @@ impl Undecided {
 pub struct Problems {
     pub(crate) problems: Vec<Problem>,
     pub(crate) undecided: Vec<Undecided>,
+    /// Whose report it is; nothing where body or year is not known.
+    report: Option<ReportKey>,
+    notes: Vec<AnswerNote>,
 }
 
 impl Problems {
+    /// Names the problems of a report, once all are there. What is alike in all that makes a name
+    /// is told apart by its number.
+    pub(crate) fn name(&mut self, heading: &Heading) {
+        let is_known = heading.agency.is_some() && heading.year.is_some();
+        let key = ReportKey::of(heading);
+        self.report = is_known.then_some(key);
+        let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for problem in &mut self.problems {
+            let place = problem.place();
+            let of_kind = seen.entry((problem.rule.code().to_owned(), place.clone())).or_default();
+            *of_kind += 1;
+            let place = if *of_kind == 1 { place } else { format!("{place}\n{of_kind}") };
+            problem.id = ProblemId::new(problem.rule.code(), key, &place);
+            problem.figures = Figures::of(&problem.told_figures());
+        }
+    }
+
+    /// Gives the problems their answers, and keeps what is to be said of answers that have none.
+    pub(crate) fn take(&mut self, answers: &Answers) {
+        let Some(report) = self.report else {
+            if !answers.is_empty() && !self.problems.is_empty() {
+                self.notes.push(AnswerNote::without_heading());
+            }
+            return;
+        };
+        for (id, entry) in answers.of_report(report) {
+            let problem = self.problems.iter_mut().find(|problem| problem.id == *id);
+            let (answer, note) = entry.meets(id, problem.as_ref().map(|one| one.figures));
+            self.notes.extend(note);
+            if let Some(problem) = problem {
+                problem.answer = answer;
+            }
+        }
+    }
+
+    /// What is to be said of the answers that the check was given: those whose problem is gone or
+    /// has other figures now.
+    ///
+    /// ```
+    /// use gouji::{Answer, AnswerState, Answers, Check, Locale, read};
+    /// let document = include_str!("../examples/data/xingqing-2020.txt");
+    /// let reading = read::any(document.as_bytes(), None)?;
+    /// let problems = Check::new(&reading).run();
+    /// let mut answers = Answers::new();
+    /// for problem in &problems {
+    ///     answers.insert(problem, Answer::new(AnswerState::Fixed, "已按台账更正"));
+    /// }
+    /// // Nothing was mended in fact: the problems are still there.
+    /// let again = Check::new(&reading).answers(&answers).run();
+    /// assert!(again.has_errors());
+    /// assert_eq!(again.notes().len(), problems.len());
+    /// assert!(again.notes()[0].message(Locale::Chinese).contains("标为已更正"));
+    /// # Ok::<(), gouji::read::ReadError>(())
+    /// ```
+    pub fn notes(&self) -> &[AnswerNote] {
+        &self.notes
+    }
+
+    /// Whose report it is, where body and year are known.
+    pub(crate) const fn report(&self) -> Option<ReportKey> {
+        self.report
+    }
+
     /// The problems, most severe first; those of one severity as they were met in the document,
     /// then by table and rule.
     pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
@@ -491,15 +657,19 @@ impl Problems {
         self.problems.iter().filter(move |problem| problem.severity >= severity)
     }
 
-    /// The number of problems of one severity.
+    /// The number of problems of one severity that no answer has settled.
     pub fn count(&self, severity: Severity) -> usize {
-        self.of(severity).count()
+        self.of(severity).filter(|problem| !problem.is_settled()).count()
     }
 
-    /// True when a rule of severity error is broken.
+    /// The number of problems that an answer has settled.
+    pub fn settled(&self) -> usize {
+        self.problems.iter().filter(|problem| problem.is_settled()).count()
+    }
+
+    /// True when a rule of severity error is broken and no answer has settled that.
     pub fn has_errors(&self) -> bool {
-        // The most severe stand first.
-        self.problems.first().is_some_and(|problem| problem.severity == Severity::Error)
+        self.count(Severity::Error) > 0
     }
 
     /// What could not be decided.

@@ -70,11 +70,13 @@ fn without_arguments_the_shipped_report_is_checked() {
 }
 
 #[test]
-fn the_readme_shows_what_the_example_prints() {
-    let readme =
-        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+fn both_readmes_show_what_the_example_prints() {
     let picture = stdout(&check(&[]));
-    assert!(readme.contains(picture.trim()), "README.md shows another output than\n{picture}");
+    for name in ["README.md", "README.zh-CN.md"] {
+        let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let readme = std::fs::read_to_string(readme).unwrap();
+        assert!(readme.contains(picture.trim()), "{name} shows another output than\n{picture}");
+    }
 }
 
 #[test]
@@ -187,7 +189,8 @@ fn a_folder_stands_for_its_files_and_a_list_of_the_faulty_ones_closes() {
     let (_, list) =
         text.split_once("共检查 2 份报告，其中 2 份有错误；另有 1 个文件无法读取。\n").unwrap();
     let expected = format!(
-        "  {0}: 错误 5 处\n  {1}: 错误 5 处\n  {2}: 文件是空的。\n\
+        "  {0}（银川市兴庆区 2020 年度）：错误 5 处\n  {1}（银川市兴庆区 2020 年度）：错误 5 处\n  \
+         {2}: 文件是空的。\n\
          “银川市兴庆区”2020年度有2份报告：{0}、{1}；以第一份为准，其余作为另一版本核对。\n",
         path("1.txt"),
         path("b/2.txt"),
@@ -225,6 +228,114 @@ fn standard_input_is_read_and_a_clean_report_ends_with_zero() {
     assert!(stdout(&output).contains("Summary: errors: 2"), "{}", stdout(&output));
     // The two other tables are missing, which is an error of the report's structure.
     assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn an_answered_problem_is_told_and_no_longer_fails() {
+    let folder = Folder::new("answers");
+    let open = stdout(&check(&["--format", "answers", XINGQING]));
+    assert_eq!(open.matches("state = \"open\"").count(), 7);
+    // Filled in: every figure is said to be true.
+    let reason = "reason = \"与台账一致\"\ndate = 2021-03-02";
+    let filled = open.replace("\"open\"", "\"explained\"").replace("reason = \"\"", reason);
+    let file = folder.file("answers.toml", filled.as_bytes());
+    let output = check(&["--answers", &file, XINGQING]);
+    if !cfg!(feature = "answers") {
+        assert_eq!(output.status.code(), Some(2));
+        return;
+    }
+    let text = stdout(&output);
+    assert_eq!(output.status.code(), Some(0), "{text}");
+    assert!(text.contains("[错误·已说明] RQ-01"), "{text}");
+    assert!(text.contains("    答复：与台账一致（2021-03-02）\n"), "{text}");
+    assert!(text.contains("小结：错误 0 处，警告 0 处，已答复的问题 7 处，"), "{text}");
+    // A faulty file is told of line by line, and the rest is used.
+    let faulty = filled.replacen("\"explained\"", "\"done\"", 1);
+    let output = check(&["--answers", &folder.file("faulty.toml", faulty.as_bytes()), XINGQING]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("faulty.toml: 第4行：没有“done”这种状态"), "{said}");
+}
+
+#[test]
+fn a_folder_gets_everything_and_nothing_in_it_is_replaced_unasked() {
+    let folder = Folder::new("out");
+    let out = folder.0.join("结果/a");
+    let name = out.to_str().unwrap();
+    let output = check(&["--out", name, XINGQING, "nowhere.txt"]);
+    assert_eq!(output.status.code(), Some(2), "one file is not there");
+    let text = stdout(&output);
+    assert!(
+        text.starts_with("共检查 1 份报告，其中 1 份有错误；另有 1 个文件无法读取。\n"),
+        "{text}"
+    );
+    let read = |file: &str| std::fs::read_to_string(out.join(file)).unwrap();
+    let line = stdout(&check(&["--format", "json", XINGQING]));
+    assert_eq!(read("checks.jsonl").lines().next(), Some(line.trim_end()));
+    assert_eq!(read("checks.jsonl").lines().count(), 2);
+    assert_eq!(read("page.html"), stdout(&check(&["--format", "html", XINGQING])));
+    assert_eq!(read("answers.toml"), stdout(&check(&["--format", "answers", XINGQING])));
+    assert_eq!(read("problems.csv"), stdout(&check(&["--format", "csv", XINGQING])));
+    if cfg!(feature = "xlsx-write") {
+        let workbook = std::fs::read(out.join("problems.xlsx")).unwrap();
+        assert_eq!(workbook, check(&["--format", "xlsx", XINGQING]).stdout);
+    }
+    // Text carries no marks: that is said, and why.
+    assert!(text.ends_with("xingqing-2020.txt: 这种格式不能带批注，请另看核对页。\n"), "{text}");
+    // A second run would replace them.
+    std::fs::write(out.join("answers.toml"), "# filled in by hand").unwrap();
+    let output = check(&["--out", name, XINGQING]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("--overwrite"));
+    assert_eq!(read("answers.toml"), "# filled in by hand");
+    let output = check(&["--out", name, "--overwrite", XINGQING]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(read("checks.jsonl").lines().count(), 1);
+    // What is no folder cannot be written to.
+    let file = folder.file("file", b"");
+    let output = check(&["--out", &format!("{file}/b"), XINGQING]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("上级路径不是文件夹。"));
+}
+
+#[test]
+fn documents_of_one_name_are_marked_side_by_side_below_the_folder() {
+    let folder = Folder::new("marked");
+    let report = &answers(&check(&["--format", "json", XINGQING]))[0]["report"];
+    let report: gouji::Report = serde_json::from_value(report.clone()).unwrap();
+    let page = gouji::write::html(&report);
+    std::fs::create_dir_all(folder.0.join("in/b")).unwrap();
+    let first = folder.file("in/a.html", page.as_bytes());
+    folder.file("in/b/a.html", page.as_bytes());
+    // A name that climbs out of the folder keeps its last part alone.
+    let climbing = folder.0.join("in/b/../a.html");
+    let out = folder.0.join("out");
+    let inputs = [folder.0.join("in/b"), climbing].map(|path| path.to_str().unwrap().to_owned());
+    let output = check(&["--out", out.to_str().unwrap(), &inputs[0], &inputs[1]]);
+    assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
+    let mut names: Vec<String> = std::fs::read_dir(out.join("marked"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["a (2).html", "a.html"]);
+    let marked = std::fs::read_to_string(out.join("marked/a.html")).unwrap();
+    assert!(marked.contains("<mark"), "{marked}");
+    assert_eq!(std::fs::read_to_string(first).unwrap(), page, "the original stays as it was");
+}
+
+#[test]
+fn reports_too_many_to_be_kept_are_read_again_and_told_in_order() {
+    let folder = Folder::new("many");
+    let report = &answers(&check(&["--format", "json", XINGQING]))[0]["report"];
+    let lines = (0..1_100).map(|at| if at % 100 == 7 { "{".into() } else { report.to_string() });
+    let file = folder.file("a.jsonl", lines.collect::<Vec<String>>().join("\n").as_bytes());
+    let found = answers(&check(&["--format", "json", &file]));
+    assert_eq!(found.len(), 1_100);
+    for (at, one) in found.iter().enumerate() {
+        assert_eq!(one["source"], format!("{file}:{}", at + 1));
+        assert_eq!(one["error"].is_string(), at % 100 == 7, "{at}");
+    }
 }
 
 #[test]
@@ -475,6 +586,25 @@ fn the_text_is_left_out_on_demand() {
     };
     assert!(codes(&["--format", "json", XINGQING]).contains(&"NA-03".to_owned()));
     assert!(!codes(&["--format", "json", "--no-prose", XINGQING]).contains(&"NA-03".to_owned()));
+}
+
+#[cfg(feature = "xlsx-write")]
+#[test]
+fn the_list_of_problems_is_written_of_what_can_be_read() {
+    let folder = Folder::new("list");
+    let empty = folder.file("a.rtf", b"{\\rtf1 }");
+    let out = folder.0.join("out");
+    let list = |files: &[&str]| example("list").arg(&out).args(files).output().unwrap();
+    let output = list(&[XINGQING, &empty]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("a.rtf"));
+    let csv = std::fs::read_to_string(out.join("problems.csv")).unwrap();
+    assert_eq!(csv.lines().count(), 8, "{csv}");
+    for name in ["problems.xlsx", "problems.en.xlsx"] {
+        assert!(std::fs::read(out.join(name)).unwrap().starts_with(b"PK"), "{name}");
+    }
+    assert_eq!(list(&[XINGQING]).status.code(), Some(0));
+    assert_eq!(list(&[]).status.code(), Some(2));
 }
 
 #[test]

@@ -30,10 +30,38 @@ fn every_fixture_says_where_its_figures_come_from() {
         let name = fixture.file_name().unwrap().to_str().unwrap();
         assert!(list.contains(&format!("\n| {name} | ")), "tests/fixtures/README.md lacks {name}");
     }
-    const ENDINGS: [&str; 5] = [".txt | ", ".pdf | ", ".doc | ", ".jsonl | ", ".html | "];
+    const ENDINGS: [&str; 6] =
+        [".txt | ", ".pdf | ", ".doc | ", ".jsonl | ", ".html | ", ".csv | "];
     let is_listed = |line: &&str| ENDINGS.iter().any(|ending| line.contains(ending));
     let listed = list.lines().filter(is_listed).count();
     assert_eq!(listed, fixtures.len(), "tests/fixtures/README.md lists files that are not there");
+}
+
+#[test]
+fn the_readme_says_the_same_in_both_languages() {
+    let [english, chinese] =
+        ["README.md", "README.zh-CN.md"].map(|name| fs::read_to_string(root().join(name)).unwrap());
+    let begins = |text: &str, with: &[&str]| -> Vec<String> {
+        let lines = text.lines().filter(|line| with.iter().any(|with| line.starts_with(with)));
+        lines.map(str::to_owned).collect()
+    };
+    let commands = begins(&english, &["cargo "]);
+    assert!(!commands.is_empty());
+    assert_eq!(commands, begins(&chinese, &["cargo "]));
+    for part in ["## ", "```", "- ", "|"] {
+        let [english, chinese] = [&english, &chinese].map(|text| begins(text, &[part]).len());
+        assert_eq!(english, chinese, "how often a line begins with {part}");
+    }
+    // Every file and every option that one of them names.
+    let named = |text: &str| -> Vec<String> {
+        let words = text.split('`').skip(1).step_by(2).filter(|text| !text.contains('\n'));
+        let mut named: Vec<String> = words.map(str::to_owned).collect();
+        named.sort_unstable();
+        named.dedup();
+        named
+    };
+    assert_eq!(named(&english), named(&chinese));
+    assert!(english.contains("(README.zh-CN.md)") && chinese.contains("(README.md)"));
 }
 
 #[test]

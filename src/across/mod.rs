@@ -3,7 +3,8 @@
 //! A [`Pile`] of reports, in any order, is sorted into one [`Series`] for each body, by the names
 //! in their headings. A [`Rollup`] is the list of who belongs to whom; with a pile it becomes
 //! [`Levels`], which knows the [`Members`](crate::Members) of each summary. Both only say what
-//! stands beside a report: the rules are those of [`Check`](crate::Check).
+//! stands beside a report: the rules are those of [`Check`](crate::Check). A [`Checker`] reads and
+//! checks many documents in one call, each with what stands beside it.
 //!
 //! ```
 //! use gouji::across::Pile;
@@ -24,13 +25,14 @@
 //! assert!(problems.iter().any(|problem| problem.rule().code() == "YR-01"));
 //! ```
 
+mod batch;
 mod error;
 mod list;
-mod names;
 mod rollup;
 mod series;
 mod sum;
 
+pub use batch::{Beside, Checker, Found};
 pub use error::AcrossError;
 pub use rollup::{Levels, Rollup};
 pub use series::{Pile, Series, Year};

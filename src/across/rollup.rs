@@ -7,8 +7,8 @@ use crate::report::{Heading, Report, Scope};
 
 use super::error::AcrossError;
 use super::list::{self, Row};
-use super::names;
 use super::series::Pile;
+use crate::agency;
 
 /// The list of bodies and of whom each belongs to, in any depth.
 ///
@@ -96,7 +96,7 @@ impl Rollup {
             None
         });
         let name = name.to_owned();
-        self.by_key.insert(names::key(&name), self.bodies.len());
+        self.by_key.insert(agency::key(&name), self.bodies.len());
         self.bodies.push(Body {
             name,
             parent: None,
@@ -137,7 +137,7 @@ impl Rollup {
     }
 
     fn find(&self, name: &str) -> Option<usize> {
-        self.by_key.get(&names::key(name)).copied()
+        self.by_key.get(&agency::key(name)).copied()
     }
 
     /// The names of all bodies, as listed.

@@ -6,7 +6,7 @@ use crate::cell::Table;
 use crate::report::Report;
 
 use super::error::AcrossError;
-use super::names;
+use crate::agency;
 
 /// Reports in any order, and which of them belong together. Reports are named by their numbers in
 /// the pile.
@@ -115,7 +115,7 @@ impl<'a> Pile<'a> {
                 no_year.push(at);
                 continue;
             };
-            let body = *bodies.entry(names::key(agency)).or_insert_with(|| {
+            let body = *bodies.entry(agency::key(agency)).or_insert_with(|| {
                 sorted.push((agency.clone(), BTreeMap::new()));
                 sorted.len() - 1
             });

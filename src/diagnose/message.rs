@@ -128,13 +128,9 @@ fn whole_row<'a>(corrections: &[&Correction], locale: Locale) -> Option<&'a str>
 
 /// `（七）总计·自然人`, or the column alone when the cell named before stands in the same row.
 fn cell_name(cell: CellId, row_before: Option<&str>, locale: Locale) -> String {
-    let (row, column) = (names::row(cell, locale), names::column(cell, locale));
-    if row.is_empty() || row_before == Some(row) {
-        return column.into();
-    }
-    match locale {
-        Locale::Chinese => format!("{row}·{column}"),
-        Locale::English => format!("{row} / {column}"),
+    match row_before == Some(names::row(cell, locale)) {
+        true => names::column(cell, locale).into(),
+        false => names::cell(cell, locale),
     }
 }
 

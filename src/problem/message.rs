@@ -18,18 +18,15 @@ const MOST_LISTED: usize = 6;
 /// The most non-zero parts that a sentence spells out behind a sum of many.
 const MOST_PARTS: usize = 6;
 
+/// The most terms that a formula spells out; a summary may have thousands of members.
+const MOST_TERMS: usize = 40;
+
 pub(super) fn of_judgement(rule: &Rule, judged: &Judged, locale: Locale) -> String {
     let judgement = &judged.judgement;
     if let Some(told) = judgement.told() {
         return text::of_told(rule, told, locale);
     }
-    let own = judgement.cells().iter().copied();
-    let is_alike = |(whose, cell): &&(Whose, CellId)| {
-        // A member's table may be of another edition; its cells are those of the summary.
-        !matches!(whose, Whose::Member(_)) || own.clone().any(|own| own == *cell)
-    };
-    let others = judgement.beside().iter().filter(is_alike).map(|(_, cell)| *cell);
-    let said = Said { judged, place: Place::of(own.clone().chain(others)), locale };
+    let said = Said::of(judged, locale);
     let what = match (judgement.left(), judgement.right(), judgement.alike()) {
         (Some(left), Some(right), _) => said.comparison(rule, left, right),
         (_, _, Some(alike)) => said.alike(rule, alike),
@@ -39,6 +36,20 @@ pub(super) fn of_judgement(rule: &Rule, judged: &Judged, locale: Locale) -> Stri
         Some(table) => sentence(table.name(locale), &what, locale),
         None => sentence(&said.place.text(locale), &what, locale),
     }
+}
+
+/// `25（本年新收）＋0（上年结转） ≠ 25（（七）总计）＋1（结转下年度）`
+pub(super) fn formula(judged: &Judged, locale: Locale) -> Option<String> {
+    let judgement = &judged.judgement;
+    let (left, right) = (judgement.left()?, judgement.right()?);
+    let said = Said::of(judged, locale);
+    // What stands there is the contrary of what the rule demands.
+    let sign = match judgement.relation() {
+        Relation::Equal => "≠",
+        Relation::AtLeast => "<",
+        Relation::AtMost => ">",
+    };
+    Some(format!("{} {sign} {}", said.side(left), said.side(right)))
 }
 
 pub(super) fn of_undecided(entry: &Undecided, locale: Locale) -> String {
@@ -162,7 +173,17 @@ struct Said<'a> {
     locale: Locale,
 }
 
-impl Said<'_> {
+impl<'a> Said<'a> {
+    fn of(judged: &'a Judged, locale: Locale) -> Said<'a> {
+        let own = judged.judgement.cells().iter().copied();
+        let is_alike = |(whose, cell): &&(Whose, CellId)| {
+            // A member's table may be of another edition; its cells are those of the summary.
+            !matches!(whose, Whose::Member(_)) || own.clone().any(|own| own == *cell)
+        };
+        let others = judged.judgement.beside().iter().filter(is_alike).map(|(_, cell)| *cell);
+        Said { judged, place: Place::of(own.clone().chain(others)), locale }
+    }
+
     fn comparison(&self, rule: &Rule, left: &Side, right: &Side) -> String {
         let (locale, place) = (self.locale, &self.place);
         let relation = self.judged.judgement.relation();
@@ -212,6 +233,41 @@ impl Said<'_> {
             _ if side.is_complete() => format!("{} = {}", terms.join(" + "), side.sum),
             // The blank ones can only add to what is known.
             _ => format!("{} ≥ {}", terms.join(" + "), side.sum),
+        }
+    }
+
+    /// One side of a formula.
+    fn side(&self, side: &Side) -> String {
+        let is_long = side.terms.len() > MOST_PARTS;
+        let is_shown = |term: &&SideTerm| !is_long || term.value.integer() != Some(0);
+        let shown: Vec<&SideTerm> = side.terms.iter().filter(is_shown).collect();
+        if shown.len() > MOST_TERMS {
+            return match self.locale {
+                Locale::Chinese => format!("{}（{} 项之和）", side.sum, shown.len()),
+                Locale::English => format!("{} (the sum of {})", side.sum, shown.len()),
+            };
+        }
+        let mut terms: Vec<String> =
+            shown.into_iter().map(|term| self.figure_first(term)).collect();
+        if side.constant != 0 || terms.is_empty() {
+            terms.push(side.constant.to_string());
+        }
+        terms.join(match self.locale {
+            Locale::Chinese => "＋",
+            Locale::English => " + ",
+        })
+    }
+
+    /// `25（本年新收）`
+    fn figure_first(&self, term: &SideTerm) -> String {
+        let (value, name) = (shown(term.value, self.locale), self.name(term.whose, term.cell));
+        let factor = match term.coefficient {
+            1 => String::new(),
+            factor => format!("{factor} × "),
+        };
+        match self.locale {
+            Locale::Chinese => format!("{factor}{value}（{name}）"),
+            Locale::English => format!("{factor}{value} ({name})"),
         }
     }
 

@@ -6,6 +6,7 @@
 //! Nothing is guessed: what cannot be read for certain is blank in the [`Report`] and remarked with
 //! its place.
 
+mod all;
 mod bind;
 #[cfg(any(feature = "html", feature = "csv", feature = "text", feature = "markdown"))]
 mod charset;
@@ -45,6 +46,8 @@ pub mod text;
 pub mod workbook;
 
 pub use crate::origins::Origins;
+pub use all::all;
+pub(crate) use all::together;
 pub use document::Document;
 pub use format::{Format, any, document, with_format};
 pub use grid::{Block, Cut, Grid, GridCell};
@@ -89,6 +92,8 @@ pub struct Reading {
     pub facts: Facts,
     /// What the text around the tables says of figures.
     pub narrative: Narrative,
+    /// There was no document: the report is taken as it is.
+    is_given: bool,
 }
 
 /// The cells of a reading that have no number, in order, by the reason.
@@ -168,8 +173,27 @@ impl Reading {
     }
 }
 
+impl From<Report> for Reading {
+    /// A report that comes from no document, such as one in the serde form: it is taken as it is,
+    /// and no cell of it is unread.
+    ///
+    /// ```
+    /// use gouji::{Check, Edition, Report, ReviewLitigation, check, read::Reading};
+    /// let table = Some(ReviewLitigation::blank(Edition::Edition2021));
+    /// let report = Report { review_litigation: table, ..Report::default() };
+    /// let reading = Reading::from(report.clone());
+    /// assert_eq!(Check::new(&reading).run(), check(&report));
+    /// ```
+    fn from(report: Report) -> Reading {
+        Reading { report, is_given: true, ..Reading::default() }
+    }
+}
+
 impl<'a> From<&'a Reading> for Subject<'a> {
     fn from(reading: &'a Reading) -> Subject<'a> {
+        if reading.is_given {
+            return Subject::from(&reading.report);
+        }
         let gaps = reading.gaps();
         let is_lost = |table: &Table| reading.report.layout(*table).is_none();
         let refused = reading.remarks.iter().filter(|remark| remark.leaves_unread());

@@ -13,7 +13,7 @@ use crate::edition::Edition;
 use crate::report::Report;
 pub use crate::solve::Relation;
 use crate::table::Shape;
-use crate::value::Kind;
+use crate::value::{Kind, Value};
 use crate::words::Outcome;
 
 /// One cell of an [`Identity`] with its coefficient.
@@ -201,6 +201,15 @@ impl Identity {
     pub fn outcome_in(&self, case: &Case<'_>) -> Outcome {
         let number = |at: usize, cell: CellId| case.value(self.terms[at].whose, cell)?.integer();
         self.weigh_with(number).outcome(self.relation)
+    }
+
+    /// True where the side that may not be larger is 0 and the other cannot be negative: it holds
+    /// without a look at the other.
+    pub(crate) fn is_idle(&self, report: &Report) -> bool {
+        let is_zero = |cell: CellId| report.get(cell).and_then(Value::integer) == Some(0);
+        let fits = self.relation == Relation::AtMost && self.constant == 0 && !self.has_changes;
+        let own = |term: &Term| term.whose == Whose::This && is_zero(term.cell);
+        fits && self.terms.iter().all(|term| term.coefficient < 0 || own(term))
     }
 
     /// Its two sides over the numbers of the one table that it is of.

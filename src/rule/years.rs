@@ -160,11 +160,12 @@ fn judge(line: &'static [Tied], case: &Case<'_>) -> impl Iterator<Item = Judgeme
 
 /// True where every line of a rule holds, or is about a table that the document does not have.
 pub(super) fn is_quiet(at: usize, case: &Case<'_>) -> bool {
-    of_rule(at).iter().all(|line| match fitting(line, case) {
-        Some(tied) => {
-            tied.identities.iter().all(|identity| identity.outcome_in(case) == Outcome::Holds)
-        }
-        None => !case.refuses_any(),
+    let is_idle = |tied: &Tied| tied.identities.iter().all(|one| one.is_idle(case.report()));
+    let holds = |tied: &Tied| {
+        tied.identities.iter().all(|identity| identity.outcome_in(case) == Outcome::Holds)
+    };
+    of_rule(at).iter().all(|line| {
+        line.iter().any(is_idle) || fitting(line, case).map_or(!case.refuses_any(), holds)
     })
 }
 

@@ -245,6 +245,71 @@ pub(crate) fn row_path(cell: CellId) -> Vec<&'static str> {
     row_of(cell).iter().map(|field: &&Field| field.name).collect()
 }
 
+/// `（七）总计·自然人`, or the column alone in a table of one row.
+pub(crate) fn cell(cell: CellId, locale: Locale) -> String {
+    let (row, column) = (row(cell, locale), column(cell, locale));
+    match (row.is_empty(), locale) {
+        (true, _) => column.into(),
+        (false, Locale::Chinese) => format!("{row}·{column}"),
+        (false, Locale::English) => format!("{row} / {column}"),
+    }
+}
+
+/// The tables of some cells, each once.
+pub(crate) fn tables_of(cells: &[CellId], locale: Locale) -> String {
+    let mut tables: Vec<&str> = Vec::new();
+    for cell in cells {
+        let name = cell.table().name(locale);
+        if !tables.contains(&name) {
+            tables.push(name);
+        }
+    }
+    tables.join(match locale {
+        Locale::Chinese => "；",
+        Locale::English => "; ",
+    })
+}
+
+/// The names of all of some cells: a whole table and a whole row by their names, the rows of a
+/// column behind its name, else each cell with its row.
+pub(crate) fn all_of(cells: &[CellId], locale: Locale) -> String {
+    let Some(&first) = cells.first() else { return String::new() };
+    if cells.len() > 1 && cells.len() == first.layout().len() {
+        return match locale {
+            Locale::Chinese => format!("整张表（{} 格）", cells.len()),
+            Locale::English => format!("the whole table ({} cells)", cells.len()),
+        };
+    }
+    let comma = match locale {
+        Locale::Chinese => "、",
+        Locale::English => ", ",
+    };
+    let place = Place::of(cells.iter().copied());
+    if let (Some(column), true) = (place.column, cells.len() > 1) {
+        let rows: Vec<&str> = cells.iter().map(|cell| row(*cell, locale)).collect();
+        let column = short(column, locale);
+        return match locale {
+            Locale::Chinese => format!("“{column}”列：{}", rows.join(comma)),
+            Locale::English => format!("column “{column}”: {}", rows.join(comma)),
+        };
+    }
+    let rows = cells.chunk_by(|a, b| a.layout() == b.layout() && row_path(*a) == row_path(*b));
+    rows.map(|cells| of_one_row(cells, comma, locale)).collect::<Vec<_>>().join(comma)
+}
+
+/// The names of cells of one row; the row alone where they are all that it has.
+fn of_one_row(cells: &[CellId], comma: &str, locale: Locale) -> String {
+    let here = row_path(cells[0]);
+    let all = cells[0].layout().cells().filter(|cell| row_path(*cell) == here).count();
+    if cells.len() == all && all > 1 && !here.is_empty() {
+        return match locale {
+            Locale::Chinese => format!("{}（整行）", row(cells[0], locale)),
+            Locale::English => format!("{} (the whole row)", row(cells[0], locale)),
+        };
+    }
+    cells.iter().map(|one| cell(*one, locale)).collect::<Vec<_>>().join(comma)
+}
+
 /// The shortest name of a cell's column.
 pub(crate) fn column(cell: CellId, locale: Locale) -> &'static str {
     short(cell.column(), locale)

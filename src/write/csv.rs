@@ -37,15 +37,16 @@ pub fn csv(report: &Report) -> String {
 
 /// Spreadsheet programs take text that begins like this for a formula; a blank in front keeps it
 /// text.
-fn inert(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+pub(super) fn inert(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
         format!(" {text}")
     } else {
         text.into()
     }
 }
 
-fn line(fields: &[String]) -> String {
+/// One line, its fields in quotation marks where they need them.
+pub(super) fn line(fields: &[String]) -> String {
     let fields: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
     format!("{}\r\n", fields.join(","))
 }

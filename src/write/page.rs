@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::answer::AnswerState;
 use crate::cell::{CellId, Layout, Table};
 use crate::diagnose::Diagnosis;
 use crate::mark::Marks;
@@ -18,6 +19,7 @@ use crate::words::{Locale, Severity};
 
 use super::html::escape;
 use super::printed::figure;
+use super::tally::{Broken, by_rule, counts, worst_first};
 
 /// One report with what was found in it.
 ///
@@ -96,9 +98,7 @@ pub fn page(reports: &[Checked<'_>], locale: Locale) -> String {
         ties(reports),
         title = escape(&title),
     );
-    // The worst first; of equal ones, the order in which they were given.
-    let mut order: Vec<usize> = (0..reports.len()).collect();
-    order.sort_by_key(|&at| std::cmp::Reverse(counts(reports[at].problems)));
+    let order = worst_first(reports);
     if reports.len() != 1 {
         overview(&mut out, reports, &order, locale);
     }
@@ -125,11 +125,6 @@ fn title(checked: &Checked<'_>) -> String {
         (None, None) => checked.name.to_owned(),
         _ => super::title(&checked.reading.report),
     }
-}
-
-/// How many errors, warnings and notes.
-fn counts(problems: &Problems) -> [usize; 3] {
-    [Severity::Error, Severity::Warning, Severity::Note].map(|severity| problems.count(severity))
 }
 
 // ---- which cells belong together ----
@@ -186,7 +181,7 @@ fn overview(out: &mut String, reports: &[Checked<'_>], order: &[usize], locale: 
         Locale::Chinese => writeln!(out, "<p>共 {all} 份报告，其中 {broken} 份有错误。</p>"),
         Locale::English => writeln!(out, "<p>Reports: {all}, with errors: {broken}.</p>"),
     };
-    let by_rule = by_rule(reports, locale);
+    let by_rule = by_rule(reports);
     filter(out, &by_rule, locale);
     let heads = words(
         locale,
@@ -220,28 +215,7 @@ fn overview(out: &mut String, reports: &[Checked<'_>], order: &[usize], locale: 
     rules(out, &by_rule, locale);
 }
 
-/// For each broken rule: its title, how often it is broken, and in how many reports.
-type ByRule = BTreeMap<String, (String, usize, usize)>;
-
-fn by_rule(reports: &[Checked<'_>], locale: Locale) -> ByRule {
-    let mut found: ByRule = BTreeMap::new();
-    for checked in reports {
-        let mut here: Vec<&str> = Vec::new();
-        for problem in checked.problems.iter() {
-            let rule = problem.rule();
-            let entry = found.entry(rule.code().to_owned()).or_default();
-            entry.0 = rule.title(locale).to_owned();
-            entry.1 += 1;
-            if !here.contains(&rule.code()) {
-                here.push(rule.code());
-                entry.2 += 1;
-            }
-        }
-    }
-    found
-}
-
-fn filter(out: &mut String, by_rule: &ByRule, locale: Locale) {
+fn filter(out: &mut String, by_rule: &[Broken<'_>], locale: Locale) {
     let (rule, any, text) = match locale {
         Locale::Chinese => ("规则", "全部", "名称中含有"),
         Locale::English => ("Rule", "any", "Name contains"),
@@ -250,14 +224,16 @@ fn filter(out: &mut String, by_rule: &ByRule, locale: Locale) {
         out,
         "<form class=\"filter\" hidden><label>{rule} <select><option value=\"\">{any}</option>"
     );
-    for code in by_rule.keys() {
+    let mut codes: Vec<&str> = by_rule.iter().map(|broken| broken.rule.code()).collect();
+    codes.sort_unstable();
+    for code in codes {
         let code = escape(code);
         let _ = write!(out, "<option value=\"{code}\">{code}</option>");
     }
     let _ = writeln!(out, "</select></label><label>{text} <input type=\"search\"></label></form>");
 }
 
-fn rules(out: &mut String, by_rule: &ByRule, locale: Locale) {
+fn rules(out: &mut String, by_rule: &[Broken<'_>], locale: Locale) {
     if by_rule.is_empty() {
         return;
     }
@@ -276,14 +252,12 @@ fn rules(out: &mut String, by_rule: &ByRule, locale: Locale) {
     let _ = writeln!(out, "<h2>{title}</h2>");
     region(out, title);
     let _ = writeln!(out, "<table class=\"list\"><thead><tr>{heads}</tr></thead>\n<tbody>");
-    let mut sorted: Vec<_> = by_rule.iter().collect();
-    sorted.sort_by_key(|(_, (_, places, _))| std::cmp::Reverse(*places));
-    for (code, (title, places, reports)) in sorted {
+    for Broken { rule, places, reports, .. } in by_rule {
         let _ = writeln!(
             out,
             "<tr><td class=\"text\">{}</td><td class=\"text\">{}</td><td>{places}</td><td>{reports}</td></tr>",
-            escape(code),
-            escape(title),
+            escape(rule.code()),
+            escape(rule.title(locale)),
         );
     }
     out.push_str("</tbody></table></div>\n");
@@ -400,12 +374,26 @@ impl One<'_, '_> {
             escape(&problem.message(locale)),
             escape(&place),
         );
+        self.answer(problem);
         let more = self.words("说明与依据", "What it means, and its source");
         let _ = writeln!(
             self.out,
             "<details><summary class=\"soft\">{more}</summary><p>{}</p><p class=\"soft\">{}</p></details></li>",
             escape(rule.explanation(locale)),
             escape(rule.source()),
+        );
+    }
+
+    /// What was answered to a problem.
+    fn answer(&mut self, problem: &Problem) {
+        let answered = problem.answer().filter(|answer| answer.state != AnswerState::Open);
+        let Some(answer) = answered else { return };
+        let date = answer.date.map_or(String::new(), |date| date.to_string());
+        let _ = writeln!(
+            self.out,
+            "<p class=\"answer\"><strong>{}</strong> {} {date}</p>",
+            answer.state.name(self.locale),
+            escape(&answer.reason),
         );
     }
 

@@ -1,5 +1,6 @@
 //! Checking: findings, messages, verdicts.
 
+mod answers;
 mod gate;
 mod laws;
 mod verdicts;

@@ -131,6 +131,7 @@ fn findings_serialise_with_paths_and_numbers() {
     assert_eq!(
         serde_json::to_value(findings.iter().next()).unwrap(),
         serde_json::json!({
+            "id": "RQ-01-e6031a2069-b8ce36a2", "figures": "e1bd92dd", "answer": null,
             "rule": "RQ-01", "severity": "error", "table": "requests",
             "cells": [
                 "requests.received.natural_person", "requests.carried_over.natural_person",

@@ -5,6 +5,8 @@ mod changes;
 #[cfg(feature = "markdown")]
 mod columns;
 mod documents;
+#[cfg(feature = "text")]
+mod list;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod office;
 #[cfg(feature = "text")]
@@ -14,3 +16,5 @@ pub mod sketch;
 mod text;
 #[cfg(feature = "markdown")]
 mod variations;
+#[cfg(all(feature = "text", feature = "xlsx", feature = "xlsx-write"))]
+mod workbook;

@@ -37,6 +37,13 @@ fn the_page_of_a_report_is_as_it_was_looked_at() {
     }
 }
 
+/// The same report as a web page: what the page for browsers is tried with.
+#[test]
+fn the_document_for_the_browser_is_what_the_writer_makes() {
+    let html = write::html(&xingqing().reading.report);
+    golden::compare("tests/fixtures/page/xingqing.document.html", &html);
+}
+
 #[test]
 fn the_cells_of_the_repair_are_marked_and_lead_to_their_problems() {
     let page = write::page(&[xingqing().named("a.txt")], Locale::Chinese);

@@ -179,13 +179,8 @@ impl<'a> Binder<'a> {
         self.remarks.sort_by(|a, b| {
             (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position))
         });
-        Reading {
-            report,
-            origins: Origins::new(origins),
-            remarks: self.remarks,
-            facts,
-            narrative: Narrative::default(),
-        }
+        let (origins, remarks) = (Origins::new(origins), self.remarks);
+        Reading { report, origins, remarks, facts, ..Reading::default() }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::fold::{fold, of_sentence};
 /// Width, blanks and traditional characters do not matter, nor whether a government is named by its
 /// place alone. Nothing is left out that could tell two bodies apart: the name of a district
 /// without its city's is another name.
-pub(super) fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     let folded: String = fold(name).chars().map(of_sentence).collect();
     let place = folded.strip_suffix("人民政府").or_else(|| folded.strip_suffix("政府"));
     let name = place.filter(|place| !place.is_empty()).unwrap_or(&folded);

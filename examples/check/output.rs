@@ -1,0 +1,235 @@
+//! Where everything goes that was found: to standard output, or into a folder.
+
+use std::io::Write;
+
+use gouji::across::{Beside, Found};
+use gouji::write::{self, Checked};
+use gouji::{Locale, Problems, Severity};
+
+use crate::folder::Folder;
+use crate::options::{Aids, Form, Options};
+use crate::pictures::{self, Fit};
+use crate::sources::Source;
+use crate::{json, text};
+
+/// Of so many reports in a folder the page and the lists tell all; of more, those with problems.
+const ALL_TOLD: usize = 200;
+
+/// The most reports on one page.
+const MOST_ON_PAGE: usize = 1_000;
+
+pub struct Output<'a, W> {
+    options: &'a Options,
+    out: &'a mut W,
+    folder: Option<Folder>,
+    sources: usize,
+    status: u8,
+    totals: Totals,
+    /// How each report agrees with the year before, and with its members.
+    fits: Vec<[Fit; 2]>,
+    names: Vec<String>,
+    /// What the page and the lists tell.
+    kept: Vec<Found>,
+    /// Reports with problems that are on no page.
+    left_out: usize,
+}
+
+impl<'a, W: Write> Output<'a, W> {
+    pub fn new(options: &'a Options, sources: usize, out: &'a mut W) -> Result<Self, String> {
+        let folder = options.out.as_ref().map(|name| Folder::open(name, options)).transpose()?;
+        Ok(Output {
+            options,
+            out,
+            folder,
+            sources,
+            status: 0,
+            totals: Totals::default(),
+            fits: Vec::new(),
+            names: Vec::new(),
+            kept: Vec::new(),
+            left_out: 0,
+        })
+    }
+
+    /// Says that a source could not be read.
+    pub fn not_read(&mut self, name: &str, message: &str) {
+        self.status = 2;
+        self.totals.unreadable.push(format!("{name}: {message}"));
+        eprintln!("{name}: {message}");
+        let answer = json::not_read(name, message);
+        if let Some(folder) = &mut self.folder {
+            folder.line(&answer);
+        } else if self.options.form == Form::Json {
+            let _ = writeln!(self.out, "{answer}");
+        }
+    }
+
+    /// Gives out one report.
+    pub fn report(&mut self, source: &Source, at: usize, found: Found, beside: &Beside<'_>) {
+        self.status = self.status.max(u8::from(found.problems.has_errors()));
+        self.totals.add(&found, self.options.locale);
+        self.fits.push(fits(&found.problems, at, beside));
+        self.names.push(found.name.clone());
+        if let Some(folder) = &mut self.folder {
+            folder.line(&json::answer(&found.name, &found, self.options));
+            folder.original(source, &found, self.options);
+        }
+        let _ = match self.options.form {
+            _ if self.folder.is_some() => Ok(()),
+            Form::Text => {
+                self.out.write_all(text::text(&found.name, &found, self.options).as_bytes())
+            }
+            Form::Json => {
+                writeln!(self.out, "{}", json::answer(&found.name, &found, self.options))
+            }
+            _ => Ok(()),
+        };
+        self.keep(found);
+    }
+
+    /// Keeps what the page and the lists tell.
+    fn keep(&mut self, found: Found) {
+        let is_told = match (&self.folder, self.options.form) {
+            (None, Form::Text | Form::Json) => false,
+            (None, _) => true,
+            (Some(_), _) => self.sources <= ALL_TOLD || !found.problems.is_empty(),
+        };
+        if is_told && self.kept.len() >= MOST_ON_PAGE {
+            self.left_out += 1;
+        } else if is_told {
+            self.kept.push(found);
+        }
+    }
+
+    /// Gives out what is said of all together, and the exit status.
+    pub fn finish(mut self, beside: &Beside<'_>, aids: &Aids) -> Result<u8, String> {
+        let locale = self.options.locale;
+        let checked: Vec<Checked<'_>> = self.kept.iter().map(Found::checked).collect();
+        if let Some(folder) = &mut self.folder {
+            folder.finish(&checked, self.options)?;
+            let _ = self.out.write_all(self.totals.text(locale).as_bytes());
+            let _ = self.out.write_all(folder.text(self.left_out, self.options).as_bytes());
+            return Ok(self.status.max(folder.status()));
+        }
+        let all = match self.options.form {
+            Form::Html => write::page(&checked, locale),
+            Form::Csv => write::list_csv(&checked, locale),
+            Form::Answers => write::answers(&checked, locale),
+            Form::Xlsx => {
+                let _ = self.out.write_all(&workbook(&checked, self.options)?);
+                String::new()
+            }
+            Form::Json => {
+                // Each line is a report; what is wrong with the pile stands beside them.
+                self.errors(beside).iter().for_each(|error| eprintln!("check: {error}"));
+                String::new()
+            }
+            Form::Text if self.sources > 1 => {
+                let pile = self.errors(beside).iter().map(|error| format!("{error}\n")).collect();
+                [self.totals.text(locale), pile, self.pictures(beside, aids)].concat()
+            }
+            Form::Text => String::new(),
+        };
+        let _ = self.out.write_all(all.as_bytes());
+        Ok(self.status)
+    }
+
+    fn errors(&self, beside: &Beside<'_>) -> Vec<String> {
+        let name = |at: usize| self.names[at].clone();
+        beside.errors().map(|error| error.message_with(self.options.locale, name)).collect()
+    }
+
+    /// The years of each body and the tree of the bodies.
+    fn pictures(&self, beside: &Beside<'_>, aids: &Aids) -> String {
+        let locale = self.options.locale;
+        let mut out = pictures::series(beside.pile(), |at| self.fits[at][0].clone(), locale);
+        if let (Some(rollup), Some(levels)) = (&aids.levels, beside.levels()) {
+            let years = beside.pile().series().iter().flat_map(|series| series.years());
+            let mut years: Vec<u16> = years.map(|year| year.year).collect();
+            years.sort_unstable();
+            years.dedup();
+            for year in years {
+                let fit = |at: usize| self.fits[at][1].clone();
+                out.push_str(&pictures::tree(rollup, levels, year, fit, locale));
+            }
+        }
+        out
+    }
+}
+
+/// The list of problems as a workbook.
+#[cfg(feature = "xlsx-write")]
+pub fn workbook(checked: &[Checked<'_>], options: &Options) -> Result<Vec<u8>, String> {
+    write::workbook(checked, options.locale).map_err(|error| error.message(options.locale))
+}
+
+#[cfg(not(feature = "xlsx-write"))]
+pub fn workbook(_: &[Checked<'_>], _: &Options) -> Result<Vec<u8>, String> {
+    Err("--format xlsx needs the feature `xlsx-write`".into())
+}
+
+/// How a report agrees with the year before and with its members.
+fn fits(problems: &Problems, at: usize, beside: &Beside<'_>) -> [Fit; 2] {
+    let years = match beside.pile().last_year(at) {
+        Some(_) => Fit::with_last_year(problems),
+        None => Fit::Open,
+    };
+    let has_members = beside.levels().is_some_and(|levels| levels.members(at).is_some());
+    [years, if has_members { Fit::with_members(problems) } else { Fit::Alone }]
+}
+
+/// What is said after several reports.
+#[derive(Default)]
+struct Totals {
+    reports: usize,
+    with_errors: Vec<Faulty>,
+    unreadable: Vec<String>,
+}
+
+/// A report with errors: how many, its file, and its body and year.
+struct Faulty {
+    errors: usize,
+    name: String,
+    whose: Option<String>,
+}
+
+impl Totals {
+    fn add(&mut self, found: &Found, locale: Locale) {
+        self.reports += 1;
+        let errors = found.problems.count(Severity::Error);
+        if errors > 0 {
+            let whose = text::body_and_year(&found.reading.report, locale);
+            self.with_errors.push(Faulty { errors, name: found.name.clone(), whose });
+        }
+    }
+
+    /// The worst first.
+    fn text(&mut self, locale: Locale) -> String {
+        let (reports, with_errors, unreadable) =
+            (self.reports, self.with_errors.len(), self.unreadable.len());
+        let mut out = match locale {
+            Locale::Chinese => format!(
+                "共检查 {reports} 份报告，其中 {with_errors} 份有错误；\
+                 另有 {unreadable} 个文件无法读取。\n"
+            ),
+            _ => format!(
+                "reports checked: {reports}, with errors: {with_errors}, \
+                 files that could not be read: {unreadable}.\n"
+            ),
+        };
+        self.with_errors.sort_by_key(|faulty| std::cmp::Reverse(faulty.errors));
+        for Faulty { errors, name, whose } in &self.with_errors {
+            let whose = whose.as_deref().unwrap_or_default();
+            out.push_str(&match (locale, whose.is_empty()) {
+                (Locale::Chinese, true) => format!("  {name}：错误 {errors} 处\n"),
+                (Locale::Chinese, false) => format!("  {name}（{whose}）：错误 {errors} 处\n"),
+                (_, true) => format!("  {name}: errors: {errors}\n"),
+                (_, false) => format!("  {name} ({whose}): errors: {errors}\n"),
+            });
+        }
+        for line in &self.unreadable {
+            out.push_str(&format!("  {line}\n"));
+        }
+        out
+    }
+}
