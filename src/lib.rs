@@ -75,6 +75,7 @@ mod case;
 mod cell;
 mod check;
 pub mod claim;
+pub mod dataset;
 mod date;
 mod diagnose;
 mod edition;

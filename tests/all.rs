@@ -11,6 +11,8 @@ mod any_grid;
 mod cells;
 mod check;
 mod claims;
+#[cfg(feature = "json")]
+mod dataset;
 mod diagnose;
 #[cfg(all(feature = "text", feature = "html", feature = "markdown", feature = "csv"))]
 mod examples;

@@ -11,6 +11,8 @@ mod list;
 mod office;
 #[cfg(feature = "text")]
 mod page;
+#[cfg(feature = "json")]
+mod results;
 mod roundtrip;
 pub mod sketch;
 mod text;
