@@ -146,19 +146,14 @@ macro_rules! exported {
 }
 table::tables!(exported);
 
-#[cfg(any(
-    all(doc, not(doctest)),
-    all(
-        doctest,
-        feature = "answers",
-        feature = "csv",
-        feature = "html",
-        feature = "markdown",
-        feature = "rules",
-        feature = "text",
-        feature = "xlsx-write"
-    )
-))]
+#[cfg(any(doc, doctest))]
+#[cfg_attr(doctest, cfg(feature = "answers"))]
+#[cfg_attr(doctest, cfg(feature = "csv"))]
+#[cfg_attr(doctest, cfg(feature = "html"))]
+#[cfg_attr(doctest, cfg(feature = "markdown"))]
+#[cfg_attr(doctest, cfg(feature = "rules"))]
+#[cfg_attr(doctest, cfg(feature = "text"))]
+#[cfg_attr(doctest, cfg(feature = "xlsx-write"))]
 #[doc = include_str!("../docs/cookbook.md")]
 pub mod cookbook {}
 

@@ -151,7 +151,10 @@ fn bare(label: &'static str) -> &'static str {
 
 /// The string literals of some code; attributes name features.
 fn literals(code: &str) -> impl Iterator<Item = &str> {
-    let lines = code.lines().filter(|line| !line.trim_start().starts_with("#["));
+    let lines = code.lines().filter(|line| {
+        let line = line.trim_start();
+        !line.starts_with("#[") && !line.starts_with("feature = ")
+    });
     lines.flat_map(|line| line.split('"').skip(1).step_by(2))
 }
 

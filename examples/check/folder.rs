@@ -112,11 +112,12 @@ impl Folder {
     pub fn finish(
         &mut self,
         checked: &[Checked<'_>],
+        page: &str,
         unread: &[(&str, &str)],
         options: &Options,
     ) -> Result<(), String> {
         let locale = options.locale;
-        self.write(PAGE, write::page(checked, locale).as_bytes(), options)?;
+        self.write(PAGE, page.as_bytes(), options)?;
         self.write(LIST, write::list_csv(checked, locale).as_bytes(), options)?;
         if cfg!(feature = "xlsx-write") {
             self.write(WORKBOOK, &workbook(checked, unread, options)?, options)?;

@@ -2,13 +2,13 @@
 
 use std::io::Write;
 
-use gouji::across::{Beside, Found};
+use gouji::across::{Beside, Fit, Found};
 use gouji::write::{self, Checked};
 use gouji::{Locale, Problems, Severity};
 
 use crate::folder::Folder;
 use crate::options::{Aids, Form, Options};
-use crate::pictures::{self, Fit};
+use crate::pictures;
 use crate::sources::Source;
 use crate::{json, text};
 
@@ -106,13 +106,14 @@ impl<'a, W: Write> Output<'a, W> {
         let locale = self.options.locale;
         let checked: Vec<Checked<'_>> = self.kept.iter().map(Found::checked).collect();
         if let Some(folder) = &mut self.folder {
-            folder.finish(&checked, &self.totals.unread(), self.options)?;
+            let page = page(&checked, aids, locale);
+            folder.finish(&checked, &page, &self.totals.unread(), self.options)?;
             let _ = self.out.write_all(self.totals.text(locale).as_bytes());
             let _ = self.out.write_all(folder.text(self.left_out, self.options).as_bytes());
             return Ok(self.status.max(folder.status()));
         }
         let all = match self.options.form {
-            Form::Html => write::page(&checked, locale),
+            Form::Html => page(&checked, aids, locale),
             Form::Csv => write::list_csv(&checked, locale),
             Form::Answers => write::answers(&checked, locale),
             Form::Xlsx => {
@@ -155,6 +156,14 @@ impl<'a, W: Write> Output<'a, W> {
             }
         }
         out
+    }
+}
+
+/// The page, with the tree of the bodies where it is known.
+fn page(checked: &[Checked<'_>], aids: &Aids, locale: Locale) -> String {
+    match &aids.levels {
+        Some(rollup) => write::page_of_levels(checked, rollup, locale),
+        None => write::page(checked, locale),
     }
 }
 

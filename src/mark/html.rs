@@ -130,23 +130,21 @@ impl Pieces<'_> {
 
 /// The texts of a cell without the blanks around them.
 fn of_cell(text: &[u8], texts: &Texts) -> Vec<Range<usize>> {
-    texts
-        .runs
-        .iter()
-        .filter_map(|run| {
-            let letters = characters(text, run.clone());
-            let is_visible = |(_, letter): &&(Range<usize>, String)| !letter.trim().is_empty();
-            let first = letters.iter().find(is_visible)?.0.start;
-            let last = letters.iter().rfind(is_visible)?.0.end;
-            Some(first..last)
-        })
-        .collect()
+    let visible = |run: &Range<usize>| {
+        let letters = characters(text, run.clone()).filter(|(_, letter)| !letter.trim().is_empty());
+        letters.map(|(place, _)| place).reduce(|first, last| first.start..last.end)
+    };
+    texts.runs.iter().filter_map(visible).collect()
 }
 
-/// The texts that write the words, each up to the next tag; the whole texts where the words are not
-/// found.
+/// The texts that write the words, each up to the next tag; all of them where the words are not
+/// found, or the paragraph is longer than anyone writes.
 fn of_phrase(text: &[u8], runs: &[Range<usize>], phrase: &str) -> Vec<Range<usize>> {
+    const LONGEST: usize = 1 << 16;
     let mut letters: Vec<(usize, Range<usize>, char)> = Vec::new();
+    if runs.iter().map(ExactSizeIterator::len).sum::<usize>() > LONGEST {
+        return runs.to_vec();
+    }
     for (number, run) in runs.iter().enumerate() {
         for (place, written) in characters(text, run.clone()) {
             let visible = written.chars().filter(|letter| !letter.is_whitespace());

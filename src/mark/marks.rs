@@ -122,7 +122,8 @@ impl<'a> Mark<'a> {
 /// of severity error has no such cell, its cells that are not 0; and each sentence of the text that
 /// contradicts the tables.
 ///
-/// What a reader could not read is not marked: the document may be right there.
+/// What a reader could not read is not marked: the document may be right there. Nor is what an
+/// answer has settled.
 ///
 /// ```
 /// use gouji::mark::{MarkKind, Marks};
@@ -158,6 +159,7 @@ impl<'a> Marks<'a> {
             cells.add_fault(fault);
         }
         cells.add_problems();
+        cells.drop_settled();
         let mut marks: Vec<Mark<'a>> = cells.found.into_values().collect();
         marks.extend(checked.problems.in_document_order().filter_map(of_text));
         for (number, mark) in (1..).zip(&mut marks) {
@@ -240,8 +242,8 @@ impl<'a> Cells<'a> {
     /// its own.
     fn add_problems(&mut self) {
         let wrong: Vec<CellId> = self.found.keys().copied().collect();
-        let judged = |problem: &&&Problem| problem.judgement().is_some() && !is_of_text(problem);
-        for problem in self.checked.problems.iter().filter(|problem| judged(&problem)) {
+        let open = self.checked.problems.iter().filter(|problem| !problem.is_settled());
+        for problem in open.filter(|problem| is_of_figures(problem)) {
             let named: Vec<CellId> =
                 problem.cells().iter().copied().filter(|cell| wrong.contains(cell)).collect();
             let is_error = problem.severity() == Severity::Error;
@@ -253,6 +255,15 @@ impl<'a> Cells<'a> {
                 }
             }
         }
+    }
+
+    /// A cell is not marked when all that names it was answered: the figure is true.
+    fn drop_settled(&mut self) {
+        let settled: Vec<&Problem> =
+            self.checked.problems.iter().filter(|problem| problem.is_settled()).collect();
+        self.found.retain(|cell, mark| {
+            !mark.problems.is_empty() || !settled.iter().any(|one| one.cells().contains(cell))
+        });
     }
 
     /// The cells of a broken rule that are not 0: most parts of a sum are, and a mark at each would
@@ -270,12 +281,16 @@ impl<'a> Cells<'a> {
     }
 }
 
+fn is_of_figures(problem: &Problem) -> bool {
+    problem.judgement().is_some() && !is_of_text(problem)
+}
+
 fn is_of_text(problem: &Problem) -> bool {
     problem.judgement().is_some_and(|judgement| judgement.told().is_some())
 }
 
 fn of_text(problem: &Problem) -> Option<Mark<'_>> {
-    let is_grave = problem.severity() >= Severity::Warning;
+    let is_grave = problem.severity() >= Severity::Warning && !problem.is_settled();
     (is_of_text(problem) && is_grave).then(|| Mark {
         number: 0,
         kind: MarkKind::Text,

@@ -10,8 +10,8 @@
 //! - **Web pages**: `<mark>` around the figure or the words, its number shown behind it by a style
 //!   sheet, and a list of notes at the end, in a frame of its own. Everything else stays byte for
 //!   byte, in the charset of the page.
-//! - **PDFs**: a coloured note at each cell and line, added behind the end of the file, the bytes of
-//!   which stay as they are. Files that are encrypted, signed or damaged are refused.
+//! - **PDFs**: a coloured note at each cell and line, added behind the end of the file, whose bytes
+//!   stay as they are. Files that are encrypted, signed or damaged are refused.
 //!
 //! Other formats are refused: see [`Carrier`]. Before a document is marked it is read again, and
 //! after that the marked one: where either gives other figures, there is an error and no document.

@@ -41,7 +41,7 @@ pub use html::html;
 pub use junit::junit;
 pub use list::{Entry, list, list_csv};
 pub use markdown::markdown;
-pub use page::{Checked, page};
+pub use page::{Checked, page, page_of_levels};
 pub use printed::figure;
 #[cfg(feature = "json")]
 pub use results::{RESULTS_VERSION, Results, results, results_schema};

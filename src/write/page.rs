@@ -20,6 +20,12 @@ use crate::words::{Locale, Severity};
 use super::html::escape;
 use super::printed::figure;
 use super::tally::{Broken, by_rule, counts, worst_first};
+use crate::across::Rollup;
+
+mod claims;
+mod pictures;
+
+use pictures::Pictures;
 
 /// One report with what was found in it.
 ///
@@ -85,6 +91,30 @@ const MORE_REPAIRS: usize = 5;
 /// # Ok::<(), gouji::read::ReadError>(())
 /// ```
 pub fn page(reports: &[Checked<'_>], locale: Locale) -> String {
+    written(reports, None, locale)
+}
+
+/// The same with the list of who belongs to whom: the page draws the tree of the bodies in each
+/// year, and how each summary agrees with its members.
+///
+/// ```
+/// use gouji::across::{Checker, Rollup};
+/// use gouji::{Locale, write};
+/// let district = include_str!("../../examples/data/district.md");
+/// let documents = district.split("\n---\n").enumerate();
+/// let documents = documents.map(|(n, text)| (format!("{n}.md"), text));
+/// let (rollup, _) = Rollup::from_csv(include_str!("../../examples/data/district.csv"));
+/// let found = Checker::new().levels(&rollup).documents(documents);
+/// let checked: Vec<_> =
+///     found.iter().filter_map(|(_, found)| Some(found.as_ref().ok()?.checked())).collect();
+/// let page = write::page_of_levels(&checked, &rollup, Locale::Chinese);
+/// assert!(page.contains("✗"));
+/// ```
+pub fn page_of_levels(reports: &[Checked<'_>], rollup: &Rollup, locale: Locale) -> String {
+    written(reports, Some(rollup), locale)
+}
+
+fn written(reports: &[Checked<'_>], rollup: Option<&Rollup>, locale: Locale) -> String {
     let title = match reports {
         [only] => title(only),
         _ => words(locale, "核对结果", "What was found").to_owned(),
@@ -101,6 +131,11 @@ pub fn page(reports: &[Checked<'_>], locale: Locale) -> String {
     let order = worst_first(reports);
     if reports.len() != 1 {
         overview(&mut out, reports, &order, locale);
+        let pictures = Pictures::new(reports, locale);
+        pictures.series(&mut out);
+        if let Some(rollup) = rollup {
+            pictures.levels(rollup, &mut out);
+        }
     }
     let heading = if reports.len() == 1 { "h2" } else { "h3" };
     for &at in &order {
@@ -295,6 +330,15 @@ impl One<'_, '_> {
         &self.checked.reading.report
     }
 
+    /// Opens a wide part of the report; its label is one of a kind on the page.
+    fn region(&mut self, label: &str) {
+        let number = self.at + 1;
+        match self.heading {
+            "h2" => region(self.out, label),
+            _ => region(self.out, &format!("{label} {number}")),
+        }
+    }
+
     /// Writes a heading.
     fn heading(&mut self, text: &str) {
         let tag = self.heading;
@@ -316,6 +360,7 @@ impl One<'_, '_> {
                 self.table(layout);
             }
         }
+        self.claims();
         self.undecided();
         self.say("</article>\n");
     }
@@ -401,7 +446,7 @@ impl One<'_, '_> {
         let (locale, table) = (self.locale, layout.table());
         self.heading(table.name(locale));
         self.repairs(table);
-        region(self.out, table.name(locale));
+        self.region(table.name(locale));
         self.say("<table>\n");
         let numbers = self.numbers(table);
         let printed = printed(layout);

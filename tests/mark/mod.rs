@@ -94,3 +94,16 @@ fn cells_of_the_repair_are_marked_with_their_reason_and_sentences_with_their_wor
     let last = marks.iter().last().unwrap();
     assert_eq!((last.number(), last.phrase(), last.cell()), (3, Some("办结24件"), None));
 }
+
+#[test]
+fn what_an_answer_has_settled_is_not_marked() {
+    let text = include_bytes!("../../examples/data/xingqing-2020.txt");
+    let found = Found::new("xingqing.txt", text);
+    let mut answers = Answers::new();
+    for problem in found.problems.iter().filter(|problem| problem.judgement().is_some()) {
+        answers.insert(problem, Answer::new(AnswerState::Dismissed, "已核实"));
+    }
+    let problems = Check::new(&found.reading).answers(&answers).run();
+    let checked = Checked { problems: &problems, ..found.checked() };
+    assert!(Marks::of(&checked).is_empty());
+}

@@ -146,6 +146,8 @@ fn nothing_of_a_document_becomes_a_formula_a_link_or_markup() {
             assert!(reader.error_position() == 0, "{name} is no XML");
         }
     }
+    // Excel would take `_x0041_` for an A.
+    assert!(part(&workbook, "xl/worksheets/sheet1.xml").contains(" _x005F_x0041_ "));
     // What was written is what is read, but for what XML cannot hold.
     let read = as_text(&workbook);
     for text in ["[=cmd|' /C calc'!A0]", "[@SUM(A1)]", "[＝1+1]", "_x0041_"] {
@@ -225,6 +227,22 @@ fn a_report_that_was_not_read_in_full_is_no_report_without_errors() {
     assert!(line("bad").contains("[errors]"));
     assert!(line("open").contains("[not checked in full]"), "{}", line("open"));
     assert!(line("clean").contains("[no errors found]"), "{}", line("clean"));
+}
+
+#[test]
+fn what_is_longer_than_a_cell_is_cut_and_what_a_spreadsheet_rounds_is_a_text() {
+    const LARGE: u64 = 1 << 53;
+    let mut reading = xingqing().reading;
+    reading.report.heading.agency = Some("长".repeat(40_000));
+    reading.report.requests.as_mut().unwrap().received.total = Count::new(LARGE).unwrap();
+    let found = found(reading);
+    let workbook = write::workbook(&[found.named("a.txt")], &[], Locale::Chinese).unwrap();
+    let list = part(&workbook, "xl/worksheets/sheet1.xml");
+    let longest = list.split(['<', '>']).map(|text| text.encode_utf16().count()).max();
+    assert_eq!(longest, Some(32_001));
+    let table = part(&workbook, "xl/worksheets/sheet4.xml");
+    assert!(table.contains(&format!(">{LARGE}</t>")) && !table.contains(&format!("<v>{LARGE}")));
+    assert!(list.contains(&format!(">{LARGE}</t>")) && !list.contains(&format!("<v>{LARGE}")));
 }
 
 #[test]

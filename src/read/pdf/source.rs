@@ -156,7 +156,8 @@ fn trailer(bytes: &[u8], at: usize) -> Option<((usize, bool), Vec<u8>)> {
     let mut lexer = Lexer::new(bytes, at);
     let is_stream = !lexer.take(b"xref");
     if is_stream {
-        (lexer.whole_number()?, lexer.whole_number()?);
+        lexer.whole_number()?;
+        lexer.whole_number()?;
         lexer.take(b"obj").then_some(())?;
     } else {
         while !lexer.take(b"trailer") {

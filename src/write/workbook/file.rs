@@ -90,7 +90,7 @@ impl File {
                  state=\"frozen\"/><selection pane=\"bottomLeft\"/>",
             );
         }
-        head.push_str("</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols>");
+        head.push_str("</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"14.25\"/><cols>");
         for (at, width) in (1..).zip(&setup.widths) {
             // The room beside the digits is five of seven points.
             let _ = write!(
@@ -343,7 +343,7 @@ fn note_box(id: usize, note: &Note) -> String {
          obscured=\"t\"/><v:path o:connecttype=\"none\"/><v:textbox \
          style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>\
          <x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{left}, \
-         15, {row}, 2, {right}, 15, {bottom}, 4</x:Anchor><x:AutoFill>False</x:AutoFill>\
+         12, {row}, 2, {right}, 12, {bottom}, 4</x:Anchor><x:AutoFill>False</x:AutoFill>\
          <x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
     )
 }
