@@ -397,9 +397,8 @@ fn escaped(text: &str) -> String {
 
 /// `_x0041_`: what Excel writes for a character that XML may not have.
 fn is_escape(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.len() >= 7
-        && bytes.starts_with(b"_x")
-        && bytes[2..6].iter().all(u8::is_ascii_hexdigit)
-        && bytes[6] == b'_'
+    let digits = text.strip_prefix("_x").and_then(|rest| rest.split_once('_'));
+    digits.is_some_and(|(digits, _)| {
+        digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
 }
