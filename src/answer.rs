@@ -259,7 +259,7 @@ impl Answers {
 ///     answers.insert(problem, Answer::new(AnswerState::Explained, "办结数按年底口径"));
 /// }
 /// // The sentence is mended: there is nothing left to explain.
-/// let mended = document.replace("办结24件", "办结25件");
+/// let mended = document.replace("办结 24 件", "办结 25 件");
 /// let reading = read::any(mended.as_bytes(), None)?;
 /// let problems = Check::new(&reading).answers(&answers).run();
 /// assert_eq!(problems.notes()[0].kind(), AnswerNoteKind::Gone);

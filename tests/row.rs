@@ -30,6 +30,8 @@ fn refused(changes: &[(&str, &str)]) -> Vec<(String, ErrorKind)> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     #[test]
     fn a_report_made_of_its_row_is_the_same(report in any_report(), scope in 0usize..3) {
         let mut report = report;

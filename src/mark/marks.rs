@@ -138,7 +138,7 @@ impl<'a> Mark<'a> {
 /// let kinds: Vec<MarkKind> = marks.iter().map(|mark| mark.kind()).collect();
 /// assert_eq!(kinds, [MarkKind::Wrong, MarkKind::Wrong, MarkKind::Text]);
 /// let mark = marks.iter().next().unwrap();
-/// assert_eq!(mark.position().unwrap().to_string(), "37:208");
+/// assert_eq!(mark.position().unwrap().to_string(), "63:9");
 /// assert_eq!(
 ///     mark.message(Locale::Chinese),
 ///     "（七）总计·自然人 应为 24（现为 25，多计了结转下年度的 1 件）；\
