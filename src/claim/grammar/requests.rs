@@ -2,13 +2,14 @@
 
 use crate::claim::measure::{Measure, Row};
 use crate::claim::token::{Token, Unit, What};
-use crate::claim::vocabulary::Word;
-use crate::claim::{ClaimKind, Figure, Meaning, Sum};
+use crate::claim::vocabulary::{ORGANIZATIONS, Word};
+use crate::claim::{Claim, ClaimKind, Figure, Meaning, Sum};
 
 use super::segment::{Segment, words};
-use super::{Scanner, Subject, meaning};
+use super::{Scanner, Subject, is_publishing, meaning};
 
 const NATURAL_PERSONS: &[&str] = &["natural_person"];
+const OTHER_ORGANIZATIONS: &[&str] = &["other_organization"];
 
 /// What is said to be done with the requests of a figure.
 #[derive(Clone, Copy, Default)]
@@ -74,14 +75,15 @@ impl Scanner<'_> {
             // Of documents that were published 依申请公开 and 不予公开 are attributes.
             return self.set_subject(before);
         }
-        let is_spoilt = |word| matches!(word, Word::Spoil | Word::Negation);
-        let publishes = segment.left_has(|word| matches!(word, Word::Publish));
+        let is_spoilt = |word| matches!(word, Word::Spoil | Word::SomeResult(_) | Word::Negation);
+        let publishes = segment.left_has(is_publishing);
         if segment.has(is_spoilt) || publishes || self.is_of_another_thing(segment, is_direct) {
             return;
         }
         if self.carried(segment, figure, is_direct)
             || self.outcome(segment, figure, is_direct)
             || self.channel(segment, figure)
+            || self.rest_of_applicants(segment, figure)
             || self.applicants(segment, figure, is_direct)
         {
             return;
@@ -168,7 +170,9 @@ impl Scanner<'_> {
             // 往年收到
             _ => return segment.left_has(|word| word == Word::LastYear),
         };
-        let Some(kind) = self.direction(side).filter(|kind| !self.has(*kind)) else {
+        // 结转31件至下一年度办理
+        let direction = self.direction(side).or_else(|| self.direction(segment.right));
+        let Some(kind) = direction.filter(|kind| !self.has(*kind)) else {
             return true;
         };
         // 收到含上年结转共10件
@@ -200,18 +204,9 @@ impl Scanner<'_> {
     }
 
     fn outcome(&mut self, segment: &Segment<'_>, figure: Figure, is_direct: bool) -> bool {
-        let rows = |tokens: &[Token]| -> Vec<Row> {
-            words(tokens)
-                .filter_map(|(_, word)| match word {
-                    Word::Outcome(row) => Some(row),
-                    _ => None,
-                })
-                .collect()
-        };
-        let left = rows(segment.left);
-        let right = rows(segment.right);
+        let (left, right) = (self.outcomes(segment.left), self.outcomes(segment.right));
         let tells_all = segment.left_has(|word| is_told(word) && word != Word::Conclude);
-        let rows = match (left.is_empty(), right.is_empty()) {
+        let (rows, is_open) = match (left.0.is_empty(), right.0.is_empty()) {
             (false, _) => left,
             (true, false) if !tells_all => right,
             (true, false) => return false,
@@ -221,11 +216,51 @@ impl Scanner<'_> {
             return true;
         }
         let measures: Vec<Measure> = rows.iter().map(|row| Measure::total(*row)).collect();
-        let is_of = |word| matches!(word, Word::Outcome(_));
+        let is_of = |word| matches!(word, Word::Outcome(_) | Word::SomeOutcome(_));
         let meanings = vec![meaning(&measures)];
         let at = self.add_request(ClaimKind::Outcome, figure, meanings, segment, is_direct, is_of);
         self.claims[at].part_of = self.whole;
+        self.claims[at].is_open = is_open;
+        self.open_same_outcomes(at);
         true
+    }
+
+    /// The rows that some words name, each once, and whether they may have more. What is in a group
+    /// says which of it: 因本机关不掌握无法提供, but not 本机关不掌握或无法提供.
+    fn outcomes(&self, tokens: &[Token]) -> (Vec<Row>, bool) {
+        let named = words(tokens).filter_map(|(token, word)| match word {
+            Word::Outcome(row) => Some((token, row, false)),
+            Word::SomeOutcome(row) => Some((token, row, true)),
+            _ => None,
+        });
+        let named: Vec<(&Token, Row, bool)> = named.collect();
+        let between = match named[..] {
+            [first, .., last] => &self.text[first.0.end..last.0.start],
+            _ => "",
+        };
+        let are_apart = between.contains(['、', '或', '和', '及', '与']);
+        let mut rows: Vec<Row> = Vec::new();
+        for (_, row, _) in &named {
+            let is_group = named.iter().any(|(_, other, _)| other.is_in(*row));
+            if !rows.contains(row) && (are_apart || !is_group) {
+                rows.push(*row);
+            }
+        }
+        (rows, named.iter().any(|(.., is_open)| *is_open))
+    }
+
+    /// 非本机关掌握5件、信息不存在4件: each is a part of one row.
+    fn open_same_outcomes(&mut self, at: usize) {
+        let is_same = |claim: &Claim, other: &Claim| {
+            claim.kind == other.kind
+                && claim.meanings == other.meanings
+                && claim.figure != other.figure
+        };
+        let sentence = self.sentence;
+        if let Some(other) = (sentence..at).find(|a| is_same(&self.claims[*a], &self.claims[at])) {
+            self.claims[at].is_open = true;
+            self.claims[other].is_open = true;
+        }
     }
 
     /// 收到3项全部予以公开
@@ -252,14 +287,18 @@ impl Scanner<'_> {
         if !segment.has(is_channel) {
             return false;
         }
-        let Some(whole) = self.whole else { return false };
         let is_sum = segment.left_has(|word| word == Word::Sum);
+        let Some(whole) = self.whole else { return self.way_before(segment, figure) };
         let is_total = matches!(
             self.claims[whole].kind,
             ClaimKind::Received | ClaimKind::Handled | ClaimKind::Concluded
         );
         if is_sum || !is_total {
             return false;
+        }
+        if self.claims[whole].is_open {
+            // 通过网站收到7件，信函2件: these are no part of those.
+            return true;
         }
         if Segment::residue(segment.left) > MOST_CHANNEL_RESIDUE {
             return true;
@@ -270,19 +309,70 @@ impl Scanner<'_> {
         true
     }
 
+    /// 网络申请21件、信函申请11件，合计收到政府信息公开申请32件: the ways come first.
+    fn way_before(&mut self, segment: &Segment<'_>, figure: Figure) -> bool {
+        let is_way = words(segment.left)
+            .all(|(_, word)| matches!(word, Word::Channel | Word::Application | Word::Filler));
+        if is_way && segment.is_known() {
+            let (first, last) = segment.span(|word| word == Word::Channel);
+            let part = self.is_of_part(segment);
+            self.ways.push(Told { figure, tokens: (*first, *last), part });
+        }
+        is_way
+    }
+
+    /// Adds the ways that were named before all requests were, which is the claim behind them.
+    fn ways_of_all(&mut self, segment: &Segment<'_>) {
+        let ways = std::mem::take(&mut self.ways);
+        if !segment.left_has(|word| word == Word::Sum) {
+            return;
+        }
+        let whole = self.claims.len() + ways.len();
+        for way in ways {
+            let tokens = (&way.tokens.0, &way.tokens.1);
+            let at =
+                self.claim(ClaimKind::Channel, way.figure, Vec::new(), tokens, false, way.part);
+            self.claims[at].part_of = Some(whole);
+        }
+    }
+
+    /// 其他26件, behind kinds of organizations: 其他 of the table, or all that are not named.
+    fn rest_of_applicants(&mut self, segment: &Segment<'_>, figure: Figure) -> bool {
+        let is_kind = |claim: &&Claim| claim.kind == ClaimKind::Applicant;
+        let last = self.last.map(|at| &self.claims[at]).filter(is_kind);
+        let Some(part_of) = last.map(|last| last.part_of) else { return false };
+        if !self.is_the_rest(segment.left) || !segment.is_known() {
+            return false;
+        }
+        let list = self.claims[self.sentence..].iter().filter(is_kind);
+        let list: Vec<&Claim> = list.filter(|claim| claim.part_of == part_of).collect();
+        let named: Vec<&str> = list.iter().flat_map(|claim| columns_of(claim)).copied().collect();
+        let is_complete = !list.iter().any(|claim| claim.is_open)
+            && part_of.is_some_and(|at| !self.claims[at].has_unknown_parts);
+        let is_left = |column: &&&'static str| !named.contains(*column);
+        let rest: Vec<&'static str> = ORGANIZATIONS.iter().filter(is_left).copied().collect();
+        if !is_complete || rest.len() == ORGANIZATIONS.len() || rest.is_empty() {
+            return true;
+        }
+        let mut meanings = of_columns(OTHER_ORGANIZATIONS);
+        if rest != OTHER_ORGANIZATIONS {
+            meanings.extend(of_each(&rest));
+        }
+        let is_of = |word| word == Word::Filler;
+        let at = self.add_request(ClaimKind::Applicant, figure, meanings, segment, false, is_of);
+        self.claims[at].part_of = part_of;
+        true
+    }
+
     fn applicants(&mut self, segment: &Segment<'_>, figure: Figure, is_direct: bool) -> bool {
-        let kinds: Vec<(&'static [&'static str], bool)> = words(segment.left)
+        let kinds: Vec<Kind> = words(segment.left)
             .chain(words(segment.right))
-            .filter_map(|(token, word)| match word {
-                Word::Applicants(columns) => Some((columns, true)),
-                Word::NaturalPersons => {
-                    let is_certain = &self.text[token.start..token.end] == "自然人";
-                    Some((NATURAL_PERSONS, is_certain))
-                }
-                _ => None,
-            })
+            .filter_map(|(token, word)| self.kind_of_applicants(token, word))
             .collect();
-        let [(columns, is_certain)] = kinds[..] else { return !kinds.is_empty() };
+        let [Kind { columns, is_certain, is_open }] = kinds[..] else { return !kinds.is_empty() };
+        if self.names_a_topic(segment.left) {
+            return true;
+        }
         // 共收到自然人政府信息公开申请2件 may say who they all were.
         let tells_all = is_direct && Verbs::of(segment.left).receive && self.whole.is_none();
         if tells_all {
@@ -293,11 +383,36 @@ impl Scanner<'_> {
             return true;
         }
         let meanings = of_columns(columns);
-        let is_of = |word| matches!(word, Word::Applicants(_) | Word::NaturalPersons);
+        let is_of = |word| {
+            matches!(word, Word::Applicants(_) | Word::SomeApplicants(_) | Word::NaturalPersons)
+        };
         let at =
             self.add_request(ClaimKind::Applicant, figure, meanings, segment, is_direct, is_of);
         self.claims[at].part_of = self.whole;
+        self.claims[at].is_open = is_open;
         true
+    }
+
+    /// 企业信息5件 and 个人事项5件 are topics.
+    fn names_a_topic(&self, tokens: &[Token]) -> bool {
+        let is_kind = |token: &Token| match token.what {
+            What::Word(word) => self.kind_of_applicants(token, word).is_some(),
+            _ => false,
+        };
+        let next = tokens.iter().position(is_kind).and_then(|at| tokens.get(at + 1));
+        next.is_some_and(|next| TOPICS.contains(&&self.text[next.start..next.end]))
+    }
+
+    fn kind_of_applicants(&self, token: &Token, word: Word) -> Option<Kind> {
+        let (columns, is_certain, is_open) = match word {
+            Word::Applicants(columns) => (columns, true, false),
+            Word::SomeApplicants(columns) => (columns, false, true),
+            Word::NaturalPersons => {
+                (NATURAL_PERSONS, &self.text[token.start..token.end] == "自然人", false)
+            }
+            _ => return None,
+        };
+        Some(Kind { columns, is_certain, is_open })
     }
 
     fn all_requests(
@@ -317,9 +432,12 @@ impl Scanner<'_> {
         let is_named = is_direct
             || segment.has(|word| word == Word::Application)
             || self.whole.is_some()
-            || self.heading == Subject::Requests;
+            || self.is_of_subject(segment, before)
+            || (self.heading == Subject::Requests && !self.is_headed_by_itself);
         let way = way(segment.left);
-        let is_again = self.has(kind) && (!is_direct || is_of_list);
+        // 通过网站收到5件，全年共收到8件: the first is a part of the second.
+        let open = self.open_way(kind).filter(|_| way == Way::All && !is_of_list);
+        let is_again = open.is_none() && self.has(kind) && (!is_direct || is_of_list);
         if !is_named || is_again || way == Way::One {
             return;
         }
@@ -328,17 +446,48 @@ impl Scanner<'_> {
             meanings.extend(of_columns(NATURAL_PERSONS));
         }
         let is_of_received = is_of_list || !left.any();
+        self.ways_of_all(segment);
         let at = self.add_request(kind, figure, meanings, segment, is_direct, is_told);
         if kind == ClaimKind::Concluded && is_of_received {
             self.claims[at].part_of = self.whole;
         }
         self.claims[at].is_open = way == Way::Perhaps;
         self.whole = Some(at);
+        if let Some(open) = open {
+            let claim = &mut self.claims[open];
+            (claim.kind, claim.is_open, claim.part_of) = (ClaimKind::Channel, false, Some(at));
+            claim.meanings.clear();
+        }
     }
 
-    /// 依申请公开信息数3件, with no verb: of documents 依申请公开 is an attribute.
+    /// 依申请公开方面，全年共收到12件: nothing else is named, before and behind.
+    fn is_of_subject(&self, segment: &Segment<'_>, before: Subject) -> bool {
+        let is_known =
+            |word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Sum | Word::Filler);
+        before == Subject::Requests
+            && segment.number.unit == Unit::Case
+            && segment.right.is_empty()
+            && Segment::residue(segment.left) == 0
+            && words(segment.left).all(|(_, word)| is_known(word))
+    }
+
+    /// The claim of the sentence that is of one way at least.
+    fn open_way(&self, kind: ClaimKind) -> Option<usize> {
+        let is_open = |at: &usize| {
+            let claim = &self.claims[*at];
+            claim.kind == kind && claim.is_open
+        };
+        (self.sentence..self.claims.len()).find(is_open)
+    }
+
+    /// 依申请公开信息数3件, with no verb: of documents 依申请公开 is an attribute. 申请3件 are those of the
+    /// subject.
     fn is_plain_count(&self, segment: &Segment<'_>, is_direct: bool, before: Subject) -> bool {
-        is_direct
+        let is_alone = Segment::residue(segment.left) == 0
+            && segment.left_has(|word| word == Word::Application)
+            && words(segment.left)
+                .all(|(_, word)| matches!(word, Word::Application | Word::Filler | Word::Sum));
+        (is_direct || (is_alone && before == Subject::Requests))
             && segment.number.unit == Unit::Case
             && !segment.left_has(|word| matches!(word, Word::Of | Word::All))
             && !matches!(before, Subject::Other | Subject::Documents(_))
@@ -359,8 +508,16 @@ impl Scanner<'_> {
         }
         let anchor = words(rest).position(|(_, word)| word == Word::Requests);
         let weak = words(rest).position(|(_, word)| word == Word::Application);
-        let is_headed = self.heading == Subject::Requests || self.subject == Subject::Requests;
+        if self.no_outcome(negation, rest) {
+            return;
+        }
+        // 政府信息公开零申请
+        let is_headed = self.heading == Subject::Requests
+            || self.subject == Subject::Requests
+            || (self.disclosure && Segment::residue(rest) == 0);
         let is_named = anchor.is_some() || (weak.is_some() && is_headed);
+        // 书面或网上申请 are all, 网上申请 are not.
+        let names_ways = ways(rest) > 1;
         let is_clean = words(rest).all(|(_, word)| {
             matches!(
                 word,
@@ -375,7 +532,7 @@ impl Scanner<'_> {
                     | Word::NaturalPersons
                     | Word::Applicants(_)
                     | Word::Sum
-            )
+            ) || (word == Word::Channel && names_ways)
         });
         let last = words(rest).filter(|(_, word)| {
             matches!(word, Word::Requests | Word::Application | Word::Disclosure)
@@ -388,6 +545,25 @@ impl Scanner<'_> {
             let tokens = (negation, last);
             self.claim(ClaimKind::Received, Figure::Zero, meanings, tokens, true, segment_part);
         }
+    }
+
+    /// 无不予公开情形, behind a figure of requests.
+    fn no_outcome(&mut self, negation: &Token, rest: &[Token]) -> bool {
+        let (rows, is_open) = self.outcomes(rest);
+        if rows.is_empty() {
+            return false;
+        }
+        let is_of = |word| matches!(word, Word::Outcome(_) | Word::Filler);
+        let is_clean = words(rest).all(|(_, word)| is_of(word)) && Segment::residue(rest) == 0;
+        let is_headed = self.subject == Subject::Requests && self.last.is_some();
+        let named = words(rest).filter(|(_, word)| *word != Word::Filler).last();
+        if let Some((last, _)) = named.filter(|_| is_clean && is_headed && !is_open) {
+            let measures: Vec<Measure> = rows.iter().map(|row| Measure::total(*row)).collect();
+            let (meanings, tokens) = (vec![meaning(&measures)], (negation, last));
+            let at = self.claim(ClaimKind::Outcome, Figure::Zero, meanings, tokens, false, false);
+            self.claims[at].part_of = self.whole;
+        }
+        true
     }
 
     /// Shares and rates in per cent.
@@ -422,41 +598,125 @@ impl Scanner<'_> {
         }
     }
 
-    /// The share of the figure right before in all requests.
+    /// The share of the figure right before in all requests, or of what the words name:
+    /// 自然人申请占97.3%.
     fn share(&mut self, segment: &Segment<'_>, figure: Figure) {
-        let Some(last) = self.last else { return };
-        let of = &self.claims[last];
-        if !matches!(of.kind, ClaimKind::Applicant | ClaimKind::Outcome) {
+        let named = self.named_of_share(segment.left);
+        let part_of = self.last.filter(|_| named.is_none());
+        let of_last = || {
+            let last = &self.claims[part_of?];
+            (!last.is_open).then(|| (last.kind, last.meanings.clone()))
+        };
+        let Some((kind, of)) = named.or_else(of_last) else { return };
+        if !matches!(kind, ClaimKind::Applicant | ClaimKind::Outcome) {
             return;
         }
-        let mut meanings = Vec::new();
-        for meaning in &of.meanings {
-            let rows: &[&[Row]] = match of.kind {
-                ClaimKind::Outcome => {
-                    &[&[Row::CONCLUDED], &[Row::RECEIVED], &[Row::RECEIVED, Row::CARRIED_OVER]]
-                }
-                _ => match meaning.sum.0[..] {
-                    [Measure { row: Row::CONCLUDED, .. }] => &[&[Row::CONCLUDED]],
-                    [_] => &[&[Row::RECEIVED]],
-                    _ => &[&[Row::RECEIVED, Row::CARRIED_OVER]],
-                },
-            };
-            meanings.extend(rows.iter().map(|rows| ratio(meaning.sum.0.clone(), rows)));
-        }
+        let meanings = of.iter().flat_map(|meaning| shares(kind, meaning)).collect();
         let is_of = |word| word == Word::Share;
         let at = self.add_request(ClaimKind::Rate, figure, meanings, segment, false, is_of);
-        self.claims[at].part_of = Some(last);
+        self.claims[at].part_of = part_of;
+    }
+
+    /// The applicants or outcomes that some words name, where they name one kind.
+    fn named_of_share(&self, tokens: &[Token]) -> Option<(ClaimKind, Vec<Meaning>)> {
+        let kinds = words(tokens).filter_map(|(token, word)| self.kind_of_applicants(token, word));
+        let kinds: Vec<Kind> = kinds.collect();
+        let (rows, is_open) = self.outcomes(tokens);
+        match (&kinds[..], &rows[..]) {
+            ([kind], []) if !kind.is_open => Some((ClaimKind::Applicant, of_columns(kind.columns))),
+            ([], [row]) if !is_open => {
+                Some((ClaimKind::Outcome, vec![meaning(&[Measure::total(*row)])]))
+            }
+            _ => None,
+        }
     }
 }
 
+/// What the share of a figure may be divided by.
+fn shares(kind: ClaimKind, of: &Meaning) -> Vec<Meaning> {
+    let rows: &[&[Row]] = match kind {
+        ClaimKind::Outcome => {
+            &[&[Row::CONCLUDED], &[Row::RECEIVED], &[Row::RECEIVED, Row::CARRIED_OVER]]
+        }
+        _ => match of.sum.0[..] {
+            [Measure { row: Row::CONCLUDED, .. }] => &[&[Row::CONCLUDED]],
+            [_] => &[&[Row::RECEIVED]],
+            _ => &[&[Row::RECEIVED, Row::CARRIED_OVER]],
+        },
+    };
+    rows.iter().map(|rows| ratio(of.sum.0.clone(), rows)).collect()
+}
+
+/// Applicants of one kind, as far as a word says.
+#[derive(Clone, Copy)]
+struct Kind {
+    columns: &'static [&'static str],
+    /// The word stands for nothing else.
+    is_certain: bool,
+    /// The column may have more.
+    is_open: bool,
+}
+
+/// A figure, and where the sentence says it.
+pub(super) struct Told {
+    figure: Figure,
+    tokens: (Token, Token),
+    part: bool,
+}
+
+/// A list that only requests have: 予以公开52件，不予公开6件，本机关不掌握31件, or
+/// 自然人95件，商业企业11件，科研机构1件.
+pub(super) fn is_list_of_requests(tokens: &[Token]) -> bool {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut columns: Vec<&[&str]> = Vec::new();
+    for token in tokens {
+        match token.what {
+            What::Word(Word::Outcome(row) | Word::SomeOutcome(row)) if !rows.contains(&row) => {
+                rows.push(row);
+            }
+            What::Word(Word::Applicants(kind)) if !columns.contains(&kind) => columns.push(kind),
+            // Such a list may be that of something else.
+            What::Word(Word::Other) if rows.is_empty() && columns.is_empty() => return false,
+            _ => {}
+        }
+    }
+    let groups = [Row::NOT_DISCLOSED, Row::UNABLE, Row::NOT_PROCESSED, Row::OTHER_HANDLING];
+    let has_reason = rows.iter().any(|row| groups.iter().any(|group| row.is_in(*group)));
+    (rows.len() >= LEAST_OF_LIST && (has_reason || rows.contains(&Row::UNABLE)))
+        || columns.len() >= LEAST_OF_LIST
+}
+
+/// The rows that a figure of applicants may be of.
+const ROWS_OF_APPLICANTS: [&[Row]; 3] =
+    [&[Row::RECEIVED], &[Row::RECEIVED, Row::CARRIED_OVER], &[Row::CONCLUDED]];
+
 /// What a figure of one kind of applicants may mean.
 fn of_columns(columns: &'static [&'static str]) -> Vec<Meaning> {
-    let rows = [&[Row::RECEIVED][..], &[Row::RECEIVED, Row::CARRIED_OVER], &[Row::CONCLUDED]];
     let of = |rows: &&[Row]| {
         let measures: Vec<Measure> = rows.iter().map(|row| Measure::of(*row, columns)).collect();
         meaning(&measures)
     };
-    rows.iter().map(of).collect()
+    ROWS_OF_APPLICANTS.iter().map(of).collect()
+}
+
+/// What a figure of applicants in several columns may mean.
+fn of_each(columns: &[&'static str]) -> Vec<Meaning> {
+    let all = ORGANIZATIONS.iter().filter(|column| columns.contains(column));
+    let all: Vec<&'static [&'static str]> = all.map(std::slice::from_ref).collect();
+    let of = |rows: &&[Row]| {
+        let of_row = |row: &Row| all.iter().map(|column| Measure::of(*row, column)).collect();
+        let measures: Vec<Vec<Measure>> = rows.iter().map(of_row).collect();
+        meaning(&measures.concat())
+    };
+    ROWS_OF_APPLICANTS.iter().map(of).collect()
+}
+
+/// The columns of a claim of applicants.
+fn columns_of(claim: &Claim) -> &'static [&'static str] {
+    match claim.meanings.first().map(|one| &one.sum.0[..]) {
+        Some([one]) => one.columns,
+        _ => &[],
+    }
 }
 
 fn carried(kind: ClaimKind) -> Meaning {
@@ -484,6 +744,10 @@ fn meanings(kind: ClaimKind, is_new: bool) -> Vec<Meaning> {
     }
 }
 
+/// What stands behind the name of a kind of applicants where it is no applicant.
+const TOPICS: &[&str] = &["信息", "事项", "业务", "管理", "服务", "情况", "案件", "政务信息"];
+/// So many outcomes or kinds of applicants side by side are those of requests.
+const LEAST_OF_LIST: usize = 3;
 /// How many unknown characters may stand between an anchor and its figure.
 const MOST_RESIDUE: usize = 0;
 /// How many unknown characters may name the channel more closely: 委官方网站.
@@ -511,12 +775,18 @@ fn way(tokens: &[Token]) -> Way {
     let is = |word: Word| move |token: &Token| token.what == What::Word(word);
     let Some(last) = tokens.iter().rposition(is(Word::Channel)) else { return Way::All };
     let is_behind = |word| tokens.iter().rposition(is(word)).is_none_or(|at| at < last);
-    let ways = words(tokens).filter(|(_, word)| *word == Word::Channel).count();
     if is_behind(Word::Receive) && is_behind(Word::Requests) {
         Way::One
-    } else if ways < 2 && !tokens.iter().any(is(Word::Sum)) {
+    } else if ways(tokens) < 2 && !tokens.iter().any(is(Word::Sum)) {
         Way::Perhaps
     } else {
         Way::All
     }
+}
+
+/// How many ways some words name; 网上平台 is one.
+fn ways(tokens: &[Token]) -> usize {
+    let is_way = |token: &Token| token.what == What::Word(Word::Channel);
+    let begins = |at: usize| is_way(&tokens[at]) && (at == 0 || !is_way(&tokens[at - 1]));
+    (0..tokens.len()).filter(|at| begins(*at)).count()
 }
