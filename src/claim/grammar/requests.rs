@@ -675,6 +675,9 @@ pub(super) fn is_list_of_requests(tokens: &[Token]) -> bool {
                 rows.push(row);
             }
             What::Word(Word::Applicants(kind)) if !columns.contains(&kind) => columns.push(kind),
+            What::Word(Word::NaturalPersons) if !columns.contains(&NATURAL_PERSONS) => {
+                columns.push(NATURAL_PERSONS);
+            }
             // Such a list may be that of something else.
             What::Word(Word::Other) if rows.is_empty() && columns.is_empty() => return false,
             _ => {}
