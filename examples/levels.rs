@@ -16,7 +16,7 @@ use gouji::{Check, Locale, Problems, Report, Stage};
 #[path = "across/pictures.rs"]
 #[allow(dead_code, reason = "each example draws its own picture")]
 mod pictures;
-use pictures::Fit;
+use gouji::across::Fit;
 
 const SHIPPED_LIST: &str = include_str!("data/district.csv");
 const SHIPPED: &str = include_str!("data/district.md");

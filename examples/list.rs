@@ -4,7 +4,8 @@
 //! `cargo run --all-features --example list -- target/list examples/data/xingqing-2020.txt`
 //!
 //! FOLDER gets `problems.csv` and `problems.xlsx`, in Chinese, and `problems.en.csv` and
-//! `problems.en.xlsx`. Exit status: 0 when all files were read, 2 when one was not.
+//! `problems.en.xlsx`. A file that cannot be read is named in the workbook.
+//! Exit status: 0 when all files were read, 2 when one was not.
 
 // An example reads and writes files; the library does not.
 #![allow(clippy::disallowed_methods)]
@@ -13,9 +14,9 @@ use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 
-use gouji::read::Reading;
+use gouji::Locale;
+use gouji::across::Checker;
 use gouji::write::{self, Checked};
-use gouji::{Check, Diagnosis, Locale, Problems, locate};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -34,39 +35,27 @@ fn main() -> ExitCode {
     }
 }
 
-/// What was found in a file.
-struct Found<'a> {
-    name: &'a str,
-    reading: Reading,
-    problems: Problems,
-    diagnosis: Diagnosis,
-}
-
 /// Writes the lists; false where a file could not be read.
 fn list(folder: &Path, files: &[String]) -> Result<bool, Box<dyn Error>> {
-    let mut all: Vec<Found<'_>> = Vec::new();
+    let mut documents: Vec<(&str, Vec<u8>)> = Vec::new();
     for name in files {
-        match gouji::read::any(&std::fs::read(name)?, Some(name)) {
-            Ok(reading) => {
-                let (problems, diagnosis) = (Check::new(&reading).run(), locate(&reading));
-                all.push(Found { name, reading, problems, diagnosis });
-            }
-            Err(error) => eprintln!("list: {name}: {error}"),
-        }
+        documents.push((name, std::fs::read(name)?));
     }
-    let checked = all.iter().map(|found| Checked {
-        name: found.name,
-        reading: &found.reading,
-        problems: &found.problems,
-        diagnosis: &found.diagnosis,
-    });
+    let all = Checker::new().documents(documents);
+    let checked = all.iter().filter_map(|(_, found)| Some(found.as_ref().ok()?.checked()));
     let checked: Vec<Checked<'_>> = checked.collect();
     std::fs::create_dir_all(folder)?;
     for (locale, name) in [(Locale::Chinese, "problems"), (Locale::English, "problems.en")] {
-        let (csv, workbook) =
-            (write::list_csv(&checked, locale), write::workbook(&checked, locale)?);
+        let failed = all.iter().filter_map(|(name, found)| {
+            Some((name.as_str(), found.as_ref().err()?.message(locale)))
+        });
+        let failed: Vec<(&str, String)> = failed.collect();
+        let unread: Vec<(&str, &str)> =
+            failed.iter().map(|(name, reason)| (*name, reason.as_str())).collect();
+        let csv = write::list_csv(&checked, locale);
+        let workbook = write::workbook(&checked, &unread, locale)?;
         std::fs::write(folder.join(format!("{name}.csv")), csv)?;
         std::fs::write(folder.join(format!("{name}.xlsx")), workbook)?;
     }
-    Ok(all.len() == files.len())
+    Ok(checked.len() == files.len())
 }

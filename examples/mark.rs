@@ -2,7 +2,7 @@
 //! the folder, under its own name, and prints the marks, one a line as JSON: file, number, cell or
 //! phrase, position, message.
 //!
-//! For example `cargo run --features docx,xlsx --example mark -- marked report.docx`
+//! For example `cargo run --features docx,xlsx,pdf --example mark -- marked report.docx`
 //!
 //! A file that cannot be read or marked gives a line with `error`, and one on standard error.
 //! Nothing is overwritten: a file that is in the folder already is such an error. Exit status: 0
@@ -53,6 +53,8 @@ fn write(file: &str, folder: &Path) -> Result<(), String> {
     let checked = Checked { name, reading: &reading, problems: &problems, diagnosis: &diagnosis };
     let marked = mark::original(&bytes, None, &checked, Locale::Chinese)
         .map_err(|error| error.message(Locale::Chinese))?;
+    let mut out = File::create_new(folder.join(name)).map_err(|error| error.to_string())?;
+    out.write_all(&marked).map_err(|error| error.to_string())?;
     for mark in &Marks::of(&checked) {
         let line = json!({
             "file": file,
@@ -64,6 +66,5 @@ fn write(file: &str, folder: &Path) -> Result<(), String> {
         });
         println!("{line}");
     }
-    let mut out = File::create_new(folder.join(name)).map_err(|error| error.to_string())?;
-    out.write_all(&marked).map_err(|error| error.to_string())
+    Ok(())
 }

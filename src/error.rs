@@ -28,6 +28,7 @@ pub struct Error(Box<Inner>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Inner {
     kind: ErrorKind,
+    row: Option<usize>,
     path: Option<String>,
     found: Option<String>,
     wanted: Option<Wanted>,
@@ -82,6 +83,8 @@ pub enum ErrorKind {
     },
     /// The text is no day of the calendar.
     NotADate,
+    /// A number and the code that says what stands in its cell contradict each other.
+    CodeDisagrees,
     /// The text is no [`ProblemId`](crate::ProblemId).
     NotAnId,
     /// The text is no JSON.
@@ -125,7 +128,7 @@ const LONGEST_FOUND: usize = 40;
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind) -> Error {
-        Error(Box::new(Inner { kind, path: None, found: None, wanted: None }))
+        Error(Box::new(Inner { kind, row: None, path: None, found: None, wanted: None }))
     }
 
     /// A number or text that cannot stand in a cell.
@@ -135,6 +138,12 @@ impl Error {
 
     pub(crate) fn at(mut self, path: impl fmt::Display) -> Error {
         self.0.path = Some(path.to_string());
+        self
+    }
+
+    /// In a row of a table of many reports.
+    pub(crate) fn in_row(mut self, row: usize) -> Error {
+        self.0.row = Some(row);
         self
     }
 
@@ -163,13 +172,29 @@ impl Error {
         self.0.path.as_deref()
     }
 
+    /// The row of a table of many reports, counted as a spreadsheet does: the header is row 1.
+    pub fn row(&self) -> Option<usize> {
+        self.0.row
+    }
+
     /// Where, what is wrong and what to write instead, as a sentence.
     pub fn message(&self, locale: Locale) -> String {
         let (colon, comma, stop) = match locale {
             Locale::Chinese => ("：", "，", "。"),
             Locale::English => (": ", "; ", ""),
         };
-        let place = self.path().map_or(String::new(), |path| format!("{path}{colon}"));
+        let row = self.row().map(|row| match locale {
+            Locale::Chinese => format!("第{row}行"),
+            Locale::English => format!("row {row}"),
+        });
+        let places: Vec<String> = row.into_iter().chain(self.path().map(str::to_owned)).collect();
+        let place = match places.is_empty() {
+            true => String::new(),
+            false => format!(
+                "{}{colon}",
+                places.join(if locale == Locale::Chinese { "，" } else { ", " })
+            ),
+        };
         let wrong = match locale {
             Locale::Chinese => self.wrong_in_chinese(),
             Locale::English => self.wrong_in_english(),
@@ -200,6 +225,7 @@ impl Error {
             ErrorKind::Missing => "缺少这一项".into(),
             ErrorKind::Twice => "这一项出现了两次".into(),
             ErrorKind::Unexpected => format!("不能填{found}"),
+            ErrorKind::CodeDisagrees => format!("数值与状态码{found}不符"),
             ErrorKind::NotADate => format!("{found}不是日期，请写成 2025-01-31 的形式"),
             ErrorKind::NotAnId => {
                 format!("{found}不是问题编号，请照抄 RQ-01-3f2a9c1e5b-7d0142aa 这样的编号")
@@ -231,6 +257,7 @@ impl Error {
             ErrorKind::Missing => "missing".into(),
             ErrorKind::Twice => "stands twice".into(),
             ErrorKind::Unexpected => format!("{found} cannot stand here"),
+            ErrorKind::CodeDisagrees => format!("the value contradicts its code {found}"),
             ErrorKind::NotADate => format!("{found} is no date; write 2025-01-31"),
             ErrorKind::NotAnId => {
                 format!("{found} is no id of a problem; copy one like RQ-01-3f2a9c1e5b-7d0142aa")

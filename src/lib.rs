@@ -44,6 +44,8 @@
 //! - [`write`](mod@write) turns a report back into documents, and [`mark`] sets the marks in the
 //!   document that came in.
 //!
+//! The [`cookbook`] has a recipe for each common task.
+//!
 //! # Features
 //!
 //! The readers `text`, `markdown`, `csv` and `html` are on by default; `gbk`, `docx` and `xlsx` add
@@ -73,6 +75,7 @@ mod case;
 mod cell;
 mod check;
 pub mod claim;
+pub mod dataset;
 mod date;
 mod diagnose;
 mod edition;
@@ -142,6 +145,26 @@ macro_rules! exported {
     };
 }
 table::tables!(exported);
+
+#[cfg(any(doc, doctest))]
+#[cfg_attr(doctest, cfg(feature = "answers"))]
+#[cfg_attr(doctest, cfg(feature = "csv"))]
+#[cfg_attr(doctest, cfg(feature = "html"))]
+#[cfg_attr(doctest, cfg(feature = "markdown"))]
+#[cfg_attr(doctest, cfg(feature = "rules"))]
+#[cfg_attr(doctest, cfg(feature = "text"))]
+#[cfg_attr(doctest, cfg(feature = "xlsx-write"))]
+#[doc = include_str!("../docs/cookbook.md")]
+pub mod cookbook {}
+
+/// The examples of the README in both languages are tests.
+#[cfg(doctest)]
+mod readme {
+    #[doc = include_str!("../README.md")]
+    mod english {}
+    #[doc = include_str!("../README.zh-CN.md")]
+    mod chinese {}
+}
 
 /// The design, the changes, and the generated references.
 pub mod _documentation {

@@ -70,7 +70,8 @@ pub enum Position {
         /// The column in the table.
         column: u32,
         /// Where the cell lies on its page: left, top, right and bottom in points, from the upper
-        /// left corner of the page as it is seen. All zero where it is not known.
+        /// left corner of the page as it is seen, turned so that its text runs to the right. All
+        /// zero where it is not known.
         area: [u16; 4],
     },
     /// A line of a PDF outside its tables.

@@ -23,7 +23,7 @@ macro_rules! line {
 
 /// One rule with all that its declaration says, for other programs.
 ///
-/// Its serde form has `code`, `title` and `explanation` in `zh` and `en`, `source`, `authority`,
+/// Its serde form has `code`, `title`, `explanation` and `source` in `zh` and `en`, `authority`,
 /// `severity`, `stage`, `default`, `editions`, and `identities`: for linear rules the cells with
 /// their coefficients, the relation and the constant.
 ///
@@ -40,7 +40,7 @@ pub struct RuleEntry {
     code: String,
     title: TwoLanguages,
     explanation: TwoLanguages,
-    source: String,
+    source: TwoLanguages,
     authority: Authority,
     severity: Severity,
     stage: Stage,
@@ -87,7 +87,7 @@ fn entry(rule: &Rule, identities: Vec<Identity>) -> RuleEntry {
         code: rule.code().to_owned(),
         title: both(Rule::title),
         explanation: both(Rule::explanation),
-        source: rule.source().to_owned(),
+        source: both(Rule::source),
         authority: rule.authority(),
         severity: rule.severity(),
         stage: rule.stage(),
@@ -131,7 +131,8 @@ fn one_rule(rule: &Rule, out: &mut String) {
     for locale in [Locale::Chinese, Locale::English] {
         line!(out, "**{}** {}\n", rule.title(locale), rule.explanation(locale));
     }
-    line!(out, "- source: {}", rule.source());
+    line!(out, "- 来源：{}", rule.source(Locale::Chinese));
+    line!(out, "- source: {}", rule.source(Locale::English));
     line!(
         out,
         "- authority: {} {}",

@@ -16,7 +16,8 @@ use crate::value::{Amount, Kind, Oddity, Unit, Value};
 const ANY_EDITION: &str = "any";
 
 /// What stands in a column.
-enum Column {
+#[derive(Debug, Clone)]
+pub(crate) enum Column {
     Agency,
     Year,
     Scope,
@@ -25,8 +26,8 @@ enum Column {
     Cells(Vec<CellId>, Part),
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Part {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
     /// A count or change.
     Whole,
     /// The number of an amount.
@@ -36,7 +37,7 @@ enum Part {
 }
 
 impl Column {
-    fn table(&self) -> Option<Table> {
+    pub(crate) fn table(&self) -> Option<Table> {
         match self {
             Column::Edition(table) => Some(*table),
             Column::Cells(cells, _) => cells.first().map(|cell| cell.table()),
@@ -46,12 +47,12 @@ impl Column {
 }
 
 /// The layouts of a table, oldest edition first.
-fn layouts(table: Table) -> impl Iterator<Item = Layout> {
+pub(crate) fn layouts(table: Table) -> impl Iterator<Item = Layout> {
     Layout::ALL.iter().copied().filter(move |layout| layout.table() == table)
 }
 
 /// What stands in the edition's column.
-fn edition_key(layout: Layout) -> &'static str {
+pub(crate) fn edition_key(layout: Layout) -> &'static str {
     layout.edition().map_or(ANY_EDITION, Edition::key)
 }
 
@@ -66,6 +67,11 @@ struct Columns {
 }
 
 static COLUMNS: LazyLock<Columns> = LazyLock::new(Columns::of_all);
+
+/// Every column of the wide row with its name.
+pub(crate) fn columns() -> impl Iterator<Item = (&'static str, &'static Column)> {
+    COLUMNS.names.iter().map(String::as_str).zip(&COLUMNS.columns)
+}
 
 impl Columns {
     fn of_all() -> Columns {

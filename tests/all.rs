@@ -11,6 +11,8 @@ mod any_grid;
 mod cells;
 mod check;
 mod claims;
+#[cfg(feature = "json")]
+mod dataset;
 mod diagnose;
 #[cfg(all(feature = "text", feature = "html", feature = "markdown", feature = "csv"))]
 mod examples;
@@ -19,6 +21,7 @@ mod golden;
 #[path = "support/growth.rs"]
 mod growth;
 mod habits;
+mod mark;
 #[path = "support/random.rs"]
 mod random;
 mod read;

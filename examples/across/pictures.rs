@@ -1,69 +1,7 @@
 //! A series of years and a tree of bodies as small pictures in text.
 
-use gouji::across::{Levels, Pile, Rollup};
-use gouji::{Locale, Problems, Reason, Severity, Stage};
-
-/// What a comparison came to.
-#[derive(Clone)]
-pub enum Fit {
-    /// There was nothing to compare with.
-    Alone,
-    Holds,
-    /// The codes of the rules that are broken.
-    Fails(Vec<String>),
-    Open,
-}
-
-impl Fit {
-    /// What the rules of some stages say.
-    fn of(problems: &Problems, stages: &[Stage], reasons: &[Reason]) -> Fit {
-        let mut codes: Vec<String> = problems
-            .at_least(Severity::Warning)
-            .filter(|problem| {
-                stages.contains(&problem.rule().stage()) && !problem.others().is_empty()
-            })
-            .map(|problem| problem.rule().code().to_owned())
-            .collect();
-        codes.dedup();
-        let is_open = problems.undecided().iter().any(|entry| {
-            reasons.contains(&entry.reason())
-                && entry.rules().any(|rule| stages.contains(&rule.stage()))
-        });
-        match (codes.is_empty(), is_open) {
-            (false, _) => Fit::Fails(codes),
-            (true, true) => Fit::Open,
-            (true, false) => Fit::Holds,
-        }
-    }
-
-    /// Against the year before.
-    pub fn with_last_year(problems: &Problems) -> Fit {
-        let open = [Reason::LastYear, Reason::Blank, Reason::Unread, Reason::Absent];
-        Fit::of(problems, &[Stage::Years, Stage::BetweenYears], &open)
-    }
-
-    /// Against the members.
-    pub fn with_members(problems: &Problems) -> Fit {
-        let open = [Reason::Members, Reason::Scope, Reason::Blank, Reason::Unread, Reason::Absent];
-        Fit::of(problems, &[Stage::Levels], &open)
-    }
-
-    fn sign(&self) -> &'static str {
-        match self {
-            Fit::Alone => "·",
-            Fit::Holds => "─",
-            Fit::Fails(_) => "✗",
-            Fit::Open => "?",
-        }
-    }
-
-    fn codes(&self) -> String {
-        match self {
-            Fit::Fails(codes) => codes.join(" "),
-            _ => String::new(),
-        }
-    }
-}
+use gouji::Locale;
+use gouji::across::{Fit, Levels, Pile, Rollup};
 
 fn words<'a>(locale: Locale, chinese: &'a str, english: &'a str) -> &'a str {
     if locale == Locale::Chinese { chinese } else { english }

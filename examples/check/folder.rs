@@ -109,12 +109,18 @@ impl Folder {
     }
 
     /// Writes what is told of all together.
-    pub fn finish(&mut self, checked: &[Checked<'_>], options: &Options) -> Result<(), String> {
+    pub fn finish(
+        &mut self,
+        checked: &[Checked<'_>],
+        page: &str,
+        unread: &[(&str, &str)],
+        options: &Options,
+    ) -> Result<(), String> {
         let locale = options.locale;
-        self.write(PAGE, write::page(checked, locale).as_bytes(), options)?;
+        self.write(PAGE, page.as_bytes(), options)?;
         self.write(LIST, write::list_csv(checked, locale).as_bytes(), options)?;
         if cfg!(feature = "xlsx-write") {
-            self.write(WORKBOOK, &workbook(checked, options)?, options)?;
+            self.write(WORKBOOK, &workbook(checked, unread, options)?, options)?;
         }
         self.write(ANSWERS, write::answers(checked, locale).as_bytes(), options)
     }

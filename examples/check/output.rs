@@ -2,13 +2,13 @@
 
 use std::io::Write;
 
-use gouji::across::{Beside, Found};
+use gouji::across::{Beside, Fit, Found};
 use gouji::write::{self, Checked};
 use gouji::{Locale, Problems, Severity};
 
 use crate::folder::Folder;
 use crate::options::{Aids, Form, Options};
-use crate::pictures::{self, Fit};
+use crate::pictures;
 use crate::sources::Source;
 use crate::{json, text};
 
@@ -54,7 +54,7 @@ impl<'a, W: Write> Output<'a, W> {
     /// Says that a source could not be read.
     pub fn not_read(&mut self, name: &str, message: &str) {
         self.status = 2;
-        self.totals.unreadable.push(format!("{name}: {message}"));
+        self.totals.unreadable.push((name.to_owned(), message.to_owned()));
         eprintln!("{name}: {message}");
         let answer = json::not_read(name, message);
         if let Some(folder) = &mut self.folder {
@@ -106,17 +106,19 @@ impl<'a, W: Write> Output<'a, W> {
         let locale = self.options.locale;
         let checked: Vec<Checked<'_>> = self.kept.iter().map(Found::checked).collect();
         if let Some(folder) = &mut self.folder {
-            folder.finish(&checked, self.options)?;
+            let page = page(&checked, aids, locale);
+            folder.finish(&checked, &page, &self.totals.unread(), self.options)?;
             let _ = self.out.write_all(self.totals.text(locale).as_bytes());
             let _ = self.out.write_all(folder.text(self.left_out, self.options).as_bytes());
             return Ok(self.status.max(folder.status()));
         }
         let all = match self.options.form {
-            Form::Html => write::page(&checked, locale),
+            Form::Html => page(&checked, aids, locale),
             Form::Csv => write::list_csv(&checked, locale),
             Form::Answers => write::answers(&checked, locale),
             Form::Xlsx => {
-                let _ = self.out.write_all(&workbook(&checked, self.options)?);
+                let _ =
+                    self.out.write_all(&workbook(&checked, &self.totals.unread(), self.options)?);
                 String::new()
             }
             Form::Json => {
@@ -157,14 +159,26 @@ impl<'a, W: Write> Output<'a, W> {
     }
 }
 
+/// The page, with the tree of the bodies where it is known.
+fn page(checked: &[Checked<'_>], aids: &Aids, locale: Locale) -> String {
+    match &aids.levels {
+        Some(rollup) => write::page_of_levels(checked, rollup, locale),
+        None => write::page(checked, locale),
+    }
+}
+
 /// The list of problems as a workbook.
 #[cfg(feature = "xlsx-write")]
-pub fn workbook(checked: &[Checked<'_>], options: &Options) -> Result<Vec<u8>, String> {
-    write::workbook(checked, options.locale).map_err(|error| error.message(options.locale))
+pub fn workbook(
+    checked: &[Checked<'_>],
+    unread: &[(&str, &str)],
+    options: &Options,
+) -> Result<Vec<u8>, String> {
+    write::workbook(checked, unread, options.locale).map_err(|error| error.message(options.locale))
 }
 
 #[cfg(not(feature = "xlsx-write"))]
-pub fn workbook(_: &[Checked<'_>], _: &Options) -> Result<Vec<u8>, String> {
+pub fn workbook(_: &[Checked<'_>], _: &[(&str, &str)], _: &Options) -> Result<Vec<u8>, String> {
     Err("--format xlsx needs the feature `xlsx-write`".into())
 }
 
@@ -183,7 +197,8 @@ fn fits(problems: &Problems, at: usize, beside: &Beside<'_>) -> [Fit; 2] {
 struct Totals {
     reports: usize,
     with_errors: Vec<Faulty>,
-    unreadable: Vec<String>,
+    /// The files that could not be read, with the reasons.
+    unreadable: Vec<(String, String)>,
 }
 
 /// A report with errors: how many, its file, and its body and year.
@@ -194,6 +209,10 @@ struct Faulty {
 }
 
 impl Totals {
+    fn unread(&self) -> Vec<(&str, &str)> {
+        self.unreadable.iter().map(|(name, reason)| (name.as_str(), reason.as_str())).collect()
+    }
+
     fn add(&mut self, found: &Found, locale: Locale) {
         self.reports += 1;
         let errors = found.problems.count(Severity::Error);
@@ -227,8 +246,8 @@ impl Totals {
                 (_, false) => format!("  {name} ({whose}): errors: {errors}\n"),
             });
         }
-        for line in &self.unreadable {
-            out.push_str(&format!("  {line}\n"));
+        for (name, reason) in &self.unreadable {
+            out.push_str(&format!("  {name}: {reason}\n"));
         }
         out
     }

@@ -27,6 +27,7 @@
 
 mod batch;
 mod error;
+mod fit;
 mod folders;
 mod list;
 mod rollup;
@@ -35,6 +36,7 @@ mod sum;
 
 pub use batch::{Beside, Checker, Found};
 pub use error::AcrossError;
+pub use fit::Fit;
 pub use rollup::{Levels, Rollup};
 pub use series::{Pile, Series, Year};
 pub use sum::sum;

@@ -13,7 +13,7 @@ use crate::words::Locale;
 use super::error::Carrier;
 use super::marks::{Mark, Marks};
 use super::package::{Changes, byte_order_mark, contains, escaped, greatest};
-use super::splice::Edits;
+use super::splice::{Edits, find_words};
 use super::{MarkError, message};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -41,7 +41,8 @@ pub(super) fn marked(
         places.entry(&spot.position).or_default().push(spot);
     }
     let mut document = Main {
-        insertions: Edits::default(),
+        part: &text,
+        edits: Edits::default(),
         shift: byte_order_mark(&text),
         next: list.next,
         comments: Vec::new(),
@@ -52,15 +53,16 @@ pub(super) fn marked(
             document.mark(spots, mark, locale)?;
         }
     }
-    let comments = document.comments;
-    changes.set(&main, document.insertions.into(&text)?);
+    let Main { edits, comments, .. } = document;
+    changes.set(&main, edits.into(&text)?);
     list.write(&mut changes, &main, &comments, locale)?;
     changes.finish()
 }
 
 /// The main part, being added to.
-struct Main {
-    insertions: Edits,
+struct Main<'a> {
+    part: &'a [u8],
+    edits: Edits,
     /// The byte order mark, which offsets do not count.
     shift: usize,
     /// The identifier of the next comment.
@@ -68,7 +70,7 @@ struct Main {
     comments: Vec<(u32, String)>,
 }
 
-impl Main {
+impl Main<'_> {
     fn mark(&mut self, spots: &[&Spot], mark: &Mark<'_>, locale: Locale) -> Result<(), MarkError> {
         let not_found = || match mark.position() {
             Some(position) => MarkError::NotFound { position: position.clone() },
@@ -86,28 +88,46 @@ impl Main {
         let end = format!(
             "<{p}:commentRangeEnd {p}:id=\"{id}\"/><{p}:r><{p}:commentReference {p}:id=\"{id}\"/></{p}:r>"
         );
-        let runs = match mark.phrase() {
-            Some(phrase) => of_phrase(spot, phrase),
-            None => &spot.runs,
-        };
-        match (with_text(spot, runs), spot.end) {
-            ([first, .., last], _) => self.around(&first.element, &last.element, begin, end),
-            ([only], _) => self.around(&only.element, &only.element, begin, end),
-            ([], End::Tag(at)) => self.insertions.add(at + self.shift, begin + &end),
+        let words = mark.phrase().and_then(|phrase| find_words(&spot.text, phrase));
+        let runs = with_text(spot, words.as_ref());
+        match (runs.first().zip(runs.last()), spot.end) {
+            (Some((first, last)), _) => {
+                let whole = first.text.start..last.text.end;
+                let words = words.unwrap_or(whole);
+                // A space in front stays with the words: only there it is kept for certain.
+                let start = spot.text[..words.start].trim_end().len();
+                self.at(spot, first, start, first.element.start, &begin);
+                self.at(spot, last, words.end, last.element.end, &end);
+            }
+            (None, End::Tag(at)) => self.edits.add(at + self.shift, begin + &end),
             // `<w:p/>` becomes `<w:p>…<w:r/></w:p>`, by insertions alone.
-            ([], End::Empty(at)) => {
+            (None, End::Empty(at)) => {
                 let slash = (at + self.shift).saturating_sub(b"/>".len());
-                self.insertions.add(slash, format!(">{begin}{end}<{p}:r"));
-                self.insertions.add(at + self.shift, format!("</{p}:p>"));
+                self.edits.add(slash, format!(">{begin}{end}<{p}:r"));
+                self.edits.add(at + self.shift, format!("</{p}:p>"));
             }
         }
         self.comments.push((id, mark.message(locale)));
         Ok(())
     }
 
-    fn around(&mut self, first: &Range<usize>, last: &Range<usize>, begin: String, end: String) {
-        self.insertions.add(first.start + self.shift, begin);
-        self.insertions.add(last.end + self.shift, end);
+    /// Puts elements in at a place of the paragraph's text: the run is parted there. Where it
+    /// cannot be, they go to the end of the run that is `near`.
+    fn at(&mut self, spot: &Spot, run: &Run, place: usize, near: usize, elements: &str) {
+        let inside = run.text.start < place && place < run.text.end;
+        let letters = run.letters.iter().find(|(text, _)| text.start <= place && place <= text.end);
+        let look = self.part.get(run.look.start + self.shift..run.look.end + self.shift);
+        let look = look.and_then(|look| std::str::from_utf8(look).ok());
+        match (letters, look) {
+            (Some((text, at)), Some(look)) if inside => {
+                let p = &spot.prefix;
+                let parted = format!(
+                    "</{p}:t></{p}:r>{elements}<{p}:r>{look}<{p}:t xml:space=\"preserve\">"
+                );
+                self.edits.add(at + (place - text.start) + self.shift, parted);
+            }
+            _ => self.edits.add(near + self.shift, elements),
+        }
     }
 }
 
@@ -117,23 +137,15 @@ fn best<'s>(spots: &[&'s Spot]) -> Option<&'s Spot> {
     spots.iter().find(has_text).or(spots.first()).copied()
 }
 
-/// The runs from the first to the last that has text.
-fn with_text<'s>(spot: &Spot, runs: &'s [Run]) -> &'s [Run] {
-    let has_text =
-        |run: &Run| spot.text.get(run.text.clone()).is_some_and(|text| !text.trim().is_empty());
-    match (runs.iter().position(has_text), runs.iter().rposition(has_text)) {
-        (Some(first), Some(last)) => &runs[first..=last],
-        _ => &[],
-    }
-}
-
-/// The runs that have the words; all where the words are not found.
-fn of_phrase<'s>(spot: &'s Spot, phrase: &str) -> &'s [Run] {
-    let Some(words) = super::splice::find_words(&spot.text, phrase) else { return &spot.runs };
-    let touches = |run: &Run| run.text.start < words.end && words.start < run.text.end;
-    match (spot.runs.iter().position(touches), spot.runs.iter().rposition(touches)) {
+/// The runs from the first to the last that has some of the words, or any text.
+fn with_text<'s>(spot: &'s Spot, words: Option<&Range<usize>>) -> &'s [Run] {
+    let has_some = |run: &Run| match words {
+        Some(words) => run.text.start < words.end && words.start < run.text.end,
+        None => spot.text.get(run.text.clone()).is_some_and(|text| !text.trim().is_empty()),
+    };
+    match (spot.runs.iter().position(has_some), spot.runs.iter().rposition(has_some)) {
         (Some(first), Some(last)) => &spot.runs[first..=last],
-        _ => &spot.runs,
+        _ => &[],
     }
 }
 

@@ -51,12 +51,19 @@ pub enum MarkError {
 }
 
 /// What cannot carry marks.
+///
+/// ```
+/// use gouji::Locale;
+/// use gouji::mark::{Carrier, MarkError};
+/// let error = MarkError::NoMarks(Carrier::OldOffice);
+/// assert!(error.message(Locale::Chinese).contains("另存为 .docx 或 .xlsx"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Carrier {
     /// A file of Office 97–2003 or of OpenDocument: `.doc`, `.xls`, `.ods`.
     OldOffice,
-    /// A PDF.
+    /// A PDF that is encrypted or signed, or whose table of objects is damaged.
     Pdf,
     /// Text, Markdown or CSV.
     Plain,

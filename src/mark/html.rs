@@ -23,11 +23,16 @@ const STYLE: &str = concat!(
     ".gouji-mark[data-gouji]::after{content:attr(data-gouji);margin-left:.2em;padding:0 .3em;",
     "border-radius:.6em;background:#c62828;color:#fff;font:bold 11px/1.4 sans-serif;",
     "vertical-align:super}",
-    ".gouji-notes{margin:2em auto;max-width:60em;padding:.5em 1.5em;background:#fff;color:#000;",
-    "border:2px solid #c62828;font:15px/1.7 sans-serif;text-align:left}",
-    ".gouji-notes li{white-space:pre-line}",
     "</style>",
 );
+/// The style sheet of the notes.
+const NOTES_STYLE: &str = concat!(
+    "<style>body{margin:.5em 1.5em;background:#fff;color:#000;font:15px/1.7 sans-serif}",
+    "h1{font-size:1.2em}li{white-space:pre-line}</style>",
+);
+/// Letters in a line of the notes, and the height of a line and of what stands above the first, in
+/// pixels.
+const NOTES_LINE: (usize, usize, usize) = (44, 26, 110);
 
 /// The page with its marks.
 pub(super) fn marked(
@@ -125,23 +130,21 @@ impl Pieces<'_> {
 
 /// The texts of a cell without the blanks around them.
 fn of_cell(text: &[u8], texts: &Texts) -> Vec<Range<usize>> {
-    texts
-        .runs
-        .iter()
-        .filter_map(|run| {
-            let letters = characters(text, run.clone());
-            let is_visible = |(_, letter): &&(Range<usize>, String)| !letter.trim().is_empty();
-            let first = letters.iter().find(is_visible)?.0.start;
-            let last = letters.iter().rfind(is_visible)?.0.end;
-            Some(first..last)
-        })
-        .collect()
+    let visible = |run: &Range<usize>| {
+        let letters = characters(text, run.clone()).filter(|(_, letter)| !letter.trim().is_empty());
+        letters.map(|(place, _)| place).reduce(|first, last| first.start..last.end)
+    };
+    texts.runs.iter().filter_map(visible).collect()
 }
 
-/// The texts that write the words, each up to the next tag; the whole texts where the words are not
-/// found.
+/// The texts that write the words, each up to the next tag; all of them where the words are not
+/// found, or the paragraph is longer than anyone writes.
 fn of_phrase(text: &[u8], runs: &[Range<usize>], phrase: &str) -> Vec<Range<usize>> {
+    const LONGEST: usize = 1 << 16;
     let mut letters: Vec<(usize, Range<usize>, char)> = Vec::new();
+    if runs.iter().map(ExactSizeIterator::len).sum::<usize>() > LONGEST {
+        return runs.to_vec();
+    }
     for (number, run) in runs.iter().enumerate() {
         for (place, written) in characters(text, run.clone()) {
             let visible = written.chars().filter(|letter| !letter.is_whitespace());
@@ -160,16 +163,27 @@ fn of_phrase(text: &[u8], runs: &[Range<usize>], phrase: &str) -> Vec<Range<usiz
     parts.into_values().collect()
 }
 
-/// The list of notes.
+/// The list of notes, in a frame of its own: what they quote of the text must not become text of
+/// the page, which would be read as said twice.
 fn notes(marks: &Marks<'_>, locale: Locale) -> String {
     let lang = match locale {
         Locale::Chinese => "zh-CN",
         Locale::English => "en",
     };
-    let items: String =
-        marks.iter().map(|mark| format!("<li>{}</li>", escape(&mark.message(locale)))).collect();
+    let said: Vec<String> = marks.iter().map(|mark| mark.message(locale)).collect();
+    let items: String = said.iter().map(|said| format!("<li>{}</li>", escape(said))).collect();
     let title = message::notes(locale);
+    let page = escape(&format!(
+        "<!DOCTYPE html><html lang=\"{lang}\"><head><title>{title}</title>{NOTES_STYLE}</head>\
+         <body><h1>{title}</h1><ol>{items}</ol></body></html>"
+    ));
+    let (letters, line, above) = NOTES_LINE;
+    let lines = said.iter().flat_map(|said| said.lines());
+    let lines: usize = lines.map(|said| said.chars().count() / letters + 1).sum();
+    let height = above + line * lines;
     format!(
-        "<section class=\"gouji-notes\" lang=\"{lang}\"><h2>{title}</h2><ol>{items}</ol></section>"
+        "<iframe class=\"gouji-notes\" title=\"{title}\" style=\"display:block;margin:2em auto;\
+         width:100%;max-width:60em;height:{height}px;border:2px solid #c62828\" \
+         srcdoc=\"{page}\"></iframe>"
     )
 }

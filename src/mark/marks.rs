@@ -12,6 +12,22 @@ use crate::write::Checked;
 use super::message;
 
 /// What is wrong at a mark.
+///
+/// ```
+/// use gouji::mark::{MarkKind, Marks};
+/// use gouji::write::Checked;
+/// use gouji::{Check, Diagnosis, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let (problems, diagnosis) = (Check::new(&reading).run(), Diagnosis::default());
+/// // Without a diagnosis all cells of a broken rule that are not 0 are in doubt.
+/// let name = "兴庆区.txt";
+/// let checked = Checked { name, reading: &reading, problems: &problems, diagnosis: &diagnosis };
+/// let marks = Marks::of(&checked);
+/// assert!(marks.len() > 3);
+/// assert!(marks.iter().all(|mark| mark.kind() != MarkKind::Wrong));
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum MarkKind {
@@ -24,6 +40,22 @@ pub enum MarkKind {
 }
 
 /// One place of a document to be marked, and what is said there.
+///
+/// ```
+/// use gouji::mark::Marks;
+/// use gouji::write::Checked;
+/// use gouji::{Check, Locale, locate, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let (problems, diagnosis) = (Check::new(&reading).run(), locate(&reading));
+/// let name = "兴庆区.txt";
+/// let checked = Checked { name, reading: &reading, problems: &problems, diagnosis: &diagnosis };
+/// let marks = Marks::of(&checked);
+/// let mark = marks.iter().last().unwrap();
+/// assert_eq!((mark.number(), mark.phrase(), mark.rules()), (3, Some("办结24件"), vec!["NA-03"]));
+/// assert!(mark.message(Locale::English).ends_with(" [NA-03]"));
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark<'a> {
     number: usize,
@@ -90,7 +122,8 @@ impl<'a> Mark<'a> {
 /// of severity error has no such cell, its cells that are not 0; and each sentence of the text that
 /// contradicts the tables.
 ///
-/// What a reader could not read is not marked: the document may be right there.
+/// What a reader could not read is not marked: the document may be right there. Nor is what an
+/// answer has settled.
 ///
 /// ```
 /// use gouji::mark::{MarkKind, Marks};
@@ -108,7 +141,8 @@ impl<'a> Mark<'a> {
 /// assert_eq!(mark.position().unwrap().to_string(), "37:208");
 /// assert_eq!(
 ///     mark.message(Locale::Chinese),
-///     "（七）总计·自然人 应为 24（现为 25，多计了结转下年度的 1 件）〔RQ-01、RQ-02〕"
+///     "（七）总计·自然人 应为 24（现为 25，多计了结转下年度的 1 件）；\
+///      正文也写“办结24件”〔RQ-01、RQ-02〕"
 /// );
 /// # Ok::<(), gouji::read::ReadError>(())
 /// ```
@@ -125,15 +159,16 @@ impl<'a> Marks<'a> {
             cells.add_fault(fault);
         }
         cells.add_problems();
+        cells.drop_settled();
         let mut marks: Vec<Mark<'a>> = cells.found.into_values().collect();
-        marks.extend(checked.problems.iter().filter_map(of_text));
+        marks.extend(checked.problems.in_document_order().filter_map(of_text));
         for (number, mark) in (1..).zip(&mut marks) {
             mark.number = number;
         }
         Marks { marks }
     }
 
-    /// The marks: cells in printed order, then sentences as their problems come.
+    /// The marks: cells in printed order, then sentences in the order of the document.
     pub fn iter(&self) -> std::slice::Iter<'_, Mark<'a>> {
         self.marks.iter()
     }
@@ -207,8 +242,8 @@ impl<'a> Cells<'a> {
     /// its own.
     fn add_problems(&mut self) {
         let wrong: Vec<CellId> = self.found.keys().copied().collect();
-        let judged = |problem: &&&Problem| problem.judgement().is_some() && !is_of_text(problem);
-        for problem in self.checked.problems.iter().filter(|problem| judged(&problem)) {
+        let open = self.checked.problems.iter().filter(|problem| !problem.is_settled());
+        for problem in open.filter(|problem| is_of_figures(problem)) {
             let named: Vec<CellId> =
                 problem.cells().iter().copied().filter(|cell| wrong.contains(cell)).collect();
             let is_error = problem.severity() == Severity::Error;
@@ -220,6 +255,15 @@ impl<'a> Cells<'a> {
                 }
             }
         }
+    }
+
+    /// A cell is not marked when all that names it was answered: the figure is true.
+    fn drop_settled(&mut self) {
+        let settled: Vec<&Problem> =
+            self.checked.problems.iter().filter(|problem| problem.is_settled()).collect();
+        self.found.retain(|cell, mark| {
+            !mark.problems.is_empty() || !settled.iter().any(|one| one.cells().contains(cell))
+        });
     }
 
     /// The cells of a broken rule that are not 0: most parts of a sum are, and a mark at each would
@@ -237,12 +281,16 @@ impl<'a> Cells<'a> {
     }
 }
 
+fn is_of_figures(problem: &Problem) -> bool {
+    problem.judgement().is_some() && !is_of_text(problem)
+}
+
 fn is_of_text(problem: &Problem) -> bool {
     problem.judgement().is_some_and(|judgement| judgement.told().is_some())
 }
 
 fn of_text(problem: &Problem) -> Option<Mark<'_>> {
-    let is_grave = problem.severity() >= Severity::Warning;
+    let is_grave = problem.severity() >= Severity::Warning && !problem.is_settled();
     (is_of_text(problem) && is_grave).then(|| Mark {
         number: 0,
         kind: MarkKind::Text,

@@ -8,8 +8,10 @@
 //!   lists that name the new part.
 //! - **Workbooks** (`.xlsx`): a comment and a fill at each cell.
 //! - **Web pages**: `<mark>` around the figure or the words, its number shown behind it by a style
-//!   sheet, and a list of notes at the end. Everything else stays byte for byte, in the charset of
-//!   the page.
+//!   sheet, and a list of notes at the end, in a frame of its own. Everything else stays byte for
+//!   byte, in the charset of the page.
+//! - **PDFs**: a coloured note at each cell and line, added behind the end of the file, whose bytes
+//!   stay as they are. Files that are encrypted, signed or damaged are refused.
 //!
 //! Other formats are refused: see [`Carrier`]. Before a document is marked it is read again, and
 //! after that the marked one: where either gives other figures, there is an error and no document.
@@ -19,11 +21,28 @@ mod docx;
 mod error;
 #[cfg(feature = "html")]
 mod html;
+#[cfg_attr(
+    not(all(feature = "docx", feature = "xlsx", feature = "html", feature = "pdf")),
+    allow(dead_code, reason = "each format uses its part of it")
+)]
 mod marks;
+#[cfg_attr(
+    not(all(feature = "docx", feature = "xlsx", feature = "html", feature = "pdf")),
+    allow(dead_code, reason = "each format uses its part of it")
+)]
 mod message;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
+#[cfg_attr(
+    not(all(feature = "docx", feature = "xlsx", feature = "html", feature = "pdf")),
+    allow(dead_code, reason = "each format uses its part of it")
+)]
 mod package;
-#[cfg(any(feature = "docx", feature = "xlsx", feature = "html"))]
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg_attr(
+    not(all(feature = "docx", feature = "xlsx", feature = "html", feature = "pdf")),
+    allow(dead_code, reason = "each format uses its part of it")
+)]
 mod splice;
 #[cfg(feature = "xlsx")]
 mod xlsx;
@@ -69,7 +88,6 @@ pub fn original(
     let format = format.unwrap_or_else(|| Format::detect(bytes, Some(checked.name)));
     let carrier = match format {
         Format::Text | Format::Markdown | Format::Csv => Some(Carrier::Plain),
-        Format::Pdf => Some(Carrier::Pdf),
         Format::Docx | Format::Workbook if !bytes.starts_with(b"PK") => Some(Carrier::OldOffice),
         _ => None,
     };
@@ -84,18 +102,30 @@ pub fn original(
     if marks.iter().all(|mark| mark.position().is_none()) {
         return Ok(bytes.to_vec());
     }
-    let marked = match format {
-        #[cfg(feature = "docx")]
-        Format::Docx => docx::marked(bytes, &marks, locale)?,
-        #[cfg(feature = "html")]
-        Format::Html => html::marked(bytes, &marks, locale)?,
-        #[cfg(feature = "xlsx")]
-        Format::Workbook => xlsx::marked(bytes, &marks, locale)?,
-        format => return Err(MarkError::NoFeature { feature: format.feature() }),
-    };
+    let marked = with_marks(bytes, format, &marks, locale)?;
     let after = read::with_format(&marked, format)?;
     if after.report != before.report {
         return Err(MarkError::WouldChange);
     }
     Ok(marked)
+}
+
+fn with_marks(
+    bytes: &[u8],
+    format: Format,
+    marks: &Marks<'_>,
+    locale: Locale,
+) -> Result<Vec<u8>, MarkError> {
+    let _ = (bytes, marks, locale);
+    match format {
+        #[cfg(feature = "docx")]
+        Format::Docx => docx::marked(bytes, marks, locale),
+        #[cfg(feature = "html")]
+        Format::Html => html::marked(bytes, marks, locale),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::marked(bytes, marks, locale),
+        #[cfg(feature = "xlsx")]
+        Format::Workbook => xlsx::marked(bytes, marks, locale),
+        format => Err(MarkError::NoFeature { feature: format.feature() }),
+    }
 }

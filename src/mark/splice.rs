@@ -44,15 +44,45 @@ impl Edits {
 
 /// Where words stand in a text that may have blanks between them.
 pub(super) fn find_words(text: &str, words: &str) -> Option<Range<usize>> {
-    let letters: Vec<(usize, char)> =
-        text.char_indices().filter(|(_, letter)| !letter.is_whitespace()).collect();
-    let words: Vec<char> = words.chars().filter(|letter| !letter.is_whitespace()).collect();
-    if words.is_empty() {
-        return None;
+    let words = words.chars().filter(|letter| !letter.is_whitespace());
+    let starts = text.char_indices().filter(|(_, letter)| !letter.is_whitespace());
+    words.clone().next()?;
+    starts.map(|(start, _)| start).find_map(|start| {
+        let mut letters =
+            text[start..].char_indices().filter(|(_, letter)| !letter.is_whitespace());
+        let mut end = start;
+        for word in words.clone() {
+            let (at, letter) = letters.next()?;
+            if letter != word {
+                return None;
+            }
+            end = start + at + letter.len_utf8();
+        }
+        Some(start..end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_over_blanks() {
+        assert_eq!(find_words("甲 办 结\n24 件。", "办结24件"), Some(4..18));
+        assert_eq!(find_words("办办结", "办结"), Some(3..9));
+        assert_eq!(find_words("办", "办结"), None);
+        assert_eq!(find_words("办结", " "), None);
     }
-    let found = letters
-        .windows(words.len())
-        .find(|window| window.iter().zip(&words).all(|((_, letter), word)| letter == word))?;
-    let ((start, _), (last, letter)) = (found.first()?, found.last()?);
-    Some(*start..last + letter.len_utf8())
+
+    #[test]
+    fn what_is_put_in_at_one_place_keeps_its_order() {
+        let mut edits = Edits::default();
+        edits.add(2, "1");
+        edits.add(0, "0");
+        edits.add(2, "2");
+        assert_eq!(edits.into(b"ab").unwrap(), b"0ab12");
+        let mut edits = Edits::default();
+        edits.add(3, "1");
+        assert!(edits.into(b"ab").is_err());
+    }
 }

@@ -183,8 +183,10 @@ struct Document<'a> {
     stories: usize,
     /// Where the node stands that is being read, and whether it is the end of an empty element.
     at: (usize, bool),
-    /// The run of the open paragraph has just ended.
-    run_ended: bool,
+    /// Where the properties of the last run began.
+    look_at: usize,
+    /// What ended just before it.
+    ended: Option<spot::Ended>,
 }
 
 impl<'a> Document<'a> {
@@ -204,15 +206,16 @@ impl<'a> Document<'a> {
             boxed: Vec::new(),
             stories: 0,
             at: (0, false),
-            run_ended: false,
+            look_at: 0,
+            ended: None,
         }
     }
 
     fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), OfficeError> {
         loop {
             self.at = (xml.offset(), xml.owes_end());
-            if std::mem::take(&mut self.run_ended) {
-                self.end_run()?;
+            if let Some(ended) = self.ended.take() {
+                self.note_end(ended)?;
             }
             let step = match xml.next()? {
                 Node::Start(element) => self.start(&element)?,
@@ -299,7 +302,10 @@ impl<'a> Document<'a> {
                 Mark::Run(std::mem::take(&mut self.look))
             }
             "t" => Mark::Text,
-            "rPr" if matches!(self.marks.last(), Some(Mark::Run(_))) => Mark::RunProperties,
+            "rPr" if matches!(self.marks.last(), Some(Mark::Run(_))) => {
+                self.look_at = self.at.0;
+                Mark::RunProperties
+            }
             "trPr" if self.marks.last() == Some(&Mark::Row) => Mark::RowProperties,
             "tcPr" if self.marks.last() == Some(&Mark::Cell) => Mark::CellProperties,
             "sdt" => Mark::Control(false),
@@ -492,7 +498,11 @@ impl<'a> Document<'a> {
         match self.marks.pop() {
             Some(Mark::Run(around)) => {
                 self.look = around;
-                self.run_ended = self.spots.is_some();
+                self.ended = self.spots.as_ref().map(|_| spot::Ended::Run);
+            }
+            Some(Mark::RunProperties) => {
+                let start = self.look_at;
+                self.ended = self.spots.as_ref().map(|_| spot::Ended::Look(start));
             }
             Some(Mark::ControlContent(true)) => {
                 self.placeholders = self.placeholders.saturating_sub(1)
@@ -580,7 +590,12 @@ impl<'a> Document<'a> {
             paragraph.text.push(if look.raised { '^' } else { '_' });
         }
         if !look.struck {
+            let start = paragraph.text.len();
             paragraph.text.push_str(text);
+            let (text, at) = (start..paragraph.text.len(), self.at.0);
+            if let (Some(_), [.., Mark::Run(_), Mark::Text]) = (&self.spots, &self.marks[..]) {
+                self.ended = Some(spot::Ended::Text(text, at));
+            }
             return Ok(());
         }
         for letter in text.chars() {

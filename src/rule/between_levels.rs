@@ -23,7 +23,7 @@ declare_rules! {
             "汇总报告的每一格等于本机关、各部门、各下级同一格之和。不等的，请核对是否漏报、重复计入，或者用了旧数据。",
             "Each cell of a summary is the sum of the same cell of its own office, departments and lower levels. Where it is not, see whether a member was left out, counted twice or entered with old figures.";
         sum: "各下级之和", "the sum of the members";
-        source: "政府信息公开条例 article 49; practice of counties that compile reports";
+        source: "《政府信息公开条例》第四十九条；汇总报告的县区的做法", "政府信息公开条例 article 49; practice of counties that compile reports";
         grade: Practice, Warning, All, Levels, default;
         check: Alone(requests_add_up);
     }
@@ -33,7 +33,7 @@ declare_rules! {
             "处理决定数量、收费金额等每一格等于各下级同一格之和。不等的，请核对是否漏报、重复计入，或者用了旧数据。",
             "Decisions, money and every other cell are the sum of the same cell of the members. Where it is not, see whether a member was left out, counted twice or entered with old figures.";
         sum: "各下级之和", "the sum of the members";
-        source: "reviewers' practice";
+        source: "审核工作惯例", "reviewers' practice";
         grade: Practice, Warning, All, Levels, default;
         check: Alone(disclosure_adds_up);
     }
@@ -43,7 +43,7 @@ declare_rules! {
             "每一格等于各下级同一格之和。一案有两个被告的只计一次，由作出原行为的机关计入；因此不等的，请说明。",
             "Each cell is the sum of the same cell of the members. A case with two defendants is counted once, by the organ whose act is challenged; say so where that explains the difference.";
         sum: "各下级之和", "the sum of the members";
-        source: "reviewers' practice; interpretation of 国办公开办函〔2016〕201号 for co-defendants";
+        source: "审核工作惯例；对国办公开办函〔2016〕201号关于共同被告的理解", "reviewers' practice; interpretation of 国办公开办函〔2016〕201号 for co-defendants";
         grade: Practice, Warning, All, Levels, default;
         check: Alone(cases_add_up);
     }
@@ -52,7 +52,7 @@ declare_rules! {
         explanation:
             "汇总包含各下级，所以每一格都不会少于其中一个下级的同一格。少于的，汇总漏了该下级，或者该下级填错了。",
             "A summary includes its members, so that no cell of it is below that of one of them. Where it is, the member was left out or its figure is wrong.";
-        source: "arithmetic, where the summary includes the member";
+        source: "算术关系（汇总包含该下级）", "arithmetic, where the summary includes the member";
         grade: Arithmetic, Error, All, Levels, default;
         check: Alone(no_member_is_larger);
     }
@@ -62,7 +62,7 @@ declare_rules! {
             "缺了一个下级的报告，汇总是否相等就无法判断。请补齐；没有名单的，请先列出应当报送的全部下级。",
             "With a member's report missing it cannot be told whether a summary adds up. Supply it; where there is no list, first name all members that have to report.";
         statement: "没有这些下级本年度的报告", "there are no reports of the year of these members";
-        source: "reviewers' practice";
+        source: "审核工作惯例", "reviewers' practice";
         grade: Practice, Warning, All, Levels, default;
         check: Alone(every_member_reports);
     }
@@ -72,7 +72,7 @@ declare_rules! {
             "有下级的机关，报告的数据可能只是本级的，也可能包含所属各部门和下级。请在报告中写明，否则无法核对。",
             "The figures of a body with members may be its own alone or those of all levels below. Say so in the report; without it nothing can be compared.";
         statement: "没有写明数据只是本级的，还是包含下级", "the report does not say whether its figures are its own or those of all levels below";
-        source: "reviewers' practice; published reports do both";
+        source: "审核工作惯例；已公布的报告两种写法都有", "reviewers' practice; published reports do both";
         grade: Practice, Note, All, Levels, default;
         check: Alone(the_scope_is_known);
     }

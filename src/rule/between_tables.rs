@@ -14,7 +14,7 @@ declare_rules! {
         explanation:
             "第四部分的复议和诉讼因依申请公开等工作引起，申请表两年都全为0时，请核对案件是否与政府信息公开有关。",
             "Cases in section 4 come from the handling of requests and the like. Where the request matrix is all zero in both years, see whether the cases are about disclosure at all.";
-        source: "inferred";
+        source: "推断", "inferred";
         grade: Practice, Warning, All, BetweenYears, default;
         check: Alone(cases_come_from_requests);
     }
@@ -23,7 +23,7 @@ declare_rules! {
         explanation:
             "一件办结的申请一般至多引起一件复议。本年度办结数已够的即成立，不够的要看上年度报告。",
             "A concluded request leads to one reconsideration at most, as a rule. Where this year's are enough the rule holds; where not, last year's report is needed.";
-        source: "inferred; reviewers compare cases with requests";
+        source: "推断；审核时比对案件与申请", "inferred; reviewers compare cases with requests";
         grade: Practice, Warning, All, BetweenYears, default;
         check: TwoYears(&[
             "review_litigation.review.total <= requests.outcomes.total.total + last.requests.outcomes.total.total",

@@ -23,7 +23,7 @@ declare_rules! {
         explanation:
             "上年度结转下年度继续办理的申请，就是本年度的上年结转，各列都应相等。不等的，请对照两个年度的报告，改正填错的一处；机构合并、拆分或者上年数据更正过的，请在报告中说明。",
             "What last year's report carries forward is what this year's carries over, column by column. Where they differ compare both reports and mend the wrong one; say so in the report if bodies were merged or last year's figures corrected.";
-        source: "the meaning of both labels, 国办公开办函〔2021〕30号, template; reviewers' practice";
+        source: "国办公开办函〔2021〕30号所附格式两栏的含义；审核工作惯例", "the meaning of both labels, 国办公开办函〔2021〕30号, template; reviewers' practice";
         grade: Arithmetic, Error, All, Years, default;
         check: Years(&["last.requests.carried_forward = requests.carried_over"]);
     }
@@ -32,7 +32,7 @@ declare_rules! {
         explanation:
             "年末现行有效的件数由上年末的件数加制发、减废止得来。不等的，请核对三栏；文件失效或者清理后重新统计的，请在报告中说明。",
             "Documents in force at the end of the year are those of a year before, and what was issued, less what was repealed. Check the three cells; say so in the report if documents lapsed or were counted anew.";
-        source: "inferred from the labels; reviewers' practice";
+        source: "由栏目名称推出；审核工作惯例", "inferred from the labels; reviewers' practice";
         grade: Practice, Warning, Since2021, Years, default;
         check: Years(&[
             "last.proactive_disclosure.rules.in_force + proactive_disclosure.rules.issued = proactive_disclosure.rules.repealed + proactive_disclosure.rules.in_force",
@@ -44,7 +44,7 @@ declare_rules! {
         explanation:
             "本年度报告的“上一年项目数量”应等于上年度报告的“上一年项目数量”加“本年增/减”。不等的，请核对两个年度的报告。",
             "The items of a year earlier are those of last year's report with its increase or decrease. Where they differ compare both reports.";
-        source: "inferred from the labels of 国办公开办函〔2019〕60号";
+        source: "由国办公开办函〔2019〕60号格式的栏目名称推出", "inferred from the labels of 国办公开办函〔2019〕60号";
         grade: Practice, Warning, Only2019, Years, default;
         check: Years(&[
             "last.proactive_disclosure.administrative_licensing.items_previous_year + last.proactive_disclosure.administrative_licensing.items_change = proactive_disclosure.administrative_licensing.items_previous_year",
@@ -59,7 +59,7 @@ declare_rules! {
         explanation:
             "对外公开总数量是累计数，一般不会减少。少于上年的，请核对是否只填了本年公开的数量；因废止而撤下的除外。",
             "The published total is cumulative and seldom falls. Where it does, see whether only this year's documents were counted; withdrawn ones aside.";
-        source: "inferred from the labels of 国办公开办函〔2019〕60号";
+        source: "由国办公开办函〔2019〕60号格式的栏目名称推出", "inferred from the labels of 国办公开办函〔2019〕60号";
         grade: Practice, Warning, Only2019, Years, default;
         check: Years(&[
             "proactive_disclosure.rules.total_published >= last.proactive_disclosure.rules.total_published",
@@ -72,7 +72,7 @@ declare_rules! {
             "与上年相比增加到五倍以上或者减少到五分之一以下的，请核对是否多写、少写了一位，或者统计口径变了。两年都不足100的不核对；100是本库自定的界限。",
             "Where a figure rose above five times last year's or fell below a fifth, see whether a digit was added or lost, or whether other things are counted. Figures below 100 in both years are not compared; that limit is this library's own.";
         statement: "与上年相比增减超过五倍，请核对", "more than fivefold up or down in a year; check it";
-        source: "reviewers' practice";
+        source: "审核工作惯例", "reviewers' practice";
         grade: Practice, Warning, All, Years, default;
         check: Alone(main_figures_are_steady);
     }
@@ -82,7 +82,7 @@ declare_rules! {
             "一张表的数据大多与上年相同，而且多到不像巧合的，可能沿用了旧表。请对照原始台账核对。全为0的表不在此列。",
             "Where most figures of a table are last year's, more than chance explains, an old table may have been used again. Compare it with the records. Tables of zeros are never meant.";
         statement: "可能照抄了上年的表", "the table may have been copied from last year's";
-        source: "国办公开办函〔2021〕30号 on reports that are alike (雷同); the measure is this library's own";
+        source: "国办公开办函〔2021〕30号关于报告内容雷同的要求；衡量办法为本程序自定", "国办公开办函〔2021〕30号 on reports that are alike (雷同); the measure is this library's own";
         grade: Practice, Warning, All, Years, default;
         check: Alone(tables_are_not_copied);
     }
@@ -91,7 +91,7 @@ declare_rules! {
         explanation:
             "废止的文件只能是上年末现行有效的或者本年制发的。多出的，请核对废止件数和上年的现行有效件数。",
             "What was repealed was in force a year before or was issued this year. Check the repealed documents and last year's documents in force.";
-        source: "inferred from the labels; it follows from YR-02";
+        source: "由栏目名称推出；是 YR-02 的推论", "inferred from the labels; it follows from YR-02";
         grade: Practice, Warning, Since2021, Years, default;
         implied by: YR_02;
         check: Years(&[
@@ -105,7 +105,7 @@ declare_rules! {
             "本年收费金额的单位是万元。金额是上年的一万倍左右或者万分之一左右的，其中一年多半误以元填写，请核对。",
             "The fees of the year are in 10,000 yuan. Where the amount is about ten thousand times last year's, or about a ten-thousandth, one of the two was probably given in yuan.";
         statement: "与上年相差约一万倍，其中一年可能误以元为单位", "about ten thousand times apart from last year; one of the two may be in yuan";
-        source: "国办公开办函〔2021〕30号, template, header 单位：万元; the limits are this library's own";
+        source: "国办公开办函〔2021〕30号所附格式表头“单位：万元”；限额为本程序自定", "国办公开办函〔2021〕30号, template, header 单位：万元; the limits are this library's own";
         grade: Practice, Warning, Since2021, Years, default;
         check: Alone(fees_are_in_wan_yuan);
     }
@@ -115,7 +115,7 @@ declare_rules! {
             "先通知，后缴费：实际收取的金额不会超过本年度和上年度通知收取的金额。本年度的已够，即成立；不够的，要看上年度报告。",
             "A notice precedes each payment, so no more is collected than was notified this year and last. Where this year's is enough the rule holds; where not, last year's report is needed.";
         statement: "实际收取的金额多于两年内通知收取的金额", "more was collected than was notified in two years";
-        source: "国办函〔2020〕109号 articles 6 to 8";
+        source: "国办函〔2020〕109号第六条至第八条", "国办函〔2020〕109号 articles 6 to 8";
         grade: Practice, Warning, All, BetweenYears, default;
         check: Alone(fees_follow_notices);
     }
@@ -124,7 +124,7 @@ declare_rules! {
         explanation:
             "因逾期未缴费不再处理的申请都发过收费通知，件数不会超过本年度和上年度的通知收取件数。本年度的已够，即成立；不够的，要看上年度报告。",
             "A request that was dropped for an unpaid fee had a fee notice, this year or last. Where this year's notices are enough the rule holds; where not, last year's report is needed.";
-        source: "国办函〔2020〕109号; the link of the two cells is inferred";
+        source: "国办函〔2020〕109号；两格之间的联系是推断", "国办函〔2020〕109号; the link of the two cells is inferred";
         grade: Practice, Warning, Since2021, BetweenYears, default;
         check: TwoYears(&[
             "requests.outcomes.other_handling.fee_unpaid.total <= processing_fees.cases_notified + last.processing_fees.cases_notified",

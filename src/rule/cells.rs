@@ -13,7 +13,7 @@ declare_rules! {
         explanation:
             "除“本年增/减”外，各栏都是数量，不会小于0。请核对是否多了负号。",
             "Every cell but the yearly change is a count, which cannot be below 0. Look for a stray minus sign.";
-        source: "arithmetic";
+        source: "算术关系", "arithmetic";
         grade: Arithmetic, Error, All, Reading, default;
         check: ByReaders;
     }
@@ -22,7 +22,7 @@ declare_rules! {
         explanation:
             "件数不会有小数（3.0视为3）。请核对是否把金额或比例填入了件数栏。",
             "A number of requests or documents has no fraction (3.0 is read as 3). Perhaps an amount or a share was written there.";
-        source: "arithmetic";
+        source: "算术关系", "arithmetic";
         grade: Arithmetic, Error, All, Reading, default;
         check: ByReaders;
     }
@@ -31,7 +31,7 @@ declare_rules! {
         explanation:
             "增加写正数，减少写负数，没有变化写0。只有这一栏可以是负数。",
             "Write an increase as a positive and a decrease as a negative whole number, and no change as 0. It is the only cell that may be negative.";
-        source: "国办公开办函〔2019〕60号, label; Hubei's note on the column";
+        source: "国办公开办函〔2019〕60号栏目名称；湖北省对该栏的说明", "国办公开办函〔2019〕60号, label; Hubei's note on the column";
         grade: OfficialFormat, Error, Only2019, Reading, default;
         check: ByReaders;
     }
@@ -40,7 +40,7 @@ declare_rules! {
         explanation:
             "金额栏只填数字，30号文格式以万元为单位，可以有小数。",
             "A money cell holds a number alone, in ten thousands of yuan in the 2021 edition; decimals are allowed.";
-        source: "国办公开办函〔2021〕30号, template (单位：万元)";
+        source: "国办公开办函〔2021〕30号所附格式（单位：万元）", "国办公开办函〔2021〕30号, template (单位：万元)";
         grade: OfficialFormat, Error, All, Reading, default;
         check: ByReaders;
     }
@@ -49,7 +49,7 @@ declare_rules! {
         explanation:
             "无法读成数字的内容不能统计。请改填数字，说明写在正文里。",
             "What cannot be read as a number cannot be counted. Write a number, and put remarks into the text.";
-        source: "practice of reviewers";
+        source: "审核工作惯例", "practice of reviewers";
         grade: Practice, Error, All, Reading, default;
         check: ByReaders;
     }
@@ -59,7 +59,7 @@ declare_rules! {
             "没有发生的填0。空白和“/”分不清是没有还是漏填，含有它们的等式也无法核对。",
             "Write 0 where there was nothing. A blank or a stroke may mean nothing or forgotten, and identities with such a cell cannot be checked.";
         statement: "没有发生的请填0", "write 0 where there was nothing";
-        source: "practice of reviewers";
+        source: "审核工作惯例", "practice of reviewers";
         grade: Practice, Warning, All, Checking, default;
         check: Gaps(every_cell_is_filled);
     }
@@ -68,7 +68,7 @@ declare_rules! {
         explanation:
             "单位已印在表头，单元格里只填数字；与表头单位不同的（如把元写进万元栏），请换算。",
             "The unit is printed in the header; a cell holds the number alone. Convert an amount that was given in another unit.";
-        source: "国办公开办函〔2021〕30号, template; practice";
+        source: "国办公开办函〔2021〕30号所附格式；审核工作惯例", "国办公开办函〔2021〕30号, template; practice";
         grade: Practice, Warning, All, Reading, default;
         check: ByReaders;
     }
@@ -78,7 +78,7 @@ declare_rules! {
             "总计是各项之和，各项中已有数字，总计就不会是空白。请填写总计。",
             "A total is the sum of its parts, so with a part above 0 it cannot be empty. Fill in the total.";
         statement: "各项中有不为0的数，总计应当填写", "parts are above 0, so the total must be filled in";
-        source: "arithmetic, from the label 总计";
+        source: "算术关系（“总计”的含义）", "arithmetic, from the label 总计";
         grade: Arithmetic, Error, All, Checking, default;
         check: Gaps(totals_are_filled);
     }

@@ -14,7 +14,7 @@ declare_rules! {
             "县级以上人民政府部门应当在每年1月31日前公布上一年度的年度报告。给出公布日期时才核对。",
             "A department of a government of county level or above publishes its report of the last year by 31 January. It is looked at where the day of publication is given.";
         statement: "公布日期晚于次年1月31日", "it was published after 31 January of the next year";
-        source: "政府信息公开条例 article 49(1)";
+        source: "《政府信息公开条例》第四十九条第一款", "政府信息公开条例 article 49(1)";
         grade: OfficialFormat, Error, All, Publication, default;
         check: Alone(departments_are_in_time);
     }
@@ -24,7 +24,7 @@ declare_rules! {
             "县级以上地方人民政府的年度报告应当在每年3月31日前公布。给出公布日期时才核对。",
             "The report of a local government of county level or above is published by 31 March. It is looked at where the day of publication is given.";
         statement: "公布日期晚于次年3月31日", "it was published after 31 March of the next year";
-        source: "政府信息公开条例 article 49(2)";
+        source: "《政府信息公开条例》第四十九条第二款", "政府信息公开条例 article 49(2)";
         grade: OfficialFormat, Error, All, Publication, default;
         check: Alone(governments_are_in_time);
     }
@@ -34,7 +34,7 @@ declare_rules! {
             "一些地方要求更早公布，如1月26日或2月20日。给出本地规定的日期时才核对。",
             "Some places ask for an earlier day, such as 26 January or 20 February. It is looked at where that day is given.";
         statement: "公布日期晚于本地规定的日期", "it was published after the day that the local notice gives";
-        source: "local notices, such as those of 怀化 and 岳阳";
+        source: "地方通知，如怀化、岳阳的通知", "local notices, such as those of 怀化 and 岳阳";
         grade: Local, Warning, All, Publication, default;
         check: Alone(the_local_day_is_kept);
     }

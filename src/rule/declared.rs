@@ -195,7 +195,7 @@ pub struct Rule {
     /// What the sum of the parts is called, for a sum of so many parts that they are not spelt
     /// out.
     pub(super) sum: Option<Words>,
-    pub(super) source: Cow<'static, str>,
+    pub(super) source: Words,
     pub(super) authority: Authority,
     pub(super) severity: Severity,
     pub(super) editions: &'static [Edition],
@@ -222,8 +222,8 @@ impl Rule {
     }
 
     /// Where it comes from: the notice, the article, or whose practice.
-    pub fn source(&self) -> &str {
-        &self.source
+    pub fn source(&self, locale: Locale) -> &str {
+        self.source.get(locale)
     }
 
     /// How far its source binds.
@@ -426,7 +426,7 @@ impl serde::Serialize for RuleRef {
 ///                                              is not linear
 ///         [sum: "Chinese", "English";]         what the sum of many parts is called, if the rule
 ///                                              is linear
-///         source: "notice, article";
+///         source: "where it comes from", "the same in English";
 ///         grade: Authority, Severity, Editions, Stage, default | optional;
 ///         [implied by: RULE;]
 ///         check: How;
@@ -439,7 +439,7 @@ macro_rules! declare_rules {
         explanation: $explanation:literal, $explanation_english:literal;
         $(statement: $statement:literal, $statement_english:literal;)?
         $(sum: $sum:literal, $sum_english:literal;)?
-        source: $source:literal;
+        source: $source:literal, $source_english:literal;
         grade: $authority:ident, $severity:ident, $editions:ident, $stage:ident, $standing:ident;
         $(implied by: $implied:ident;)?
         check: $how:expr;
@@ -450,7 +450,7 @@ macro_rules! declare_rules {
             explanation: $crate::words::Words::new($explanation, $explanation_english),
             statement: declare_rules!(@words $($statement, $statement_english)?),
             sum: declare_rules!(@words $($sum, $sum_english)?),
-            source: std::borrow::Cow::Borrowed($source),
+            source: $crate::words::Words::new($source, $source_english),
             authority: $crate::rule::Authority::$authority,
             severity: $crate::words::Severity::$severity,
             editions: $crate::rule::declared::editions::$editions,

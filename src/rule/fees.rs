@@ -17,7 +17,7 @@ declare_rules! {
             "没有发出收费通知的，金额为0；发出通知的，每件至少10元。请核对两栏，以及金额是否以元为单位。",
             "Where no notice was sent the amount is 0; where one was sent it asks for 10 yuan at least. Check both cells, and that the amount is in yuan.";
         statement: "发出收费通知的，每件至少10元；没有通知的，金额应为0", "each fee notice asks for 10 yuan at least, and without notices the amount is 0";
-        source: "国办函〔2020〕109号 articles 4 and 5";
+        source: "国办函〔2020〕109号第四条、第五条", "国办函〔2020〕109号 articles 4 and 5";
         grade: Arithmetic, Warning, All, Checking, default;
         check: Alone(notices_and_amount_agree);
     }
@@ -27,7 +27,7 @@ declare_rules! {
             "按件计收的每件100元，按量计收的每页10元、20元或者40元，因此两项金额都是10元的整数倍。不是的，请核对单位和数字；只缴了一部分的除外。",
             "Fees are 100 yuan a request, or 10, 20 or 40 yuan a page, so both amounts are multiples of 10 yuan. Check the unit and the figures; part payments aside.";
         statement: "信息处理费应是10元的整数倍", "processing fees come in multiples of 10 yuan";
-        source: "国办函〔2020〕109号 articles 4 and 5; for part payments inferred";
+        source: "国办函〔2020〕109号第四条、第五条；部分缴费的情形是推断", "国办函〔2020〕109号 articles 4 and 5; for part payments inferred";
         grade: Practice, Warning, All, Checking, default;
         check: Alone(amounts_are_multiples_of_ten);
     }
@@ -37,7 +37,7 @@ declare_rules! {
             "一些省份明确信息处理费属于行政事业性收费，第二部分的收费金额应包含实际收取的信息处理费。各地口径不同，默认不核对。",
             "Some provinces say that the processing fee is one of the administrative and institutional fees, so the amount in section 2 includes what was collected. Practice differs, so this is off by default.";
         statement: "行政事业性收费金额应包含实际收取的信息处理费", "the administrative fees should include the processing fees collected";
-        source: "四川省财政厅 2021-01-18; 皖财综〔2021〕28号; 山西省收费目录 (2025)";
+        source: "四川省财政厅2021年1月18日通知；皖财综〔2021〕28号；山西省收费目录（2025年）", "四川省财政厅 2021-01-18; 皖财综〔2021〕28号; 山西省收费目录 (2025)";
         grade: Practice, Warning, Since2021, Checking, optional;
         check: Alone(fees_include_processing_fees);
     }

@@ -395,7 +395,7 @@ fn declared(rule: HouseRule) -> Rule {
         explanation: words(rule.explanation),
         statement,
         sum: None,
-        source: Cow::Owned(rule.source),
+        source: words((rule.source.clone(), rule.source)),
         authority: Authority::Local,
         severity: rule.severity,
         editions: known_editions(&rule.editions),

@@ -19,7 +19,7 @@ declare_rules! {
             "正文所写收到、受理、办理的申请数，应等于表中本年新收，或者本年新收与上年结转之和；办理也可以是（七）总计。都不相等的，请核对正文和表。",
             "What the text says was received or handled is the number newly received, or that and what was carried over; handled may also be the total concluded. Where none of them agrees, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
-        source: "practice of reviewers";
+        source: "审核工作惯例", "practice of reviewers";
         grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::Received, ClaimKind::Handled]));
     }
@@ -29,7 +29,7 @@ declare_rules! {
             "正文所写上年结转的申请数应等于表中第二项的总计。不相等的，请核对正文和表。",
             "What the text says was carried over from last year is the total of the second row. Where it is not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
-        source: "practice of reviewers";
+        source: "审核工作惯例", "practice of reviewers";
         grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::CarriedOver]));
     }
@@ -39,7 +39,7 @@ declare_rules! {
             "正文所写办结、答复的申请数应等于表中（七）总计。不相等的，请核对正文和表。",
             "What the text says was concluded or answered is the total in row (七). Where it is not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
-        source: "practice of reviewers";
+        source: "审核工作惯例", "practice of reviewers";
         grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::Concluded]));
     }
@@ -49,7 +49,7 @@ declare_rules! {
             "正文所写结转下年度办理的申请数应等于表中第四项的总计。不相等的，请核对正文和表。",
             "What the text says is carried forward to next year is the total of the fourth row. Where it is not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
-        source: "practice of reviewers";
+        source: "审核工作惯例", "practice of reviewers";
         grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::CarriedForward]));
     }
@@ -59,7 +59,7 @@ declare_rules! {
             "正文所写予以公开、不予公开等办理结果的件数，应等于表中相应的行，或者相应一组各行之和。不相等的，请核对正文和表。",
             "The outcomes in the text are those of the row, or the sum of the rows of the group. Where they are not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
-        source: "practice of reviewers";
+        source: "审核工作惯例", "practice of reviewers";
         grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::Outcome]));
     }
@@ -69,7 +69,7 @@ declare_rules! {
             "办结率是（七）总计除以本年新收，或者除以本年新收与上年结转之和；占比是有关的行除以总数。按四舍五入或者舍去尾数都不相符的，请核对。",
             "The rate concluded is the total concluded divided by what was received, with or without what was carried over; a share is its row divided by all. Rounded or cut off, one of them agrees; otherwise check both.";
         statement: "正文与表不一致", "the text and the table differ";
-        source: "practice of reviewers";
+        source: "审核工作惯例", "practice of reviewers";
         grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::Rate]));
     }
@@ -79,7 +79,7 @@ declare_rules! {
             "正文所写因政府信息公开引发的行政复议件数及其结果，应等于第四部分的表。不相等的，请核对正文和表。",
             "The reconsideration cases and their results in the text are those of the table in section 4. Where they are not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
-        source: "practice of reviewers";
+        source: "审核工作惯例", "practice of reviewers";
         grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::Review]));
     }
@@ -89,7 +89,7 @@ declare_rules! {
             "正文所写行政诉讼件数及其结果，应等于表中未经复议直接起诉与复议后起诉之和。不相等的，请核对正文和表。",
             "The court cases and their results in the text are those filed directly and after reconsideration together. Where they are not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
-        source: "practice of reviewers";
+        source: "审核工作惯例", "practice of reviewers";
         grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::Litigation]));
     }
@@ -99,7 +99,7 @@ declare_rules! {
             "正文写未收到申请、未发生行政复议或者行政诉讼的，表中的总计应为0。不为0的，请核对正文和表。",
             "Where the text says that no requests were received, or that there were no cases, the totals are 0. Where they are not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
-        source: "practice of reviewers; inferred";
+        source: "审核工作惯例；推断", "practice of reviewers; inferred";
         grade: Practice, Warning, All, Text, default;
         check: Alone(nothing_is_zero);
     }
@@ -109,7 +109,7 @@ declare_rules! {
             "正文所写制发、废止和现行有效的规章、规范性文件件数，应等于第二部分的表。不相等的，请核对正文和表；失效的文件不一定计入废止。",
             "The rules and documents issued, repealed and in force in the text are those of the table in section 2. Where they are not, check the text and the table; lapsed ones need not count as repealed.";
         statement: "正文与表不一致", "the text and the table differ";
-        source: "practice: notices that ask for these figures in the text";
+        source: "工作惯例：一些通知要求在正文中写明这些数字", "practice: notices that ask for these figures in the text";
         grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::Document]));
     }
@@ -119,7 +119,7 @@ declare_rules! {
             "正文所列信函、网上、当面等申请方式的件数，相加应等于收到的申请数。不相等的，请核对正文。",
             "Requests by post, on the web, in person and so on, as the text lists them, add up to those received. Where they do not, check the text.";
         statement: "正文所列各项之和不符", "the figures in the text do not add up";
-        source: "arithmetic; practice of reviewers";
+        source: "算术关系；审核工作惯例", "arithmetic; practice of reviewers";
         grade: Practice, Warning, All, Text, default;
         check: Alone(channels_add_up);
     }
@@ -129,7 +129,7 @@ declare_rules! {
             "2021年格式要求在第六部分报告收取信息处理费的情况。没有收取的也宜写明。是否必须写明没有收取，各地掌握不一，默认不核对。",
             "The format of 2021 has the processing fee reported in section 6. It is best to say so where none was collected. Whether that must be said is handled differently, so this is off by default.";
         statement: "正文没有提到信息处理费", "the text does not mention the processing fee";
-        source: "国办公开办函〔2021〕30号, note on section 6";
+        source: "国办公开办函〔2021〕30号对第六部分的说明", "国办公开办函〔2021〕30号, note on section 6";
         grade: Practice, Note, Since2021, Text, optional;
         check: Alone(the_fee_is_mentioned);
     }
@@ -139,7 +139,7 @@ declare_rules! {
             "正文所写的统计期限应为报告年度的1月1日至12月31日。多半是沿用了上年的文字，请更正。",
             "The period named in the text is 1 January to 31 December of the year that is reported on. Another one is mostly left over from last year's text; mend it.";
         statement: "统计期限不是报告年度的全年", "the period is not the whole year that is reported on";
-        source: "practice of reviewers";
+        source: "审核工作惯例", "practice of reviewers";
         grade: Practice, Warning, All, Text, default;
         check: Alone(the_period_is_the_year);
     }
@@ -149,7 +149,7 @@ declare_rules! {
             "正文写本机关收到、办结等数据时所标的年度应是报告年度。多半是沿用了上年的文字，请更正。",
             "The year named with this body's figures is the year that is reported on. Another one is mostly left over from last year's text; mend it.";
         statement: "所标年度不是报告年度", "the year named is not the one reported on";
-        source: "practice of reviewers";
+        source: "审核工作惯例", "practice of reviewers";
         grade: Practice, Warning, All, Text, default;
         check: Alone(the_figures_are_of_the_year);
     }
@@ -159,7 +159,7 @@ declare_rules! {
             "存在的主要问题及改进情况是法定内容，不能空缺，也不能只写“无”。请补充。",
             "Problems and improvements are contents that the Regulation requires; the section is not left empty, nor is 无 enough. Write them.";
         statement: "第五部分没有实际内容", "section 5 has no contents";
-        source: "政府信息公开条例 article 50(4); practice of reviewers";
+        source: "《政府信息公开条例》第五十条第四项；审核工作惯例", "政府信息公开条例 article 50(4); practice of reviewers";
         grade: Practice, Warning, All, Text, default;
         check: Alone(section_five_is_filled);
     }
@@ -169,7 +169,7 @@ declare_rules! {
             "正文所写自然人、法人或其他组织的申请数应等于表中相应的列，法人或其他组织为其下五列之和。不相等的，请核对正文和表。",
             "Requests by natural persons and by organizations in the text are those of their columns; for organizations the sum of five. Where they are not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
-        source: "practice; inferred";
+        source: "审核工作惯例；推断", "practice; inferred";
         grade: Practice, Warning, All, Text, default;
         check: Alone(|case| kinds(case, &[ClaimKind::Applicant]));
     }
@@ -179,7 +179,7 @@ declare_rules! {
             "有的地方要求第一部分的文字不超过1000字。超过的，请精简。其他地方没有这一要求，默认不核对。",
             "Some places ask for at most 1,000 characters in section 1. Shorten it where it has more. Others do not ask for it, so this is off by default.";
         statement: "第一部分超过1000字", "section 1 has more than 1,000 characters";
-        source: "武政办发〔2025〕54号";
+        source: "武政办发〔2025〕54号", "武政办发〔2025〕54号";
         grade: Local, Note, All, Text, optional;
         check: Alone(section_one_is_short);
     }
@@ -189,7 +189,7 @@ declare_rules! {
             "正文所写的收到、上年结转、办结、结转下年度应自身平衡，所列结果之和不应超过总数。不相符的，请核对正文。",
             "What the text says was received, carried over, concluded and carried forward balances, and the results that it lists are no more than their total. Where they are not, check the text.";
         statement: "正文自身的数字不符", "the figures in the text contradict each other";
-        source: "arithmetic";
+        source: "算术关系", "arithmetic";
         grade: Arithmetic, Warning, All, Text, default;
         check: Alone(the_text_agrees_with_itself);
     }
@@ -199,7 +199,7 @@ declare_rules! {
             "正文所写行政许可、行政处罚、行政强制的决定数量和行政事业性收费金额，应等于第二部分的表。不相等的，请核对正文和表。",
             "The licences, penalties, compulsion and fees in the text are those of the table in section 2. Where they are not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
-        source: "practice; inferred";
+        source: "审核工作惯例；推断", "practice; inferred";
         grade: Practice, Warning, All, Text, default;
         check: Alone(decisions_and_charges);
     }
@@ -209,7 +209,7 @@ declare_rules! {
             "正文所写发出收费通知的件数、总金额和实际收取的金额，应等于信息处理费收取情况表。不相等的，请核对正文和表。",
             "The fee notices and amounts in the text are those of the fee table. Where they are not, check the text and the table.";
         statement: "正文与表不一致", "the text and the table differ";
-        source: "国办公开办函〔2021〕30号, note on section 6";
+        source: "国办公开办函〔2021〕30号对第六部分的说明", "国办公开办函〔2021〕30号, note on section 6";
         grade: Practice, Warning, All, Text, default;
         check: Alone(processing_fees);
     }

@@ -18,7 +18,7 @@ declare_rules! {
         explanation:
             "减少的项目数不会多于原有的项目数。请核对两栏，以及“本年增/减”的符号。",
             "No more items can be removed than there were. Check both cells, and the sign of the change.";
-        source: "arithmetic, from the labels of 国办公开办函〔2019〕60号";
+        source: "算术关系（国办公开办函〔2019〕60号的栏目名称）", "arithmetic, from the labels of 国办公开办函〔2019〕60号";
         grade: Arithmetic, Error, Only2019, Checking, default;
         check: Lines(ProactiveDisclosure, &[
             "administrative_licensing.items_previous_year + administrative_licensing.items_change >= 0",
@@ -33,7 +33,7 @@ declare_rules! {
         explanation:
             "本年新公开的文件也在对外公开的总数之内。年内公开后又撤下的除外。",
             "What was newly published is part of all that is published, unless it was withdrawn within the year.";
-        source: "inferred from the labels of 国办公开办函〔2019〕60号";
+        source: "由国办公开办函〔2019〕60号格式的栏目名称推出", "inferred from the labels of 国办公开办函〔2019〕60号";
         grade: Practice, Warning, Only2019, Checking, default;
         check: Lines(ProactiveDisclosure, &[
             "rules.total_published >= rules.newly_published",
@@ -45,7 +45,7 @@ declare_rules! {
         explanation:
             "有新制作的文件没有公开，可能合法，请确认不是漏填。",
             "Some new documents were not published. That may be lawful; see that nothing was forgotten.";
-        source: "inferred from the labels of 国办公开办函〔2019〕60号";
+        source: "由国办公开办函〔2019〕60号格式的栏目名称推出", "inferred from the labels of 国办公开办函〔2019〕60号";
         grade: Practice, Note, Only2019, Checking, optional;
         check: Lines(ProactiveDisclosure, &[
             "rules.newly_published >= rules.newly_made",
@@ -58,7 +58,7 @@ declare_rules! {
             "有项目就有金额，有金额就有项目。请核对漏填的一栏。",
             "Where there are projects there is money, and the other way round. Check the cell that says 0.";
         statement: "一栏为0而另一栏不为0", "one is zero and the other is not";
-        source: "inferred from the labels of 国办公开办函〔2019〕60号";
+        source: "由国办公开办函〔2019〕60号格式的栏目名称推出", "inferred from the labels of 国办公开办函〔2019〕60号";
         grade: Practice, Warning, Only2019, Checking, default;
         check: Alone(procurement_agrees);
     }
@@ -68,7 +68,7 @@ declare_rules! {
             "官方表头没有印单位，元和万元都有人填。请在表头或单元格里写明单位。",
             "The official header prints no unit, and reports give both yuan and ten thousands of yuan. Say which, in the header or in the cell.";
         statement: "没有写明是元还是万元", "it is not said whether this is yuan or ten thousands of yuan";
-        source: "practice: published reports give either unit";
+        source: "工作惯例：已公布的报告两种单位都有", "practice: published reports give either unit";
         grade: Practice, Warning, Only2019, Checking, default;
         check: Alone(procurement_has_a_unit);
     }
@@ -78,7 +78,7 @@ declare_rules! {
             "处理决定是依据项目作出的，项目数为0而有决定数，请核对项目数量。",
             "Decisions rest on items of power. With decisions and no items, check the number of items.";
         statement: "有处理决定，但项目数量为0", "there are decisions, but no items";
-        source: "inferred from the labels of 国办公开办函〔2019〕60号";
+        source: "由国办公开办函〔2019〕60号格式的栏目名称推出", "inferred from the labels of 国办公开办函〔2019〕60号";
         grade: Practice, Warning, Only2019, Checking, default;
         check: Alone(decisions_have_items);
     }
@@ -87,7 +87,7 @@ declare_rules! {
         explanation:
             "本年制发而未废止的文件，年末应当有效（失效的除外）。请核对三栏。",
             "What was issued and not repealed in the year is in force at its end, unless it lapsed. Check the three cells.";
-        source: "inferred: the stock of last year is not below 0";
+        source: "推断：上年的存量不会小于0", "inferred: the stock of last year is not below 0";
         grade: Practice, Warning, Since2021, Checking, default;
         check: Lines(ProactiveDisclosure, &[
             "rules.in_force + rules.repealed >= rules.issued",
@@ -100,7 +100,7 @@ declare_rules! {
             "规章只由国务院部门，以及省、设区的市、自治州政府制定。其他机关的规章栏应为0，多半是把规范性文件填到了这一行。",
             "Rules (规章) are made by ministries and by governments of provinces, cities with districts and autonomous prefectures alone. Other bodies write 0; most likely normative documents were entered in this row.";
         statement: "该机关无权制定规章，应为0", "this body has no power to make rules, so 0 is expected";
-        source: "立法法 articles 91 and 93; practice";
+        source: "《立法法》第九十一条、第九十三条；审核工作惯例", "立法法 articles 91 and 93; practice";
         grade: Practice, Warning, Since2021, Checking, default;
         check: Alone(only_rule_makers_have_rules);
     }
@@ -110,7 +110,7 @@ declare_rules! {
             "县级以上一级政府全年没有一件许可、处罚和强制，很少见。请核对是否漏报了部门数据。",
             "It is rare that a government of county level or above made not one decision in a year. See whether the figures of its departments were left out.";
         statement: "一级政府的三项都是0", "all three are zero for a whole government";
-        source: "practice of reviewers";
+        source: "审核工作惯例", "practice of reviewers";
         grade: Practice, Warning, Since2021, Checking, optional;
         check: Alone(governments_decide);
     }

@@ -14,7 +14,7 @@ declare_rules! {
         explanation:
             "表内注明的勾稽关系：每一列第一项加第二项之和，等于第三项加第四项之和。不相等时，常见的是（七）总计多计了结转下年度的件数，或者漏填了上年结转。",
             "The identity printed in the table, for each column. Where it fails, the total concluded often counts the requests carried forward too, or those carried over were left out.";
-        source: "国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号, note printed in the table";
+        source: "国办公开办函〔2019〕60号、〔2021〕30号表内印制的勾稽关系说明", "国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号, note printed in the table";
         grade: OfficialFormat, Error, All, Checking, default;
         check: Lines(Requests, &["received + carried_over = outcomes.total + carried_forward"]);
     }
@@ -24,7 +24,7 @@ declare_rules! {
             "每件申请只有一种办理结果，（七）总计是各种结果之和，每一列都应相等。请核对各项和总计。",
             "Each request has one outcome, and the total is their sum, in each column. Check the outcomes and the total.";
         sum: "（一）至（六）各项之和", "the sum of outcomes (1) to (6)";
-        source: "arithmetic, from the label （七）总计";
+        source: "算术关系（“（七）总计”的含义）", "arithmetic, from the label （七）总计";
         grade: Arithmetic, Error, All, Checking, default;
         check: Totals(Requests, &["outcomes"]);
     }
@@ -34,7 +34,7 @@ declare_rules! {
             "每一行的总计是六类申请人之和。请核对这一行的各格。",
             "In each row the total is the sum over the six kinds of applicant. Check the cells of the row.";
         sum: "各类申请人之和", "the sum over all applicants";
-        source: "arithmetic, from the label 总计";
+        source: "算术关系（“总计”的含义）", "arithmetic, from the label 总计";
         grade: Arithmetic, Error, All, Checking, default;
         check: RowTotals(Requests);
     }
@@ -43,7 +43,7 @@ declare_rules! {
         explanation:
             "每件申请只计一种结果，部分公开的不再计入其他情形，办结的不会多于收到的。RQ-01已经包含此项，停用RQ-01时才单独核对。",
             "Each request has one outcome, and a partial disclosure is counted nowhere else, so that no more can be concluded than came in. RQ-01 implies it; it is looked at where RQ-01 is switched off.";
-        source: "国办公开办函〔2021〕30号, note in the row （二）部分公开; the identity RQ-01";
+        source: "国办公开办函〔2021〕30号“（二）部分公开”一行的说明；RQ-01 的等式", "国办公开办函〔2021〕30号, note in the row （二）部分公开; the identity RQ-01";
         grade: OfficialFormat, Error, All, Checking, default;
         implied by: RQ_01;
         check: Lines(Requests, &["outcomes.total <= received + carried_over"]);
@@ -53,7 +53,7 @@ declare_rules! {
         explanation:
             "结转下年度的申请都是本年新收或上年结转的。RQ-01已经包含此项，停用RQ-01时才单独核对。",
             "What is carried forward was received or carried over. RQ-01 implies it; it is looked at where RQ-01 is switched off.";
-        source: "implied by the identity RQ-01";
+        source: "RQ-01 等式的推论", "implied by the identity RQ-01";
         grade: Arithmetic, Error, All, Checking, default;
         implied by: RQ_01;
         check: Lines(Requests, &["carried_forward <= received + carried_over"]);
@@ -64,7 +64,7 @@ declare_rules! {
             "因逾期未缴费而不再处理的，说明发过收费通知，第六部分应报告收取信息处理费的情况。信息处理费表却填通知0件的，请核对。",
             "A request that was dropped for an unpaid fee had a fee notice, so section 6 must report on processing fees. Check a fee table that says no notice was sent.";
         statement: "有申请因逾期未缴费不再处理，信息处理费通知收取件数却为0", "requests were dropped for unpaid fees, yet no fee notice is reported";
-        source: "国办公开办函〔2021〕30号, note under section 6; the link is inferred";
+        source: "国办公开办函〔2021〕30号第六部分下的说明；其间的联系是推断", "国办公开办函〔2021〕30号, note under section 6; the link is inferred";
         grade: Practice, Warning, Since2021, Checking, default;
         check: Alone(unpaid_fees_were_notified);
     }
@@ -74,7 +74,7 @@ declare_rules! {
             "有申请而没有一件办结，全部结转下年度，较为少见。请核对办理结果是否漏填。",
             "It is uncommon that of the requests not one was concluded in the year. See whether the outcomes were left out.";
         statement: "没有一件办结，全部结转下年度", "nothing was concluded, everything is carried forward";
-        source: "inferred";
+        source: "推断", "inferred";
         grade: Practice, Warning, All, Checking, optional;
         check: Alone(something_is_concluded);
     }
@@ -84,7 +84,7 @@ declare_rules! {
             "“其他”是前面各项都不适用时才用的。办结20件以上而“其他”过半的，请核对是否应归入其他情形。20件和一半是本库自定的界限。",
             "The residual row is for what fits no other. With 20 or more concluded and over half of them residual, see whether they belong elsewhere. The two limits are this library's own.";
         statement: "“其他”超过总计的一半", "the residual is over half of the total";
-        source: "inferred; no notice gives a limit";
+        source: "推断；没有通知规定限额", "inferred; no notice gives a limit";
         grade: Practice, Note, Since2021, Checking, optional;
         check: Alone(the_residual_is_small);
     }

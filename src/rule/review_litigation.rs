@@ -12,7 +12,7 @@ declare_rules! {
         explanation:
             "结果维持、结果纠正、其他结果与尚未审结之和等于总计。请核对这五格。",
             "Upheld, corrected, other and pending add up to the total. Check the five cells.";
-        source: "arithmetic, from the label 总计";
+        source: "算术关系（“总计”的含义）", "arithmetic, from the label 总计";
         grade: Arithmetic, Error, All, Checking, default;
         check: Totals(ReviewLitigation, &["review"]);
     }
@@ -21,7 +21,7 @@ declare_rules! {
         explanation:
             "结果维持、结果纠正、其他结果与尚未审结之和等于总计。请核对这五格。",
             "Upheld, corrected, other and pending add up to the total. Check the five cells.";
-        source: "arithmetic, from the label 总计";
+        source: "算术关系（“总计”的含义）", "arithmetic, from the label 总计";
         grade: Arithmetic, Error, All, Checking, default;
         check: Totals(ReviewLitigation, &["direct_litigation"]);
     }
@@ -30,7 +30,7 @@ declare_rules! {
         explanation:
             "结果维持、结果纠正、其他结果与尚未审结之和等于总计。请核对这五格。",
             "Upheld, corrected, other and pending add up to the total. Check the five cells.";
-        source: "arithmetic, from the label 总计";
+        source: "算术关系（“总计”的含义）", "arithmetic, from the label 总计";
         grade: Arithmetic, Error, All, Checking, default;
         check: Totals(ReviewLitigation, &["litigation_after_review"]);
     }
@@ -40,7 +40,7 @@ declare_rules! {
             "2024年1月1日起，对不予公开不服的应先申请行政复议。仍有直接起诉的并不一定有错（如起诉其他行为），请确认归类。",
             "Since 1 January 2024 a refusal to disclose must go to reconsideration first. Direct cases are not wrong in themselves, as other acts may be sued for; confirm the class.";
         statement: "2024年起不予公开的案件复议前置，请确认归类", "since 2024 refusals go to reconsideration first; confirm the class";
-        source: "行政复议法 (2023) article 23(1)(4)";
+        source: "《行政复议法》（2023年修订）第二十三条第一款第四项", "行政复议法 (2023) article 23(1)(4)";
         grade: Practice, Note, All, Checking, optional;
         check: Alone(direct_litigation_is_noted);
     }
@@ -49,7 +49,7 @@ declare_rules! {
         explanation:
             "复议后起诉以复议决定为前提，件数一般不多于本年度和上年度审结的复议。本年度审结数已够的即成立，不够的要看上年度报告。",
             "Such a case follows a decision on reconsideration, of this year or the last. Where this year's are enough the rule holds; where not, last year's report is needed.";
-        source: "inferred";
+        source: "推断", "inferred";
         grade: Practice, Warning, All, BetweenYears, default;
         check: TwoYears(&[
             "review_litigation.litigation_after_review.total <= review_litigation.review.upheld + review_litigation.review.corrected + review_litigation.review.other + last.review_litigation.review.upheld + last.review_litigation.review.corrected + last.review_litigation.review.other",
@@ -61,7 +61,7 @@ declare_rules! {
             "法释〔2025〕8号自2025年6月1日起施行：依据条例第十四条至第十六条不予公开的（（三）1至7），应先申请行政复议，其余情形可以直接起诉。直接起诉多于两年内其余办理结果的，请核对是否归错了类；起诉以前年度办理结果的除外。",
             "Since 1 June 2025 (法释〔2025〕8号) a refusal under articles 14 to 16 must go to reconsideration first; all else may be sued over at once. With more direct cases than other outcomes of two years, see whether cases were put into the wrong group; suits over older outcomes aside.";
         statement: "未经复议直接起诉多于可以直接起诉的办理结果，请确认归类", "more cases were filed directly than there are outcomes that may be sued over at once; confirm the class";
-        source: "法释〔2025〕8号 article 1; 行政复议法 (2023) article 23";
+        source: "法释〔2025〕8号第一条；《行政复议法》（2023年修订）第二十三条", "法释〔2025〕8号 article 1; 行政复议法 (2023) article 23";
         grade: Practice, Note, All, BetweenYears, default;
         check: Alone(direct_litigation_is_not_over_refusals);
     }

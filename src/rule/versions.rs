@@ -14,7 +14,7 @@ declare_rules! {
             "同一机关同一年度的报告发布过两个版本而数据不同的，请确认以哪一个为准，并撤下另一个或者说明更正。",
             "Where one body published two versions of one year's report with different figures, decide which stands, and withdraw the other or publish a correction.";
         statement: "两个版本的数据不同", "the two versions differ";
-        source: "reviewers' practice; noted of published reports since 2016";
+        source: "审核工作惯例；2016年以来对已公布报告的评述", "reviewers' practice; noted of published reports since 2016";
         grade: Practice, Warning, All, Versions, default;
         check: Alone(versions_are_the_same);
     }

@@ -130,7 +130,7 @@ fn entry<'a>(
         difference: problem.difference(),
         likely: repair.as_ref().and_then(|repair| repair.values(locale)),
         why: repair.map(|repair| repair.why(locale)),
-        source: rule.source(),
+        source: rule.source(locale),
         place: problem.position().map(|position| position.message(locale)),
         raw: problem.raw(),
         id: problem.id().to_string(),
@@ -254,7 +254,7 @@ pub(super) const ON_PAPER: usize = 11;
 
 /// The number of the column of severities, which are coloured.
 #[cfg_attr(not(feature = "xlsx-write"), allow(dead_code, reason = "CSV has no colours"))]
-pub(super) const SEVERITY: u16 = 4;
+pub(super) const SEVERITY: usize = 4;
 
 /// The columns of the list, in CSV and in workbooks.
 pub(super) const COLUMNS: &[Column] = &[
@@ -266,9 +266,7 @@ pub(super) const COLUMNS: &[Column] = &[
     column("规则", "Rule", 8, |one, _| Item::text(one.rule)),
     column("问题", "Problem", 56, |one, _| Item::text(&one.message)),
     column("最可能的错误", "Most likely", 34, |one, _| Item::text_if(one.why.as_deref())),
-    column("在文档中的位置", "Place in the document", 16, |one, _| {
-        Item::text_if(one.place.as_deref())
-    }),
+    column("在文档中的位置", "Place", 16, |one, _| Item::text_if(one.place.as_deref())),
     column("处理状态", "State", 10, |one, locale| {
         Item::text_if(one.state.map(|state| state.name(locale)))
     }),

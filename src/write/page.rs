@@ -10,6 +10,7 @@ use std::fmt::Write;
 use crate::answer::AnswerState;
 use crate::cell::{CellId, Layout, Table};
 use crate::diagnose::Diagnosis;
+use crate::mark::Marks;
 use crate::problem::{Problem, Problems};
 use crate::read::Reading;
 use crate::report::Report;
@@ -19,6 +20,12 @@ use crate::words::{Locale, Severity};
 use super::html::escape;
 use super::printed::figure;
 use super::tally::{Broken, by_rule, counts, worst_first};
+use crate::across::Rollup;
+
+mod claims;
+mod pictures;
+
+use pictures::Pictures;
 
 /// One report with what was found in it.
 ///
@@ -84,6 +91,30 @@ const MORE_REPAIRS: usize = 5;
 /// # Ok::<(), gouji::read::ReadError>(())
 /// ```
 pub fn page(reports: &[Checked<'_>], locale: Locale) -> String {
+    written(reports, None, locale)
+}
+
+/// The same with the list of who belongs to whom: the page draws the tree of the bodies in each
+/// year, and how each summary agrees with its members.
+///
+/// ```
+/// use gouji::across::{Checker, Rollup};
+/// use gouji::{Locale, write};
+/// let district = include_str!("../../examples/data/district.md");
+/// let documents = district.split("\n---\n").enumerate();
+/// let documents = documents.map(|(n, text)| (format!("{n}.md"), text));
+/// let (rollup, _) = Rollup::from_csv(include_str!("../../examples/data/district.csv"));
+/// let found = Checker::new().levels(&rollup).documents(documents);
+/// let checked: Vec<_> =
+///     found.iter().filter_map(|(_, found)| Some(found.as_ref().ok()?.checked())).collect();
+/// let page = write::page_of_levels(&checked, &rollup, Locale::Chinese);
+/// assert!(page.contains("✗"));
+/// ```
+pub fn page_of_levels(reports: &[Checked<'_>], rollup: &Rollup, locale: Locale) -> String {
+    written(reports, Some(rollup), locale)
+}
+
+fn written(reports: &[Checked<'_>], rollup: Option<&Rollup>, locale: Locale) -> String {
     let title = match reports {
         [only] => title(only),
         _ => words(locale, "核对结果", "What was found").to_owned(),
@@ -100,10 +131,16 @@ pub fn page(reports: &[Checked<'_>], locale: Locale) -> String {
     let order = worst_first(reports);
     if reports.len() != 1 {
         overview(&mut out, reports, &order, locale);
+        let pictures = Pictures::new(reports, locale);
+        pictures.series(&mut out);
+        if let Some(rollup) = rollup {
+            pictures.levels(rollup, &mut out);
+        }
     }
     let heading = if reports.len() == 1 { "h2" } else { "h3" };
     for &at in &order {
-        One { at, heading, checked: &reports[at], locale, out: &mut out }.write();
+        let (checked, marks) = (&reports[at], Marks::of(&reports[at]));
+        One { at, heading, checked, marks, locale, out: &mut out }.write();
     }
     let _ = write!(out, "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
     out
@@ -275,6 +312,7 @@ struct One<'a, 'o> {
     /// `h2` below the title of a page of one report, else `h3`.
     heading: &'static str,
     checked: &'a Checked<'a>,
+    marks: Marks<'a>,
     locale: Locale,
     out: &'o mut String,
 }
@@ -290,6 +328,15 @@ impl One<'_, '_> {
 
     fn report(&self) -> &Report {
         &self.checked.reading.report
+    }
+
+    /// Opens a wide part of the report; its label is one of a kind on the page.
+    fn region(&mut self, label: &str) {
+        let number = self.at + 1;
+        match self.heading {
+            "h2" => region(self.out, label),
+            _ => region(self.out, &format!("{label} {number}")),
+        }
     }
 
     /// Writes a heading.
@@ -313,6 +360,7 @@ impl One<'_, '_> {
                 self.table(layout);
             }
         }
+        self.claims();
         self.undecided();
         self.say("</article>\n");
     }
@@ -377,7 +425,7 @@ impl One<'_, '_> {
             self.out,
             "<details><summary class=\"soft\">{more}</summary><p>{}</p><p class=\"soft\">{}</p></details></li>",
             escape(rule.explanation(locale)),
-            escape(rule.source()),
+            escape(rule.source(locale)),
         );
     }
 
@@ -398,14 +446,14 @@ impl One<'_, '_> {
         let (locale, table) = (self.locale, layout.table());
         self.heading(table.name(locale));
         self.repairs(table);
-        region(self.out, table.name(locale));
+        self.region(table.name(locale));
         self.say("<table>\n");
-        let marks = self.marks(table);
+        let numbers = self.numbers(table);
         let printed = printed(layout);
         for row in printed.rows() {
             self.say("<tr>");
             for cell in row {
-                self.cell(layout, cell, &marks);
+                self.cell(layout, cell, &numbers);
             }
             self.say("</tr>\n");
         }
@@ -413,7 +461,7 @@ impl One<'_, '_> {
     }
 
     /// The numbers of the problems that each cell has part in.
-    fn marks(&self, table: Table) -> BTreeMap<CellId, Vec<usize>> {
+    fn numbers(&self, table: Table) -> BTreeMap<CellId, Vec<usize>> {
         let mut marks: BTreeMap<CellId, Vec<usize>> = BTreeMap::new();
         for (number, problem) in (1..).zip(self.checked.problems.iter()) {
             for cell in problem.cells().iter().filter(|cell| cell.table() == table) {
@@ -441,7 +489,7 @@ impl One<'_, '_> {
         let leads = classes.iter().any(|class| class.starts_with('t'));
         let numbers = marks.get(&id).map(Vec::as_slice).unwrap_or_default();
         classes.extend(numbers.iter().map(|number| format!("r{}p{number}", self.at)));
-        let wrong = self.likely(id);
+        let wrong = self.marks.is_wrong(id);
         if wrong {
             classes.push("bad".into());
         }
@@ -466,14 +514,6 @@ impl One<'_, '_> {
         let link = |number: &usize| format!("<a href=\"#r{}p{number}\">{number}</a>", self.at);
         let links: Vec<String> = numbers.iter().map(link).collect();
         format!("<sup>{}</sup>", links.join(" "))
-    }
-
-    /// True for a cell that the likeliest repair of its table changes.
-    fn likely(&self, cell: CellId) -> bool {
-        let faults = self.checked.diagnosis.of(cell.table());
-        faults
-            .filter_map(|fault| fault.repairs().first())
-            .any(|repair| repair.changes().iter().any(|change| change.cell() == cell))
     }
 
     fn repairs(&mut self, table: Table) {

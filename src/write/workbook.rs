@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Note, Workbook, Worksheet, XlsxError};
+use zip::result::ZipError;
 
 use crate::cell::Table;
 use crate::words::{Locale, Severity};
@@ -13,17 +13,16 @@ use super::Checked;
 use super::list::{COLUMNS, Item, ON_PAPER, SEVERITY, list};
 use super::tally::{by_rule, counts, worst_first};
 
+mod file;
 mod look;
 mod tables;
 
-use look::Look;
+use file::{Cell, Content, File, Setup, Sheet};
+use look::Style;
 use tables::Faulty;
 
 /// The last row that a sheet has, counted from 0.
 const LAST_ROW: usize = 1_048_575;
-
-/// A row can be 409 points high.
-const MOST_LINES: u32 = 27;
 
 /// Why there is no workbook.
 ///
@@ -44,7 +43,7 @@ pub enum WorkbookError {
         /// How many.
         rows: usize,
     },
-    /// The writer of workbooks refused something, in its words. This would be a mistake of ours.
+    /// The archive of the workbook became larger than archives can be, in the words of its writer.
     Refused(String),
 }
 
@@ -74,8 +73,14 @@ impl fmt::Display for WorkbookError {
 
 impl std::error::Error for WorkbookError {}
 
-impl From<XlsxError> for WorkbookError {
-    fn from(error: XlsxError) -> WorkbookError {
+impl From<ZipError> for WorkbookError {
+    fn from(error: ZipError) -> WorkbookError {
+        WorkbookError::Refused(error.to_string())
+    }
+}
+
+impl From<std::io::Error> for WorkbookError {
+    fn from(error: std::io::Error) -> WorkbookError {
         WorkbookError::Refused(error.to_string())
     }
 }
@@ -83,6 +88,9 @@ impl From<XlsxError> for WorkbookError {
 /// The problems of some reports as a workbook (`.xlsx`): a sheet with the [`list`](super::list()),
 /// one of the reports, one of the broken rules, and the tables in doubt as printed, their cells
 /// filled and noted, those of the worst reports first and at most 60.
+///
+/// `unread` are the files that could not be read, each with the reason: the sheet of reports names
+/// them first.
 ///
 /// The same reports give the same bytes: the workbook says of itself that it was made in 2000.
 ///
@@ -98,34 +106,31 @@ impl From<XlsxError> for WorkbookError {
 /// let (problems, diagnosis) = (Check::new(&reading).run(), locate(&reading));
 /// let name = "兴庆区.txt";
 /// let checked = Checked { name, reading: &reading, problems: &problems, diagnosis: &diagnosis };
-/// let workbook = write::workbook(&[checked], Locale::Chinese)?;
+/// let workbook = write::workbook(&[checked], &[("坏.docx", "文件已损坏")], Locale::Chinese)?;
 /// assert!(workbook.starts_with(b"PK"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn workbook(reports: &[Checked<'_>], locale: Locale) -> Result<Vec<u8>, WorkbookError> {
+pub fn workbook(
+    reports: &[Checked<'_>],
+    unread: &[(&str, &str)],
+    locale: Locale,
+) -> Result<Vec<u8>, WorkbookError> {
     let problems: usize = reports.iter().map(|checked| checked.problems.len()).sum();
-    let rows = problems.max(reports.len());
+    let rows = problems.max(reports.len() + unread.len());
     if rows > LAST_ROW {
         return Err(WorkbookError::TooManyRows { rows });
     }
     let order = worst_first(reports);
     let faulty = Faulty::all(reports, &order, locale);
-    let mut book = Workbook::new();
-    // The library has no clock: the same reports give the same bytes.
-    let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_creation_datetime(&date));
-    let look = Look::new(locale);
-    problem_list(
-        &mut Page::add(&mut book, words(locale, "问题清单", "Problems"), &look)?,
-        reports,
-    )?;
-    let mut page = Page::add(&mut book, words(locale, "报告一览", "Reports"), &look)?;
-    report_list(&mut page, reports, &order, &faulty)?;
-    rule_list(&mut Page::add(&mut book, words(locale, "规则统计", "Rules"), &look)?, reports)?;
+    let mut file = File::new();
+    problem_list(&mut file, reports, locale)?;
+    let reports_by_order = order.iter().map(|&at| (at, &reports[at]));
+    report_list(&mut file, unread, reports_by_order, &faulty, locale)?;
+    rule_list(&mut file, reports, locale)?;
     for table in faulty.iter().filter(|table| !table.sheet.is_empty()) {
-        table.write(&mut Page::add(&mut book, &table.sheet, &look)?)?;
+        table.write(&mut file, locale)?;
     }
-    Ok(book.save_to_buffer()?)
+    file.end(&look::styles(locale))
 }
 
 pub(super) const fn words<'a>(locale: Locale, chinese: &'a str, english: &'a str) -> &'a str {
@@ -135,146 +140,109 @@ pub(super) const fn words<'a>(locale: Locale, chinese: &'a str, english: &'a str
     }
 }
 
-/// A sheet that is being written.
-struct Page<'a> {
-    sheet: &'a mut Worksheet,
-    look: &'a Look,
+/// What stands below each page.
+const fn footer(locale: Locale) -> &'static str {
+    words(locale, "&C第 &P 页，共 &N 页", "&CPage &P of &N")
 }
 
-impl<'a> Page<'a> {
-    /// A sheet on A4 paper lying on its side, as many pages high as it takes.
-    fn add(book: &'a mut Workbook, name: &str, look: &'a Look) -> Result<Page<'a>, XlsxError> {
-        /// The number of A4 in workbooks.
-        const A4: u8 = 9;
-        let sheet = book.add_worksheet();
-        sheet.set_name(name)?;
-        sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
-        sheet.set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
-        sheet.set_footer(words(look.locale, "&C第 &P 页，共 &N 页", "&CPage &P of &N"));
-        Ok(Page { sheet, look })
+/// A whole number. One with more digits than spreadsheets show becomes the text beside it.
+const fn number(number: i64, text: &str) -> Content<'_> {
+    if number.unsigned_abs() < look::SHOWN { Content::Number(number) } else { Content::Text(text) }
+}
+
+/// A sheet with a line of names above and a row for each thing.
+struct Listing<'f> {
+    sheet: Sheet<'f>,
+    widths: Vec<u8>,
+    /// So many columns go on paper; they say how high a row is.
+    on_paper: usize,
+}
+
+impl<'f> Listing<'f> {
+    fn begin(
+        file: &'f mut File,
+        name: &'f str,
+        columns: &[(&str, u8)],
+        on_paper: usize,
+        locale: Locale,
+    ) -> Result<Listing<'f>, WorkbookError> {
+        let widths: Vec<u8> = columns.iter().map(|(_, width)| *width).collect();
+        let setup = Setup {
+            name,
+            widths: widths.clone(),
+            is_upright: false,
+            has_head: true,
+            on_paper: on_paper as u32,
+            footer: footer(locale),
+        };
+        let mut sheet = file.sheet(setup)?;
+        let head = (0..).zip(columns).map(|(at, (name, _))| (at, Content::Text(name), Style::Head));
+        sheet.row(look::LINE + 3.0, &head.collect::<Vec<_>>())?;
+        Ok(Listing { sheet, widths, on_paper })
     }
 
-    fn text(
-        &mut self,
-        row: u32,
-        column: u16,
-        text: &str,
-        format: &Format,
-    ) -> Result<(), XlsxError> {
-        self.sheet.write_string_with_format(row, column, clean(text), format)?;
-        Ok(())
-    }
-
-    /// A whole number. One with more digits than spreadsheets show becomes a text.
-    fn number(&mut self, row: u32, column: u16, number: i64) -> Result<(), XlsxError> {
-        let format = &self.look.number;
-        if number.unsigned_abs() < look::SHOWN {
-            self.sheet.write_number_with_format(row, column, number as f64, format)?;
-        } else {
-            self.sheet.write_string_with_format(row, column, number.to_string(), format)?;
-        }
-        Ok(())
-    }
-
-    fn item(&mut self, row: u32, column: u16, item: &Item<'_>) -> Result<(), XlsxError> {
-        let look = self.look;
-        match item {
-            Item::Nothing => self.text(row, column, "", &look.text),
-            Item::Number(number) => self.number(row, column, *number),
-            Item::Text(text) => self.text(row, column, text, &look.text),
-        }
-    }
-
-    /// Writes a row, as high as its first columns need: spreadsheets find that out only where they
-    /// are asked to.
+    /// Writes a row, as high as what is on paper needs: spreadsheets find that out only where they
+    /// are asked to. One of its texts may have a style of its own.
     fn row(
         &mut self,
-        row: u32,
-        columns: &[(&str, u8)],
         items: &[Item<'_>],
-        counted: usize,
-    ) -> Result<(), XlsxError> {
-        for (at, item) in (0..).zip(items) {
-            self.item(row, at, item)?;
-        }
-        let lines = columns.iter().zip(items).take(counted).map(|((_, width), item)| match item {
+        special: Option<(usize, Style)>,
+    ) -> Result<(), WorkbookError> {
+        let numbers: Vec<String> = items
+            .iter()
+            .map(|item| match item {
+                Item::Number(number) => number.to_string(),
+                _ => String::new(),
+            })
+            .collect();
+        let cells = items.iter().zip(&numbers).enumerate().map(|(at, (item, digits))| {
+            let (content, style) = match item {
+                Item::Nothing => (Content::Blank, Style::Text),
+                Item::Number(value) => (number(*value, digits), Style::Number),
+                Item::Text(text) => (Content::Text(text.as_ref()), Style::Text),
+            };
+            let own = special.filter(|(special, _)| *special == at).map(|(_, style)| style);
+            (at as u32, content, own.unwrap_or(style))
+        });
+        let cells: Vec<Cell<'_>> = cells.collect();
+        let lines = self.widths.iter().zip(items).take(self.on_paper);
+        let lines = lines.map(|(width, item)| match item {
             Item::Text(text) => look::lines(text, usize::from(*width)),
             _ => 1,
         });
-        let lines = lines.max().unwrap_or(1).min(MOST_LINES);
-        self.sheet.set_row_height(row, f64::from(lines) * look::LINE)?;
-        Ok(())
-    }
-
-    fn note(&mut self, row: u32, column: u16, text: &str) -> Result<(), XlsxError> {
-        let (text, width) = (clean(text), 260);
-        let height = look::lines(&text, 34) * 18 + 16;
-        let note = Note::new(text).add_author_prefix(false).set_author("gouji");
-        self.sheet.insert_note(row, column, &note.set_width(width).set_height(height))?;
-        Ok(())
-    }
-
-    /// The names of the columns above, which stay in sight, stand on every page, and filter.
-    fn head(&mut self, columns: &[(&str, u8)], rows: usize) -> Result<(), XlsxError> {
-        let look = self.look;
-        for (at, (name, width)) in (0..).zip(columns) {
-            self.text(0, at, name, &look.head)?;
-            self.sheet.set_column_width(at, *width)?;
-        }
-        self.sheet.set_freeze_panes(1, 0)?;
-        self.sheet.set_repeat_rows(0, 0)?;
-        self.sheet.autofilter(0, 0, rows as u32, columns.len() as u16 - 1)?;
-        Ok(())
+        let lines = lines.max().unwrap_or(1);
+        self.sheet.row(f64::from(lines) * look::LINE, &cells)
     }
 }
 
-/// Text that a workbook can hold: without characters that its XML may not have, and cut where it is
-/// longer than a cell can be.
-fn clean(text: &str) -> String {
-    /// In UTF-16, as workbooks count.
-    const MOST: usize = 32_000;
-    let allowed =
-        |c: &char| (*c == '\n' || !c.is_control()) && !matches!(c, '\u{fffe}' | '\u{ffff}');
-    let (mut clean, mut length) = (String::with_capacity(text.len()), 0);
-    let texts = text.chars().map(|c| if c == '\t' { ' ' } else { c });
-    for c in texts.filter(allowed) {
-        length += c.len_utf16();
-        if length > MOST {
-            clean.push('…');
-            break;
-        }
-        clean.push(c);
-    }
-    clean
-}
-
-fn problem_list(page: &mut Page<'_>, reports: &[Checked<'_>]) -> Result<(), XlsxError> {
-    let look = page.look;
-    let columns: Vec<_> = COLUMNS.iter().map(|one| (one.name(look.locale), one.width)).collect();
-    let rows = reports.iter().map(|checked| checked.problems.len()).sum();
-    page.head(&columns, rows)?;
-    for (row, entry) in (1..).zip(list(reports, look.locale)) {
-        let items: Vec<Item<'_>> =
-            COLUMNS.iter().map(|column| (column.item)(&entry, look.locale)).collect();
-        page.row(row, &columns, &items, ON_PAPER)?;
-        page.text(row, SEVERITY, entry.severity.name(look.locale), look.severity(entry.severity))?;
-    }
-    page.sheet.set_print_area(0, 0, rows as u32, ON_PAPER as u16 - 1)?;
-    Ok(())
-}
-
-fn report_list(
-    page: &mut Page<'_>,
+fn problem_list(
+    file: &mut File,
     reports: &[Checked<'_>],
-    order: &[usize],
+    locale: Locale,
+) -> Result<(), WorkbookError> {
+    let columns: Vec<_> = COLUMNS.iter().map(|one| (one.name(locale), one.width)).collect();
+    let name = words(locale, "问题清单", "Problems");
+    let mut listing = Listing::begin(file, name, &columns, ON_PAPER, locale)?;
+    for entry in list(reports, locale) {
+        let items: Vec<Item<'_>> =
+            COLUMNS.iter().map(|column| (column.item)(&entry, locale)).collect();
+        listing.row(&items, Some((SEVERITY, Style::of(entry.severity))))?;
+    }
+    listing.sheet.end()
+}
+
+fn report_list<'c>(
+    file: &mut File,
+    unread: &[(&str, &str)],
+    reports: impl Iterator<Item = (usize, &'c Checked<'c>)>,
     faulty: &[Faulty<'_>],
-) -> Result<(), XlsxError> {
-    let locale = page.look.locale;
+    locale: Locale,
+) -> Result<(), WorkbookError> {
     let columns: Vec<(&str, u8)> = [
         ("报告", "Report", 30),
         ("机关", "Body", 24),
         ("年度", "Year", 8),
-        ("结果", "Result", 18),
+        ("结果", "Result", 24),
         ("错误", "Errors", 8),
         ("警告", "Warnings", 8),
         ("提示", "Notes", 8),
@@ -285,9 +253,20 @@ fn report_list(
     ]
     .map(|(chinese, english, width)| (words(locale, chinese, english), width))
     .to_vec();
-    page.head(&columns, reports.len())?;
-    for (row, &at) in (1..).zip(order) {
-        let (checked, read) = (&reports[at], Read::of(&reports[at]));
+    let name = words(locale, "报告一览", "Reports");
+    let mut listing = Listing::begin(file, name, &columns, columns.len(), locale)?;
+    for (name, reason) in unread {
+        let why = match locale {
+            Locale::Chinese => format!("无法读取：{reason}"),
+            Locale::English => format!("not read: {reason}"),
+        };
+        let mut items = vec![Item::Text((*name).into()), Item::Nothing, Item::Nothing];
+        items.push(Item::Text(why.into()));
+        items.resize_with(columns.len(), || Item::Nothing);
+        listing.row(&items, None)?;
+    }
+    for (at, checked) in reports {
+        let read = Read::of(checked);
         let heading = &checked.reading.report.heading;
         let [errors, warnings, notes] = counts(checked.problems).map(|count| count as i64);
         let sheets: Vec<&str> = faulty
@@ -308,9 +287,9 @@ fn report_list(
             Item::Text(read.tables_unread(locale).into()),
             Item::Text(sheets.join("\n").into()),
         ];
-        page.row(row, &columns, &items, items.len())?;
+        listing.row(&items, None)?;
     }
-    Ok(())
+    listing.sheet.end()
 }
 
 /// How much of a report was read.
@@ -349,8 +328,11 @@ impl Read {
     }
 }
 
-fn rule_list(page: &mut Page<'_>, reports: &[Checked<'_>]) -> Result<(), XlsxError> {
-    let locale = page.look.locale;
+fn rule_list(
+    file: &mut File,
+    reports: &[Checked<'_>],
+    locale: Locale,
+) -> Result<(), WorkbookError> {
     let broken = by_rule(reports);
     let columns: Vec<(&str, u8)> = [
         ("规则", "Rule", 10),
@@ -362,8 +344,9 @@ fn rule_list(page: &mut Page<'_>, reports: &[Checked<'_>]) -> Result<(), XlsxErr
     ]
     .map(|(chinese, english, width)| (words(locale, chinese, english), width))
     .to_vec();
-    page.head(&columns, broken.len())?;
-    for (row, one) in (1..).zip(&broken) {
+    let name = words(locale, "规则统计", "Rules");
+    let mut listing = Listing::begin(file, name, &columns, columns.len(), locale)?;
+    for one in &broken {
         let severity: Severity = one.severity;
         let items = [
             Item::Text(one.rule.code().into()),
@@ -371,9 +354,9 @@ fn rule_list(page: &mut Page<'_>, reports: &[Checked<'_>]) -> Result<(), XlsxErr
             Item::Text(severity.name(locale).into()),
             Item::Number(one.places as i64),
             Item::Number(one.reports as i64),
-            Item::Text(one.rule.source().into()),
+            Item::Text(one.rule.source(locale).into()),
         ];
-        page.row(row, &columns, &items, items.len())?;
+        listing.row(&items, None)?;
     }
-    Ok(())
+    listing.sheet.end()
 }

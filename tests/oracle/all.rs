@@ -8,6 +8,10 @@ mod any_grid;
 mod html;
 mod least_changes;
 mod mixed_integer;
+mod parquet_files;
+#[allow(dead_code, unused_imports, reason = "the library's own tests use the rest")]
+#[path = "../support/random.rs"]
+mod random;
 #[allow(dead_code, reason = "the library's own tests use the rest")]
 #[path = "../solve/support.rs"]
 mod solve;

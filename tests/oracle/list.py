@@ -30,9 +30,9 @@ def evil(folder, shipped):
 
 
 def plain(text):
-    """A CSV has a blank before what would be a formula; workbooks have no carriage returns."""
+    """A CSV has a blank before what would be a formula; workbooks have no carriage returns, and openpyxl leaves the escape of an escape."""
     text = "" if text is None else str(text)
-    return text.removeprefix(" ").replace("\r", "")
+    return text.removeprefix(" ").replace("\r", "").replace("_x005F_", "_")
 
 
 def compare(csv_file, workbook_file, wrong):

@@ -4,7 +4,8 @@
     samples.py FOLDER [NUMBER [SEED]]
 
 NUMBER files of each kind: .docx by python-docx, .xlsx by openpyxl, .xls by xlwt, .ods by odfpy, and pages of tags that are often left open.
-Each has random cells, merged regions and values of every kind.
+Each has random cells, merged regions and values of every kind. Beside them report-*: the table of cases with a wrong total and a sentence that
+contradicts it, some with a comment already, for mark.py, as PDF (by reportlab), too.
 """
 
 import datetime
@@ -132,6 +133,95 @@ def write_ods(path, chance):
     book.save(str(path))
 
 
+GROUPS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+CASES = "四、政府信息公开行政复议、行政诉讼情况"
+
+
+def cases(chance):
+    """The rows of the table of cases, with their spans: (row, column, rows, columns, content); and a sentence."""
+    figures = []
+    for _ in range(3):
+        parts = [chance.choice([0, 0, 0, 1, 2, 17]) for _ in range(4)]
+        figures += parts + [sum(parts)]
+    wrong = chance.choice([4, 9, 14])
+    figures[wrong] += chance.choice([1, 3, 10])
+    heads = [(0, 0, 2, 5, "行政复议"), (0, 5, 1, 10, "行政诉讼"), (1, 5, 1, 5, "未经复议直接起诉"), (1, 10, 1, 5, "复议后起诉")]
+    heads += [(2, column, 1, 1, GROUPS[column % 5]) for column in range(15)]
+    rows = heads + [(3, column, 1, 1, figure) for column, figure in enumerate(figures)]
+    return rows, f"本年度因政府信息公开引发行政复议{figures[4] + chance.choice([0, 2])}件。"
+
+
+def report_docx(path, chance):
+    import docx
+
+    rows, sentence = cases(chance)
+    document = docx.Document()
+    document.add_paragraph("一、总体情况")
+    paragraph = document.add_paragraph(style=chance.choice(["Normal", "List Bullet"]))
+    cut = chance.randrange(len(sentence))
+    runs = [paragraph.add_run("经研究，" + sentence[:cut]), paragraph.add_run(sentence[cut:] + "余无。")]
+    runs[1].bold = chance.random() < 0.5
+    if chance.random() < 0.5:
+        document.add_comment(runs, text="已阅 <b>", author="甲")
+    document.add_paragraph(CASES)
+    table = document.add_table(4, 15)
+    for row, column, down, across, content in rows:
+        cell = table.cell(row, column).merge(table.cell(row + down - 1, column + across - 1))
+        cell.text = str(content)
+    document.save(path)
+
+
+def report_xlsx(path, chance):
+    import openpyxl
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Alignment, Border, Font, Side
+
+    rows, sentence = cases(chance)
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "表<四>"
+    sheet["A1"], sheet["A2"], sheet["A3"] = "一、总体情况", sentence, CASES
+    for row, column, down, across, content in rows:
+        cell = sheet.cell(row + 4, column + 1, content)
+        cell.font, cell.alignment = Font(bold=chance.random() < 0.3), Alignment(horizontal="center")
+        cell.border = Border(left=Side("thin"), top=Side("thin"))
+        if row == 3 and chance.random() < 0.2:
+            cell.comment = Comment("已阅", "甲")
+        if (down, across) != (1, 1):
+            sheet.merge_cells(start_row=row + 4, start_column=column + 1, end_row=row + 3 + down, end_column=column + across)
+    book.save(path)
+
+
+def report_html(path, chance):
+    rows, sentence = cases(chance)
+    lines = []
+    for number in range(4):
+        cells = [(down, across, content) for row, _, down, across, content in rows if row == number]
+        lines.append("<tr>" + "".join(f"<td rowspan={down} colspan={across}><p>{content}</p></td>" for down, across, content in cells) + "</tr>")
+    sentence = sentence.replace("行政复议", "行政<b>复议</b>")
+    page = f"<!DOCTYPE html><html><head><meta charset=gbk><title>年报</title></head><body><p>一、总体情况</p><p>{sentence}</p><p>{CASES}</p><table>{''.join(lines)}</table></body></html>"
+    path.write_bytes(page.encode("gbk"))
+
+
+def report_pdf(path, chance):
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    rows, sentence = cases(chance)
+    cells, spans = [[""] * 15 for _ in range(4)], []
+    for row, column, down, across, content in rows:
+        cells[row][column] = str(content)
+        spans.append(("SPAN", (column, row), (column + across - 1, row + down - 1)))
+    look = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONT", (0, 0), (-1, -1), "STSong-Light", 8)]
+    style = ParagraphStyle("text", fontName="STSong-Light", fontSize=11, leading=16)
+    document = SimpleDocTemplate(str(path), pagesize=landscape(A4), rotation=chance.choice([0, 0, 180]))
+    document.build([Paragraph(text, style) for text in ("一、总体情况", sentence, CASES)] + [Table(cells, style=look + spans)])
+
+
 def write_html(path, chance):
     """Pages as Word, WPS and editors write them: end tags left out, upper case, comments, groups of rows, spans down to the end."""
     page = ["<!DOCTYPE html><meta charset=utf-8>"]
@@ -173,6 +263,11 @@ def main(folder, number="20", seed="1"):
     for at in range(int(number)):
         for kind, write in {"docx": write_docx, "xlsx": write_xlsx, "xls": write_xls, "ods": write_ods, "html": write_html}.items():
             write(Path(folder) / f"{at:03}.{kind}", chance)
+    # A chance of their own, so that the others stay what they were.
+    chance = random.Random(int(seed))
+    for at in range(int(number)):
+        for kind, write in {"docx": report_docx, "xlsx": report_xlsx, "html": report_html, "pdf": report_pdf}.items():
+            write(Path(folder) / f"report-{at:03}.{kind}", chance)
 
 
 if __name__ == "__main__":

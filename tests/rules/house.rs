@@ -207,7 +207,9 @@ mod files {
         assert!(errors.is_empty(), "{errors:?}");
         assert!(rules.iter().len() >= 3);
         for rule in rules.iter() {
-            assert!(!rule.title(Locale::English).is_empty() && !rule.source().is_empty());
+            assert!(
+                !rule.title(Locale::English).is_empty() && !rule.source(Locale::English).is_empty()
+            );
         }
     }
 

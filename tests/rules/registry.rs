@@ -40,7 +40,7 @@ fn every_rule_explains_itself_in_both_languages() {
                 "{rule}"
             );
         }
-        assert!(!rule.source().is_empty() && !rule.editions().is_empty(), "{rule}");
+        assert!(!rule.source(Locale::Chinese).is_empty() && !rule.editions().is_empty(), "{rule}");
         let chinese = rule
             .title(Locale::English)
             .chars()

@@ -11,8 +11,10 @@ mod list;
 mod office;
 #[cfg(feature = "text")]
 mod page;
+#[cfg(feature = "json")]
+mod results;
 mod roundtrip;
-mod sketch;
+pub mod sketch;
 mod text;
 #[cfg(feature = "markdown")]
 mod variations;

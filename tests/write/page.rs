@@ -41,7 +41,7 @@ fn the_page_of_a_report_is_as_it_was_looked_at() {
 #[test]
 fn the_document_for_the_browser_is_what_the_writer_makes() {
     let html = write::html(&xingqing().reading.report);
-    golden::compare("tests/fixtures/page/xingqing.document.html", &html);
+    golden::compare("tests/fixtures/html/xingqing.html", &html);
 }
 
 #[test]
@@ -114,4 +114,39 @@ fn every_element_is_closed_where_it_was_opened() {
         }
     }
     assert!(open.is_empty(), "{open:?}");
+}
+
+/// Documents that ship with the project, each a part of a file.
+fn parts(file: &str) -> Vec<(String, String)> {
+    let parts = file.split("\n---\n").enumerate();
+    parts.map(|(n, text)| (format!("{n}.md"), text.to_owned())).collect()
+}
+
+#[test]
+fn years_and_levels_are_drawn_with_what_does_not_agree() {
+    use gouji::across::{Checker, Found, Rollup};
+    let (rollup, _) = Rollup::from_csv(include_str!("../../examples/data/district.csv"));
+    let mut documents = parts(include_str!("../../examples/data/district.md"));
+    documents.extend(parts(include_str!("../../examples/data/three-years.md")));
+    let found = Checker::new().levels(&rollup).documents(documents);
+    let found: Vec<Found> = found.into_iter().map(|(_, found)| found.unwrap()).collect();
+    let checked: Vec<Checked<'_>> = found.iter().map(Found::checked).collect();
+    let page = write::page_of_levels(&checked, &rollup, Locale::English);
+    // One body of three years, the last of which breaks; one tree, of the only year with reports.
+    assert_eq!(page.matches("<svg").count(), 2, "{page}");
+    assert_eq!(page.matches("<line class=\"holds\"").count(), 1);
+    assert_eq!(page.matches("<line class=\"fails\"").count(), 1);
+    assert!(page.contains("某某区 LV-01"));
+    // Without the list there is no tree.
+    assert_eq!(write::page(&checked, Locale::English).matches("<svg").count(), 1);
+    golden::compare("tests/fixtures/page/several.en.html", &page);
+}
+
+#[test]
+fn the_figures_of_the_text_stand_beside_the_tables() {
+    let page = write::page(&[xingqing().named("a.txt")], Locale::Chinese);
+    let row = page.lines().find(|line| line.contains("<td class=\"text\">办结24件</td>")).unwrap();
+    assert!(row.contains("<td>25</td><td class=\"error\">不符</td>"), "{row}");
+    let of = |outcome: &str| page.matches(&format!("\">{outcome}</td>")).count();
+    assert_eq!((of("不符"), of("相符") > 5), (1, true));
 }

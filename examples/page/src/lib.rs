@@ -43,6 +43,13 @@ impl State {
         found.map(Found::checked).collect()
     }
 
+    /// The documents that could not be read, and why.
+    fn failed(&self) -> Vec<(&str, String)> {
+        let reason =
+            |one: &Document| Some(one.found.as_ref()?.as_ref().err()?.message(self.locale));
+        self.documents.iter().filter_map(|one| Some((one.name.as_str(), reason(one)?))).collect()
+    }
+
     /// One line a document: how many errors and warnings, whether it can be marked, why it could
     /// not be read, and its name.
     fn summary(&self) -> String {
@@ -130,7 +137,10 @@ pub extern "C" fn list() {
 #[unsafe(no_mangle)]
 pub extern "C" fn workbook() -> u32 {
     let mut state = state();
-    let (done, output) = match write::workbook(&state.checked(), state.locale) {
+    let failed = state.failed();
+    let unread: Vec<(&str, &str)> =
+        failed.iter().map(|(name, reason)| (*name, reason.as_str())).collect();
+    let (done, output) = match write::workbook(&state.checked(), &unread, state.locale) {
         Ok(bytes) => (1, bytes),
         Err(error) => (0, error.message(state.locale).into_bytes()),
     };
@@ -187,7 +197,11 @@ mod tests {
         given("兴庆区.txt", xingqing);
         given("空.html", b"");
         check();
-        assert!(said().starts_with("5\t2\t\t兴庆区.txt\n\t\t文件是空的。\t空.html\n"), "{}", said());
+        assert!(
+            said().starts_with("5\t2\t\t兴庆区.txt\n\t\t文件是空的。\t空.html\n"),
+            "{}",
+            said()
+        );
         page();
         assert!(said().contains("应为 24（现为 25"));
         list();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::mark::error::Carrier;
-use crate::mark::package::{Changes, byte_order_mark, contains, escaped};
+use crate::mark::package::{Changes, byte_order_mark, escaped};
 use crate::mark::splice::Edits;
 use crate::mark::{MarkError, message};
 use crate::position::cell_address;
@@ -15,18 +15,21 @@ use super::{Layout, Place, SHEET};
 
 const COMMENTS: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 const DRAWING: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
-/// The shape that boxes of comments have.
+/// A drawing without any box.
+const EMPTY: &str = concat!(
+    "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" ",
+    "xmlns:o=\"urn:schemas-microsoft-com:office:office\" ",
+    "xmlns:x=\"urn:schemas-microsoft-com:office:excel\">",
+    "<o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"1\"/></o:shapelayout></xml>",
+);
+/// The shape that boxes of comments have. Each shape declares its prefixes: a drawing that is there
+/// may have others.
 const SHAPE_TYPE: &str = concat!(
-    "<v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" ",
+    "<v:shapetype xmlns:v=\"urn:schemas-microsoft-com:vml\" ",
+    "xmlns:o=\"urn:schemas-microsoft-com:office:office\" id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" ",
     "path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/>",
     "<v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>",
 );
-const SPACES: [&str; 3] = [
-    "xmlns:v=\"urn:schemas-microsoft-com:vml\"",
-    "xmlns:o=\"urn:schemas-microsoft-com:office:office\"",
-    "xmlns:x=\"urn:schemas-microsoft-com:office:excel\"",
-];
-
 /// What is said of a cell.
 pub(super) struct Note {
     pub(super) place: Place,
@@ -144,47 +147,63 @@ impl End {
     }
 }
 
+/// An open element of the comments.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Comments,
+    Authors,
+    CommentList,
+    Comment,
+    Text,
+    /// How the text is spoken: runs come before it.
+    Phonetic,
+    Something,
+}
+
+impl Inside {
+    fn of(name: &str, parent: Option<Inside>) -> Inside {
+        match (name, parent) {
+            ("comments", None) => Inside::Comments,
+            ("authors", Some(Inside::Comments)) => Inside::Authors,
+            ("commentList", Some(Inside::Comments)) => Inside::CommentList,
+            ("comment", Some(Inside::CommentList)) => Inside::Comment,
+            ("text", Some(Inside::Comment)) => Inside::Text,
+            ("rPh" | "phoneticPr", Some(Inside::Text)) => Inside::Phonetic,
+            _ => Inside::Something,
+        }
+    }
+}
+
 impl Known {
     fn of(changes: &Changes<'_, '_>, part: &str, text: &[u8]) -> Result<Known, MarkError> {
         let shift = byte_order_mark(text);
         let mut xml = Xml::new(Box::new(text), part, changes.budget);
         let mut known = Known::default();
-        let mut open: Vec<&'static str> = Vec::new();
+        let mut open: Vec<Inside> = Vec::new();
         let (mut address, mut runs_end) = (String::new(), None);
         loop {
             let end = End { at: xml.offset() + shift, is_empty: xml.owes_end() };
             match xml.next()? {
                 Node::Start(element) => {
-                    let name = match (element.name(), open.last()) {
-                        ("comments", None) if !element.prefix().is_empty() => {
+                    let parent = open.last().copied();
+                    let inside = Inside::of(element.name(), parent);
+                    match inside {
+                        Inside::Comments if !element.prefix().is_empty() => {
                             known.prefix = format!("{}:", element.prefix());
-                            "comments"
                         }
-                        ("comments", None) => "comments",
-                        ("authors", Some(&"comments")) => "authors",
-                        ("author", Some(&"authors")) => {
-                            known.authors += 1;
-                            "author"
-                        }
-                        ("commentList", Some(&"comments")) => "commentList",
-                        ("comment", Some(&"commentList")) => {
+                        Inside::Comment => {
                             address = element.attribute("ref").unwrap_or_default().into_owned();
-                            "comment"
                         }
-                        ("text", Some(&"comment")) => "text",
-                        // Runs come before what tells how the text is spoken.
-                        ("rPh" | "phoneticPr", Some(&"text")) => {
-                            runs_end = runs_end.or(Some(end.at));
-                            "other"
-                        }
-                        _ => "other",
-                    };
-                    open.push(name);
+                        Inside::Phonetic => runs_end = runs_end.or(Some(end.at)),
+                        _ => {}
+                    }
+                    known.authors += usize::from(parent == Some(Inside::Authors));
+                    open.push(inside);
                 }
                 Node::End => match open.pop() {
-                    Some("authors") => known.author_list = Some(end),
-                    Some("commentList") => known.comment_list = Some(end),
-                    Some("text") if !end.is_empty => {
+                    Some(Inside::Authors) => known.author_list = Some(end),
+                    Some(Inside::CommentList) => known.comment_list = Some(end),
+                    Some(Inside::Text) if !end.is_empty => {
                         changes.budget.hold(address.len())?;
                         let end = runs_end.take().unwrap_or(end.at);
                         known.texts.insert(std::mem::take(&mut address), end);
@@ -218,12 +237,7 @@ pub(super) fn draw(
             let part = changes.free_name(before.trim_start_matches('/'), ".vml");
             let id = changes.relate(sheet, "vmlDrawing", &part)?;
             changes.declare(&part, DRAWING)?;
-            let empty = format!(
-                "<xml {}><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"1\"/>\
-                 </o:shapelayout></xml>",
-                SPACES.join(" ")
-            );
-            changes.set(&part, empty.into_bytes());
+            changes.set(&part, EMPTY.into());
             (part, Some(id))
         }
     };
@@ -236,9 +250,6 @@ pub(super) fn draw(
 /// A drawing with boxes for the cells that have none. Drawings are not always XML: Excel leaves
 /// tags open in them.
 fn with_boxes(text: &[u8], notes: &[Note]) -> Option<Vec<u8>> {
-    if !SPACES.iter().all(|space| contains(text, space.as_bytes())) {
-        return None;
-    }
     let end = text.windows(6).rposition(|window| window == b"</xml>")?;
     let drawn = String::from_utf8_lossy(text);
     let mut more = String::new();
@@ -260,7 +271,10 @@ fn with_boxes(text: &[u8], notes: &[Note]) -> Option<Vec<u8>> {
         let bottom = row + 2 + lines.min(40) as u32;
         let _ = write!(
             more,
-            "<v:shape id=\"_x0000_s{next}\" type=\"#_x0000_t202\" \
+            "<v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\" \
+             xmlns:o=\"urn:schemas-microsoft-com:office:office\" \
+             xmlns:x=\"urn:schemas-microsoft-com:office:excel\" \
+             id=\"_x0000_s{next}\" type=\"#_x0000_t202\" \
              style=\"position:absolute;visibility:hidden\" fillcolor=\"#ffffe1\" \
              o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/>\
              <v:shadow color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/>\
@@ -281,16 +295,14 @@ fn with_boxes(text: &[u8], notes: &[Note]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// A box for the cell is drawn already.
+/// A box for the cell is drawn already. Programs give the elements different prefixes.
 fn has_box(drawn: &str, (row, column): Place) -> bool {
     let has = |data: &str, name: &str, number: u32| {
-        let Some((_, rest)) = data.split_once(&format!("<x:{name}>")) else { return false };
+        let Some((_, rest)) = data.split_once(name) else { return false };
         rest.split('<').next().and_then(|text| text.trim().parse().ok()) == Some(number)
     };
-    drawn
-        .split("<x:ClientData")
-        .skip(1)
-        .filter_map(|rest| rest.split("</x:ClientData").next())
-        .filter(|data| data.contains("\"Note\""))
-        .any(|data| has(data, "Row", row) && has(data, "Column", column))
+    // The start tag, its content, and the end tag.
+    let data = drawn.split("ClientData").skip(1).step_by(2);
+    data.filter(|data| data.contains("\"Note\""))
+        .any(|data| has(data, "Row>", row) && has(data, "Column>", column))
 }

@@ -23,12 +23,27 @@ pub(crate) struct Spot {
 }
 
 /// A run of a paragraph: `<w:r>…</w:r>`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Run {
     /// The bytes of the paragraph's text that it has.
     pub(crate) text: Range<usize>,
     /// Where its element stands.
     pub(crate) element: Range<usize>,
+    /// Where its properties stand.
+    pub(crate) look: Range<usize>,
+    /// The texts in it that are written letter by letter as they are read: the bytes of the
+    /// paragraph's text, and where the first of them stands in the part.
+    pub(crate) letters: Vec<(Range<usize>, usize)>,
+}
+
+/// What has just ended before the node that is being read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Ended {
+    Run,
+    /// The properties of a run that begin here.
+    Look(usize),
+    /// A text, written here.
+    Text(Range<usize>, usize),
 }
 
 /// How the element of a paragraph ends.
@@ -54,8 +69,8 @@ pub(super) struct Open {
     runs: Vec<Run>,
     /// Runs in runs, such as the base of a phonetic guide.
     depth: usize,
-    /// Where the outermost open run begins: in the text, and in the part.
-    from: (usize, usize),
+    /// The outermost open run: its ends are not known.
+    run: Run,
 }
 
 impl Open {
@@ -82,34 +97,51 @@ impl Document<'_> {
         if let (Some(_), Some(Frame::Paragraph(paragraph))) = (&self.spots, self.frames.last_mut())
         {
             if paragraph.spot.depth == 0 {
-                paragraph.spot.from = (paragraph.text.len(), at);
+                let text = paragraph.text.len();
+                paragraph.spot.run = Run { text: text..text, element: at..at, ..Run::default() };
             }
             paragraph.spot.depth += 1;
         }
     }
 
-    /// A run has ended before the node that is being read.
-    pub(super) fn end_run(&mut self) -> Result<(), OfficeError> {
+    /// Notes what has ended before the node that is being read.
+    pub(super) fn note_end(&mut self, ended: Ended) -> Result<(), OfficeError> {
         let at = self.at.0;
         let Some(Frame::Paragraph(paragraph)) = self.frames.last_mut() else { return Ok(()) };
         let open = &mut paragraph.spot;
-        let Some(depth) = open.depth.checked_sub(1) else { return Ok(()) };
-        open.depth = depth;
-        if depth > 0 {
-            return Ok(());
-        }
-        self.budget.hold_bytes(2 * size_of::<Run>())?;
-        let (text, element) = open.from;
-        let run = Run { text: text..paragraph.text.len(), element: element..at };
-        // Word has no comments in text boxes: they go to the run that the box is anchored in.
-        if self.stories == 1 {
-            for spot in std::mem::take(&mut self.boxed) {
-                let run = Run { text: 0..spot.text.len(), element: run.element.clone() };
-                self.spots.get_or_insert_default().push(Spot { runs: vec![run], ..spot });
+        match ended {
+            Ended::Look(start) if open.depth == 1 => open.run.look = start..at,
+            // References and sections without markup are longer than what they stand for.
+            Ended::Text(text, start) if open.depth == 1 && text.len() == at - start => {
+                self.budget.hold_bytes(2 * size_of::<(Range<usize>, usize)>())?;
+                open.run.letters.push((text, start));
             }
+            Ended::Run if open.depth > 0 => {
+                open.depth -= 1;
+                if open.depth == 0 {
+                    let mut run = std::mem::take(&mut open.run);
+                    run.text.end = paragraph.text.len();
+                    run.element.end = at;
+                    self.budget.hold_bytes(2 * size_of::<Run>())?;
+                    open.runs.push(run.clone());
+                    self.anchor_boxes(&run);
+                }
+            }
+            _ => {}
         }
-        open.runs.push(run);
         Ok(())
+    }
+
+    /// Word has no comments in text boxes: they go to the run that the box is anchored in.
+    fn anchor_boxes(&mut self, run: &Run) {
+        if self.stories != 1 {
+            return;
+        }
+        for spot in std::mem::take(&mut self.boxed) {
+            let text = 0..spot.text.len();
+            let run = Run { text, element: run.element.clone(), ..Run::default() };
+            self.spots.get_or_insert_default().push(Spot { runs: vec![run], ..spot });
+        }
     }
 
     /// Keeps places that are known, or will be when the text box ends.

@@ -104,20 +104,22 @@ impl Finder {
 }
 
 /// The characters of a text of a page with the bytes that write each; a reference is one.
-pub(crate) fn characters(text: &[u8], run: Range<usize>) -> Vec<(Range<usize>, String)> {
-    let mut found = Vec::new();
+pub(crate) fn characters(
+    text: &[u8],
+    run: Range<usize>,
+) -> impl Iterator<Item = (Range<usize>, String)> + '_ {
     let mut at = run.start;
-    while at < run.end {
-        let rest = &text[at..run.end];
+    std::iter::from_fn(move || {
+        let rest = text.get(at..run.end).filter(|rest| !rest.is_empty())?;
         let length = match rest {
             [b'&', ..] => reference_length(rest),
             _ => (1..rest.len()).find(|next| rest[*next] & 0xC0 != 0x80).unwrap_or(rest.len()),
         };
-        let written = &rest[..length];
-        found.push((at..at + length, String::from_utf8_lossy(&tokens::decoded(written)).into()));
-        at += length;
-    }
-    found
+        let written = String::from_utf8_lossy(&tokens::decoded(&rest[..length])).into();
+        let place = at..at + length;
+        at = place.end;
+        Some((place, written))
+    })
 }
 
 /// How long the reference is that begins here; 1 where none does.

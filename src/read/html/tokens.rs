@@ -51,8 +51,7 @@ pub(super) fn steps(
     tokens.page.take_error().map_or(Ok(()), Err)
 }
 
-/// Whether text may follow a step that is the last of a page: not where a tag, a comment or a script
-/// is open.
+/// Whether text may follow the last step of a page: not where a tag, a comment or a script is open.
 pub(super) fn is_closed(step: &[u8]) -> bool {
     match step {
         [b'<', b'!', b'-', b'-', ..] => step.ends_with(b"-->") || step.ends_with(b"--!>"),

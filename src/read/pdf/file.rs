@@ -12,6 +12,7 @@ use super::crypt::Crypt;
 use super::filter::{Filter, Params};
 use super::lexer::{Lexer, Token, is_blank, is_regular};
 use super::object::{Dict, Object, Parser, Stream};
+use super::source::Raw;
 use crate::remark::{PdfError, PdfMeasure};
 
 /// Where an object lies.
@@ -96,6 +97,49 @@ impl<'a> File<'a> {
         let mut numbers: Vec<u32> = self.places.borrow().keys().copied().collect();
         numbers.sort_unstable();
         numbers
+    }
+
+    /// Its objects are where its tables say, and are not encrypted.
+    pub(super) fn is_plain(&self) -> bool {
+        !self.is_searched.get() && self.crypt.is_none()
+    }
+
+    /// A number above that of every object.
+    pub(super) fn next_number(&self) -> Option<u32> {
+        let size = self.trailer.borrow().get("Size").index().unwrap_or(0);
+        let most = self.places.borrow().keys().copied().max().unwrap_or(0);
+        Some(most.checked_add(1)?.max(u32::try_from(size).ok()?))
+    }
+
+    /// A dictionary or list as it is written.
+    pub(super) fn raw(&self, number: u32) -> Result<Option<Raw>, PdfError> {
+        let place = self.places.borrow().get(&number).copied();
+        let packed;
+        let (bytes, start, generation) = match place {
+            Some(Place::Offset(offset)) => {
+                let mut lexer = Lexer::new(self.bytes, offset);
+                let id = (lexer.whole_number(), lexer.whole_number());
+                let (Some(own), Some(generation)) = id else { return Ok(None) };
+                if own != u64::from(number) || !lexer.take(b"obj") {
+                    return Ok(None);
+                }
+                (self.bytes, lexer.at, generation as u16)
+            }
+            Some(Place::Packed(stream, at)) => {
+                let Some(found) = self.packed(stream)? else { return Ok(None) };
+                packed = found;
+                let named = packed.index.get(at as usize).filter(|(own, _)| *own == number);
+                let Some(&(_, start)) = named else { return Ok(None) };
+                (&packed.bytes[..], start, 0)
+            }
+            None => return Ok(None),
+        };
+        let mut parser = Parser::new(Lexer::new(bytes, start), &|string| string);
+        let is_whole = matches!(parser.object(), Some(Object::Dict(_) | Object::Array(_)));
+        let text = bytes.get(start..parser.lexer.at).unwrap_or_default().trim_ascii_start();
+        self.budget.step(text.len())?;
+        self.budget.hold(text.len())?;
+        Ok(is_whole.then(|| Raw { id: (number, generation), text: text.to_vec() }))
     }
 
     fn open_encryption(&mut self) -> Result<(), PdfError> {
@@ -341,10 +385,8 @@ impl<'a> File<'a> {
 
     /// Reads the tables of objects from the last one back. False where one is missing or damaged.
     fn read_tables(&self) -> Result<bool, PdfError> {
-        let tail = self.bytes.len().saturating_sub(2048);
-        let Some(last) = rfind(&self.bytes[tail..], b"startxref") else { return Ok(false) };
-        let mut lexer = Lexer::new(self.bytes, tail + last + 9);
-        let mut next = lexer.whole_number();
+        let Some(last) = last_table(self.bytes) else { return Ok(false) };
+        let mut next = Some(last as u64);
         let mut seen = Vec::new();
         while let Some(offset) = next.take() {
             if seen.contains(&offset) || seen.len() >= MOST_TABLES {
@@ -529,6 +571,13 @@ impl<'a> File<'a> {
         }
         Ok(root)
     }
+}
+
+/// Where the last table of objects stands, by the end of the file.
+pub(super) fn last_table(bytes: &[u8]) -> Option<usize> {
+    let tail = bytes.len().saturating_sub(2048);
+    let last = rfind(&bytes[tail..], b"startxref")?;
+    usize::try_from(Lexer::new(bytes, tail + last + b"startxref".len()).whole_number()?).ok()
 }
 
 /// The next `obj` or `trailer`.

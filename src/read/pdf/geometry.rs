@@ -122,6 +122,14 @@ impl Matrix {
         (a * x + c * y + e, b * x + d * y + f)
     }
 
+    /// The point that this one brings to another, where it only turns, mirrors and shifts: then the
+    /// way back is its own transpose.
+    pub(super) fn point_before(&self, (x, y): Point) -> Point {
+        let [a, b, c, d, e, f] = self.0;
+        let (x, y) = (x - e, y - f);
+        (a * x + b * y, c * x + d * y)
+    }
+
     /// The direction and length of a step.
     pub(super) fn step(&self, (x, y): Point) -> Point {
         let [a, b, c, d, ..] = self.0;

@@ -38,6 +38,7 @@ mod object;
 mod page;
 mod pages;
 mod path;
+mod source;
 mod state;
 mod table;
 mod text;
@@ -50,9 +51,11 @@ use budget::Budget;
 use cell::Line;
 use file::File;
 use flow::Paragraph;
-use geometry::Rect;
+use geometry::{Matrix, Rect};
 use interpret::Shared;
 use join::Whole;
+use pages::Page;
+pub(crate) use source::{Source, SourcePage, source};
 use table::Table;
 
 /// The paragraphs and tables of a PDF, in reading order.
@@ -77,9 +80,14 @@ pub(crate) struct Pdf {
 /// Reads a PDF.
 pub(crate) fn read(bytes: &[u8]) -> Result<Pdf, PdfError> {
     let file = File::open(bytes)?;
-    let pages = pages::pages(&file)?;
+    let leaves = leaves(&file, &pages::pages(&file)?)?;
+    assembled(leaves, &file.budget)
+}
+
+/// The pages with what was read from each.
+fn leaves(file: &File<'_>, pages: &[Page]) -> Result<Vec<Leaf>, PdfError> {
     let catalog = file.catalog()?.unwrap_or_default();
-    let mut shared = Shared::new(&file, &catalog)?;
+    let mut shared = Shared::new(file, &catalog)?;
     let mut counts = Counts::default();
     let mut leaves = Vec::new();
     for (number, page) in (1..).zip(pages) {
@@ -95,7 +103,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Pdf, PdfError> {
     if 2 * counts.unknown > counts.seen {
         return Err(PdfError::NoUnicode);
     }
-    assembled(leaves, &file.budget)
+    Ok(leaves)
 }
 
 /// Characters of the whole document.
@@ -110,6 +118,8 @@ struct Leaf {
     number: u32,
     tables: Vec<Table>,
     lines: Vec<Line>,
+    /// How the page was turned so that its text runs to the right.
+    turn: Option<Matrix>,
 }
 
 fn leaf(number: u32, mut seen: visible::Seen, budget: &Budget) -> Result<Leaf, PdfError> {
@@ -125,7 +135,7 @@ fn leaf(number: u32, mut seen: visible::Seen, budget: &Budget) -> Result<Leaf, P
     }
     budget.step(seen.glyphs.len().saturating_mul(16))?;
     budget.hold(seen.glyphs.len().saturating_mul(24))?;
-    Ok(Leaf { number, tables, lines: cell::lines(seen.glyphs, cell::ON_PAGE) })
+    Ok(Leaf { number, tables, turn: seen.turn, lines: cell::lines(seen.glyphs, cell::ON_PAGE) })
 }
 
 /// A table that may go on on the next page.
@@ -143,7 +153,7 @@ fn assembled(leaves: Vec<Leaf>, budget: &Budget) -> Result<Pdf, PdfError> {
     let mut pdf = Pdf::default();
     let mut open: Option<Open> = None;
     let mut before: Vec<Line> = Vec::new();
-    for Leaf { number, tables, lines } in leaves {
+    for Leaf { number, tables, lines, .. } in leaves {
         let mut paragraphs = flow::paragraphs(&lines).into_iter().peekable();
         for (at, table) in tables.into_iter().enumerate() {
             let (top, bottom) = (table.rect.y0, table.rect.y1);

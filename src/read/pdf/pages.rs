@@ -26,6 +26,8 @@ struct Inherited {
 
 /// A page of the tree, not drawn yet.
 pub(super) struct Page {
+    /// The number of its object, where it is one.
+    pub object: Option<u32>,
     dict: Rc<Dict>,
     inherited: Inherited,
 }
@@ -49,9 +51,8 @@ fn from_tree(file: &File<'_>) -> Result<Vec<Page>, PdfError> {
     let mut seen = HashSet::new();
     let mut open = vec![(catalog.get("Pages").clone(), Inherited::default())];
     while let Some((object, above)) = open.pop() {
-        if let Object::Ref(number) = object
-            && !seen.insert(number)
-        {
+        let number = if let Object::Ref(number) = object { Some(number) } else { None };
+        if number.is_some_and(|number| !seen.insert(number)) {
             continue;
         }
         file.budget.step(256)?;
@@ -66,7 +67,7 @@ fn from_tree(file: &File<'_>) -> Result<Vec<Page>, PdfError> {
                 if pages.len() >= MOST_PAGES {
                     break;
                 }
-                pages.push(Page { dict, inherited });
+                pages.push(Page { object: number, dict, inherited });
             }
         }
     }
@@ -80,7 +81,7 @@ fn without_tree(file: &File<'_>) -> Result<Vec<Page>, PdfError> {
         let Object::Dict(dict) = file.resolve(&Object::Ref(number))? else { continue };
         if dict.get("Type").is_name("Page") && pages.len() < MOST_PAGES {
             let inherited = inherited(file, &dict, Inherited::default())?;
-            pages.push(Page { dict, inherited });
+            pages.push(Page { object: Some(number), dict, inherited });
         }
     }
     Ok(pages)
@@ -125,7 +126,7 @@ impl Page {
     }
 
     /// The matrix that makes the page upright, and the page then.
-    fn upright(&self) -> (Matrix, Rect) {
+    pub(super) fn upright(&self) -> (Matrix, Rect) {
         let media = sane_box(self.inherited.media_box).unwrap_or(USUAL_BOX);
         let crop = sane_box(self.inherited.crop_box).unwrap_or(media);
         let within = [

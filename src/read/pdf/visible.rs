@@ -2,7 +2,7 @@
 //! another colour than what they stand on.
 
 use super::budget::Budget;
-use super::geometry::{Point, Rect};
+use super::geometry::{Matrix, Point, Rect};
 use super::page::{Area, Color, Direction, Drawn, Glyph, THIN};
 use crate::remark::PdfError;
 
@@ -16,6 +16,8 @@ pub(super) struct Seen {
     pub rules: Vec<Rect>,
     /// Pictures and drawings that are no rules: they may show what a cell holds.
     pub marks: Vec<Mark>,
+    /// How the page was turned.
+    pub turn: Option<Matrix>,
 }
 
 /// A picture, or a drawing.
@@ -189,11 +191,13 @@ fn turn(seen: &mut Seen) {
         .find(|direction| count(*direction) * 10 > all * 7);
     let Some(direction) = most else { return };
     let (width, height) = (seen.width, seen.height);
-    let turned = |(x, y): Point| match direction {
-        Direction::Down => (y, width - x),
-        Direction::Up => (height - y, x),
-        _ => (width - x, height - y),
-    };
+    let matrix = Matrix(match direction {
+        Direction::Down => [0.0, -1.0, 1.0, 0.0, 0.0, width],
+        Direction::Up => [0.0, 1.0, -1.0, 0.0, height, 0.0],
+        _ => [-1.0, 0.0, 0.0, -1.0, width, height],
+    });
+    seen.turn = Some(matrix);
+    let turned = |point: Point| matrix.point(point);
     let turned_rect =
         |rect: &Rect| Rect::between(turned((rect.x0, rect.y0)), turned((rect.x1, rect.y1)));
     for glyph in &mut seen.glyphs {

@@ -48,22 +48,25 @@ pub(super) fn read(
     Ok(blocks)
 }
 
-/// The sheets of a workbook that have cells: name and part.
+/// The name of a sheet and its part.
+pub(crate) type SheetPart = (String, String);
+
+/// The sheets of a workbook that have cells.
 pub(crate) fn sheets(
     package: &mut Package<'_>,
     part: &str,
     budget: &Budget,
-) -> Result<Vec<(String, String)>, OfficeError> {
+) -> Result<Vec<SheetPart>, OfficeError> {
     Ok(list(package, part, &mut Shared::default(), budget)?.0)
 }
 
-/// The sheets that have cells, name and part; and all relationships of the workbook.
+/// The sheets that have cells, and all relationships of the workbook.
 fn list(
     package: &mut Package<'_>,
     part: &str,
     shared: &mut Shared,
     budget: &Budget,
-) -> Result<(Vec<(String, String)>, Vec<Relationship>), OfficeError> {
+) -> Result<(Vec<SheetPart>, Vec<Relationship>), OfficeError> {
     let listed = read_list(&mut package.xml(part, budget)?, shared, budget)?;
     let relationships = package.relationships(part, budget)?;
     let mut sheets = Vec::new();

@@ -2,18 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_xlsxwriter::{Format, XlsxError};
-
 use crate::cell::{CellId, Layout, Table};
 use crate::diagnose::Fault;
 use crate::mark::{MarkKind, Marks};
-use crate::table::template::{Content, Printed, PrintedCell, printed};
+use crate::table::template::{Content as Printing, Printed, PrintedCell, printed};
 use crate::words::{Locale, Severity};
 
 use super::super::list::others;
-use super::super::printed::figure;
 use super::super::{Checked, title};
-use super::{Page, look, words};
+use super::file::{Cell, Content, File, Setup, Sheet};
+use super::look::Style;
+use super::{WorkbookError, footer, look, number, words};
 
 /// So many tables get sheets of their own; a workbook with hundreds of sheets helps nobody.
 const MOST_SHEETS: usize = 60;
@@ -26,6 +25,9 @@ const TOP: u32 = 3;
 const OF_FIGURES: u8 = 10;
 const OF_GROUPS: u8 = 16;
 const OF_LABELS: u8 = 24;
+
+/// The width of the box of a note, in digits.
+const OF_NOTES: usize = 28;
 
 /// The height of a page of A4 that lies on its side, in points, for as much as fits its width.
 const LYING: f64 = 500.0;
@@ -67,34 +69,35 @@ impl<'a> Faulty<'a> {
         }
     }
 
-    pub fn write(&self, page: &mut Page<'_>) -> Result<(), XlsxError> {
-        let (look, table) = (page.look, self.layout.table());
+    pub fn write(&self, file: &mut File, locale: Locale) -> Result<(), WorkbookError> {
         let printed = printed(self.layout);
         let widths = widths(&printed);
-        for (at, width) in (0..).zip(&widths) {
-            page.sheet.set_column_width(at, *width)?;
-        }
-        page.text(0, 0, table.name(look.locale), &look.title)?;
-        page.text(1, 0, &self.name(), &look.soft)?;
-        let doubts = Doubts::of(self, look.locale);
-        for cell in printed.cells() {
-            self.cell(page, cell, &doubts)?;
-        }
-        let mut tall = 0.0;
-        for row in 0..printed.rows().len() as u32 {
-            let height = height(&printed, row, &widths);
-            page.sheet.set_row_height(TOP + row, height)?;
-            tall += height;
-        }
-        let below = TOP + printed.rows().len() as u32 + 1;
-        let end = self.below(page, below, &widths)?;
-        page.sheet.set_print_area(0, 0, end, widths.len() as u16 - 1)?;
-        page.sheet.set_print_center_horizontally(true);
-        if tall > LYING {
+        let heights: Vec<f64> =
+            (0..printed.rows().len() as u32).map(|row| height(&printed, row, &widths)).collect();
+        let columns = widths.len() as u32;
+        let mut sheet = file.sheet(Setup {
+            name: &self.sheet,
+            widths: widths.clone(),
             // A table is looked at whole.
-            page.sheet.set_portrait();
+            is_upright: heights.iter().sum::<f64>() > LYING,
+            has_head: false,
+            on_paper: columns,
+            footer: footer(locale),
+        })?;
+        let title = Content::Text(self.layout.table().name(locale));
+        sheet.row(look::LINE + 6.0, &[(0, title, Style::Title)])?;
+        sheet.row(look::LINE, &[(0, Content::Text(&self.name()), Style::Soft)])?;
+        sheet.row(look::LINE, &[])?;
+        self.table(&mut sheet, &printed, &heights, locale)?;
+        sheet.row(look::LINE, &[])?;
+        let below = TOP + heights.len() as u32 + 1;
+        let room: usize = widths.iter().map(|width| usize::from(*width)).sum();
+        for (row, (text, style)) in (below..).zip(&self.below(locale)) {
+            let height = f64::from(look::lines(text, room)) * look::LINE;
+            sheet.row(height, &[(0, Content::Text(text), *style)])?;
+            sheet.merge((row, 0), (row, columns - 1));
         }
-        Ok(())
+        sheet.end()
     }
 
     /// The report, and the name of its file.
@@ -106,64 +109,74 @@ impl<'a> Faulty<'a> {
         }
     }
 
-    fn cell(
+    /// Writes the rows of the table: what a cell covers has its style, and its content stands
+    /// first.
+    fn table(
         &self,
-        page: &mut Page<'_>,
-        cell: &PrintedCell,
-        doubts: &Doubts,
-    ) -> Result<(), XlsxError> {
-        let look = page.look;
-        let (row, column) = (TOP + cell.row, cell.column as u16);
-        let (format, text, number) = match cell.content {
-            Content::Label(label) => (&look.label, label.to_owned(), None),
-            Content::Value(id) => {
-                let value = self.checked.reading.report.get(id);
-                let number = value.and_then(|value| value.integer());
-                let text = value.map_or(String::new(), |value| figure(id, value));
-                (doubts.format(look, id), text, number)
+        sheet: &mut Sheet<'_>,
+        printed: &Printed,
+        heights: &[f64],
+        locale: Locale,
+    ) -> Result<(), WorkbookError> {
+        let doubts = Doubts::of(self, locale);
+        let texts = printed.squares(&self.checked.reading.report);
+        for (row, height) in (0..).zip(heights) {
+            let here = printed.cells().iter();
+            let here = here.filter(|cell| (cell.row..cell.row + cell.rows).contains(&row));
+            let mut squares: Vec<Cell<'_>> = Vec::new();
+            for cell in here {
+                let style = match cell.content {
+                    Printing::Label(_) => Style::Label,
+                    Printing::Value(id) => doubts.style(id),
+                };
+                for column in cell.column..cell.column + cell.columns {
+                    let is_first = (row, column) == (cell.row, cell.column);
+                    let text = texts[row as usize][column as usize].as_str();
+                    let content = if is_first { self.content(cell, text) } else { Content::Blank };
+                    squares.push((column, content, style));
+                }
             }
-        };
-        let (last_row, last_column) = (row + cell.rows - 1, column + cell.columns as u16 - 1);
-        if (last_row, last_column) != (row, column) {
-            page.sheet.merge_range(row, column, last_row, last_column, "", format)?;
+            squares.sort_by_key(|(column, ..)| *column);
+            sheet.row(*height, &squares)?;
         }
-        match number {
-            // As a number it can be added up by whoever looks.
-            Some(number) if text == number.to_string() && number.unsigned_abs() < look::SHOWN => {
-                page.sheet.write_number_with_format(row, column, number as f64, format)?;
+        for cell in printed.cells() {
+            let first = (TOP + cell.row, cell.column);
+            sheet.merge(first, (first.0 + cell.rows - 1, first.1 + cell.columns - 1));
+            if let Printing::Value(id) = cell.content
+                && let Some(said) = doubts.note(id)
+            {
+                sheet.note(first, &said, look::lines(&said, OF_NOTES));
             }
-            _ => page.text(row, column, &text, format)?,
-        }
-        if let Content::Value(id) = cell.content
-            && let Some(note) = doubts.note(id)
-        {
-            page.note(row, column, &note)?;
         }
         Ok(())
     }
 
-    /// What the colours mean, the likeliest repairs and the problems; gives the last row.
-    fn below(&self, page: &mut Page<'_>, top: u32, widths: &[u8]) -> Result<u32, XlsxError> {
-        let (look, table) = (page.look, self.layout.table());
-        let locale = look.locale;
+    /// A whole number is a number, so that it can be added up by whoever looks.
+    fn content<'t>(&self, cell: &PrintedCell, text: &'t str) -> Content<'t> {
+        let value = match cell.content {
+            Printing::Value(id) => self.checked.reading.report.get(id),
+            Printing::Label(_) => None,
+        };
+        match value.and_then(|value| value.integer()) {
+            Some(value) if text == value.to_string() => number(value, text),
+            _ => Content::Text(text),
+        }
+    }
+
+    /// The likeliest repairs, the problems, and what the colours mean.
+    fn below(&self, locale: Locale) -> Vec<(String, Style)> {
+        let table = self.layout.table();
         let faults = self.checked.diagnosis.of(table);
-        let repairs = faults.filter_map(|fault| most_likely(fault, locale));
-        let mut said: Vec<(String, &Format)> =
-            repairs.map(|message| (message, &look.paragraph)).collect();
+        let mut said: Vec<String> = faults.filter_map(|fault| most_likely(fault, locale)).collect();
         let problems = self.checked.problems.iter();
         for problem in problems.filter(|problem| problem.table() == Some(table)) {
             let (name, code) = (problem.severity().name(locale), problem.rule().code());
-            let message = problem.message(locale);
-            said.push((format!("[{name}] {code} {message}"), &look.paragraph));
+            said.push(format!("[{name}] {code} {}", problem.message(locale)));
         }
-        said.push((colours(locale).to_owned(), &look.soft));
-        let room: usize = widths.iter().map(|width| usize::from(*width)).sum();
-        for (row, (text, format)) in (top..).zip(&said) {
-            page.sheet.merge_range(row, 0, row, widths.len() as u16 - 1, "", format)?;
-            page.text(row, 0, text, format)?;
-            page.sheet.set_row_height(row, f64::from(look::lines(text, room)) * look::LINE)?;
-        }
-        Ok(top + said.len() as u32 - 1)
+        let mut said: Vec<(String, Style)> =
+            said.into_iter().map(|text| (text, Style::Paragraph)).collect();
+        said.push((colours(locale).to_owned(), Style::Soft));
+        said
     }
 }
 
@@ -202,7 +215,8 @@ fn sheet_name(number: usize, checked: &Checked<'_>, table: Table, locale: Locale
     /// What of it the body may take, so that the table can be seen.
     const OF_BODY: usize = 18;
     let heading = &checked.reading.report.heading;
-    let body = cut(heading.agency.as_deref().unwrap_or(checked.name), OF_BODY);
+    let file = checked.name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let body = cut(heading.agency.as_deref().unwrap_or(file), OF_BODY);
     let name = cut(&format!("{number} {body} {}", table.name(locale)), MOST);
     name.trim_end_matches([' ', '\'']).to_owned()
 }
@@ -262,13 +276,13 @@ impl Doubts {
         doubts
     }
 
-    fn format<'l>(&self, look: &'l look::Look, cell: CellId) -> &'l Format {
+    fn style(&self, cell: CellId) -> Style {
         match self.marked.get(&cell) {
-            Some((MarkKind::Wrong, _)) => &look.wrong,
-            Some(_) => &look.tied,
-            None if self.unread.contains_key(&cell) => &look.unread,
-            None if self.tied.contains(&cell) => &look.tied,
-            None => &look.figure,
+            Some((MarkKind::Wrong, _)) => Style::Wrong,
+            Some(_) => Style::Tied,
+            None if self.unread.contains_key(&cell) => Style::Unread,
+            None if self.tied.contains(&cell) => Style::Tied,
+            None => Style::Figure,
         }
     }
 
@@ -298,7 +312,7 @@ fn widths(printed: &Printed) -> Vec<u8> {
 fn height(printed: &Printed, row: u32, widths: &[u8]) -> f64 {
     let lines = printed.cells().iter().filter(|cell| cell.row <= row && row < cell.row + cell.rows);
     let lines = lines.filter_map(|cell| {
-        let Content::Label(label) = cell.content else { return None };
+        let Printing::Label(label) = cell.content else { return None };
         let columns = cell.column as usize..(cell.column + cell.columns) as usize;
         let width = widths[columns].iter().map(|width| usize::from(*width)).sum();
         // What reaches over several rows is shared by them.

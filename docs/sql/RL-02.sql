@@ -1,0 +1,19 @@
+-- RL-02 未经复议直接起诉：总计 = 四种结果之和
+-- direct litigation: the total is the sum of the four results
+-- error; editions: 2019, 2021. Generated from the declarations; do not edit.
+
+-- What it comes to in each report.
+SELECT report AS report, CASE WHEN review_litigation_edition = 'any' THEN
+  CASE (CASE WHEN COALESCE(review_litigation_direct_litigation_upheld, 0) + COALESCE(review_litigation_direct_litigation_corrected, 0) + COALESCE(review_litigation_direct_litigation_other, 0) + COALESCE(review_litigation_direct_litigation_pending, 0) > review_litigation_direct_litigation_total OR review_litigation_direct_litigation_upheld + review_litigation_direct_litigation_corrected + review_litigation_direct_litigation_other + review_litigation_direct_litigation_pending < COALESCE(review_litigation_direct_litigation_total, 0) THEN FALSE WHEN review_litigation_direct_litigation_upheld + review_litigation_direct_litigation_corrected + review_litigation_direct_litigation_other + review_litigation_direct_litigation_pending = review_litigation_direct_litigation_total THEN TRUE END)
+  WHEN TRUE THEN 'holds' WHEN FALSE THEN 'fails' ELSE 'undecided' END
+ELSE 'does_not_apply' END AS outcome
+FROM reports;
+
+-- Every place where it is broken.
+SELECT report, 'RL-02' AS rule, 'review_litigation.direct_litigation.total' AS cell,
+  COALESCE(review_litigation_direct_litigation_upheld, 0) + COALESCE(review_litigation_direct_litigation_corrected, 0) + COALESCE(review_litigation_direct_litigation_other, 0) + COALESCE(review_litigation_direct_litigation_pending, 0) AS left_side,
+  COALESCE(review_litigation_direct_litigation_total, 0) AS right_side,
+  COALESCE(review_litigation_direct_litigation_upheld, 0) + COALESCE(review_litigation_direct_litigation_corrected, 0) + COALESCE(review_litigation_direct_litigation_other, 0) + COALESCE(review_litigation_direct_litigation_pending, 0) - (COALESCE(review_litigation_direct_litigation_total, 0)) AS difference
+FROM reports
+WHERE review_litigation_edition = 'any'
+  AND (COALESCE(review_litigation_direct_litigation_upheld, 0) + COALESCE(review_litigation_direct_litigation_corrected, 0) + COALESCE(review_litigation_direct_litigation_other, 0) + COALESCE(review_litigation_direct_litigation_pending, 0) > review_litigation_direct_litigation_total OR review_litigation_direct_litigation_upheld + review_litigation_direct_litigation_corrected + review_litigation_direct_litigation_other + review_litigation_direct_litigation_pending < COALESCE(review_litigation_direct_litigation_total, 0));
