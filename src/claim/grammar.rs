@@ -6,6 +6,7 @@ use super::token::{self, Number, Sign, Size, Token, Unit, What};
 use super::vocabulary::Word;
 use super::{Claim, ClaimKind, Context, Extent, Figure, Meaning};
 
+mod applicants;
 mod cases;
 mod documents;
 mod requests;
