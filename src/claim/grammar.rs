@@ -146,8 +146,7 @@ impl<'c> Scanner<'c> {
         if !is_first && !tokens.iter().any(tells) {
             return self.take_subject(tokens);
         }
-        let has_anchor = tokens.iter().any(|token| token.what == What::Word(Word::Requests))
-            || requests::is_list_of_requests(tokens);
+        let has_anchor = announces_requests(tokens) || requests::is_list_of_requests(tokens);
         if has_anchor && self.subject == Subject::Unknown && self.heading == Subject::Unknown {
             // 收到申请书55份，申请公开的政府信息涉及…
             self.heading = Subject::Requests;
@@ -470,6 +469,12 @@ impl<'c> Scanner<'c> {
             }
         }
     }
+}
+
+/// Requests are named, and not as a part of what stands before: 收到申请12件，其中政府信息公开申请5件.
+fn announces_requests(tokens: &[Token]) -> bool {
+    let mut words = segment::words(tokens).map(|(_, word)| word);
+    words.find(|word| matches!(word, Word::Requests | Word::Of)) == Some(Word::Requests)
 }
 
 /// Without such a word a sentence says of nothing how much of it there was.

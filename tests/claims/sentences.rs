@@ -378,6 +378,10 @@ fn what_is_said_of_all_that_a_platform_takes_is_nothing_of_requests() {
     let text = "通过12345平台受理3021件，合计3232件；收到依申请公开共5件。";
     says(text, &[("received", 5)]);
     says("政务平台受理3021件；收到依申请公开共5件。", &[("received", 5)]);
+    says(
+        "收到各类申请12件，其中政府信息公开申请5件，答复5件。",
+        &[("handled", 5), ("concluded", 5)],
+    );
 }
 
 #[test]
@@ -457,6 +461,8 @@ fn the_share_of_a_kind_needs_no_figure_of_it() {
 fn another_fee_behind_the_processing_fee_is_none_of_it() {
     let claims = told("收取信息处理费640元。收取土地出让金12.6亿元。");
     assert_eq!(claims, [("fee".to_owned(), Figure::Money(64_000))]);
+    let claims = told("政府信息公开信息处理费0元。");
+    assert_eq!(claims, [("fee".to_owned(), Figure::Money(0))]);
 }
 
 #[test]

@@ -257,13 +257,16 @@ impl Scanner<'_> {
             matches!(word, Word::ProcessingFee | Word::FeeNotice | Word::FeeSum | Word::Collect)
         };
         let tokens = segment.span(is_of);
+        let is_zero = segment.number.size == Size::Exactly(0);
         let mut named: Vec<&'static [&'static str]> = Vec::new();
         match segment.number.unit {
             Unit::Yuan(_) if has(Word::Collect) => named.push(AMOUNT_COLLECTED),
+            // 信息处理费0元
+            Unit::Yuan(_) if is_zero && !has(Word::FeeSum) => named.push(AMOUNT_COLLECTED),
             Unit::Yuan(_) if has(Word::FeeSum) => named.push(AMOUNT_NOTIFIED),
             Unit::Case | Unit::Piece if notices => named.push(CASES_NOTIFIED),
             // 收费通知的件数和总金额以及实际收取的总金额均为0
-            _ if segment.number.size == Size::Exactly(0) && has(Word::All) => {
+            _ if is_zero && has(Word::All) => {
                 let all = [
                     (Word::FeeNotice, CASES_NOTIFIED),
                     (Word::FeeSum, AMOUNT_NOTIFIED),
