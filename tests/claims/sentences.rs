@@ -378,10 +378,8 @@ fn what_is_said_of_all_that_a_platform_takes_is_nothing_of_requests() {
     let text = "通过12345平台受理3021件，合计3232件；收到依申请公开共5件。";
     says(text, &[("received", 5)]);
     says("政务平台受理3021件；收到依申请公开共5件。", &[("received", 5)]);
-    says(
-        "收到各类申请12件，其中政府信息公开申请5件，答复5件。",
-        &[("handled", 5), ("concluded", 5)],
-    );
+    // Of all requests these are a part, and the first figure is none of ours.
+    says_nothing("收到各类申请12件，其中政府信息公开申请5件。");
 }
 
 #[test]
