@@ -6,6 +6,7 @@ use super::token::{self, Number, Sign, Size, Token, Unit, What};
 use super::vocabulary::Word;
 use super::{Claim, ClaimKind, Context, Extent, Figure, Meaning};
 
+mod applicants;
 mod cases;
 mod documents;
 mod requests;
@@ -38,6 +39,8 @@ pub(super) struct Scanner<'c> {
     claims: Vec<Claim>,
     /// What the last heading announced.
     heading: Subject,
+    /// The sentence itself announces its subject, somewhere.
+    is_headed_by_itself: bool,
     subject: Subject,
     /// The work that is reported on was named in the sentence.
     disclosure: bool,
@@ -52,6 +55,16 @@ pub(super) struct Scanner<'c> {
     first: usize,
     /// The first claim of the sentence.
     sentence: usize,
+    /// Something was said to be published, to here in the paragraph.
+    publishes: bool,
+    /// What the clause does with the documents before the last 、.
+    document_verb: Option<Word>,
+    /// Decisions of one kind that no verb tells of.
+    bare: Option<documents::Decided>,
+    /// The sentence has counted topics or classes by the names of decisions.
+    lists_others: bool,
+    /// Ways in which requests came, before it is said how many came in all.
+    ways: Vec<requests::Told>,
 }
 
 impl<'c> Scanner<'c> {
@@ -63,6 +76,7 @@ impl<'c> Scanner<'c> {
             text: String::new(),
             claims: Vec::new(),
             heading: Subject::Unknown,
+            is_headed_by_itself: false,
             subject: Subject::Unknown,
             disclosure: false,
             whole: None,
@@ -71,6 +85,11 @@ impl<'c> Scanner<'c> {
             is_event: false,
             first: 0,
             sentence: 0,
+            publishes: false,
+            document_verb: None,
+            bare: None,
+            lists_others: false,
+            ways: Vec::new(),
         }
     }
 
@@ -95,6 +114,7 @@ impl<'c> Scanner<'c> {
         self.subject = Subject::Unknown;
         self.first = self.claims.len();
         (self.whole, self.last) = (None, None);
+        self.publishes = false;
         let mut is_first = true;
         for (base, sentence) in sentences(text) {
             if self.claims.len() >= MOST_CLAIMS {
@@ -117,6 +137,8 @@ impl<'c> Scanner<'c> {
         self.is_event = tokens.iter().any(|token| token.what == What::Month)
             && !tokens.iter().any(|token| token.what == What::Word(Word::Until));
         self.last = None;
+        (self.bare, self.lists_others) = (None, false);
+        self.ways.clear();
         self.sentence = self.claims.len();
         if self.subject == Subject::Other {
             self.subject = Subject::Unknown;
@@ -124,11 +146,13 @@ impl<'c> Scanner<'c> {
         if !is_first && !tokens.iter().any(tells) {
             return self.take_subject(tokens);
         }
-        let has_anchor = tokens.iter().any(|token| token.what == What::Word(Word::Requests));
+        let has_anchor = announces_requests(tokens) || requests::is_list_of_requests(tokens);
         if has_anchor && self.subject == Subject::Unknown && self.heading == Subject::Unknown {
             // 收到申请书55份，申请公开的政府信息涉及…
             self.heading = Subject::Requests;
+            self.is_headed_by_itself = true;
             self.clauses(tokens, is_first);
+            self.is_headed_by_itself = false;
             if self.heading == Subject::Requests && !is_first {
                 self.heading = Subject::Unknown;
             }
@@ -173,6 +197,7 @@ impl<'c> Scanner<'c> {
     fn clause(&mut self, tokens: &[Token]) {
         let numbers: Vec<usize> =
             (0..tokens.len()).filter(|at| matches!(tokens[*at].what, What::Number(_))).collect();
+        self.document_verb = None;
         if numbers.is_empty() {
             self.look_for_year(tokens);
             return self.without_figures(tokens);
@@ -185,18 +210,24 @@ impl<'c> Scanner<'c> {
             let end = and.unwrap_or(next);
             let left = &tokens[start..at];
             // What stands between two figures without a sign belongs to the second, unless the
-            // first has nothing else.
-            let shared = and.is_none() && next < tokens.len() && segment::has_predicate(left);
+            // first has nothing else. 20个工作日 needs nothing.
+            let What::Number(number) = tokens[at].what else { continue };
+            let is_complete = segment::has_predicate(left) || number.unit == Unit::Other;
+            let shared = and.is_none() && next < tokens.len() && is_complete;
             let right = if shared { &[] } else { &tokens[at + 1..end] };
             self.look_for_year(left);
-            let What::Number(number) = tokens[at].what else { continue };
             let segment = Segment { left, figure: &tokens[at], number, right };
             // 信息公开申请3件、纸质申请36件: neither is all of them.
             let of_rest = and.filter(|_| next < tokens.len()).map(|and| &tokens[and..next]);
             if !of_rest.is_some_and(segment::counts_more) {
-                let before = self.claims.len();
+                let (before, ways) = (self.claims.len(), self.ways.len());
                 self.figure(&segment);
+                if self.ways.len() == ways {
+                    // A list of ways goes on to its sum.
+                    self.ways.clear();
+                }
                 self.note_unknown_part(&segment, before);
+                self.publishes |= segment.has(is_publishing);
             }
             start = match and {
                 Some(and) => and + 1,
@@ -245,7 +276,7 @@ impl<'c> Scanner<'c> {
     }
 
     fn figure(&mut self, segment: &Segment<'_>) {
-        if segment.left_has(|word| matches!(word, Word::Requests | Word::Disclosure)) {
+        if segment.has(|word| matches!(word, Word::Requests | Word::Disclosure)) {
             self.disclosure = true;
         }
         let spoilt = |word| matches!(word, Word::Change | Word::Season | Word::Each);
@@ -255,7 +286,7 @@ impl<'c> Scanner<'c> {
         if segment.left_has(spoilt) || is_of_others || segment.number.unit == Unit::Other {
             self.take_subject(segment.left);
             self.take_subject(segment.right);
-            if segment.left_has(|word| matches!(word, Word::Publish)) {
+            if segment.left_has(is_publishing) {
                 self.set_subject(Subject::Other);
             }
             return;
@@ -272,7 +303,9 @@ impl<'c> Scanner<'c> {
         match noun {
             Some(noun) => self.set_subject(noun),
             None if self.disclosed(segment) => return,
-            None if segment.left_has(|word| word == Word::Publish) => {
+            None if segment.left_has(|word| word == Word::Publish)
+                || self.publishes_else(segment) =>
+            {
                 self.set_subject(Subject::Other);
             }
             None => {}
@@ -292,6 +325,11 @@ impl<'c> Scanner<'c> {
         }
     }
 
+    /// 新公开 of documents is a figure of its own column, and else one of what was published.
+    fn publishes_else(&self, segment: &Segment<'_>) -> bool {
+        !matches!(self.subject, Subject::Documents(_)) && segment.left_has(is_publishing)
+    }
+
     /// A figure without a unit is one of a sentence only behind 为 and the like: cells of a table
     /// that ran together stand behind labels.
     fn is_announced(&self, segment: &Segment<'_>) -> bool {
@@ -308,6 +346,7 @@ impl<'c> Scanner<'c> {
     }
 
     fn without_figures(&mut self, tokens: &[Token]) {
+        self.publishes |= segment::words(tokens).any(|(_, word)| is_publishing(word));
         let is_negation =
             |token: &Token| matches!(token.what, What::Word(Word::Negation | Word::NoneIssued));
         let mut start = tokens.iter().position(is_negation);
@@ -333,7 +372,11 @@ impl<'c> Scanner<'c> {
         if has(Word::Season) || has(Word::Delegate) || self.is_event {
             return;
         }
-        if !self.no_documents(tokens) && !self.no_cases(tokens) && !self.no_fees(tokens) {
+        let is_told = self.no_documents(tokens)
+            || self.no_decisions(tokens)
+            || self.no_cases(tokens)
+            || self.no_fees(tokens);
+        if !is_told {
             self.no_requests(tokens);
         }
     }
@@ -388,6 +431,17 @@ impl<'c> Scanner<'c> {
         }
     }
 
+    /// 其他, in whatever writing.
+    fn is_other(&self, token: &Token) -> bool {
+        matches!(&self.text[token.start..token.end], "其他" | "其它")
+    }
+
+    /// 其他2件: the rest of a list, and nothing else.
+    fn is_the_rest(&self, tokens: &[Token]) -> bool {
+        let is_filler = |token: &Token| token.what == What::Word(Word::Filler);
+        tokens.iter().all(is_filler) && tokens.iter().any(|token| self.is_other(token))
+    }
+
     /// The paragraph has a claim of the kind already.
     fn has(&self, kind: ClaimKind) -> bool {
         self.claims[self.first..].iter().any(|claim| claim.kind == kind)
@@ -417,12 +471,21 @@ impl<'c> Scanner<'c> {
     }
 }
 
+/// Requests are named, and not as a part of what stands before: 收到申请12件，其中政府信息公开申请5件.
+fn announces_requests(tokens: &[Token]) -> bool {
+    let mut words = segment::words(tokens).map(|(_, word)| word);
+    words.find(|word| matches!(word, Word::Requests | Word::Of)) == Some(Word::Requests)
+}
+
 /// Without such a word a sentence says of nothing how much of it there was.
 fn tells(token: &Token) -> bool {
     match token.what {
         What::Number(_) => true,
         What::Word(word) => {
-            matches!(word, Word::Negation | Word::NoneIssued | Word::Result(_))
+            matches!(
+                word,
+                Word::Negation | Word::NoneIssued | Word::Result(_) | Word::SomeResult(_)
+            )
         }
         _ => false,
     }
@@ -443,6 +506,10 @@ fn noun(token: &Token) -> Option<Subject> {
         Word::Other | Word::Cost => Subject::Other,
         _ => return None,
     })
+}
+
+fn is_publishing(word: Word) -> bool {
+    matches!(word, Word::Publish | Word::NewlyPublished | Word::PublishedInAll)
 }
 
 fn is_of_fees(word: Word) -> bool {

@@ -52,6 +52,7 @@ impl Row {
     pub(super) const CONFIRM: Row = requests("outcomes.not_processed.confirm_or_reissue");
     pub(super) const OTHER_HANDLING: Row = requests("outcomes.other_handling");
     pub(super) const OVERDUE: Row = requests("outcomes.other_handling.correction_overdue");
+    pub(super) const UNPAID: Row = requests("outcomes.other_handling.fee_unpaid");
     pub(super) const RULES: Row = proactive("rules");
     pub(super) const DOCUMENTS: Row = proactive("normative_documents");
     pub(super) const LICENCES: Row = proactive("administrative_licensing");
@@ -62,6 +63,12 @@ impl Row {
     pub(super) const LITIGATION_DIRECT: Row = review("direct_litigation");
     pub(super) const LITIGATION_AFTER_REVIEW: Row = review("litigation_after_review");
     pub(super) const PROCESSING_FEES: Row = Row { table: Table::ProcessingFees, path: "" };
+
+    /// True of a row that stands in a group.
+    pub(super) fn is_in(self, group: Row) -> bool {
+        let rest = self.path.strip_prefix(group.path);
+        self.table == group.table && rest.is_some_and(|rest| rest.starts_with('.'))
+    }
 }
 
 /// Rows in one column or in several.

@@ -108,6 +108,9 @@ const UNITS: &[(&str, Unit)] = &[
     ("条", Unit::Piece),
     ("次", Unit::Piece),
     ("份", Unit::Piece),
+    ("部门", Unit::Other),
+    ("部分", Unit::Other),
+    ("部", Unit::Piece),
     ("%", Unit::Percent),
     ("万元", Unit::Yuan(4)),
     ("亿元", Unit::Yuan(8)),
@@ -218,6 +221,9 @@ impl Lexer<'_> {
         if character.is_ascii_digit() {
             return self.digits();
         }
+        if character == '零' && self.names_requests(1) {
+            return self.push(What::Word(Word::Negation), 1);
+        }
         // Numerals before words: 零 and 一 begin both. A word of the vocabulary is the longer one.
         let word = vocabulary::longest(|ahead| self.peek(self.at + ahead));
         if let Some((length, word)) = word {
@@ -227,6 +233,15 @@ impl Lexer<'_> {
             return self.push(What::Number(number), length);
         }
         self.push(What::Plain(character), 1);
+    }
+
+    /// 零申请, 零复议, 零诉讼: what has no unit behind 零.
+    fn names_requests(&self, ahead: usize) -> bool {
+        let word = vocabulary::longest(|further| self.peek(self.at + ahead + further));
+        matches!(
+            word,
+            Some((_, Word::Requests | Word::Application | Word::Review | Word::Litigation))
+        )
     }
 
     /// The characters up to a closing sign, all of the title; one when it does not close.

@@ -25,6 +25,8 @@ pub(super) enum Word {
     Decision(Row),
     /// What shows that decisions are counted, and not what is published of them.
     Decided,
+    /// The verb of decisions: 作出, 实施.
+    Decide,
     Charges,
     ProcessingFee,
     /// 收费通知: the cases in which a fee was asked for.
@@ -45,6 +47,10 @@ pub(super) enum Word {
     Issue,
     Repeal,
     InForce,
+    /// Documents that were published for the first time, a column of the edition of 2019.
+    NewlyPublished,
+    /// All documents that are public, a column of the edition of 2019.
+    PublishedInAll,
     Publish,
     Collect,
     /// Something else is done with documents or cases.
@@ -52,14 +58,20 @@ pub(super) enum Word {
     /// The figure is a change.
     Change,
     Outcome(Row),
+    /// One of the reasons for an outcome: the row may have more.
+    SomeOutcome(Row),
     NaturalPersons,
     /// Persons or organizations of one kind.
     Applicants(&'static [&'static str]),
+    /// Some of the organizations of a kind: the column may have more.
+    SomeApplicants(&'static [&'static str]),
     /// Applicants of all kinds.
     Everyone,
     Channel,
     /// How a case ended.
     Result(&'static [&'static str]),
+    /// One of the ways in which cases end that way: the column may have more.
+    SomeResult(&'static [&'static str]),
     Share,
     ConclusionRate,
     /// Rates that no table has.
@@ -88,7 +100,7 @@ pub(super) enum Word {
 }
 
 /// The columns of organizations.
-const ORGANIZATIONS: &[&str] = &[
+pub(super) const ORGANIZATIONS: &[&str] = &[
     "commercial_enterprise",
     "research_institution",
     "public_welfare_organization",
@@ -98,6 +110,7 @@ const ORGANIZATIONS: &[&str] = &[
 
 const WELFARE: &[&str] = &["public_welfare_organization"];
 const LEGAL: &[&str] = &["legal_service_institution"];
+const ENTERPRISES: &[&str] = &["commercial_enterprise"];
 
 /// A word, what it tells, a sentence, and the claims that the sentence makes.
 pub(super) type Entry = (&'static str, Word, &'static str, &'static str);
@@ -147,6 +160,8 @@ const ANCHORS: &[Entry] = &[
     ("公开政府信息", Disclosure, "全年公开政府信息50条", ""),
     ("公开信息申请", Requests, "收到公开信息申请3件", "received 3"),
     ("公开信息的申请", Requests, "收到公开信息的申请3件", "received 3"),
+    ("依法申请公开", Requests, "收到依法申请公开3件", "received 3"),
+    ("申请公开事项", Requests, "收到申请公开事项3件", "received 3"),
     ("公开申请", Requests, "共收到公开申请3件", "received 3"),
     ("申请公开政府信息", Requests, "没有收到公民申请公开政府信息", "received 0"),
     ("申请公开的政府信息", Requests, "收到申请书55份,申请公开的政府信息涉及征地", "received 55"),
@@ -175,6 +190,8 @@ const CASES: &[Entry] = &[
     ("诉讼", Litigation, "因信息公开产生的诉讼案件2件", "litigation 2"),
     ("未经复议直接起诉", LitigationDirect, "因信息公开引发行政诉讼3件,未经复议直接起诉1件", "litigation 3; litigation 1"),
     ("直接起诉", LitigationDirect, "因信息公开被直接起诉2件", "litigation 2"),
+    ("未经行政复议直接起诉", LitigationDirect, "因信息公开未经行政复议直接起诉2件", "litigation 2"),
+    ("行政复议后起诉", LitigationAfterReview, "因信息公开行政复议后起诉2件", "litigation 2"),
     ("复议后起诉", LitigationAfterReview, "因信息公开复议后起诉2件", "litigation 2"),
 ];
 
@@ -184,17 +201,19 @@ const DOCUMENTS: &[Entry] = &[
     ("政府规范性文件", Documents, "制定政府规范性文件6件", "document 6"),
     ("规范性文件", Documents, "公开规范性文件4件", ""),
     ("地方政府规章", Rules, "制定地方政府规章2件", "document 2"),
-    ("政府规章", Rules, "制定政府规章2部,废止政府规章1件", "document 1"),
+    ("政府规章", Rules, "制定政府规章2部,废止政府规章1件", "document 2; document 1"),
+    ("规章制度", Other, "制定规章制度3件", ""),
     ("规章", Rules, "新制定规章2件", "document 2"),
     ("文件", Files, "印发文件120件", ""),
     ("行政许可", Decision(Row::LICENCES), "办理行政许可278件", "decision 278"),
     ("行政处罚", Decision(Row::PENALTIES), "作出行政处罚12件", "decision 12"),
     ("行政强制", Decision(Row::COMPULSION), "实施行政强制15件", "decision 15"),
     ("决定", Decided, "行政许可决定278件、行政处罚1217件", "decision 278; decision 1217"),
+    ("处罚决定", Decision(Row::PENALTIES), "全年作出处罚决定203件", "decision 203"),
     ("处理决定", Decided, "行政许可处理决定数量为13134件", "decision 13134"),
-    ("作出", Decided, "全年作出行政处罚决定203件", "decision 203"),
-    ("做出", Decided, "全年做出行政处罚决定203件", "decision 203"),
-    ("实施", Decided, "全年实施行政强制15件", "decision 15"),
+    ("作出", Decide, "全年作出行政处罚决定203件", "decision 203"),
+    ("做出", Decide, "全年做出行政处罚决定203件", "decision 203"),
+    ("实施", Decide, "全年实施行政强制15件", "decision 15"),
     ("制定", Issue, "制定规范性文件3件", "document 3"),
     ("制定发布", Issue, "制定发布规范性文件4件", "document 4"),
     ("制定印发", Issue, "制定印发规范性文件4件", "document 4"),
@@ -207,6 +226,12 @@ const DOCUMENTS: &[Entry] = &[
     ("新制作", Issue, "新制作规范性文件1件", "document 1"),
     ("新制发", Issue, "新制发规范性文件1件", "document 1"),
     ("新出台", Issue, "新出台规范性文件1件", "document 1"),
+    ("制订", Issue, "制订规范性文件3件", "document 3"),
+    ("颁布", Issue, "颁布政府规章3部", "document 3"),
+    ("新公开", NewlyPublished, "新公开规范性文件19件", "document 19"),
+    ("对外公开总数量", PublishedInAll, "规范性文件对外公开总数量31件", "document 31"),
+    ("对外公开总数", PublishedInAll, "规范性文件对外公开总数31件", "document 31"),
+    ("对外公开数量", Publish, "规范性文件对外公开数量31件", ""),
     ("废止", Repeal, "废止规范性文件4件", "document 4"),
     ("清理废止", Repeal, "制发规范性文件4件,清理废止文件0件", "document 4; document 0"),
     ("现行有效", InForce, "现行有效规范性文件18件", "document 18"),
@@ -223,6 +248,8 @@ const FEES: &[Entry] = &[
     ("信息公开费用", ProcessingFee, "未收取任何信息公开费用", "fee 0"),
     ("信息公开收费", ProcessingFee, "本年度无信息公开收费", "fee 0"),
     ("收费通知", FeeNotice, "信息处理费发出收费通知3件", "fee 3"),
+    ("通知收取", FeeNotice, "通知收取信息处理费5件", "fee 5"),
+    ("金额", FeeSum, "信息处理费收费通知3件,金额900元", "fee 3; fee 900 yuan"),
     ("总金额", FeeSum, "信息处理费收费通知3件,总金额900元", "fee 3; fee 900 yuan"),
     ("收取", Collect, "收取信息处理费400元", "fee 400 yuan"),
 ];
@@ -254,6 +281,9 @@ const VERBS: &[Entry] = &[
     ("办理完毕", Conclude, "收到依申请公开9件,8件办理完毕", "received 9; concluded 8"),
     ("办理完成", Conclude, "收到依申请公开9件,8件办理完成", "received 9; concluded 8"),
     ("办理完结", Conclude, "收到依申请公开9件,8件办理完结", "received 9; concluded 8"),
+    ("办毕", Conclude, "收到依申请公开9件,8件办毕", "received 9; concluded 8"),
+    ("答复完毕", Conclude, "收到依申请公开9件,8件答复完毕", "received 9; concluded 8"),
+    ("处理完毕", Conclude, "收到依申请公开9件,8件处理完毕", "received 9; concluded 8"),
     ("完成答复", Conclude, "收到依申请公开9件,8件完成答复", "received 9; concluded 8"),
     ("公开答复", Other, "收到留言9条,公开答复9条", ""),
     ("公开回复", Other, "收到留言9条,公开回复9条", ""),
@@ -310,13 +340,43 @@ const OUTCOMES: &[Entry] = &[
     ("部分公开", Outcome(Row::PARTIALLY), "办结依申请公开6件,部分公开5件", "concluded 6; outcome 5"),
     ("予以部分公开", Outcome(Row::PARTIALLY), "办结依申请公开6件,予以部分公开5件", "concluded 6; outcome 5"),
     ("同意部分公开", Outcome(Row::PARTIALLY), "办结依申请公开6件,同意部分公开5件", "concluded 6; outcome 5"),
+    ("部分予以公开", Outcome(Row::PARTIALLY), "办结依申请公开6件,部分予以公开5件", "concluded 6; outcome 5"),
+    ("不能提供", Outcome(Row::UNABLE), "办结依申请公开6件,信息不能提供3件", "concluded 6; outcome 3"),
     ("无法提供", Outcome(Row::UNABLE), "办结依申请公开6件,信息无法提供3件", "concluded 6; outcome 3"),
     ("本机关不掌握相关政府信息", Outcome(Row::NOT_HELD), "依申请公开本机关不掌握相关政府信息17件", "outcome 17"),
     ("本机关不掌握相关信息", Outcome(Row::NOT_HELD), "办结依申请公开24件,本机关不掌握相关信息17件", "concluded 24; outcome 17"),
     ("本机关不掌握", Outcome(Row::NOT_HELD), "办结依申请公开24件,本机关不掌握17件", "concluded 24; outcome 17"),
+    ("不掌握相关政府信息", Outcome(Row::NOT_HELD), "办结依申请公开24件,不掌握相关政府信息17件", "concluded 24; outcome 17"),
+    ("不掌握相关信息", Outcome(Row::NOT_HELD), "办结依申请公开24件,不掌握相关信息17件", "concluded 24; outcome 17"),
+    ("非本机关", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,非本机关6件", "concluded 24; outcome 6"),
+    ("非本机关掌握", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,非本机关掌握6件", "concluded 24; outcome 6"),
+    ("非本机关职责", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,非本机关职责6件", "concluded 24; outcome 6"),
+    ("非本部门职责", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,非本部门职责6件", "concluded 24; outcome 6"),
+    ("非本部门掌握", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,非本部门掌握6件", "concluded 24; outcome 6"),
+    ("不属于本机关", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,不属于本机关6件", "concluded 24; outcome 6"),
+    ("不属于本机关职责", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,不属于本机关职责6件", "concluded 24; outcome 6"),
+    ("不属于本机关职责范围", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,不属于本机关职责范围6件", "concluded 24; outcome 6"),
+    ("不属于本机关公开", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,不属于本机关公开6件", "concluded 24; outcome 6"),
+    ("不属于本机关公开职责", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,不属于本机关公开职责6件", "concluded 24; outcome 6"),
+    ("不属于本机关公开范围", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,不属于本机关公开范围6件", "concluded 24; outcome 6"),
+    ("不属于本机关负责公开", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,不属于本机关负责公开6件", "concluded 24; outcome 6"),
+    ("不属于本部门", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,不属于本部门6件", "concluded 24; outcome 6"),
+    ("不属于本部门职责", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,不属于本部门职责6件", "concluded 24; outcome 6"),
+    ("不属于本部门掌握", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,不属于本部门掌握6件", "concluded 24; outcome 6"),
+    ("不属于本部门公开", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,不属于本部门公开6件", "concluded 24; outcome 6"),
+    ("不属于本部门负责公开", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,不属于本部门负责公开6件", "concluded 24; outcome 6"),
+    ("不属于本单位", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,不属于本单位6件", "concluded 24; outcome 6"),
+    ("不属于本单位职责", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,不属于本单位职责6件", "concluded 24; outcome 6"),
+    ("不属于本单位公开", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,不属于本单位公开6件", "concluded 24; outcome 6"),
+    ("不属于本单位负责公开", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,不属于本单位负责公开6件", "concluded 24; outcome 6"),
+    ("信息不存在", SomeOutcome(Row::NOT_HELD), "办结依申请公开24件,信息不存在的4件", "concluded 24; outcome 4"),
+    ("没有现成信息需另行制作", Outcome(Row::REQUIRES_CREATION), "收到1件依申请公开,以“没有现成信息需另行制作”答复1件", "received 1; outcome 1"),
+    ("没有现成信息、需要另行制作", Outcome(Row::REQUIRES_CREATION), "办结依申请公开24件,没有现成信息、需要另行制作1件", "concluded 24; outcome 1"),
+    ("需要另行制作", Outcome(Row::REQUIRES_CREATION), "办结依申请公开24件,需要另行制作1件", "concluded 24; outcome 1"),
     ("没有现成信息需要另行制作", Outcome(Row::REQUIRES_CREATION), "依申请公开没有现成信息需要另行制作1件", "outcome 1"),
     ("没有现成信息", Outcome(Row::REQUIRES_CREATION), "办结依申请公开24件,没有现成信息1件", "concluded 24; outcome 1"),
     ("补正后申请内容仍不明确", Outcome(Row::UNCLEAR), "办结依申请公开24件,补正后申请内容仍不明确1件", "concluded 24; outcome 1"),
+    ("补正后申请内容仍不明确、行政机关无法作出答复", Outcome(Row::UNCLEAR), "办结依申请公开24件,补正后申请内容仍不明确、行政机关无法作出答复1件", "concluded 24; outcome 1"),
     ("补正后仍不明确", Outcome(Row::UNCLEAR), "办结依申请公开24件,补正后仍不明确1件", "concluded 24; outcome 1"),
     ("其他处理", Outcome(Row::OTHER_HANDLING), "办结依申请公开177件,其他处理29件", "concluded 177; outcome 29"),
     ("其它处理", Outcome(Row::OTHER_HANDLING), "办结依申请公开177件,其它处理29件", "concluded 177; outcome 29"),
@@ -325,19 +385,31 @@ const OUTCOMES: &[Entry] = &[
 #[rustfmt::skip]
 const NOT_DISCLOSED: &[Entry] = &[
     ("不予公开", Outcome(Row::NOT_DISCLOSED), "办结依申请公开9件,不予公开4件", "concluded 9; outcome 4"),
+    ("不同意公开", Outcome(Row::NOT_DISCLOSED), "办结依申请公开9件,不同意公开4件", "concluded 9; outcome 4"),
+    ("不予以公开", Outcome(Row::NOT_DISCLOSED), "办结依申请公开9件,不予以公开4件", "concluded 9; outcome 4"),
+    ("国家秘密", Outcome(Row::STATE_SECRET), "办结依申请公开9件,不予公开4件(其中国家秘密1件)", "concluded 9; outcome 4; outcome 1"),
     ("属于国家秘密", Outcome(Row::STATE_SECRET), "办结依申请公开9件,属于国家秘密1件", "concluded 9; outcome 1"),
     ("涉及国家秘密", Outcome(Row::STATE_SECRET), "无涉及国家秘密的公文类信息", ""),
     ("其他法律行政法规禁止公开", Outcome(Row::PROHIBITED), "依申请公开其他法律行政法规禁止公开2件", "outcome 2"),
     ("其他法律、行政法规禁止公开", Outcome(Row::PROHIBITED), "依申请公开其他法律、行政法规禁止公开2件", "outcome 2"),
     ("法律、行政法规禁止公开", Outcome(Row::PROHIBITED), "办结依申请公开9件,法律、行政法规禁止公开2件", "concluded 9; outcome 2"),
     ("法律行政法规禁止公开", Outcome(Row::PROHIBITED), "办结依申请公开9件,法律行政法规禁止公开2件", "concluded 9; outcome 2"),
+    ("法律法规禁止公开", Outcome(Row::PROHIBITED), "办结依申请公开9件,法律法规禁止公开2件", "concluded 9; outcome 2"),
     ("三安全一稳定", Outcome(Row::SECURITY), "办结依申请公开9件,危及“三安全一稳定”2件", "concluded 9; outcome 2"),
     ("保护第三方合法权益", Outcome(Row::THIRD_PARTY), "办结依申请公开9件,保护第三方合法权益2件", "concluded 9; outcome 2"),
+    ("涉及第三方合法权益", Outcome(Row::THIRD_PARTY), "收到依申请公开9件,涉及第三方合法权益1件", "received 9; outcome 1"),
+    ("涉及第三方权益", Outcome(Row::THIRD_PARTY), "收到依申请公开9件,涉及第三方权益的2件不予公开", "received 9; outcome 2"),
+    ("第三方合法权益", Outcome(Row::THIRD_PARTY), "办结依申请公开9件,第三方合法权益2件", "concluded 9; outcome 2"),
+    ("第三方权益", Outcome(Row::THIRD_PARTY), "办结依申请公开9件,第三方权益2件", "concluded 9; outcome 2"),
+    ("属于内部事务信息", Outcome(Row::INTERNAL), "收到依申请公开9件,以“属于内部事务信息”不予公开2件", "received 9; outcome 2"),
     ("属于三类内部事务信息", Outcome(Row::INTERNAL), "办结依申请公开9件,属于三类内部事务信息2件", "concluded 9; outcome 2"),
     ("内部事务信息", Outcome(Row::INTERNAL), "办结依申请公开9件,内部事务信息2件", "concluded 9; outcome 2"),
     ("属于四类过程性信息", Outcome(Row::PROCESS), "办结依申请公开9件,属于四类过程性信息2件", "concluded 9; outcome 2"),
-    ("过程性信息", Outcome(Row::PROCESS), "办结依申请公开9件,属于过程性信息2件", "concluded 9; outcome 2"),
+    ("属于过程性信息", Outcome(Row::PROCESS), "办结依申请公开9件,属于过程性信息2件", "concluded 9; outcome 2"),
+    ("过程性信息", Outcome(Row::PROCESS), "办结依申请公开9件,过程性信息2件", "concluded 9; outcome 2"),
     ("属于行政执法案卷", Outcome(Row::CASE_FILE), "办结依申请公开9件,属于行政执法案卷1件", "concluded 9; outcome 1"),
+    ("涉及行政执法案卷", Outcome(Row::CASE_FILE), "收到依申请公开9件,涉及行政执法案卷2件", "received 9; outcome 2"),
+    ("执法案卷", Outcome(Row::CASE_FILE), "办结依申请公开9件,属于执法案卷信息1件", "concluded 9; outcome 1"),
     ("行政执法案卷", Outcome(Row::CASE_FILE), "办结依申请公开9件,行政执法案卷1件", "concluded 9; outcome 1"),
     ("属于行政查询事项", Outcome(Row::INQUIRY), "办结依申请公开9件,属于行政查询事项1件", "concluded 9; outcome 1"),
     ("行政查询事项", Outcome(Row::INQUIRY), "办结依申请公开9件,行政查询事项1件", "concluded 9; outcome 1"),
@@ -349,10 +421,21 @@ const UNPROCESSED: &[Entry] = &[
     ("信访举报投诉类申请", Outcome(Row::PETITION), "办结依申请公开9件,信访举报投诉类申请3件", "concluded 9; outcome 3"),
     ("信访举报投诉类", Outcome(Row::PETITION), "办结依申请公开9件,信访举报投诉类3件", "concluded 9; outcome 3"),
     ("信访、举报、投诉类申请", Outcome(Row::PETITION), "办结依申请公开9件,信访、举报、投诉类申请3件", "concluded 9; outcome 3"),
+    ("信访投诉举报类申请", Outcome(Row::PETITION), "收到依申请公开9件,其中6件为信访投诉举报类申请不予处理", "received 9; outcome 6"),
+    ("信访投诉举报类", Outcome(Row::PETITION), "收到依申请公开9件,其中3件信访投诉举报类不予处理", "received 9; outcome 3"),
+    ("信访、投诉、举报类申请", Outcome(Row::PETITION), "办结依申请公开9件,信访、投诉、举报类申请3件", "concluded 9; outcome 3"),
+    ("信访、举报、投诉类", Outcome(Row::PETITION), "办结依申请公开9件,信访、举报、投诉类3件", "concluded 9; outcome 3"),
+    ("信访、投诉、举报类", Outcome(Row::PETITION), "办结依申请公开9件,信访、投诉、举报类3件", "concluded 9; outcome 3"),
+    ("信访类", SomeOutcome(Row::PETITION), "办结依申请公开9件,信访类3件", "concluded 9; outcome 3"),
     ("重复申请", Outcome(Row::REPEATED), "办结依申请公开9件,重复申请3件", "concluded 9; outcome 3"),
     ("要求提供公开出版物", Outcome(Row::PUBLICATION), "办结依申请公开9件,要求提供公开出版物3件", "concluded 9; outcome 3"),
     ("无正当理由大量反复申请", Outcome(Row::EXCESSIVE), "办结依申请公开9件,无正当理由大量反复申请3件", "concluded 9; outcome 3"),
     ("要求行政机关确认或重新出具已获取信息", Outcome(Row::CONFIRM), "依申请公开要求行政机关确认或重新出具已获取信息3件", "outcome 3"),
+    ("要求重新出具已获取信息", SomeOutcome(Row::CONFIRM), "办结依申请公开9件,要求重新出具已获取信息的2件", "concluded 9; outcome 2"),
+    ("补正后逾期不补正", Outcome(Row::OVERDUE), "办结依申请公开9件,要求补正后逾期不补正的7件", "concluded 9; outcome 7"),
+    ("逾期未补正", Outcome(Row::OVERDUE), "办结依申请公开9件,申请人逾期未补正3件", "concluded 9; outcome 3"),
+    ("逾期未缴费", Outcome(Row::UNPAID), "办结依申请公开9件,逾期未缴费1件", "concluded 9; outcome 1"),
+    ("逾期未按收费通知要求缴纳费用", Outcome(Row::UNPAID), "办结依申请公开9件,申请人逾期未按收费通知要求缴纳费用1件", "concluded 9; outcome 1"),
     ("逾期不补正", Outcome(Row::OVERDUE), "办结依申请公开9件,申请人逾期不补正3件", "concluded 9; outcome 3"),
     ("申请人无正当理由逾期不补正", Outcome(Row::OVERDUE), "办结依申请公开9件,申请人无正当理由逾期不补正3件", "concluded 9; outcome 3"),
 ];
@@ -368,7 +451,11 @@ const APPLICANTS: &[Entry] = &[
     ("法人和其他组织", Applicants(ORGANIZATIONS), "收到依申请公开9件,法人和其他组织2件", "received 9; applicant 2"),
     ("法人及其他组织", Applicants(ORGANIZATIONS), "收到依申请公开9件,法人及其他组织2件", "received 9; applicant 2"),
     ("法人、其他组织", Applicants(ORGANIZATIONS), "收到依申请公开9件,法人、其他组织2件", "received 9; applicant 2"),
-    ("商业企业", Applicants(&["commercial_enterprise"]), "收到依申请公开9件,商业企业2件", "received 9; applicant 2"),
+    ("商业企业", Applicants(ENTERPRISES), "收到依申请公开9件,商业企业2件", "received 9; applicant 2"),
+    ("企业", SomeApplicants(ENTERPRISES), "收到依申请公开9件,其中企业2件", "received 9; applicant 2"),
+    ("公司", SomeApplicants(ENTERPRISES), "收到依申请公开9件,公司申请2件", "received 9; applicant 2"),
+    ("律师事务所", SomeApplicants(LEGAL), "收到依申请公开9件,其中公民8件,律师事务所1件", "received 9; applicant 8; applicant 1"),
+    ("法人", SomeApplicants(ORGANIZATIONS), "收到依申请公开9件,其中个人8件,法人1件", "received 9; applicant 8; applicant 1"),
     ("科研机构", Applicants(&["research_institution"]), "收到依申请公开9件,科研机构2件", "received 9; applicant 2"),
     ("社会公益组织", Applicants(WELFARE), "收到依申请公开9件,社会公益组织2件", "received 9; applicant 2"),
     ("法律服务机构", Applicants(LEGAL), "收到依申请公开9件,法律服务机构2件", "received 9; applicant 2"),
@@ -424,6 +511,12 @@ const CHANNELS: &[Entry] = &[
 const RESULTS: &[Entry] = &[
     ("维持", Result(&["upheld"]), "因信息公开引发行政复议5件,结果维持3件", "review 5; review 3"),
     ("纠正", Result(&["corrected"]), "因信息公开引发行政复议5件,结果纠正1件", "review 5; review 1"),
+    ("撤销", SomeResult(&["corrected"]), "因信息公开引发行政复议5件,撤销1件", "review 5; review 1"),
+    ("确认违法", SomeResult(&["corrected"]), "因信息公开引发行政复议5件,确认违法1件", "review 5; review 1"),
+    ("责令履行", SomeResult(&["corrected"]), "因信息公开引发行政复议5件,责令履行1件", "review 5; review 1"),
+    ("纠错", Result(&["corrected"]), "因信息公开引发行政复议5件,纠错1件", "review 5; review 1"),
+    ("尚在审理", Result(&["pending"]), "因信息公开引发行政诉讼5件,尚在审理1件", "litigation 5; litigation 1"),
+    ("未审理完毕", Result(&["pending"]), "因信息公开引发行政诉讼5件,未审理完毕1件", "litigation 5; litigation 1"),
     ("其他结果", Result(&["other"]), "因信息公开引发行政诉讼5件,其他结果1件", "litigation 5; litigation 1"),
     ("尚未审结", Result(&["pending"]), "因信息公开引发行政诉讼5件,尚未审结1件", "litigation 5; litigation 1"),
     ("正在审理", Result(&["pending"]), "因信息公开引发行政诉讼5件,正在审理1件", "litigation 5; litigation 1"),
@@ -432,7 +525,6 @@ const RESULTS: &[Entry] = &[
     ("败诉", Spoil, "因信息公开引发的行政诉讼败诉1件", ""),
     ("胜诉", Spoil, "因信息公开引发的行政诉讼胜诉1件", ""),
     ("驳回", Spoil, "因信息公开引发行政复议5件,驳回1件", "review 5"),
-    ("撤销", Spoil, "因信息公开引发行政复议5件,撤销1件", "review 5"),
     ("撤诉", Spoil, "因信息公开引发行政诉讼5件,撤诉1件", "litigation 5"),
     ("撤回", Spoil, "收到依申请公开5件,撤回1件", "received 5"),
     ("终止", Spoil, "因信息公开引发行政复议5件,终止1件", "review 5"),
@@ -493,6 +585,10 @@ const NEGATIONS: &[Entry] = &[
     ("不存在", Negation, "不存在因信息公开被提起行政诉讼的情况", "litigation 0"),
     ("未收取", Negation, "未收取信息处理费", "fee 0"),
     ("未向", Negation, "未向申请人收取任何与政府信息公开工作相关的费用", "fee 0"),
+    ("无一", Negation, "收到依申请公开2件,无一结转下年", "received 2; carried_forward 0"),
+    ("未实施", Negation, "作出行政处罚决定3件,未实施行政强制", "decision 3; decision 0"),
+    ("未作出", Negation, "全年未作出行政处罚决定", "decision 0"),
+    ("未做出", Negation, "全年未做出行政处罚决定", "decision 0"),
     ("未制定", NoneIssued, "2023年未制定规范性文件", "document 0"),
     ("未制发", NoneIssued, "本年度未制发规范性文件", "document 0"),
     ("未出台", NoneIssued, "本年度未出台规范性文件", "document 0"),
@@ -605,6 +701,7 @@ const OTHER: &[Entry] = &[
     ("指南", Other, "依申请公开指南22条", ""),
     ("费用", Cost, "未收取政府信息公开费用", "fee 0"),
     ("费", Cost, "未收取依申请公开费", "fee 0"),
+    ("收费", Cost, "未发生因信息公开而收费的情况", "fee 0"),
     ("经费", Other, "未发生诉讼经费", ""),
     ("草案", Other, "制定规范性文件草案22件", ""),
     ("稿件", Other, "报送稿件22件", ""),
@@ -650,7 +747,7 @@ const FILLERS: &str = "\
     主要 剩余 其余 另 余下 未办 继续 达 达到 到 过 类型 方面 内 规定 时限 期限 法定 时限内 期限内 规定时间 要求 严格 条例 不超过 不少于 超过 大约 将近 \
     至少 不足 不到 至多 约 近 超 逾 按时限 管理 底 末 按 按照 其他 其它 各级 行政机关 时 属于 危及 提出申请 总 递 向本机关 全街 全镇 全局 全乡 全系统 \
     结果 复函 书 表 件 第 年度继续 度 人 应 需 是 即 单 后 以外 除 进行 予以 给予 “ ” \" ' ‘ ’ · . - 向我局 面向 服务 职责 机关 行政 \
-    机构 单位 个 政府 组织 决定书 措施 事 均已";
+    机构 单位 个 政府 组织 决定书 措施 事 均已 情形 不再 实际 告知";
 
 /// The words, by their first character, the longest first.
 struct Index {

@@ -257,3 +257,226 @@ fn words_for_a_row_and_for_its_group_in_one_phrase_are_left_alone() {
         }
     }
 }
+
+/// The kinds, the figures and the cells of the first reading, without what all paths begin with.
+fn cells(text: &str, edition: Edition) -> Vec<Vec<String>> {
+    let readings = |claim: &Claim| claim.readings(edition);
+    let short = |path: String| path.split_once('.').map(|(_, path)| path.to_owned()).unwrap();
+    of_text(text, &CONTEXT)
+        .iter()
+        .filter_map(|claim| readings(claim).into_iter().next())
+        .map(|reading| reading.cells.into_iter().map(short).collect())
+        .collect()
+}
+
+#[test]
+fn two_kinds_of_decisions_side_by_side_are_decisions_and_one_alone_is_not() {
+    let text = "行政强制3件、行政处罚76件、行政许可421次。";
+    says(text, &[("decision", 3), ("decision", 76), ("decision", 421)]);
+    for text in [
+        "行政处罚12件，罚款3.2万元。",
+        "行政许可12项、行政处罚318项。",
+        "行政许可事项12件、行政处罚事项318件。",
+        "通过网站公示：行政许可12件、行政处罚3件。",
+        "其中行政许可12件、行政处罚3件。",
+        "办理行政复议案件52件，其中行政处罚类21件、行政许可类3件、行政强制类2件。",
+        "抽查行政许可案卷12件、行政处罚案卷3件。",
+    ] {
+        says_nothing(text);
+    }
+    says(
+        "收到政府信息公开申请30件，内容涉及行政许可12件、行政处罚5件、行政强制13件。",
+        &[("received", 30)],
+    );
+}
+
+#[test]
+fn decisions_of_one_kind_of_business_are_not_all_of_the_row() {
+    says_nothing("全年作出治安行政处罚决定432件。");
+    says("全年作出行政处罚决定432件。", &[("decision", 432)]);
+    says("公示食品抽检结果18家，全年作出行政处罚决定54件。", &[("decision", 54)]);
+    says_nothing("公示行政许可18件，行政处罚决定54件。");
+}
+
+#[test]
+fn decisions_that_were_not_made_are_none() {
+    let decisions = |text| -> Vec<Figure> { told(text).into_iter().map(|(_, one)| one).collect() };
+    assert_eq!(decisions("全年未实施行政强制。"), [Figure::Zero]);
+    assert_eq!(decisions("本年度无行政许可、行政处罚。"), [Figure::Zero; 2]);
+    let text = "作出行政处罚决定3件，没有行政强制。";
+    assert_eq!(decisions(text), [Figure::Exactly(3), Figure::Zero]);
+    says_nothing("本机关无行政处罚权。");
+    says_nothing("无行政许可事项、行政处罚事项。");
+}
+
+#[test]
+fn a_word_for_a_row_says_which_row_of_the_group_it_is() {
+    for (text, row) in [
+        ("1件因本机关不掌握无法提供", "unable_to_provide.not_held"),
+        ("涉及第三方权益的1件不予公开", "not_disclosed.third_party_rights"),
+        ("1件信访投诉举报类不予处理", "not_processed.petition_or_complaint"),
+        ("以“没有现成信息需另行制作”答复1件", "unable_to_provide.requires_creation"),
+    ] {
+        let text = format!("收到依申请公开2件，{text}。");
+        let wanted = [vec!["received.total".to_owned()], vec![format!("outcomes.{row}.total")]];
+        assert_eq!(cells(&text, Edition::Edition2021), wanted, "{text}");
+    }
+    // Both of them, or one: not certain.
+    assert_eq!(
+        cells("收到依申请公开2件，本机关不掌握或无法提供1件。", Edition::Edition2021).len(),
+        1
+    );
+}
+
+#[test]
+fn one_of_several_reasons_for_an_outcome_can_only_be_too_large() {
+    let open = |text| -> Vec<bool> { of_text(text, &CONTEXT).iter().map(Claim::is_open).collect() };
+    assert_eq!(open("收到依申请公开9件，信息不存在4件。"), [false, true]);
+    assert_eq!(open("收到依申请公开9件，本机关不掌握4件。"), [false, false]);
+    let both = "收到依申请公开9件，本机关不掌握4件，信息不存在2件。";
+    assert_eq!(open(both), [false, true, true]);
+    assert_eq!(open("收到依申请公开9件，其中企业2件。"), [false, true]);
+    assert_eq!(open("因信息公开引发行政复议5件，撤销1件。"), [false, true]);
+}
+
+#[test]
+fn a_list_that_only_requests_have_needs_no_other_anchor() {
+    says(
+        "在已答复的申请中，予以公开52件，不予公开6件，本机关不掌握31件。",
+        &[("outcome", 52), ("outcome", 6), ("outcome", 31)],
+    );
+    says(
+        "收到的申请中，自然人95件，商业企业11件，科研机构1件。",
+        &[("applicant", 95), ("applicant", 11), ("applicant", 1)],
+    );
+    says_nothing("提案答复全部公开8件，部分公开3件，不予公开2件。");
+    says_nothing("信访答复信息不存在2件，不属于本机关职责31件，予以公开3件。");
+}
+
+#[test]
+fn ways_before_their_sum_are_parts_of_it() {
+    let text = "网络申请41件，信函申请15件，现场申请2件，合计收到政府信息公开申请58件。";
+    let parts: Vec<_> = of_text(text, &CONTEXT).iter().map(Claim::part_of).collect();
+    assert_eq!(parts, [Some(3), Some(3), Some(3), None]);
+    says(text, &[("channel", 41), ("channel", 15), ("channel", 2), ("received", 58)]);
+    let text = "现场申请3件，受理微信留言2件，合计收到政府信息公开申请58件。";
+    says(text, &[("received", 58)]);
+}
+
+#[test]
+fn a_figure_of_one_way_is_a_part_of_that_of_all_ways_behind_it() {
+    let text = "现场受理政府信息公开申请0件，全年收到申请3件，邮寄2件，网络1件。";
+    says(text, &[("channel", 0), ("received", 3), ("channel", 2), ("channel", 1)]);
+    let parts: Vec<_> = of_text(text, &CONTEXT).iter().map(Claim::part_of).collect();
+    assert_eq!(parts, [Some(1), None, Some(1), Some(1)]);
+    // 信函 is no part of what came over the net.
+    says("通过网上平台收到依申请公开7件，信函2件。", &[("received", 7)]);
+}
+
+#[test]
+fn what_is_said_of_all_that_a_platform_takes_is_nothing_of_requests() {
+    let text = "通过12345平台受理3021件，合计3232件；收到依申请公开共5件。";
+    says(text, &[("received", 5)]);
+    says("政务平台受理3021件；收到依申请公开共5件。", &[("received", 5)]);
+    // Of all requests these are a part, and the first figure is none of ours.
+    says_nothing("收到各类申请12件，其中政府信息公开申请5件。");
+}
+
+#[test]
+fn nothing_of_something_is_written_with_a_numeral_as_well() {
+    let text = "本年度政府信息公开零申请、零复议、零诉讼。";
+    let kinds: Vec<String> = told(text).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, ["received", "review", "litigation"]);
+    says_nothing("零距离服务，安全生产零事故、信访零投诉、全年零诉讼。");
+    says("共收到依申请公开零件。", &[("received", 0)]);
+}
+
+#[test]
+fn no_outcome_of_a_kind_is_none_of_its_row() {
+    let text = "收到依申请公开3件，无不予公开情形。";
+    let wanted = [Figure::Exactly(3), Figure::Zero];
+    assert_eq!(told(text).into_iter().map(|(_, one)| one).collect::<Vec<_>>(), wanted);
+    says("收到依申请公开3件，没有应公开而不予公开的情形。", &[("received", 3)]);
+}
+
+#[test]
+fn the_cases_of_a_reconsideration_organ_are_not_those_of_the_work() {
+    says("收到政府信息公开申请3件。受理行政复议答复案件27件。", &[("received", 3)]);
+    says("收到依申请公开3件，办理行政复议案件27件。", &[("received", 3)]);
+    says("因信息公开引发行政复议2件；其他行政复议案件43件。", &[("review", 2)]);
+    says("办理依申请公开3件，对答复不服申请行政复议2件。", &[("handled", 3), ("review", 2)]);
+}
+
+#[test]
+fn results_behind_a_list_of_kinds_may_be_those_of_all_of_them() {
+    let text = "信息公开引发的行政诉讼5件，其中未经复议直接起诉3件、复议后起诉2件，结果维持4件。";
+    let claims = of_text(text, &CONTEXT);
+    let readings = claims[3].readings(Edition::Edition2021);
+    assert_eq!(readings.iter().map(|one| one.cells.len()).collect::<Vec<_>>(), [1, 2]);
+    // They are not added up against one kind.
+    assert_eq!(claims[3].part_of(), None);
+}
+
+#[test]
+fn the_columns_of_the_edition_of_2019_are_told_by_their_labels() {
+    let text = "规范性文件新制作6件，新公开5件，对外公开总数量31件。";
+    let wanted = ["newly_made", "newly_published", "total_published"]
+        .map(|column| vec![format!("normative_documents.{column}")]);
+    assert_eq!(cells(text, Edition::Edition2019), wanted);
+    assert_eq!(cells(text, Edition::Edition2021).len(), 1);
+    says_nothing("新公开税收政策28条，对外公开总数量1308条。");
+}
+
+#[test]
+fn a_second_kind_of_documents_has_the_verb_of_the_first() {
+    let wanted = [vec!["rules.issued".to_owned()], vec!["normative_documents.issued".to_owned()]];
+    assert_eq!(cells("出台规章2部、规范性文件17件。", Edition::Edition2021), wanted);
+    says("出台规范性文件2件、政策解读3件。", &[("document", 2)]);
+    says_nothing("制定规章制度5部，印发文件33件、规范性文件3件。");
+}
+
+#[test]
+fn a_time_limit_before_a_figure_is_no_figure_of_its_list() {
+    let text = "收到依申请公开1件，于20个工作日内予以公开1件。";
+    says(text, &[("received", 1), ("outcome", 1)]);
+}
+
+#[test]
+fn what_is_carried_forward_may_have_its_figure_in_between() {
+    let text = "收到依申请公开9件，结转1件至下一年度办理。";
+    says(text, &[("received", 9), ("carried_forward", 1)]);
+}
+
+#[test]
+fn the_share_of_a_kind_needs_no_figure_of_it() {
+    let claims = of_text("收到政府信息公开申请98件，其中自然人申请占97.3%。", &CONTEXT);
+    let readings = claims[1].readings(Edition::Edition2021);
+    assert_eq!(readings[0].cells, ["requests.received.natural_person"]);
+    assert_eq!(readings[0].denominator.as_deref().unwrap(), ["requests.received.total"]);
+}
+
+#[test]
+fn another_fee_behind_the_processing_fee_is_none_of_it() {
+    let claims = told("收取信息处理费640元。收取土地出让金12.6亿元。");
+    assert_eq!(claims, [("fee".to_owned(), Figure::Money(64_000))]);
+    let claims = told("政府信息公开信息处理费0元。");
+    assert_eq!(claims, [("fee".to_owned(), Figure::Money(0))]);
+}
+
+#[test]
+fn others_behind_a_list_are_the_last_column_or_all_that_are_not_named() {
+    let text = "收到依申请公开45件，其中自然人40件、商业企业3件、其他2件。";
+    let claims = of_text(text, &CONTEXT);
+    let readings = claims[3].readings(Edition::Edition2021);
+    assert_eq!(readings[0].cells, ["requests.received.other_organization"]);
+    assert_eq!(readings[3].cells.len(), 4);
+    // Of results that are not understood some may be others in the table as well.
+    let text = "因信息公开引发行政复议9件，维持3件，终止3件，其他1件。";
+    assert!(of_text(text, &CONTEXT)[2].is_open());
+}
+
+#[test]
+fn topics_with_the_name_of_a_kind_of_applicants_are_left_alone() {
+    let text = "收到依申请公开12件，其中企业信息5件、个人事项3件。";
+    says(text, &[("received", 12)]);
+}

@@ -3,24 +3,23 @@
 use crate::claim::measure::{Measure, Row};
 use crate::claim::token::{Token, Unit, What};
 use crate::claim::vocabulary::Word;
-use crate::claim::{ClaimKind, Figure, Meaning, Sum};
+use crate::claim::{Claim, ClaimKind, Figure, Meaning, Sum};
 
+use super::applicants::{NATURAL_PERSONS, of_columns};
 use super::segment::{Segment, words};
-use super::{Scanner, Subject, meaning};
-
-const NATURAL_PERSONS: &[&str] = &["natural_person"];
+use super::{Scanner, Subject, is_publishing, meaning};
 
 /// What is said to be done with the requests of a figure.
 #[derive(Clone, Copy, Default)]
-struct Verbs {
-    receive: bool,
+pub(super) struct Verbs {
+    pub(super) receive: bool,
     new: bool,
     handle: bool,
     conclude: bool,
 }
 
 impl Verbs {
-    fn of(tokens: &[Token]) -> Verbs {
+    pub(super) fn of(tokens: &[Token]) -> Verbs {
         let mut verbs = Verbs::default();
         for (_, word) in words(tokens) {
             match word {
@@ -74,14 +73,15 @@ impl Scanner<'_> {
             // Of documents that were published 依申请公开 and 不予公开 are attributes.
             return self.set_subject(before);
         }
-        let is_spoilt = |word| matches!(word, Word::Spoil | Word::Negation);
-        let publishes = segment.left_has(|word| matches!(word, Word::Publish));
+        let is_spoilt = |word| matches!(word, Word::Spoil | Word::SomeResult(_) | Word::Negation);
+        let publishes = segment.left_has(is_publishing);
         if segment.has(is_spoilt) || publishes || self.is_of_another_thing(segment, is_direct) {
             return;
         }
         if self.carried(segment, figure, is_direct)
             || self.outcome(segment, figure, is_direct)
             || self.channel(segment, figure)
+            || self.rest_of_applicants(segment, figure)
             || self.applicants(segment, figure, is_direct)
         {
             return;
@@ -127,7 +127,7 @@ impl Scanner<'_> {
         counts_other || (is_plain && segment.number.unit != Unit::Case) || gap || self.is_event
     }
 
-    fn add_request(
+    pub(super) fn add_request(
         &mut self,
         kind: ClaimKind,
         figure: Figure,
@@ -168,7 +168,9 @@ impl Scanner<'_> {
             // 往年收到
             _ => return segment.left_has(|word| word == Word::LastYear),
         };
-        let Some(kind) = self.direction(side).filter(|kind| !self.has(*kind)) else {
+        // 结转31件至下一年度办理
+        let direction = self.direction(side).or_else(|| self.direction(segment.right));
+        let Some(kind) = direction.filter(|kind| !self.has(*kind)) else {
             return true;
         };
         // 收到含上年结转共10件
@@ -200,18 +202,9 @@ impl Scanner<'_> {
     }
 
     fn outcome(&mut self, segment: &Segment<'_>, figure: Figure, is_direct: bool) -> bool {
-        let rows = |tokens: &[Token]| -> Vec<Row> {
-            words(tokens)
-                .filter_map(|(_, word)| match word {
-                    Word::Outcome(row) => Some(row),
-                    _ => None,
-                })
-                .collect()
-        };
-        let left = rows(segment.left);
-        let right = rows(segment.right);
+        let (left, right) = (self.outcomes(segment.left), self.outcomes(segment.right));
         let tells_all = segment.left_has(|word| is_told(word) && word != Word::Conclude);
-        let rows = match (left.is_empty(), right.is_empty()) {
+        let (rows, is_open) = match (left.0.is_empty(), right.0.is_empty()) {
             (false, _) => left,
             (true, false) if !tells_all => right,
             (true, false) => return false,
@@ -221,11 +214,51 @@ impl Scanner<'_> {
             return true;
         }
         let measures: Vec<Measure> = rows.iter().map(|row| Measure::total(*row)).collect();
-        let is_of = |word| matches!(word, Word::Outcome(_));
+        let is_of = |word| matches!(word, Word::Outcome(_) | Word::SomeOutcome(_));
         let meanings = vec![meaning(&measures)];
         let at = self.add_request(ClaimKind::Outcome, figure, meanings, segment, is_direct, is_of);
         self.claims[at].part_of = self.whole;
+        self.claims[at].is_open = is_open;
+        self.open_same_outcomes(at);
         true
+    }
+
+    /// The rows that some words name, each once, and whether they may have more. What is in a group
+    /// says which of it: 因本机关不掌握无法提供, but not 本机关不掌握或无法提供.
+    pub(super) fn outcomes(&self, tokens: &[Token]) -> (Vec<Row>, bool) {
+        let named = words(tokens).filter_map(|(token, word)| match word {
+            Word::Outcome(row) => Some((token, row, false)),
+            Word::SomeOutcome(row) => Some((token, row, true)),
+            _ => None,
+        });
+        let named: Vec<(&Token, Row, bool)> = named.collect();
+        let between = match named[..] {
+            [first, .., last] => &self.text[first.0.end..last.0.start],
+            _ => "",
+        };
+        let are_apart = between.contains(['、', '或', '和', '及', '与']);
+        let mut rows: Vec<Row> = Vec::new();
+        for (_, row, _) in &named {
+            let is_group = named.iter().any(|(_, other, _)| other.is_in(*row));
+            if !rows.contains(row) && (are_apart || !is_group) {
+                rows.push(*row);
+            }
+        }
+        (rows, named.iter().any(|(.., is_open)| *is_open))
+    }
+
+    /// 非本机关掌握5件、信息不存在4件: each is a part of one row.
+    fn open_same_outcomes(&mut self, at: usize) {
+        let is_same = |claim: &Claim, other: &Claim| {
+            claim.kind == other.kind
+                && claim.meanings == other.meanings
+                && claim.figure != other.figure
+        };
+        let sentence = self.sentence;
+        if let Some(other) = (sentence..at).find(|a| is_same(&self.claims[*a], &self.claims[at])) {
+            self.claims[at].is_open = true;
+            self.claims[other].is_open = true;
+        }
     }
 
     /// 收到3项全部予以公开
@@ -252,14 +285,18 @@ impl Scanner<'_> {
         if !segment.has(is_channel) {
             return false;
         }
-        let Some(whole) = self.whole else { return false };
         let is_sum = segment.left_has(|word| word == Word::Sum);
+        let Some(whole) = self.whole else { return self.way_before(segment, figure) };
         let is_total = matches!(
             self.claims[whole].kind,
             ClaimKind::Received | ClaimKind::Handled | ClaimKind::Concluded
         );
         if is_sum || !is_total {
             return false;
+        }
+        if self.claims[whole].is_open {
+            // 通过网站收到7件，信函2件: these are no part of those.
+            return true;
         }
         if Segment::residue(segment.left) > MOST_CHANNEL_RESIDUE {
             return true;
@@ -270,34 +307,31 @@ impl Scanner<'_> {
         true
     }
 
-    fn applicants(&mut self, segment: &Segment<'_>, figure: Figure, is_direct: bool) -> bool {
-        let kinds: Vec<(&'static [&'static str], bool)> = words(segment.left)
-            .chain(words(segment.right))
-            .filter_map(|(token, word)| match word {
-                Word::Applicants(columns) => Some((columns, true)),
-                Word::NaturalPersons => {
-                    let is_certain = &self.text[token.start..token.end] == "自然人";
-                    Some((NATURAL_PERSONS, is_certain))
-                }
-                _ => None,
-            })
-            .collect();
-        let [(columns, is_certain)] = kinds[..] else { return !kinds.is_empty() };
-        // 共收到自然人政府信息公开申请2件 may say who they all were.
-        let tells_all = is_direct && Verbs::of(segment.left).receive && self.whole.is_none();
-        if tells_all {
-            return false;
+    /// 网络申请21件、信函申请11件，合计收到政府信息公开申请32件: the ways come first.
+    fn way_before(&mut self, segment: &Segment<'_>, figure: Figure) -> bool {
+        let is_way = words(segment.left)
+            .all(|(_, word)| matches!(word, Word::Channel | Word::Application | Word::Filler));
+        if is_way && segment.is_known() {
+            let (first, last) = segment.span(|word| word == Word::Channel);
+            let part = self.is_of_part(segment);
+            self.ways.push(Told { figure, tokens: (*first, *last), part });
         }
-        // 收到公民申请5件 may mean all of them.
-        if (!is_certain && self.whole.is_none()) || Segment::residue(segment.left) > MOST_RESIDUE {
-            return true;
+        is_way
+    }
+
+    /// Adds the ways that were named before all requests were, which is the claim behind them.
+    fn ways_of_all(&mut self, segment: &Segment<'_>) {
+        let ways = std::mem::take(&mut self.ways);
+        if !segment.left_has(|word| word == Word::Sum) {
+            return;
         }
-        let meanings = of_columns(columns);
-        let is_of = |word| matches!(word, Word::Applicants(_) | Word::NaturalPersons);
-        let at =
-            self.add_request(ClaimKind::Applicant, figure, meanings, segment, is_direct, is_of);
-        self.claims[at].part_of = self.whole;
-        true
+        let whole = self.claims.len() + ways.len();
+        for way in ways {
+            let tokens = (&way.tokens.0, &way.tokens.1);
+            let at =
+                self.claim(ClaimKind::Channel, way.figure, Vec::new(), tokens, false, way.part);
+            self.claims[at].part_of = Some(whole);
+        }
     }
 
     fn all_requests(
@@ -317,9 +351,12 @@ impl Scanner<'_> {
         let is_named = is_direct
             || segment.has(|word| word == Word::Application)
             || self.whole.is_some()
-            || self.heading == Subject::Requests;
+            || self.is_of_subject(segment, before)
+            || (self.heading == Subject::Requests && !self.is_headed_by_itself);
         let way = way(segment.left);
-        let is_again = self.has(kind) && (!is_direct || is_of_list);
+        // 通过网站收到5件，全年共收到8件: the first is a part of the second.
+        let open = self.open_way(kind).filter(|_| way == Way::All && !is_of_list);
+        let is_again = open.is_none() && self.has(kind) && (!is_direct || is_of_list);
         if !is_named || is_again || way == Way::One {
             return;
         }
@@ -328,17 +365,48 @@ impl Scanner<'_> {
             meanings.extend(of_columns(NATURAL_PERSONS));
         }
         let is_of_received = is_of_list || !left.any();
+        self.ways_of_all(segment);
         let at = self.add_request(kind, figure, meanings, segment, is_direct, is_told);
         if kind == ClaimKind::Concluded && is_of_received {
             self.claims[at].part_of = self.whole;
         }
         self.claims[at].is_open = way == Way::Perhaps;
         self.whole = Some(at);
+        if let Some(open) = open {
+            let claim = &mut self.claims[open];
+            (claim.kind, claim.is_open, claim.part_of) = (ClaimKind::Channel, false, Some(at));
+            claim.meanings.clear();
+        }
     }
 
-    /// 依申请公开信息数3件, with no verb: of documents 依申请公开 is an attribute.
+    /// 依申请公开方面，全年共收到12件: nothing else is named, before and behind.
+    fn is_of_subject(&self, segment: &Segment<'_>, before: Subject) -> bool {
+        let is_known =
+            |word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Sum | Word::Filler);
+        before == Subject::Requests
+            && segment.number.unit == Unit::Case
+            && segment.right.is_empty()
+            && Segment::residue(segment.left) == 0
+            && words(segment.left).all(|(_, word)| is_known(word))
+    }
+
+    /// The claim of the sentence that is of one way at least.
+    fn open_way(&self, kind: ClaimKind) -> Option<usize> {
+        let is_open = |at: &usize| {
+            let claim = &self.claims[*at];
+            claim.kind == kind && claim.is_open
+        };
+        (self.sentence..self.claims.len()).find(is_open)
+    }
+
+    /// 依申请公开信息数3件, with no verb: of documents 依申请公开 is an attribute. 申请3件 are those of the
+    /// subject.
     fn is_plain_count(&self, segment: &Segment<'_>, is_direct: bool, before: Subject) -> bool {
-        is_direct
+        let is_alone = Segment::residue(segment.left) == 0
+            && segment.left_has(|word| word == Word::Application)
+            && words(segment.left)
+                .all(|(_, word)| matches!(word, Word::Application | Word::Filler | Word::Sum));
+        (is_direct || (is_alone && before == Subject::Requests))
             && segment.number.unit == Unit::Case
             && !segment.left_has(|word| matches!(word, Word::Of | Word::All))
             && !matches!(before, Subject::Other | Subject::Documents(_))
@@ -359,8 +427,16 @@ impl Scanner<'_> {
         }
         let anchor = words(rest).position(|(_, word)| word == Word::Requests);
         let weak = words(rest).position(|(_, word)| word == Word::Application);
-        let is_headed = self.heading == Subject::Requests || self.subject == Subject::Requests;
+        if self.no_outcome(negation, rest) {
+            return;
+        }
+        // 政府信息公开零申请
+        let is_headed = self.heading == Subject::Requests
+            || self.subject == Subject::Requests
+            || (self.disclosure && Segment::residue(rest) == 0);
         let is_named = anchor.is_some() || (weak.is_some() && is_headed);
+        // 书面或网上申请 are all, 网上申请 are not.
+        let names_ways = ways(rest) > 1;
         let is_clean = words(rest).all(|(_, word)| {
             matches!(
                 word,
@@ -375,7 +451,7 @@ impl Scanner<'_> {
                     | Word::NaturalPersons
                     | Word::Applicants(_)
                     | Word::Sum
-            )
+            ) || (word == Word::Channel && names_ways)
         });
         let last = words(rest).filter(|(_, word)| {
             matches!(word, Word::Requests | Word::Application | Word::Disclosure)
@@ -388,6 +464,25 @@ impl Scanner<'_> {
             let tokens = (negation, last);
             self.claim(ClaimKind::Received, Figure::Zero, meanings, tokens, true, segment_part);
         }
+    }
+
+    /// 无不予公开情形, behind a figure of requests.
+    fn no_outcome(&mut self, negation: &Token, rest: &[Token]) -> bool {
+        let (rows, is_open) = self.outcomes(rest);
+        if rows.is_empty() {
+            return false;
+        }
+        let is_of = |word| matches!(word, Word::Outcome(_) | Word::Filler);
+        let is_clean = words(rest).all(|(_, word)| is_of(word)) && Segment::residue(rest) == 0;
+        let is_headed = self.subject == Subject::Requests && self.last.is_some();
+        let named = words(rest).filter(|(_, word)| *word != Word::Filler).last();
+        if let Some((last, _)) = named.filter(|_| is_clean && is_headed && !is_open) {
+            let measures: Vec<Measure> = rows.iter().map(|row| Measure::total(*row)).collect();
+            let (meanings, tokens) = (vec![meaning(&measures)], (negation, last));
+            let at = self.claim(ClaimKind::Outcome, Figure::Zero, meanings, tokens, false, false);
+            self.claims[at].part_of = self.whole;
+        }
+        true
     }
 
     /// Shares and rates in per cent.
@@ -421,42 +516,38 @@ impl Scanner<'_> {
             self.add_request(ClaimKind::Rate, figure, meanings, segment, false, is_of);
         }
     }
-
-    /// The share of the figure right before in all requests.
-    fn share(&mut self, segment: &Segment<'_>, figure: Figure) {
-        let Some(last) = self.last else { return };
-        let of = &self.claims[last];
-        if !matches!(of.kind, ClaimKind::Applicant | ClaimKind::Outcome) {
-            return;
-        }
-        let mut meanings = Vec::new();
-        for meaning in &of.meanings {
-            let rows: &[&[Row]] = match of.kind {
-                ClaimKind::Outcome => {
-                    &[&[Row::CONCLUDED], &[Row::RECEIVED], &[Row::RECEIVED, Row::CARRIED_OVER]]
-                }
-                _ => match meaning.sum.0[..] {
-                    [Measure { row: Row::CONCLUDED, .. }] => &[&[Row::CONCLUDED]],
-                    [_] => &[&[Row::RECEIVED]],
-                    _ => &[&[Row::RECEIVED, Row::CARRIED_OVER]],
-                },
-            };
-            meanings.extend(rows.iter().map(|rows| ratio(meaning.sum.0.clone(), rows)));
-        }
-        let is_of = |word| word == Word::Share;
-        let at = self.add_request(ClaimKind::Rate, figure, meanings, segment, false, is_of);
-        self.claims[at].part_of = Some(last);
-    }
 }
 
-/// What a figure of one kind of applicants may mean.
-fn of_columns(columns: &'static [&'static str]) -> Vec<Meaning> {
-    let rows = [&[Row::RECEIVED][..], &[Row::RECEIVED, Row::CARRIED_OVER], &[Row::CONCLUDED]];
-    let of = |rows: &&[Row]| {
-        let measures: Vec<Measure> = rows.iter().map(|row| Measure::of(*row, columns)).collect();
-        meaning(&measures)
-    };
-    rows.iter().map(of).collect()
+/// A figure, and where the sentence says it.
+pub(super) struct Told {
+    figure: Figure,
+    tokens: (Token, Token),
+    part: bool,
+}
+
+/// A list that only requests have: 予以公开52件，不予公开6件，本机关不掌握31件, or
+/// 自然人95件，商业企业11件，科研机构1件.
+pub(super) fn is_list_of_requests(tokens: &[Token]) -> bool {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut columns: Vec<&[&str]> = Vec::new();
+    for token in tokens {
+        match token.what {
+            What::Word(Word::Outcome(row) | Word::SomeOutcome(row)) if !rows.contains(&row) => {
+                rows.push(row);
+            }
+            What::Word(Word::Applicants(kind)) if !columns.contains(&kind) => columns.push(kind),
+            What::Word(Word::NaturalPersons) if !columns.contains(&NATURAL_PERSONS) => {
+                columns.push(NATURAL_PERSONS);
+            }
+            // Such a list may be that of something else.
+            What::Word(Word::Other) if rows.is_empty() && columns.is_empty() => return false,
+            _ => {}
+        }
+    }
+    let groups = [Row::NOT_DISCLOSED, Row::UNABLE, Row::NOT_PROCESSED, Row::OTHER_HANDLING];
+    let has_reason = rows.iter().any(|row| groups.iter().any(|group| row.is_in(*group)));
+    (rows.len() >= LEAST_OF_LIST && (has_reason || rows.contains(&Row::UNABLE)))
+        || columns.len() >= LEAST_OF_LIST
 }
 
 fn carried(kind: ClaimKind) -> Meaning {
@@ -466,7 +557,7 @@ fn carried(kind: ClaimKind) -> Meaning {
     })])
 }
 
-fn ratio(sum: Vec<Measure>, of: &[Row]) -> Meaning {
+pub(super) fn ratio(sum: Vec<Measure>, of: &[Row]) -> Meaning {
     let of = of.iter().map(|row| Measure::total(*row)).collect();
     Meaning { sum: Sum(sum), of: Some(Sum(of)), slack: Sum::default() }
 }
@@ -484,8 +575,10 @@ fn meanings(kind: ClaimKind, is_new: bool) -> Vec<Meaning> {
     }
 }
 
+/// So many outcomes or kinds of applicants side by side are those of requests.
+const LEAST_OF_LIST: usize = 3;
 /// How many unknown characters may stand between an anchor and its figure.
-const MOST_RESIDUE: usize = 0;
+pub(super) const MOST_RESIDUE: usize = 0;
 /// How many unknown characters may name the channel more closely: 委官方网站.
 const MOST_CHANNEL_RESIDUE: usize = 2;
 /// How many unknown characters a clause may have that says that there was none.
@@ -511,12 +604,18 @@ fn way(tokens: &[Token]) -> Way {
     let is = |word: Word| move |token: &Token| token.what == What::Word(word);
     let Some(last) = tokens.iter().rposition(is(Word::Channel)) else { return Way::All };
     let is_behind = |word| tokens.iter().rposition(is(word)).is_none_or(|at| at < last);
-    let ways = words(tokens).filter(|(_, word)| *word == Word::Channel).count();
     if is_behind(Word::Receive) && is_behind(Word::Requests) {
         Way::One
-    } else if ways < 2 && !tokens.iter().any(is(Word::Sum)) {
+    } else if ways(tokens) < 2 && !tokens.iter().any(is(Word::Sum)) {
         Way::Perhaps
     } else {
         Way::All
     }
+}
+
+/// How many ways some words name; 网上平台 is one.
+fn ways(tokens: &[Token]) -> usize {
+    let is_way = |token: &Token| token.what == What::Word(Word::Channel);
+    let begins = |at: usize| is_way(&tokens[at]) && (at == 0 || !is_way(&tokens[at - 1]));
+    (0..tokens.len()).filter(|at| begins(*at)).count()
 }

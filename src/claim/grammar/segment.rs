@@ -100,11 +100,16 @@ pub(super) fn has_predicate(tokens: &[Token]) -> bool {
                 | Word::Repeal
                 | Word::InForce
                 | Word::Publish
+                | Word::NewlyPublished
+                | Word::PublishedInAll
                 | Word::Outcome(_)
+                | Word::SomeOutcome(_)
                 | Word::NaturalPersons
                 | Word::Applicants(_)
+                | Word::SomeApplicants(_)
                 | Word::Channel
                 | Word::Result(_)
+                | Word::SomeResult(_)
                 | Word::Review
                 | Word::Litigation
                 | Word::LitigationDirect
