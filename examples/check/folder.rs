@@ -133,7 +133,7 @@ impl Folder {
     }
 
     /// What stands in the folder, and what could not be written.
-    pub fn text(&self, left_out: usize, options: &Options) -> String {
+    pub fn text(&self, not_shown: usize, left_out: usize, options: &Options) -> String {
         let folder = self.path.display();
         let mut out = format!(
             "{}\n",
@@ -148,16 +148,21 @@ impl Folder {
                 )
                 .replace("FOLDER", &folder.to_string())
         );
-        if left_out > 0 {
-            out.push_str(
-                &options
-                    .words(
-                        "核对页只列出前面的报告，另有 N 份有问题的报告请看 checks.jsonl。\n",
-                        "the page has no room for N more reports with problems; see \
-                         checks.jsonl.\n",
-                    )
-                    .replace('N', &left_out.to_string()),
-            );
+        let room = [
+            (
+                not_shown,
+                "核对页只列出问题最多的报告，另有 N 份见问题清单。",
+                "the page shows the worst reports; N more are in the list of problems.",
+            ),
+            (
+                left_out,
+                "清单已满，另有 N 份有问题的报告见 checks.jsonl。",
+                "the list is full; N more reports with problems are in checks.jsonl.",
+            ),
+        ];
+        for (number, chinese, english) in room.into_iter().filter(|(number, ..)| *number > 0) {
+            let said = options.words(chinese, english).replace('N', &number.to_string());
+            out.push_str(&format!("{said}\n"));
         }
         for note in &self.notes {
             out.push_str(&format!("  {note}\n"));

@@ -15,7 +15,8 @@ use crate::{json, text};
 /// Of so many reports in a folder the page and the lists tell all; of more, those with problems.
 const ALL_TOLD: usize = 200;
 
-/// The most reports on one page.
+/// The most reports that the lists tell of, and the most on one page: the worst.
+const MOST_LISTED: usize = 10_000;
 const MOST_ON_PAGE: usize = 1_000;
 
 pub struct Output<'a, W> {
@@ -30,7 +31,7 @@ pub struct Output<'a, W> {
     names: Vec<String>,
     /// What the page and the lists tell.
     kept: Vec<Found>,
-    /// Reports with problems that are on no page.
+    /// Reports with problems that the lists have no room for.
     left_out: usize,
 }
 
@@ -94,7 +95,7 @@ impl<'a, W: Write> Output<'a, W> {
             (None, _) => true,
             (Some(_), _) => self.sources <= ALL_TOLD || !found.problems.is_empty(),
         };
-        if is_told && self.kept.len() >= MOST_ON_PAGE {
+        if is_told && self.kept.len() >= MOST_LISTED {
             self.left_out += 1;
         } else if is_told {
             self.kept.push(found);
@@ -109,7 +110,9 @@ impl<'a, W: Write> Output<'a, W> {
             let page = page(&checked, aids, locale);
             folder.finish(&checked, &page, &self.totals.unread(), self.options)?;
             let _ = self.out.write_all(self.totals.text(locale).as_bytes());
-            let _ = self.out.write_all(folder.text(self.left_out, self.options).as_bytes());
+            let not_shown = checked.len().saturating_sub(MOST_ON_PAGE);
+            let text = folder.text(not_shown, self.left_out, self.options);
+            let _ = self.out.write_all(text.as_bytes());
             return Ok(self.status.max(folder.status()));
         }
         let all = match self.options.form {
@@ -159,11 +162,16 @@ impl<'a, W: Write> Output<'a, W> {
     }
 }
 
-/// The page, with the tree of the bodies where it is known.
+/// The page of the worst reports, with the tree of the bodies where it is known.
 fn page(checked: &[Checked<'_>], aids: &Aids, locale: Locale) -> String {
+    let mut worst: Vec<usize> = (0..checked.len()).collect();
+    worst.sort_by_key(|at| std::cmp::Reverse(checked[*at].problems.count(Severity::Error)));
+    worst.truncate(MOST_ON_PAGE);
+    worst.sort_unstable();
+    let shown: Vec<Checked<'_>> = worst.into_iter().map(|at| checked[at]).collect();
     match &aids.levels {
-        Some(rollup) => write::page_of_levels(checked, rollup, locale),
-        None => write::page(checked, locale),
+        Some(rollup) => write::page_of_levels(&shown, rollup, locale),
+        None => write::page(&shown, locale),
     }
 }
 
