@@ -43,7 +43,7 @@ impl Repair {
     /// let repair = &diagnosis.faults()[0].repairs()[0];
     /// let cell = repair.changes()[0].cell();
     /// let said = repair.cell_message(cell, Locale::English).unwrap();
-    /// assert!(said.starts_with("total concluded / natural persons should be 24 (is 25,"), "{said}");
+    /// assert!(said.starts_with("total concluded / natural persons should be 24 (is 25,"));
     /// # Ok::<(), gouji::read::ReadError>(())
     /// ```
     pub fn cell_message(&self, cell: CellId, locale: Locale) -> Option<String> {
