@@ -1,5 +1,8 @@
 //! Puts the library, compiled for browsers, into the page: `pack LIBRARY.wasm PAGE.html`.
 
+// A program reads files; the library does not.
+#![allow(clippy::disallowed_methods)]
+
 use std::io::Write;
 use std::process::ExitCode;
 
