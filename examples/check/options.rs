@@ -32,6 +32,8 @@ pub struct Options {
     pub locale: Locale,
     /// Standard output is a terminal that wants colours.
     pub colours: bool,
+    /// How many columns it has; any number where it is no terminal.
+    pub columns: usize,
     pub severity: Severity,
     pub list_rules: bool,
     pub files: Vec<String>,
@@ -54,6 +56,7 @@ impl Options {
             overwrite: false,
             locale: Locale::Chinese,
             colours: colours(),
+            columns: columns(),
             severity: Severity::Warning,
             list_rules: false,
             files: Vec::new(),
@@ -113,6 +116,12 @@ impl Options {
     pub fn words<'a>(&self, chinese: &'a str, english: &'a str) -> &'a str {
         if self.locale == Locale::Chinese { chinese } else { english }
     }
+}
+
+fn columns() -> usize {
+    let size = console::Term::stdout().size_checked();
+    size.filter(|_| std::io::stdout().is_terminal())
+        .map_or(usize::MAX, |(_, columns)| columns.into())
 }
 
 /// See <https://no-color.org>.

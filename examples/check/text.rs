@@ -19,7 +19,7 @@ pub fn text(source: &str, found: &Found, options: &Options) -> String {
     };
     for table in Table::ALL.iter().copied().filter(is_shown) {
         let marks = marked(&shown, &found.diagnosis, table);
-        out.push_str(&gouji::write::text(reading, table, &marks, locale));
+        out.push_str(&gouji::write::text_within(reading, table, &marks, locale, options.columns));
         out.push_str(&diagnosed(&found.diagnosis, reading, table, locale));
         out.push('\n');
     }

@@ -47,7 +47,7 @@ pub use printed::figure;
 pub use results::{RESULTS_VERSION, Results, results, results_schema};
 #[cfg(feature = "json")]
 pub use sarif::sarif;
-pub use text::text;
+pub use text::{text, text_within};
 #[cfg(feature = "json")]
 pub use validation_report::validation_report;
 #[cfg(feature = "xlsx-write")]

@@ -38,6 +38,28 @@ pub fn text<'a>(
     marks: &[CellId],
     locale: Locale,
 ) -> String {
+    text_within(subject, table, marks, locale, usize::MAX)
+}
+
+/// The same for a terminal of so many columns: where a table is wider, its columns of zeros without
+/// a mark are left out, and what is still too wide is broken into parts, one below the other.
+///
+/// ```
+/// use gouji::{Edition, Locale, Report, Requests, Table, write};
+/// let mut requests = Requests::zero(Edition::Edition2021);
+/// requests.received.natural_person = 25.into();
+/// requests.received.total = 25.into();
+/// let report = Report { requests: Some(requests), ..Report::default() };
+/// let narrow = write::text_within(&report, Table::Requests, &[], Locale::Chinese, 60);
+/// assert!(!narrow.contains("科研机构") && narrow.contains("（5 栏全部为 0，未列出）"), "{narrow}");
+/// ```
+pub fn text_within<'a>(
+    subject: impl Into<Subject<'a>>,
+    table: Table,
+    marks: &[CellId],
+    locale: Locale,
+    columns: usize,
+) -> String {
     let subject = subject.into();
     let report = subject.report;
     let Some(layout) = report.layout(table) else { return String::new() };
@@ -62,7 +84,7 @@ pub fn text<'a>(
     };
     picture.draw();
     let mut out = format!("{heading}\n");
-    picture.write(&mut out);
+    picture.write(columns, &mut out);
     out
 }
 
@@ -215,18 +237,34 @@ impl Picture<'_> {
         }
     }
 
-    fn write(&self, out: &mut String) {
+    fn write(&self, most: usize, out: &mut String) {
         let labels = self.sections.iter().flat_map(|section| {
             section.lines.iter().map(|line| line.label.width()).chain([section.caption.width()])
         });
         let label_width = labels.max().unwrap_or(0);
         for section in &self.sections {
-            section.write(label_width, out);
+            let shown = section.shown(label_width, most);
+            for part in section.parts(&shown, label_width, most) {
+                section.write(&part, label_width, out);
+            }
+            if let Some(said) = self.left_out_columns(section.heads.len() - shown.len()) {
+                out.push_str(&said);
+                out.push('\n');
+            }
         }
         if let Some(said) = self.left_out() {
             out.push_str(&said);
             out.push('\n');
         }
+    }
+
+    fn left_out_columns(&self, number: usize) -> Option<String> {
+        Some(match (number, self.locale) {
+            (0, _) => return None,
+            (_, Locale::Chinese) => format!("（{number} 栏全部为 0，未列出）"),
+            (1, Locale::English) => "(1 column of zeros left out)".into(),
+            (_, Locale::English) => format!("({number} columns of zeros left out)"),
+        })
     }
 
     fn left_out(&self) -> Option<String> {
@@ -267,15 +305,55 @@ impl Picture<'_> {
 }
 
 impl Section {
+    /// How wide the lines are with some of the columns.
+    fn full_width(&self, columns: &[usize], label_width: usize) -> usize {
+        label_width + columns.iter().map(|at| 1 + self.width(*at, &self.heads[*at])).sum::<usize>()
+    }
+
+    /// The columns that are shown: all of them, or, where they are too wide, those that have more
+    /// than zeros.
+    fn shown(&self, label_width: usize, most: usize) -> Vec<usize> {
+        let all: Vec<usize> = (0..self.heads.len()).collect();
+        if self.full_width(&all, label_width) <= most {
+            return all;
+        }
+        let is_zero = |at: &usize| {
+            let mut figures = self.lines.iter().filter_map(|line| line.figures.get(*at));
+            figures.all(|(text, marked)| !marked && text == "0")
+        };
+        let shown: Vec<usize> = all.iter().copied().filter(|at| !is_zero(at)).collect();
+        if shown.is_empty() { all } else { shown }
+    }
+
+    /// The columns in parts that are not too wide, each of at least one column.
+    fn parts(&self, columns: &[usize], label_width: usize, most: usize) -> Vec<Vec<usize>> {
+        let mut parts: Vec<Vec<usize>> = Vec::new();
+        if columns.is_empty() {
+            return vec![Vec::new()];
+        }
+        for column in columns {
+            match parts.last_mut() {
+                Some(part)
+                    if self.full_width(&[&part[..], &[*column]].concat(), label_width) <= most =>
+                {
+                    part.push(*column);
+                }
+                _ => parts.push(vec![*column]),
+            }
+        }
+        parts
+    }
+
     /// Each figure has room for its marks, so that digits stand under digits whether marked or not.
-    fn write(&self, label_width: usize, out: &mut String) {
+    fn write(&self, columns: &[usize], label_width: usize, out: &mut String) {
+        let heads: Vec<&Vec<String>> = columns.iter().map(|at| &self.heads[*at]).collect();
         let widths: Vec<usize> =
-            self.heads.iter().enumerate().map(|(at, head)| self.width(at, head)).collect();
-        let height = self.heads.iter().map(Vec::len).max().unwrap_or(0);
+            columns.iter().zip(&heads).map(|(at, head)| self.width(*at, head)).collect();
+        let height = heads.iter().map(|head| head.len()).max().unwrap_or(0);
         for level in 0..height {
             // Heads stand on the line above the figures; the caption begins on their last line.
             let caption = if level + 1 == height { self.caption.as_str() } else { "" };
-            let heads = self.heads.iter().map(|head| {
+            let heads = heads.iter().map(|head| {
                 (level + head.len()).checked_sub(height).map_or("", |line| head[line].as_str())
             });
             push_line(
@@ -286,9 +364,13 @@ impl Section {
             );
         }
         for line in &self.lines {
-            let figures = line.figures.iter().map(|(text, marked)| {
-                if *marked { format!("»{text}«") } else { format!("{text} ") }
-            });
+            let figures = columns.iter().filter_map(|at| line.figures.get(*at));
+            let figures =
+                figures.map(
+                    |(text, marked)| {
+                        if *marked { format!("»{text}«") } else { format!("{text} ") }
+                    },
+                );
             push_line(&line.label, label_width, figures.zip(widths.iter().copied()), out);
         }
     }

@@ -177,3 +177,34 @@ fn rows_that_could_not_be_read_are_not_called_rows_without_figures() {
     assert_eq!(absent.count(), 1, "{:?}", problems.undecided());
     assert!(locate(&reading).is_empty());
 }
+
+/// As terminals count: a Chinese character takes two columns.
+fn width(line: &str) -> usize {
+    line.chars().map(|c| if c.is_ascii() || "»«×".contains(c) { 1 } else { 2 }).sum()
+}
+
+#[test]
+fn a_table_is_no_wider_than_the_terminal_and_keeps_its_figures() {
+    let report = xingqing::report();
+    let marks: Vec<CellId> = WRONG.iter().map(|path| report.cell(path).unwrap()).collect();
+    for locale in [Locale::Chinese, Locale::English] {
+        for table in [Table::ProactiveDisclosure, Table::Requests, Table::ReviewLitigation] {
+            let whole = write::text(&report, table, &marks, locale);
+            let widest = whole.lines().map(width).max().unwrap();
+            // Behind the last figure there is room for its mark.
+            assert_eq!(write::text_within(&report, table, &marks, locale, widest + 1), whole);
+            // The labels alone take some 42 columns.
+            for columns in 60..widest {
+                let narrow = write::text_within(&report, table, &marks, locale, columns);
+                let heading = narrow.lines().next().unwrap();
+                for line in narrow.lines().filter(|line| *line != heading) {
+                    assert!(width(line) <= columns, "{columns}: {line}\n{narrow}");
+                }
+                for marked in ["»25«", " 17"] {
+                    let has = |text: &str| text.matches(marked).count();
+                    assert!(has(&narrow) >= has(&whole), "{columns}\n{narrow}");
+                }
+            }
+        }
+    }
+}
