@@ -512,8 +512,7 @@ fn many_reports_in_one_call_are_all_answered() {
     let mut files: Vec<String> =
         (0..70).map(|number| folder.file(&format!("{number}.txt"), &report)).collect();
     files.extend(
-        (70..80)
-            .map(|number| folder.file(&format!("{number}.docx"), b"PK\x03\x04 word/ cut off")),
+        (70..80).map(|number| folder.file(&format!("{number}.docx"), b"PK\x03\x04 word/ cut off")),
     );
     let mut arguments = vec!["--format", "json"];
     arguments.extend(files.iter().map(String::as_str));
