@@ -296,6 +296,17 @@ fn folders_show_who_belongs_to_whom() {
 }
 
 #[test]
+fn what_check_prints_is_as_it_was_looked_at() {
+    let of = |format: &str, language: &str| {
+        stdout(&check(&["--format", format, "--lang", language])).replace("\r\n", "\n")
+    };
+    let file = |name: &str| format!("tests/fixtures/output/check.{name}");
+    crate::golden::compare(&file("en.txt"), &of("text", "en"));
+    crate::golden::compare(&file("en.json"), &of("json", "en"));
+    crate::golden::compare(&file("zh.json"), &of("json", "zh"));
+}
+
+#[test]
 fn an_answered_problem_is_told_and_no_longer_fails() {
     let folder = Folder::new("answers");
     let open = stdout(&check(&["--format", "answers", XINGQING]));

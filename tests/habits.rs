@@ -30,8 +30,16 @@ fn every_fixture_says_where_its_figures_come_from() {
         let name = fixture.file_name().unwrap().to_str().unwrap();
         assert!(list.contains(&format!("\n| {name} | ")), "tests/fixtures/README.md lacks {name}");
     }
-    const ENDINGS: [&str; 6] =
-        [".txt | ", ".pdf | ", ".doc | ", ".jsonl | ", ".html | ", ".csv | "];
+    const ENDINGS: [&str; 8] = [
+        ".txt | ",
+        ".pdf | ",
+        ".doc | ",
+        ".jsonl | ",
+        ".json | ",
+        ".toml | ",
+        ".html | ",
+        ".csv | ",
+    ];
     let is_listed = |line: &&str| ENDINGS.iter().any(|ending| line.contains(ending));
     let listed = list.lines().filter(is_listed).count();
     assert_eq!(listed, fixtures.len(), "tests/fixtures/README.md lists files that are not there");

@@ -69,7 +69,7 @@ fn diagnosed(diagnosis: &Diagnosis, reading: &Reading, table: Table, locale: Loc
             .filter_map(|change| reading.origins.get(&change.cell()))
             .map(|at| at.message(locale))
             .collect();
-        let places = places.join(if locale == Locale::Chinese { "、" } else { ", " });
+        let places = places.join(if locale == Locale::Chinese { "、" } else { "; " });
         out.push_str(&match locale {
             Locale::Chinese if places.is_empty() => format!("  → 最可能的错误：{message}\n"),
             Locale::Chinese => format!("  → 最可能的错误：{message}（见{places}）\n"),

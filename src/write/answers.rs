@@ -50,7 +50,8 @@ fn one(out: &mut String, checked: &Checked<'_>, problem: &Problem, locale: Local
     let answer = problem.answer();
     let state = answer.map_or(AnswerState::Open, |answer| answer.state);
     let reason = answer.map_or("", |answer| &answer.reason);
-    let about = format!("{}：{}", title(&checked.reading.report), problem.message(locale));
+    let colon = if locale == Locale::Chinese { "：" } else { ": " };
+    let about = format!("{}{colon}{}", title(&checked.reading.report), problem.message(locale));
     let _ = write!(
         out,
         "\n[[answer]]\nid = \"{}\"\nfigures = \"{}\"\nstate = \"{}\"\nreason = {}\n",

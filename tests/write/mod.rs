@@ -10,6 +10,7 @@ mod list;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod office;
 #[cfg(feature = "text")]
+mod outputs;
 mod page;
 #[cfg(feature = "json")]
 mod results;

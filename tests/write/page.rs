@@ -131,6 +131,8 @@ fn years_and_levels_are_drawn_with_what_does_not_agree() {
     let found = Checker::new().levels(&rollup).documents(documents);
     let found: Vec<Found> = found.into_iter().map(|(_, found)| found.unwrap()).collect();
     let checked: Vec<Checked<'_>> = found.iter().map(Found::checked).collect();
+    let chinese = write::page_of_levels(&checked, &rollup, Locale::Chinese);
+    golden::compare("tests/fixtures/page/several.zh.html", &chinese);
     let page = write::page_of_levels(&checked, &rollup, Locale::English);
     // One body of three years, the last of which breaks; one tree, of the only year with reports.
     assert_eq!(page.matches("<svg").count(), 2, "{page}");
