@@ -57,7 +57,7 @@ fn in_rows(outcome: &ColumnOutcome) -> Vec<Option<Outcome>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(ProptestConfig::with_cases(6))]
     #[test]
     fn a_report_comes_back_from_a_batch(
         reports in prop::collection::vec(any_report(), 0..4),

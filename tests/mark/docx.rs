@@ -52,7 +52,7 @@ fn without_insertions(text: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(ProptestConfig::with_cases(6))]
     #[test]
     fn a_marked_document_reads_the_same_and_has_a_comment_for_each_mark(report in broken_report()) {
         let bytes = Sketch::of(&report).render(Format::Docx);

@@ -8,7 +8,7 @@ use crate::support::package;
 use crate::write::sketch::{Format, Sketch};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(ProptestConfig::with_cases(6))]
     #[test]
     fn a_marked_workbook_reads_the_same_and_has_a_comment_for_each_place(report in broken_report()) {
         let bytes = Sketch::of(&report).render(Format::Xlsx);

@@ -160,7 +160,7 @@ fn the_next_weights_are_the_same_for_both_solvers() {
     let general = Locator::without_networks(&system).unwrap();
     let mut dice = Dice::new(78);
     let options = Options::default().k_best(3).budget(2_000_000_000);
-    for _ in 0..cases(40) {
+    for _ in 0..cases(25) {
         let mut record = balanced(&mut dice);
         spoil(&mut dice, &mut record, 1);
         let weights = |locator: &Locator| -> Vec<u64> {
