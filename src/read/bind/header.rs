@@ -135,6 +135,10 @@ impl Header {
         {
             return Ok(in_order(values));
         }
+        // Where every row has as many cells as the header has columns, blank ones count.
+        if !place.aligned && !self.has_gaps() && values.len() == all && lines.all_have(all) {
+            return Ok(Aligned { by_order: true, ..in_order(values) });
+        }
         let first = values.iter().position(|seen| !seen.is_blank()).unwrap_or(0);
         let last = values.iter().rposition(|seen| !seen.is_blank()).unwrap_or(0);
         let inner = &values[first..=last];

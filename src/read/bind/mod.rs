@@ -92,6 +92,17 @@ impl<'a> Collector<'a> {
         }
     }
 
+    /// The one layout that has a place for most of the rows.
+    fn fitting(&self, table: Table) -> Option<Layout> {
+        match self {
+            Collector::Row(_) => None,
+            Collector::Blocks(proactive::Proactive { found, .. })
+            | Collector::Matrix(requests::Requests { found, .. }) => {
+                fitting(table, &found.rows).filter(|_| !found.rows.is_empty())
+            }
+        }
+    }
+
     fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
         match self {
             Collector::Blocks(table) => table.row(row, remarks),
@@ -157,21 +168,21 @@ impl<'a> Binder<'a> {
         let mut origins = Vec::new();
         let mut target =
             Target { report: &mut report, origins: &mut origins, remarks: &mut self.remarks };
-        let mut assumed = facts.heading.year.and_then(Edition::for_year);
-        for (table, collector) in Table::ALL.iter().zip(self.collectors) {
+        let year = facts.heading.year.and_then(Edition::for_year);
+        let fits: Vec<Option<Layout>> =
+            self.collectors.iter().zip(Table::ALL).map(|(it, table)| it.fitting(*table)).collect();
+        for (at, (table, collector)) in Table::ALL.iter().zip(self.collectors).enumerate() {
             if refused.contains(table) {
                 continue;
             }
-            // What one table is of, the next one most likely is as well.
-            let told = match collector {
-                Collector::Blocks(blocks) => add(*table, &blocks.found.rows, assumed, &mut target),
-                Collector::Matrix(matrix) => add(*table, &matrix.found.rows, assumed, &mut target),
-                Collector::Row(mut row) => {
-                    one_row(&mut row, &mut target);
-                    None
+            match collector {
+                Collector::Row(mut row) => one_row(&mut row, &mut target),
+                Collector::Blocks(proactive::Proactive { found, .. })
+                | Collector::Matrix(requests::Requests { found, .. }) => {
+                    let layout = fits[at].ok_or_else(|| assumed(&fits, at, year));
+                    add(*table, &found.rows, layout, &mut target);
                 }
-            };
-            assumed = told.or(assumed);
+            }
         }
         heading::contradictions(&report, &facts, &mut self.remarks);
         self.remarks.append(&mut sections);
@@ -197,16 +208,40 @@ fn announced(row: &Row<'_>) -> Option<Table> {
     })
 }
 
-/// Adds a table of several rows in the edition that has a place for most of what was found.
+/// Adds a table of several rows in the edition that has a place for most of what was found, else in
+/// the one that is assumed; `false` beside it when no other table tells that.
 fn add(
     table: Table,
     rows: &[FoundRow<'_>],
-    assumed: Option<Edition>,
+    layout: Result<Layout, (Edition, bool)>,
     target: &mut Target<'_>,
-) -> Option<Edition> {
+) {
     if rows.is_empty() {
-        return None;
+        return;
     }
+    let layout = layout.unwrap_or_else(|(edition, is_told)| {
+        let layout = table.layout(edition);
+        if !is_told {
+            let kind = RemarkKind::EditionAssumed { edition: layout.walk_edition() };
+            target.remarks.push(remark(kind, table, None, String::new()));
+        }
+        layout
+    });
+    target.rows(layout, rows);
+}
+
+/// The edition of a table that does not tell its own: that of the table before it which does, of
+/// the year, or of a table behind it; and whether another table is of that edition.
+fn assumed(fits: &[Option<Layout>], at: usize, year: Option<Edition>) -> (Edition, bool) {
+    let told = |layout: &Option<Layout>| layout.and_then(Layout::edition);
+    let before = fits[..at].iter().rev().find_map(told);
+    let behind = fits[at..].iter().find_map(told);
+    let edition = before.or(year).or(behind).unwrap_or(Edition::LAST);
+    (edition, fits.iter().any(|layout| told(layout) == Some(edition)))
+}
+
+/// The one layout of a table that has a place for most of its rows; `None` where several have.
+fn fitting(table: Table, rows: &[FoundRow<'_>]) -> Option<Layout> {
     let layouts: Vec<Layout> =
         Layout::ALL.iter().copied().filter(|layout| layout.table() == table).collect();
     let is_matrix = matches!(table.form(), Form::Matrix { .. });
@@ -219,21 +254,12 @@ fn add(
         .collect();
     let most = fitting.iter().copied().max().unwrap_or(0);
     let mut best = layouts.iter().zip(&fitting).filter(|(_, fits)| **fits == most);
-    let layout = match (best.next(), best.next_back()) {
-        (Some((only, _)), None) => *only,
+    match (best.next(), best.next_back()) {
+        (Some((only, _)), None) => Some(*only),
         // Rows that only some editions have speak for as many editions: then the newest.
-        (_, Some((newest, _))) if is_matrix && most < rows.len() => *newest,
-        _ => assume(table, assumed, target),
-    };
-    target.rows(layout, rows);
-    layout.edition()
-}
-
-fn assume(table: Table, assumed: Option<Edition>, target: &mut Target<'_>) -> Layout {
-    let layout = table.layout(assumed.unwrap_or(Edition::LAST));
-    let edition = layout.walk_edition();
-    target.remarks.push(remark(RemarkKind::EditionAssumed { edition }, table, None, String::new()));
-    layout
+        (_, Some((newest, _))) if is_matrix && most < rows.len() => Some(*newest),
+        _ => None,
+    }
 }
 
 /// Adds a table of one row when its header and values were met; blank when the values were not.

@@ -143,6 +143,12 @@ impl Lines {
         })
     }
 
+    /// Every line has that many cells, several lines do, and in one of them the first and the last
+    /// hold something: no blank cell was left out, and none is what is left of a label.
+    pub fn all_have(&self, cells: usize) -> bool {
+        self.count > 1 && self.counts == Alike::All(cells) && self.full.contains_key(&cells)
+    }
+
     /// True when the rows of the grid bear out that a row of as many cells as the header has
     /// columns has its values in their order: either all of them have as many, or most of them
     /// end where it does; and if its first or last value is blank, which may as well be what is

@@ -30,6 +30,8 @@ struct Row {
     filled: usize,
     /// The line of the last part of it.
     line: u32,
+    /// Some of its values have nothing but blanks between them.
+    is_spaced: bool,
 }
 
 impl Row {
@@ -42,6 +44,7 @@ impl Row {
             values: Vec::new(),
             filled: 0,
             line: item.line,
+            is_spaced: false,
         }
     }
 
@@ -50,6 +53,7 @@ impl Row {
         for _ in 1..item.bars.min(32) {
             self.values.push((String::new(), item.position()));
         }
+        self.is_spaced |= self.filled > 0 && item.bars == 0 && !item.first;
         self.values.push(item.cell());
         self.filled += 1;
         self.line = item.line;
@@ -94,6 +98,26 @@ impl Row {
             others.iter().all(|line| line < last && *line == others[0])
         });
         beside && !self.is_in_one_line() && !(label_first && last_alone)
+    }
+
+    /// Two of its values may be one figure: a blank inside of a figure (`1 6`, `1 234`) looks like
+    /// one between two, and figures that stand for one begin with no zero.
+    fn may_have_pieces(&self) -> bool {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let may_join = |pair: &[Cell]| {
+            let (first, second) = (pair[0].0.as_str(), pair[1].0.as_str());
+            first != "0" && digits(first) && digits(second)
+        };
+        self.is_spaced && self.values.windows(2).any(may_join)
+    }
+
+    /// It begins and ends in one line, so that none of its values is of another row.
+    fn is_one_line(&self) -> bool {
+        let is_here = |(text, position): &Cell| {
+            !text.contains('\n')
+                && matches!(position, Position::Line { line, .. } if *line == self.line)
+        };
+        self.is_in_one_line() && self.labels.last().is_some_and(is_here)
     }
 
     fn raw(&self) -> String {
@@ -313,7 +337,7 @@ fn keep_block(block: Block, is_last: bool, table: Table, out: &Out<'_>, rows: &m
             rows.notes.push(row.note(NoteKind::Incomplete, table));
         } else if row.filled > columns
             && columns > 0
-            && (!row.is_in_one_line() || may_be_thousands(&row))
+            && (!row.is_in_one_line() || row.may_have_pieces())
         {
             rows.notes.push(row.note(NoteKind::Surplus, table));
         } else if row.is_scattered() {
@@ -381,6 +405,8 @@ fn requests(zone: &Zone, out: &Out<'_>) -> Outcome {
     matrix.spell_header();
     let unknown_order = valued && !matrix.columns.is_empty() && matrix.printed().is_none();
     let widths = matrix.widths();
+    let swapped = matrix.swapped(*widths.start());
+    matrix.refused = matrix.refused.take().or(swapped);
     if matrix.refused.is_none() && (unknown_order || valued && matrix.odd_header.is_some()) {
         let first = matrix.header.first().map(|(raw, position)| unclear(raw, position.clone()));
         matrix.refused = matrix.odd_header.take().or(first);
@@ -419,6 +445,14 @@ impl Matrix {
         let all = Header::all(Table::Requests);
         let widths = || all.iter().map(|header| header.columns.len());
         widths().min().unwrap_or(0)..=widths().max().unwrap_or(0)
+    }
+
+    /// A row with the values of several, while another lacks some: whose they are, nothing tells.
+    fn swapped(&self, width: usize) -> Option<Note> {
+        let over = self.rows.iter().find(|row| row.filled > self.most + 1)?;
+        let lacks = |row: &Row| row.index.is_some() && row.values.len() < width;
+        let note = || over.note(NoteKind::OrderUnclear, Table::Requests);
+        self.rows.iter().any(lacks).then(note)
     }
 
     fn add(&mut self, item: &Item) {
@@ -516,8 +550,8 @@ impl Matrix {
             Some(row) if self.in_rows => {
                 row.push(item);
                 // So many values are those of several rows, whose labels stand elsewhere, or pieces
-                // of figures.
-                if row.filled > most + 1 {
+                // of figures: of the row's own, where it has one line to itself.
+                if row.filled > most + 1 && (!row.is_one_line() || row.filled >= 2 * most) {
                     let kind = if row.is_in_one_line() {
                         NoteKind::OrderUnclear
                     } else {
@@ -576,7 +610,7 @@ fn keep_matrix(
         }
         if next.is_none() && row.ends_text(out) {
             kept.notes.push(row.note(NoteKind::Incomplete, Table::Requests));
-        } else if row.filled == surplus && (!row.is_in_one_line() || may_be_thousands(&row)) {
+        } else if row.filled == surplus && (!row.is_in_one_line() || row.may_have_pieces()) {
             kept.notes.push(row.note(NoteKind::Surplus, Table::Requests));
         } else if row.is_scattered() || ragged && !row.is_in_one_line() {
             kept.notes.push(row.note(NoteKind::Scattered, Table::Requests));
@@ -605,17 +639,4 @@ fn is_numbering(row: &Row, next: &Row) -> bool {
     let official = next.index.and_then(|index| NUMBERS.get(index));
     let last = row.values.last().map(|(text, _)| text.as_str());
     next.number.is_empty() && official.is_some_and(|number| last == Some(number.as_str()))
-}
-
-/// True when two values may be one whose thousands are set apart by a blank: `1 234`.
-fn may_be_thousands(row: &Row) -> bool {
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    row.values.windows(2).any(|pair| {
-        let (first, second) = (pair[0].0.as_str(), pair[1].0.as_str());
-        digits(first)
-            && digits(second)
-            && (1..=3).contains(&first.len())
-            && first != "0"
-            && second.len() == 3
-    })
 }
