@@ -6,6 +6,7 @@ use crate::remark::Remark;
 use crate::remark::RemarkKind;
 
 use super::grid::Block;
+use super::rows::RowId;
 
 /// The blocks of a document, and what its reader met there.
 ///
@@ -26,8 +27,15 @@ use super::grid::Block;
 pub struct Document {
     blocks: Vec<Block>,
     pub(super) remarks: Vec<Remark>,
-    /// Tables that could not be taken apart; a remark says why.
-    pub(super) refused: Vec<Table>,
+    pub(super) refused: Refused,
+}
+
+/// What a reader saw in a document and could not take apart; a remark says why.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Refused {
+    pub tables: Vec<Table>,
+    /// Rows, each with the number of the remark on it.
+    pub rows: Vec<(usize, RowId)>,
 }
 
 impl Document {
@@ -95,7 +103,9 @@ impl From<super::text::Flat> for Document {
                 NoteKind::TooLong => RemarkKind::TextTooLong,
             };
             let whole = matches!(note.kind, NoteKind::RunTogether | NoteKind::LinesDropped);
-            document.refused.extend(note.table.filter(|_| whole));
+            document.refused.tables.extend(note.table.filter(|_| whole));
+            let row = note.row.map(|row| (document.remarks.len(), row));
+            document.refused.rows.extend(row.filter(|_| !whole));
             document.remarks.push(Remark {
                 kind,
                 table: note.table,

@@ -62,6 +62,11 @@ fn is_letter(c: char) -> bool {
     matches!(c, '一'..='\u{9fff}') || c.is_alphanumeric()
 }
 
+/// A core with the letters of a note behind it.
+fn core_of_letters(core: &str, note: &str) -> String {
+    core.chars().chain(note.chars().filter(|c| is_letter(*c))).collect()
+}
+
 fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
 }
@@ -108,7 +113,10 @@ fn cut_notes(text: &str) -> (String, String) {
             }
         }
     }
-    if let Some(colon) = colon
+    if let Some(unit) = unit_at(&outside) {
+        note.insert_str(0, &outside[unit..]);
+        outside.truncate(unit);
+    } else if let Some(colon) = colon
         && outside[colon..].chars().nth(SHORTEST_EXPLANATION).is_some()
     {
         note.insert_str(0, &outside[colon + 1..]);
@@ -116,6 +124,17 @@ fn cut_notes(text: &str) -> (String, String) {
     }
     (outside, note)
 }
+
+/// Where 单位:万元 begins at the end of a label: a note that lost its brackets.
+fn unit_at(text: &str) -> Option<usize> {
+    let at = text.rfind(UNIT).filter(|at| *at > 0)?;
+    let unit = text[at + UNIT.len()..].trim_start_matches(':');
+    let is_unit = |known: &Unit| unit == known.name(Locale::Chinese);
+    Unit::ALL.iter().any(is_unit).then_some(at)
+}
+
+/// What stands before the unit that a label states.
+const UNIT: &str = "单位";
 
 /// The unit of money that a label states, in its note or at its end.
 pub(crate) fn stated_unit(label: &Label) -> Option<Unit> {
@@ -310,13 +329,18 @@ impl Dictionary {
     }
 
     fn add(&mut self, text: &'static str, known: Known) {
-        let core = label(text).core;
+        let Label { core, note, .. } = label(text);
         let at = *self.by_core.entry(core.clone()).or_insert_with(|| {
             self.entries.push(Entry { length: core.chars().count(), core, known: Vec::new() });
             self.entries.len() - 1
         });
         if !self.entries[at].known.contains(&known) {
             self.entries[at].known.push(known);
+        }
+        // The brackets of its note may be lost.
+        if !note.is_empty() {
+            let whole = core_of_letters(&self.entries[at].core, &note);
+            self.by_core.entry(whole).or_insert(at);
         }
     }
 }
@@ -351,6 +375,11 @@ pub(crate) fn recognise(label: &Label) -> Option<Recognised> {
     let dictionary: &'static Dictionary = &DICTIONARY;
     if let Some(entry) = dictionary.exactly(&label.core) {
         return Some(Recognised { known: &entry.known, core: &entry.core, distance: 0 });
+    }
+    // The marks behind its numbering may be lost.
+    let bare = label.core.trim_start_matches(is_numeral);
+    if let Some(entry) = dictionary.exactly(bare).filter(|_| bare.len() < label.core.len()) {
+        return Some(Recognised { known: &entry.known, core: &entry.core, distance: 1 });
     }
     nearest(&label.core).or_else(|| {
         let found = nearest(&without_years(&label.core)?)?;

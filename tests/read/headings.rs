@@ -134,6 +134,64 @@ fn the_title_stands_against_the_text_and_titles_of_several_years_tell_no_year() 
     );
 }
 
+#[test]
+fn sentences_name_the_report_in_many_ways() {
+    for text in [
+        "现将甲县乙镇2021年度政府信息公开工作报告如下：",
+        "根据《条例》要求，特编制甲县乙镇2021年政府信息公开工作年度报告。",
+        "根据《条例》规定，结合实际，编制甲县乙镇2021年度政府信息公开工作年度报告。",
+        "根据《条例》要求，公布2021年甲县乙镇政府信息公开工作年度报告。",
+        "现公布2021年甲县乙镇政府信息公开年度报告。",
+        "甲县乙镇关于2021年度政府信息公开工作情况的报告",
+        "甲县乙镇关于2021年政府信息公开工作的报告",
+        "甲县乙镇2021年政府信息公开工作情况报告",
+    ] {
+        told(text, Some("甲县乙镇"), Some(2021));
+    }
+    // A part of the year is reported on elsewhere; a report that others publish is theirs.
+    told("2021年上半年政府信息公开工作情况报告", None, None);
+    told("我局按时公布2021年甲县乙镇政府信息公开工作年度报告。", None, None);
+}
+
+#[test]
+fn the_year_in_which_a_body_speaks_of_itself_is_that_of_the_report() {
+    for text in [
+        "2024年，我局认真贯彻落实《条例》，政府信息公开工作有序推进。",
+        "一、总体情况\n2024年度，本机关主动公开信息20条。",
+        "一、总体情况\n（一）主动公开。2024年以来，我镇主动公开信息20条。",
+    ] {
+        told(text, None, Some(2024));
+    }
+    for text in [
+        "一、总体情况\n2023年，我局主动公开信息9条。\n2024年，我局主动公开信息20条。",
+        "一、总体情况\n2025年，我局将继续推进政府信息公开。",
+        "一、总体情况\n按照2024年工作要点，我局主动公开信息。",
+        "五、存在的主要问题及改进情况\n2025年，我局继续推进。",
+        "2024年，省政府印发工作要点。",
+    ] {
+        told(text, None, None);
+    }
+    // A title stands before it.
+    told("2023年政府信息公开工作年度报告\n2024年，我局主动公开。", None, Some(2023));
+}
+
+#[test]
+fn a_first_line_alone_before_the_text_names_the_body() {
+    told("甲县乙镇\n一、总体情况\n2022年，我镇主动公开信息20条。", Some("甲县乙镇"), Some(2022));
+    told("甲县乙镇\n2022年，我镇主动公开信息20条。", Some("甲县乙镇"), Some(2022));
+    // That of a page whose menu follows may be another's.
+    told("甲县人民政府\n首页\n政务公开\n一、总体情况", None, None);
+}
+
+#[test]
+fn how_a_character_is_spoken_is_no_part_of_a_name() {
+    for name in ["甲县拖市镇(zhèn)", "甲县拖（tuō）市镇", "甲县拖市镇（ zhèn ）"]
+    {
+        let text = format!("{name}2022年政府信息公开工作年度报告");
+        told(&text, Some("甲县拖市镇"), Some(2022));
+    }
+}
+
 /// The codes that a reader gives to a text, with what is said in Chinese.
 fn said(text: &str) -> Vec<(String, String)> {
     let reading = gouji::read::any(text.as_bytes(), Some("report.txt")).unwrap();

@@ -36,6 +36,8 @@ mod text;
 mod torn;
 #[cfg(feature = "xlsx")]
 mod workbook;
+#[cfg(all(feature = "text", feature = "html"))]
+mod worn;
 
 use gouji::read::{Block, Grid};
 

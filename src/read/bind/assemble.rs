@@ -4,6 +4,7 @@ use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
 use crate::read::grid::Position;
 use crate::read::label;
+use crate::read::rows::{RowCells, RowId};
 use crate::remark::{Remark, RemarkKind};
 use crate::report::Report;
 use crate::table::{Field, Form};
@@ -17,17 +18,22 @@ pub(super) struct Target<'a> {
     pub report: &'a mut Report,
     pub origins: &'a mut Vec<(CellId, Position)>,
     pub remarks: &'a mut Vec<Remark>,
+    /// The rows that the reader left out, each with the number of its remark.
+    pub refused: &'a [(usize, RowId)],
+    /// The table in which the document ends, and where.
+    pub cut: Option<(Table, Position)>,
 }
 
 impl Target<'_> {
     /// Reads one cell of a kind. What cannot be read leaves it blank.
     pub fn cell(&mut self, cell: CellId, kind: Kind, figure: &Figure<'_>) {
         // No count goes on behind a zero.
-        let is_whole = kind != Kind::Amount && figure.text.trim() == "0";
+        let text = figure::without_lost_marks(figure.text);
+        let is_whole = kind != Kind::Amount && text.trim() == "0";
         let parsed = if figure.cut && !is_whole {
             Parsed::unread(Oddity::CutOff)
         } else {
-            figure::parse(figure.text, kind, figure.unit)
+            figure::parse(text, kind, figure.unit)
         };
         if let Some(value) = parsed.value {
             // The table was added with this layout, and the parser gives the kind asked for.
@@ -51,11 +57,22 @@ impl Target<'_> {
         self.report.add_blank(layout);
         self.origins.reserve(layout.len());
         let mut missing: Vec<bool> = vec![true; layout.len()];
+        for (at, row) in self.refused {
+            let cells = row.cells(layout).into_iter().flat_map(|cells| cells.all());
+            let cells: Vec<CellId> = cells.collect();
+            cells.iter().for_each(|cell| missing[cell.index()] = false);
+            if let Some(remark) = self.remarks.get_mut(*at).filter(|_| !cells.is_empty()) {
+                remark.cells = cells;
+            }
+        }
         for row in rows {
             let cells = row.row.cells(layout);
             let mut foreign = cells.is_none();
             for cell in cells.into_iter().flat_map(|cells| cells.all()) {
                 missing[cell.index()] = false;
+            }
+            if let (Some(cells), true) = (cells, row.unread) {
+                self.name_cells(layout.table(), row, cells);
             }
             if let (Some(cells), false) = (cells, row.unread) {
                 for (at, figure) in row.figures.iter().enumerate() {
@@ -87,6 +104,31 @@ impl Target<'_> {
                 remark(RemarkKind::RowsMissing { rows }, layout.table(), None, String::new());
             remark.cells = missing;
             self.remarks.push(remark);
+            self.broken_off(layout.table());
+        }
+    }
+
+    /// The remark that a row has too few or too many values is on its cells.
+    fn name_cells(&mut self, table: Table, row: &FoundRow<'_>, cells: RowCells) {
+        let place = row.position();
+        let is_on_row = |remark: &&mut Remark| {
+            matches!(remark.kind, RemarkKind::WrongNumberOfValues { .. })
+                && remark.cells.is_empty()
+                && (remark.table, &remark.position) == (Some(table), &place)
+        };
+        if let Some(remark) = self.remarks.iter_mut().find(is_on_row) {
+            remark.cells = cells.all().collect();
+        }
+    }
+
+    /// Says of a table that lacks rows that the document ends in it, where it does.
+    pub fn broken_off(&mut self, table: Table) {
+        let kind = RemarkKind::BrokenOff;
+        let is_said = |other: &Remark| other.kind == kind && other.table == Some(table);
+        if let Some((_, place)) = self.cut.as_ref().filter(|(cut, _)| *cut == table)
+            && !self.remarks.iter().any(is_said)
+        {
+            self.remarks.push(remark(kind, table, Some(place.clone()), String::new()));
         }
     }
 }

@@ -106,6 +106,12 @@ struct Told<'b> {
     /// nothing new.
     told_all: Option<&'b str>,
     sections: bool,
+    /// The tables or their sections began: what follows the first section.
+    tables: bool,
+    /// The years in which the body speaks of itself, where no title tells one.
+    own_years: Vec<u16>,
+    /// The first line, and whether the text begins right behind it.
+    first: Option<(&'b str, bool)>,
 }
 
 impl<'b> Told<'b> {
@@ -114,7 +120,14 @@ impl<'b> Told<'b> {
             return;
         }
         self.cited = self.cited.or_else(|| notice(text));
-        self.sections = self.sections || opens_section(text);
+        let opens = opens_section(text);
+        self.tables |= opens_later_section(text);
+        self.sections = self.sections || opens;
+        let begins = opens || text.contains('。');
+        match &mut self.first {
+            None => self.first = Some((text, false)),
+            Some((_, is_right_behind)) => *is_right_behind |= self.before.len() == 1 && begins,
+        }
         let may_tell_scope = || {
             (occurs(text, '据') || occurs(text, '报'))
                 && ['级', '各', '全', '关'].iter().any(|word| occurs(text, *word))
@@ -129,6 +142,9 @@ impl<'b> Told<'b> {
             if reports || (!titled && occurs(text, '年') && text.contains(['月', '⽉'])) {
                 self.take(first_of(text), reports);
             }
+        }
+        if !self.tables && !titled && occurs(text, '年') {
+            self.own_years.extend(sentence::own_years(&Line::new(first_of(text))));
         }
         if self.before.len() == title::LINES_BEFORE {
             self.before.remove(0);
@@ -177,13 +193,18 @@ impl<'b> Told<'b> {
             .first()
             .copied()
             .filter(|year| self.periods.iter().all(|other| other == year));
+        let own = self.own_years.first().copied();
+        let own = own.filter(|year| self.own_years.iter().all(|other| other == year));
         let told = |year: &u16| titles.iter().any(|title| title.year == Some(*year));
         let contradictory = titles.iter().any(|title| title.year.is_some());
         let year = agreed(&titles)
-            .or_else(|| announced.or(period).filter(|year| !contradictory || told(year)));
+            .or_else(|| announced.or(period).or(own).filter(|year| !contradictory || told(year)));
         let of_year = |title: &Title| title.year.is_none() || title.year == year;
         let named = titles.into_iter().filter(of_year).find_map(|title| title.agency);
-        let agency = named.or_else(|| self.announced.filter(of_year)?.agency).or(self.compiler);
+        let alone = self.first.filter(|(_, is_right_behind)| *is_right_behind);
+        let alone = alone.and_then(|(line, _)| agency::line(&title::short(line)?));
+        let announced = self.announced.filter(of_year).and_then(|title| title.agency);
+        let agency = named.or(announced).or(self.compiler).or(alone);
         let named = agency.as_deref().and_then(scope::of_name);
         let mut told = named.into_iter().chain(self.scopes);
         let scope = told.next().filter(|first| told.all(|other| other == *first));
@@ -226,6 +247,13 @@ fn opens_section(text: &str) -> bool {
                 let length = start.chars().count();
                 fold(&text.chars().take(length).collect::<String>()) == *start
             }))
+}
+
+/// A section behind the first, or the first table.
+fn opens_later_section(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*' | '|'));
+    !text.starts_with("一、")
+        && (opens_section(text) || ["五、", "六、"].iter().any(|start| text.starts_with(start)))
 }
 
 /// What the first cell of a table of blocks begins with: its head, or a caption.

@@ -20,7 +20,8 @@ mod work;
 use crate::cell::{Layout, Table};
 use crate::claim::{self, Context, Narrative};
 use crate::edition::Edition;
-use crate::read::grid::{Block, Grid};
+use crate::read::document::Refused;
+use crate::read::grid::{Block, Grid, Position};
 use crate::read::label::Known;
 use crate::read::{Facts, Origins, Reading};
 use crate::remark::{Remark, RemarkKind};
@@ -34,9 +35,8 @@ pub(super) use heading::are_of_one_edition;
 use row::Row;
 use side_by_side::SideBySide;
 
-/// Binds the blocks of a document. `refused` are the tables that a reader could not take apart; it
-/// has remarked why.
-pub(crate) fn bind(blocks: &[Block], refused: &[Table], remarks: Vec<Remark>) -> Reading {
+/// Binds the blocks of a document. What a reader could not take apart is `refused`, and remarked.
+pub(super) fn bind(blocks: &[Block], refused: &Refused, remarks: Vec<Remark>) -> Reading {
     let mut binder = Binder::new(remarks);
     let mut number = 0;
     for block in blocks {
@@ -71,6 +71,8 @@ fn narrative(blocks: &[Block], facts: &Facts) -> Narrative {
 
 struct Binder<'a> {
     table: Option<Table>,
+    /// The table in which the document ends, and where.
+    cut: Option<(Table, Position)>,
     /// In the order of the tables.
     collectors: Vec<Collector<'a>>,
     remarks: Vec<Remark>,
@@ -115,7 +117,7 @@ impl<'a> Collector<'a> {
 impl<'a> Binder<'a> {
     fn new(remarks: Vec<Remark>) -> Binder<'a> {
         let collectors = Table::ALL.iter().map(|table| Collector::of(*table)).collect();
-        Binder { table: None, collectors, remarks }
+        Binder { table: None, cut: None, collectors, remarks }
     }
 
     /// A section heading between tables tells which one comes next.
@@ -132,6 +134,8 @@ impl<'a> Binder<'a> {
             } else if let (false, Some(Collector::Row(table))) = (row.is_cut(), self.collector()) {
                 table.blank_row();
             }
+            let last = row.cells.last().filter(|_| row.is_cut());
+            self.cut = self.table.zip(last.map(|seen| seen.cell.position.clone()));
         });
     }
 
@@ -156,7 +160,7 @@ impl<'a> Binder<'a> {
         }
     }
 
-    fn finish(mut self, facts: Facts, mut sections: Vec<Remark>, refused: &[Table]) -> Reading {
+    fn finish(mut self, facts: Facts, mut sections: Vec<Remark>, refused: &Refused) -> Reading {
         for (table, collector) in Table::ALL.iter().zip(&mut self.collectors) {
             match collector {
                 Collector::Blocks(blocks) => blocks.found.settle(*table, &mut self.remarks),
@@ -166,13 +170,18 @@ impl<'a> Binder<'a> {
         }
         let mut report = Report { heading: facts.heading.clone(), ..Report::default() };
         let mut origins = Vec::new();
-        let mut target =
-            Target { report: &mut report, origins: &mut origins, remarks: &mut self.remarks };
+        let mut target = Target {
+            report: &mut report,
+            origins: &mut origins,
+            remarks: &mut self.remarks,
+            refused: &refused.rows,
+            cut: self.cut,
+        };
         let year = facts.heading.year.and_then(Edition::for_year);
         let fits: Vec<Option<Layout>> =
             self.collectors.iter().zip(Table::ALL).map(|(it, table)| it.fitting(*table)).collect();
         for (at, (table, collector)) in Table::ALL.iter().zip(self.collectors).enumerate() {
-            if refused.contains(table) {
+            if refused.tables.contains(table) {
                 continue;
             }
             match collector {
@@ -273,6 +282,7 @@ fn one_row(table: &mut SideBySide<'_>, target: &mut Target<'_>) {
                 remark(RemarkKind::RowsMissing { rows: 1 }, layout.table(), None, String::new());
             missing.cells = layout.cells().collect();
             target.remarks.push(missing);
+            target.broken_off(layout.table());
         }
         return;
     }

@@ -1,8 +1,10 @@
 //! The labels of a header of several lines, before it is known whether it is whole.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::cell::Table;
 use crate::read::grid::Position;
+use crate::read::label::{self, Known};
 
 use super::header::Slot;
 use super::row::Seen;
@@ -32,6 +34,36 @@ pub(super) fn without_repeated_lines(pending: &mut Vec<Pending>) {
     pending.retain(|pending| {
         pending.slot.column.is_none_or(|column| seen.insert((column, pending.slot.start)))
     });
+}
+
+/// Labels torn over several lines, 商业 over 企业: pieces below each other that together are just the
+/// label of a column which no other has.
+pub(super) fn join_pieces(pending: &mut Vec<Pending>, pieces: &[Pending], table: Table) {
+    let mut columns: BTreeMap<u32, Vec<&Pending>> = BTreeMap::new();
+    for piece in pieces {
+        columns.entry(piece.slot.start).or_default().push(piece);
+    }
+    for (start, pieces) in columns {
+        let [first, _, ..] = pieces[..] else { continue };
+        let text: String = pieces.iter().map(|piece| piece.text.trim()).collect();
+        let Some(found) = label::recognise(&label::label(&text)).filter(|it| it.distance == 0)
+        else {
+            continue;
+        };
+        let name = found.known.iter().find_map(|known| match known {
+            Known::Column(of, name) if *of == table => Some(*name),
+            _ => None,
+        });
+        if name.is_none() || pending.iter().any(|other| other.slot.column == name) {
+            continue;
+        }
+        let slot = Slot { column: name, core: found.core, ..first.slot.clone() };
+        let joined = Pending { slot, position: first.position.clone(), text };
+        let is_piece = |it: &Pending| it.slot.column.is_none() && it.slot.start == start;
+        let at = pending.iter().position(is_piece).unwrap_or(pending.len());
+        pending.insert(at, joined);
+        pending.retain(|it| !is_piece(it));
+    }
 }
 
 /// True when labels stand in the same column.

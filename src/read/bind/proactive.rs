@@ -263,6 +263,8 @@ fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Option<Header> {
     let merged = merged(&slots);
     for (slot, seen) in slots.iter().zip(cells.iter().filter(|seen| !seen.is_blank())) {
         match slot.column {
+            // More of the label may have followed.
+            None if seen.cell.cut.is_some() => {}
             None => remarks.push(remark(
                 RemarkKind::ColumnUnknown,
                 TABLE,
@@ -329,27 +331,32 @@ fn slot(seen: &Seen<'_>) -> Slot {
     }
 }
 
-/// Column labels that were cut short (本年新 for 本年新制作数量) are told by their place, when the
-/// whole header fits one printed header: as many columns, each the printed one or the beginning of
-/// it, and at least one of them whole.
+/// Column labels that lost characters (本年新 or 本年制发件 for 本年新制作数量 and 本年制发件数) are
+/// told by their place, when the whole header fits one printed header alone: as many columns, each
+/// the printed one or what is left of it. Where none of them is whole, each must be what is left of
+/// one column only.
 fn complete_from_template(slots: &mut [Slot], cells: &[&Seen<'_>], remarks: &mut Vec<Remark>) {
-    if slots.iter().all(|slot| slot.column.is_some())
-        || !slots.iter().any(|slot| slot.column.is_some())
-    {
+    if slots.iter().all(|slot| slot.column.is_some()) {
         return;
     }
     let texts: Vec<&Seen<'_>> = cells.iter().copied().filter(|seen| !seen.is_blank()).collect();
+    let has_whole = slots.iter().any(|slot| slot.column.is_some());
     let fits = |record: &[Field]| {
         record.len() == slots.len()
             && record.iter().zip(slots.iter()).zip(&texts).all(|((field, slot), seen)| {
                 match slot.column {
                     Some(column) => column == field.name,
-                    None => is_beginning(seen, field),
+                    None if has_whole => is_rest(seen, field),
+                    None => record.len() > 1 && is_rest_of_one(seen, field, record),
                 }
             })
     };
-    let mut records = records().filter(|record| fits(record));
-    let Some(record) = records.next() else { return };
+    let mut fitting = records().filter(|record| fits(record));
+    let Some(record) = fitting.next() else { return };
+    let names = |record: &'static [Field]| record.iter().map(|field| field.name);
+    if !has_whole && fitting.any(|other| !names(other).eq(names(record))) {
+        return;
+    }
     for ((slot, field), seen) in slots.iter_mut().zip(record).zip(texts) {
         if slot.column.is_none() {
             slot.column = Some(field.name);
@@ -364,7 +371,18 @@ fn complete_from_template(slots: &mut [Slot], cells: &[&Seen<'_>], remarks: &mut
     }
 }
 
-fn is_beginning(seen: &Seen<'_>, field: &Field) -> bool {
+/// What is left of the label of a column: its beginning, or half of its characters in their order.
+fn is_rest(seen: &Seen<'_>, field: &Field) -> bool {
     let core = seen.label().map_or("", |label| label.core.as_str());
-    core.chars().count() >= 3 && label::printed_core(field.label).starts_with(core)
+    let printed = label::printed_core(field.label);
+    let (left, all) = (core.chars().count(), printed.chars().count());
+    let mut rest = printed.chars();
+    left >= 3
+        && (printed.starts_with(core)
+            || 2 * left >= all && core.chars().all(|c| rest.any(|other| other == c)))
+}
+
+fn is_rest_of_one(seen: &Seen<'_>, field: &Field, record: &[Field]) -> bool {
+    let is_other = |other: &Field| other.name != field.name && is_rest(seen, other);
+    is_rest(seen, field) && !record.iter().any(is_other)
 }

@@ -9,7 +9,7 @@ use crate::table::header::Header as Printed;
 
 use super::collect::{Counted, FoundRow, FoundRows, differs, remark};
 use super::header::{Header, MOST_COLUMNS, Misfit, Slot, is_like};
-use super::pending::{Pending, last_line, share_columns, without_repeated_lines};
+use super::pending::{Pending, join_pieces, last_line, share_columns, without_repeated_lines};
 use super::row::{Place, Row, Seen};
 use super::torn::{Around, Lines};
 
@@ -23,6 +23,8 @@ pub(super) struct Requests<'a> {
     headers: usize,
     /// The column labels of a header that is being read, in reading order.
     pending: Vec<Pending>,
+    /// The texts of its lines that are no labels, in reading order: pieces of some, it may be.
+    pieces: Vec<Pending>,
     /// Where the first of them stands.
     pending_place: Option<Place>,
     /// The label above the kinds of organizations is among them.
@@ -45,8 +47,18 @@ impl<'a> Requests<'a> {
         } else if row.cells.iter().any(|seen| column(seen).is_some()) {
             self.header_row(row, remarks);
         } else {
+            if !self.pending.is_empty() {
+                self.header_pieces(row);
+            }
             self.unknown(row, remarks);
         }
+    }
+
+    /// A line of the header of which nothing is a label.
+    fn header_pieces(&mut self, row: &Row<'_>) {
+        let room = MOST_COLUMNS.saturating_sub(self.pieces.len());
+        let texts = row.cells.iter().filter(|seen| seen.is_unknown_text());
+        self.pieces.extend(texts.take(room).map(|seen| Pending::new(seen, None)));
     }
 
     fn header_row(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
@@ -72,6 +84,7 @@ impl<'a> Requests<'a> {
             }
             self.pending_place.get_or_insert(row.place);
             self.pending.push(Pending::new(seen, name));
+            self.pieces.extend(name.is_none().then(|| Pending::new(seen, None)));
         }
     }
 
@@ -80,10 +93,12 @@ impl<'a> Requests<'a> {
     fn finish_header(&mut self, remarks: &mut Vec<Remark>) {
         let Some(mut place) = self.pending_place.take() else { return };
         let mut pending = std::mem::take(&mut self.pending);
+        let pieces = std::mem::take(&mut self.pieces);
         let has_kinds_together = std::mem::take(&mut self.pending_above);
         let end = std::mem::take(&mut self.pending_end);
         let has_columns = place.aligned;
         let is_too_wide = pending.len() > MOST_COLUMNS;
+        join_pieces(&mut pending, &pieces, TABLE);
         if has_columns {
             without_repeated_lines(&mut pending);
         } else if let Some(line) = whole_last_line(&pending) {

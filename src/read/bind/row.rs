@@ -19,7 +19,7 @@ impl Text {
     fn of(text: &str) -> Text {
         match label::printed(text) {
             Some(printed) => Text::Printed(printed),
-            None if figure::is_figure(text) => Text::Figure,
+            None if figure::is_figure(figure::without_lost_marks(text)) => Text::Figure,
             None => {
                 let label = label::label(text);
                 let recognised = label::recognise(&label);

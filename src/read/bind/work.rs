@@ -6,7 +6,7 @@
 
 use std::cell::Cell;
 
-use super::bind;
+use super::{Refused, bind};
 use crate::read::grid::{Block, GridBuilder, Position};
 
 thread_local! {
@@ -21,7 +21,7 @@ pub(super) fn look() {
 /// How many cells are looked at for the tables.
 fn cost(blocks: &[Block]) -> u64 {
     LOOKED_AT.with(|count| count.set(0));
-    bind(blocks, &[], Vec::new());
+    bind(blocks, &Refused::default(), Vec::new());
     LOOKED_AT.with(Cell::get)
 }
 

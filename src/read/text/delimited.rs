@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::fields::{self, Fields};
 use super::lines::{Line, is_bar, is_value, unmarked};
-use super::{MOST_CELLS, NoteKind, Out, is_heading};
+use super::{MOST_CELLS, Note, NoteKind, Out, is_heading};
 use crate::cell::Table;
 use crate::read::grid::{Cut, GridBuilder};
 
@@ -171,7 +171,8 @@ pub(super) fn read<'t>(text: &'t str, lines: &[Line], out: &mut Out<'t>) {
     let mut grid = GridBuilder::new(false);
     for (at, row) in rows.iter().enumerate() {
         let mut note = |kind: NoteKind, table: Table| {
-            out.note(kind, Some(table), row.line.position(text, 0), row.content)
+            let note = Note::new(kind, Some(table), row.line.position(text, 0), row.content);
+            out.notes([Note { row: row.row(), ..note }])
         };
         match (scattered.get(&at), unclear.get(&at)) {
             (Some(table), _) => note(NoteKind::Scattered, *table),

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use super::lines::{Line, is_value};
 use crate::cell::Table;
 use crate::read::label::{Known, label, recognise};
+use crate::read::rows::RowId;
 use crate::table::header::Header;
 
 /// The widths of the tables: how many values a row of each has at most. One that some reports lack
@@ -87,6 +88,15 @@ impl<'t> Fields<'t> {
         let (Some((_, text)), None) = (filled.next(), filled.next()) else { return None };
         recognise(&label(text))?.known.iter().find_map(|known| match known {
             Known::Row(table, _) => Some(*table),
+            _ => None,
+        })
+    }
+
+    /// The row whose label its last text is that is no value.
+    pub fn row(&self) -> Option<RowId> {
+        let (_, text) = self.filled().rfind(|(_, text)| !is_value(text))?;
+        recognise(&label(text))?.known.iter().find_map(|known| match known {
+            Known::Row(_, id) => Some(*id),
             _ => None,
         })
     }

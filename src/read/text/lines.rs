@@ -2,6 +2,7 @@
 //! any label.
 
 use crate::read::{Position, padding};
+use crate::value::figure::without_lost_marks;
 
 /// One line that is not blank. Offsets into the text are 32 bits wide: a file of short lines must
 /// not cost many times its size.
@@ -174,6 +175,7 @@ pub(super) fn is_value(text: &str) -> bool {
     if text.is_empty() || text.len() > LONGEST_FIGURE {
         return false;
     }
+    let text = without_lost_marks(text);
     let text: String = text.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
     if text.chars().all(|c| c == '-' || c == '/' || c == '\\') {
         return text.chars().count() <= 2;

@@ -11,6 +11,7 @@ use crate::cell::Table;
 use crate::fold::fold;
 use crate::read::grid::{Block, Cut, Grid, GridBuilder, Position};
 use crate::read::label::{Known, label, recognise};
+use crate::read::rows::RowId;
 
 mod delimited;
 mod fields;
@@ -20,6 +21,7 @@ mod spelled;
 mod stream;
 mod tables;
 mod tables_small;
+mod together;
 mod words;
 mod zone;
 
@@ -60,6 +62,14 @@ pub struct Note {
     pub position: Position,
     /// The text there, cut to some eighty characters.
     pub raw: String,
+    /// The one row that is left out, where it is known.
+    pub(crate) row: Option<RowId>,
+}
+
+impl Note {
+    fn new(kind: NoteKind, table: Option<Table>, position: Position, raw: &str) -> Note {
+        Note { kind, table, position, raw: lines::excerpt(raw), row: None }
+    }
 }
 
 /// Why something in a text could not be read for certain.
@@ -173,6 +183,8 @@ struct Out<'t> {
     last: Option<(Line, Option<Cut>)>,
     /// The grids that were put together from words.
     doubtful: Vec<Doubtful>,
+    /// Cells ran together, though it is clear where each ends.
+    ran_together: bool,
     /// What the separators of the last rows meant.
     style: fields::Style,
 }
@@ -201,6 +213,7 @@ impl<'t> Out<'t> {
             broken: None,
             last: lines.last().map(|line| (*line, end_of(text, *line))),
             doubtful: Vec::new(),
+            ran_together: false,
             style: fields::Style::default(),
         };
         out.distinct = lines.len() >= 20 && are_distinct(text, lines);
@@ -216,8 +229,11 @@ impl<'t> Out<'t> {
     /// of blank cells.
     fn finish(mut self) -> Flat {
         let seen = |kind: NoteKind| self.flat.notes.iter().any(|note| note.kind == kind);
-        let (together, dropped, pieces) =
-            (seen(NoteKind::RunTogether), seen(NoteKind::LinesDropped), seen(NoteKind::Scattered));
+        let (together, dropped, pieces) = (
+            self.ran_together || seen(NoteKind::RunTogether),
+            seen(NoteKind::LinesDropped),
+            seen(NoteKind::Scattered),
+        );
         for Doubtful { block, crowded, scattered, note } in std::mem::take(&mut self.doubtful) {
             let kind = match () {
                 _ if dropped => NoteKind::LinesDropped,
@@ -265,7 +281,7 @@ impl<'t> Out<'t> {
     }
 
     fn note(&mut self, kind: NoteKind, table: Option<Table>, position: Position, raw: &str) {
-        self.notes([Note { kind, table, position, raw: lines::excerpt(raw) }]);
+        self.notes([Note::new(kind, table, position, raw)]);
     }
 
     fn notes(&mut self, notes: impl IntoIterator<Item = Note>) {

@@ -117,6 +117,11 @@ impl Reader<'_, '_> {
     /// Takes the next word, or the next few, and tells how many.
     fn step(&mut self, words: &[Word<'_>], at: usize) -> usize {
         let word = &words[at];
+        // A mark for a lost blank before a zero of its line.
+        let zero = words.get(at + 1).filter(|next| !next.first && next.text == "0");
+        if self.zone.is_some() && zero.is_some() && matches!(word.text, "?" | "\u{fffd}") {
+            return 1;
+        }
         if self.zone.is_none() && !may_begin(word) {
             self.prose(word);
             return 1;
@@ -338,13 +343,13 @@ fn keep(table: Table, position: Position, raw: &str, outcome: Outcome, out: &mut
         Outcome::Refused(note) => return out.notes([note]),
         Outcome::Rows(rows) => rows,
     };
-    let crowded = is_crowded(&rows.rows);
+    let crowded = is_crowded(&rows.rows) && !rows.ran_together;
+    out.ran_together |= rows.ran_together;
     let scattered = table == Table::ReviewLitigation && !is_one_line(&rows.rows);
     out.notes(rows.notes);
     let grid = out.rows(rows.rows);
     if !grid.is_empty() {
-        let raw = lines::excerpt(raw);
-        let note = Note { kind: NoteKind::RunTogether, table: Some(table), position, raw };
+        let note = Note::new(NoteKind::RunTogether, Some(table), position, raw);
         let block = out.flat.blocks.len();
         out.doubtful.push(Doubtful { block, crowded, scattered, note });
     }

@@ -5,9 +5,9 @@ use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::lines::{is_odd_figure, is_run_of_digits};
-use super::spelled;
 use super::zone::{Cell, Item, Kind, Outcome, Rows, Zone, line_of};
 use super::{Note, NoteKind, Out};
+use super::{spelled, together};
 use crate::cell::Table;
 use crate::edition::Edition;
 use crate::read::Position;
@@ -127,12 +127,8 @@ impl Row {
     }
 
     fn note(&self, kind: NoteKind, table: Table) -> Note {
-        Note {
-            kind,
-            table: Some(table),
-            position: self.position(),
-            raw: super::lines::excerpt(&self.raw()),
-        }
+        let row = self.index.and_then(|index| order_of(table).get(index).copied());
+        Note { row, ..Note::new(kind, Some(table), self.position(), &self.raw()) }
     }
 
     fn into_cells(self) -> Vec<Cell> {
@@ -142,14 +138,21 @@ impl Row {
 
 /// Reads the words of a zone.
 pub(super) fn read(zone: &Zone, out: &Out<'_>) -> Outcome {
+    let split = together::split(zone);
+    let is_split = split.is_some();
+    let zone = split.as_ref().unwrap_or(zone);
     if let Some(note) = run_together(zone) {
         return Outcome::Refused(note);
     }
-    match zone.table.form() {
+    let outcome = match zone.table.form() {
         Form::Blocks { .. } => proactive(zone, out),
         Form::Matrix { .. } => requests(zone, out),
         Form::Row if has_groups(zone.table) => super::tables_small::review(zone, out),
         Form::Row => super::tables_small::fees(zone),
+    };
+    match outcome {
+        Outcome::Rows(rows) if is_split => Outcome::Rows(Rows { ran_together: true, ..rows }),
+        other => other,
     }
 }
 
@@ -175,12 +178,7 @@ fn run_together(zone: &Zone) -> Option<Note> {
         .find(|item| matches!(item.kind, Kind::Label(_)))
         .unwrap_or(item);
     let raw = format!("{} {}", label.text, item.text);
-    Some(Note {
-        kind,
-        table: Some(zone.table),
-        position: label.position(),
-        raw: super::lines::excerpt(&raw),
-    })
+    Some(Note::new(kind, Some(zone.table), label.position(), &raw))
 }
 
 /// True for a row whose one value has so many digits that it may be all of its cells.
@@ -288,12 +286,8 @@ fn add_to_block(blocks: &mut Vec<Block>, item: &Item) {
 
 impl Block {
     fn mark(&mut self, item: &Item) {
-        let note = || Note {
-            kind: NoteKind::OrderUnclear,
-            table: Some(Table::ProactiveDisclosure),
-            position: item.position(),
-            raw: super::lines::excerpt(&item.text),
-        };
+        let table = Some(Table::ProactiveDisclosure);
+        let note = || Note::new(NoteKind::OrderUnclear, table, item.position(), &item.text);
         self.unclear.get_or_insert_with(note);
     }
 
@@ -351,6 +345,10 @@ fn keep_block(block: Block, is_last: bool, table: Table, out: &Out<'_>, rows: &m
 /// The rows of a table over all editions, in printed order.
 static PROACTIVE: LazyLock<Vec<RowId>> = LazyLock::new(|| RowId::all(Table::ProactiveDisclosure));
 static REQUESTS: LazyLock<Vec<RowId>> = LazyLock::new(|| RowId::all(Table::Requests));
+
+fn order_of(table: Table) -> &'static [RowId] {
+    if matches!(table.form(), Form::Matrix { .. }) { &REQUESTS } else { &PROACTIVE }
+}
 
 fn order(rows: &[RowId], id: RowId) -> Option<usize> {
     rows.iter().position(|row| *row == id)
@@ -422,12 +420,7 @@ fn requests(zone: &Zone, out: &Out<'_>) -> Outcome {
 }
 
 fn unclear(raw: &str, position: Position) -> Note {
-    Note {
-        kind: NoteKind::OrderUnclear,
-        table: Some(Table::Requests),
-        position,
-        raw: super::lines::excerpt(raw),
-    }
+    Note::new(NoteKind::OrderUnclear, Some(Table::Requests), position, raw)
 }
 
 impl Matrix {
@@ -595,7 +588,7 @@ fn keep_matrix(
     let bare =
         rows.windows(2).any(|pair| pair[0].filled == surplus && is_numbering(&pair[0], &pair[1]));
     let mut kept =
-        Rows { rows: header.into_iter().map(|cell| vec![cell]).collect(), notes: Vec::new() };
+        Rows { rows: header.into_iter().map(|cell| vec![cell]).collect(), ..Rows::default() };
     let mut rows = rows.into_iter().peekable();
     while let Some(mut row) = rows.next() {
         let next = rows.peek();

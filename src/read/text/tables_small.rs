@@ -52,16 +52,11 @@ pub(super) fn review(zone: &Zone, out: &Out<'_>) -> Outcome {
         return refused(NoteKind::Scattered, zone.table, &header[0]);
     }
     rows.push(cells);
-    Outcome::Rows(Rows { rows, notes: Vec::new() })
+    Outcome::Rows(Rows { rows, ..Rows::default() })
 }
 
 fn refused(kind: NoteKind, table: Table, item: &Item) -> Outcome {
-    Outcome::Refused(Note {
-        kind,
-        table: Some(table),
-        position: item.position(),
-        raw: super::lines::excerpt(&item.text),
-    })
+    Outcome::Refused(Note::new(kind, Some(table), item.position(), &item.text))
 }
 
 /// The cells of a row of values, blank ones between bars counted in.
@@ -177,12 +172,8 @@ pub(super) fn fees(zone: &Zone) -> Outcome {
     }
     if !single_header(zone.table).names().eq(names) {
         let (raw, position) = header.swap_remove(0);
-        return Outcome::Refused(Note {
-            kind: NoteKind::OrderUnclear,
-            table: Some(zone.table),
-            position,
-            raw,
-        });
+        let kind = NoteKind::OrderUnclear;
+        return Outcome::Refused(Note::new(kind, Some(zone.table), position, &raw));
     }
-    Outcome::Rows(Rows { rows: vec![header, row], notes: Vec::new() })
+    Outcome::Rows(Rows { rows: vec![header, row], ..Rows::default() })
 }

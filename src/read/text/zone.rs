@@ -93,6 +93,8 @@ pub(super) enum Outcome {
 pub(super) struct Rows {
     pub rows: Vec<Vec<Cell>>,
     pub notes: Vec<Note>,
+    /// Cells of them ran together, in the one way in which that leaves no doubt.
+    pub ran_together: bool,
 }
 
 /// The line that a cell stands in.

@@ -42,57 +42,56 @@ const FOREIGN: [&str; 31] = [
     "索引",
 ];
 
-/// How the names of agencies end.
-const ENDINGS: [&str; 33] = [
-    "省",
-    "市",
-    "县",
-    "区",
-    "州",
-    "盟",
-    "旗",
-    "镇",
-    "乡",
-    "村",
-    "街",
-    "街道",
-    "局",
-    "厅",
-    "委",
-    "办",
-    "办公室",
-    "政府",
-    "办事处",
-    "管理处",
-    "委员会",
-    "管委会",
-    "总会",
-    "联合会",
-    "法院",
-    "检察院",
-    "研究院",
-    "中心",
-    "支队",
-    "总队",
-    "师",
-    "团",
-    "农场",
+/// How the names of agencies end, and whether such a one that is said to have compiled a report
+/// reports for itself: an office compiles the report of another.
+const ENDINGS: [(&str, bool); 35] = [
+    ("省", false),
+    ("市", false),
+    ("县", false),
+    ("区", false),
+    ("州", false),
+    ("盟", false),
+    ("旗", false),
+    ("镇", false),
+    ("乡", false),
+    ("村", false),
+    ("街", false),
+    ("街道", false),
+    ("局", true),
+    ("厅", false),
+    ("委", false),
+    ("办", false),
+    ("办公室", false),
+    ("政府", false),
+    ("人民政府", true),
+    ("街道办事处", true),
+    ("办事处", false),
+    ("管理处", false),
+    ("委员会", true),
+    ("管委会", true),
+    ("总会", false),
+    ("联合会", false),
+    ("法院", false),
+    ("检察院", false),
+    ("研究院", false),
+    ("中心", false),
+    ("支队", false),
+    ("总队", false),
+    ("师", false),
+    ("团", false),
+    ("农场", false),
 ];
-
-/// How the names of agencies end that report for themselves; an office compiles the report of
-/// another.
-const OWN_ENDINGS: [&str; 5] = ["局", "人民政府", "委员会", "街道办事处", "管委会"];
 
 /// The agency that a piece of a title names, as it is written; `None` where it is no such name.
 pub(super) fn named(piece: &Line) -> Option<String> {
     let piece = bare(piece);
-    is_name(&piece.folded).then_some(piece.own)
+    is_name(&piece.folded).then(|| without_sounds(&piece.own))
 }
 
 /// The agency of a piece that stands in no title: its ending must tell that it is one.
 pub(super) fn ending(piece: &Line) -> Option<String> {
     let piece = bare(piece);
-    (is_name(&piece.folded) && ends_as_one(&piece.folded)).then_some(piece.own)
+    (is_name(&piece.folded) && ends_as_one(&piece.folded)).then(|| without_sounds(&piece.own))
 }
 
 /// The agency of a line of its own, in front of the title.
@@ -105,8 +104,8 @@ pub(super) fn line(line: &Line) -> Option<String> {
 
 /// The agency that compiled a report and whose report it is.
 pub(super) fn compiler(piece: &Line) -> Option<String> {
-    let own = OWN_ENDINGS.iter().any(|ending| piece.folded.ends_with(ending));
-    (own && is_name(&piece.folded)).then(|| piece.own.clone())
+    let own = ENDINGS.iter().any(|(ending, own)| *own && piece.folded.ends_with(ending));
+    (own && is_name(&piece.folded)).then(|| without_sounds(&piece.own))
 }
 
 /// The piece without the labels of fields in front of it.
@@ -130,6 +129,23 @@ pub(super) fn bare(piece: &Line) -> Line {
     }
     let end = folded.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')').len();
     piece.slice(start, end.max(start))
+}
+
+/// A name without the brackets that tell how a character of it is spoken: 拖市鎮(zhèn).
+fn without_sounds(name: &str) -> String {
+    let mut rest = name;
+    let mut kept = String::with_capacity(name.len());
+    while let Some(open) = rest.find(['(', '（']) {
+        let (before, behind) = rest.split_at(open);
+        let inside = behind.find([')', '）']).map_or(behind, |end| &behind[..end]);
+        let mut letters = inside.chars().skip(1).peekable();
+        let is_sound = letters.peek().is_some() && letters.all(|c| c < '\u{300}');
+        let end = inside.len() + behind[inside.len()..].chars().next().map_or(0, char::len_utf8);
+        kept.push_str(before);
+        kept.push_str(if is_sound { "" } else { &behind[..end] });
+        rest = &behind[end..];
+    }
+    kept + rest
 }
 
 fn is_name(name: &str) -> bool {
@@ -165,5 +181,7 @@ fn ends_as_one(name: &str) -> bool {
         None => name,
     };
     let general = ["乡镇", "镇街", "街道", "县区", "市县", "社区", "政府"].contains(&outer);
-    !general && outer.chars().count() > 1 && ENDINGS.iter().any(|ending| outer.ends_with(ending))
+    !general
+        && outer.chars().count() > 1
+        && ENDINGS.iter().any(|(ending, _)| outer.ends_with(ending))
 }

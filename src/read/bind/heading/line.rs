@@ -26,7 +26,7 @@ const MENTIONS: usize = 8;
 const YEAR_WITHIN: usize = 90;
 
 /// What ends the name of a report.
-pub(super) const REPORT: &[&str] = &["年度报告", "年度工作报告", "年报"];
+pub(super) const REPORT: &[&str] = &["年度报告", "年度工作报告", "年报", "的报告", "报告"];
 /// What ends the name of what is reported in a sentence.
 pub(super) const REPORTED: &[&str] = &["有关情况", "情况"];
 
@@ -84,7 +84,8 @@ fn mention(folded: &str, at: usize, after: usize, ends: &[&str]) -> Option<Menti
     let (start, year, since) = year_before(&subject[window..])?;
     let between = &subject[window + since..];
     let named = between.chars().all(|c| c.is_alphabetic() || "()·、".contains(c))
-        && !between.starts_with('末');
+        && !between.starts_with('末')
+        && !["半年", "季度"].iter().any(|part| between.contains(part));
     named.then_some(Mention {
         year,
         start: window + start,

@@ -5,7 +5,7 @@ use super::line::{Line, Mention, REPORT, REPORTED, years};
 use super::title::{Title, is_open};
 
 /// What a report may be said to be done with, at the end of what stands before its name.
-const PUBLISHES: [&str; 3] = ["公布", "公开", "发布"];
+const PUBLISHES: [&str; 4] = ["公布", "公开", "发布", "编制"];
 /// How the sentence begins that publishes the report itself.
 const NOW: [&str; 4] = ["现", "特", "兹", "向社会"];
 /// How many characters may stand before the name in that clause.
@@ -47,14 +47,16 @@ fn announcement(line: &Line, mention: &Mention) -> Option<Title> {
         || tail.starts_with(|c: char| !c.is_alphanumeric())
         || DONE.iter().any(|word| tail.starts_with(word));
     let year = Some(mention.year);
-    (ends && publishes(lead))
-        .then(|| Title { agency: agency::ending(&line.slice(name, mention.start)), year })
+    // The name stands before the year or behind it.
+    let (from, to) = if name < mention.start { (name, mention.start) } else { mention.between };
+    (ends && publishes(lead)).then(|| Title { agency: agency::ending(&line.slice(from, to)), year })
 }
 
-/// `现向社会公布`, `现将`.
+/// `现向社会公布`, `现将`, or a clause that begins with the verb.
 fn publishes(lead: &str) -> bool {
     let now = NOW.iter().any(|now| lead.starts_with(now)) && lead.chars().count() <= LONGEST_LEAD;
-    now && (PUBLISHES.iter().any(|verb| lead.ends_with(verb)) || lead.ends_with('将'))
+    PUBLISHES.contains(&lead)
+        || now && (PUBLISHES.iter().any(|verb| lead.ends_with(verb)) || lead.ends_with('将'))
 }
 
 /// `现将`, in the clause of a mention.
@@ -90,6 +92,42 @@ pub(super) fn compiled(line: &Line) -> Option<String> {
         (own && whole && ends && !is_open(head))
             .then(|| agency::compiler(&line.slice(at - (name.len() - by), at)))?
     })
+}
+
+/// How a body speaks of itself.
+const SELF: [&str; 12] = [
+    "我",
+    "本机关",
+    "本单位",
+    "本局",
+    "本级",
+    "本镇",
+    "本乡",
+    "本街道",
+    "全市",
+    "全县",
+    "全区",
+    "全镇",
+];
+/// Words of what is still to come.
+const TO_COME: [&str; 6] = ["将", "拟", "计划", "预计", "争取", "力争"];
+
+/// The years of sentences that begin with one and go on with the body that reports: `2024年,我局…`.
+/// Those of what is to come tell nothing, nor those that name another year as well.
+pub(super) fn own_years(line: &Line) -> impl Iterator<Item = u16> + '_ {
+    line.folded.split(['。', ';']).filter_map(|sentence| {
+        let (at, year) = years(sentence).next()?;
+        let is_first = sentence[..at].chars().all(|c| !c.is_alphabetic() || is_numeral(c));
+        let rest = sentence[at + 4 + "年".len()..].trim_start_matches(['度', '以', '来', ',']);
+        let is_only = years(sentence).all(|(_, other)| other == year);
+        let speaks = SELF.iter().any(|word| rest.starts_with(word));
+        let is_to_come = TO_COME.iter().any(|word| rest.contains(word));
+        (is_first && is_only && speaks && !is_to_come).then_some(year)
+    })
+}
+
+fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
 }
 
 /// What stands behind the last sign of a text.

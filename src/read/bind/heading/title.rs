@@ -175,7 +175,7 @@ fn is_year(text: &str) -> bool {
     digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn short(text: &str) -> Option<Line> {
+pub(super) fn short(text: &str) -> Option<Line> {
     text.chars()
         .nth(2 * LONGEST_LINE)
         .is_none()
