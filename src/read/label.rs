@@ -162,6 +162,14 @@ pub(crate) enum Known {
     Column(Table, &'static str),
 }
 
+/// The column of a table that is among what a label may stand for.
+pub(crate) fn column_of(known: &[Known], table: Table) -> Option<&'static str> {
+    known.iter().find_map(|known| match known {
+        Known::Column(of, name) if *of == table => Some(*name),
+        _ => None,
+    })
+}
+
 impl Known {
     /// The table that it belongs to.
     pub fn table(self) -> Table {

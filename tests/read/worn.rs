@@ -230,6 +230,23 @@ fn cells_that_ran_together_are_parted_where_there_is_one_way() {
     assert_eq!(found("rules.in_force"), Some(0));
     assert_eq!(found("normative_documents.in_force"), Some(9));
     assert_eq!(found("administrative_licensing.decisions"), Some(12));
+    let head = "行政复议\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n行政诉讼\n未经复议直接起诉\n结果维持\n结果纠正\n其他结果\n\
+                尚未审结\n总计\n复议后起诉\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计";
+    let cases = |zeros: &str| {
+        let heading = "四、政府信息公开行政复议、行政诉讼情况";
+        text(&format!("{TITLE}{heading}\n{head}{zeros}\n五、存在的主要问题及改进情况\n"))
+    };
+    let reading = cases("000000000000000");
+    assert_eq!(
+        figure(&reading, "review_litigation.review.upheld"),
+        Some(0),
+        "{:?}",
+        reading.remarks
+    );
+    for other in ["00000000000000", "0000000000000000", "000001000000000"] {
+        assert!(cases(other).report.review_litigation.is_none(), "{other}");
+    }
+    let head = "第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数";
     // Each of these has several ways: other digits, fewer or more zeros, blanks that prove nothing.
     for rows in [
         "规章000\n行政规范性文件219",

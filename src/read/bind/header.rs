@@ -121,11 +121,8 @@ impl Header {
                 true => Err(Misfit { found: values.len() }),
             };
         }
-        if self.only_by_column {
-            return Err(Misfit { found: values.len() });
-        }
         // Where blank cells are left out, the order of the others tells nothing.
-        if is_sparse(label, values) {
+        if self.only_by_column || is_sparse(label, values) {
             return Err(Misfit { found: values.len() });
         }
         if place.aligned && !same_grid {
@@ -139,11 +136,22 @@ impl Header {
         if !place.aligned && !self.has_gaps() && values.len() == all && lines.all_have(all) {
             return Ok(Aligned { by_order: true, ..in_order(values) });
         }
+        self.by_order(values, place, is_cut)
+    }
+
+    /// Puts the values between the first and the last that hold something under the slots.
+    fn by_order<'r, 'a>(
+        &self,
+        values: &'r [Seen<'a>],
+        place: Place,
+        is_cut: bool,
+    ) -> Result<Aligned<'r, 'a>, Misfit> {
+        let all = self.slots.len();
         let first = values.iter().position(|seen| !seen.is_blank()).unwrap_or(0);
         let last = values.iter().rposition(|seen| !seen.is_blank()).unwrap_or(0);
         let inner = &values[first..=last];
         // A blank field among the values may be that of a column without a label, or of one with.
-        if same_grid && self.has_gaps_within() && inner.iter().any(Seen::is_blank) {
+        if self.is_over(place) && self.has_gaps_within() && inner.iter().any(Seen::is_blank) {
             return Err(Misfit { found: inner.len() });
         }
         match inner.len() {

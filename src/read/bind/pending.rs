@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cell::Table;
 use crate::read::grid::Position;
-use crate::read::label::{self, Known};
+use crate::read::label;
 
 use super::header::Slot;
 use super::row::Seen;
@@ -50,10 +50,7 @@ pub(super) fn join_pieces(pending: &mut Vec<Pending>, pieces: &[Pending], table:
         else {
             continue;
         };
-        let name = found.known.iter().find_map(|known| match known {
-            Known::Column(of, name) if *of == table => Some(*name),
-            _ => None,
-        });
+        let name = label::column_of(found.known, table);
         if name.is_none() || pending.iter().any(|other| other.slot.column == name) {
             continue;
         }

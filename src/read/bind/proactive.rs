@@ -40,13 +40,7 @@ impl<'a> Proactive<'a> {
 
     /// A header whose 信息内容 is missing: two or more column labels and no row label.
     fn is_bare_header(&self, row: &Row<'_>) -> bool {
-        let columns = row
-            .cells
-            .iter()
-            .filter(|seen| {
-                seen.known().iter().any(|known| matches!(known, Known::Column(TABLE, _)))
-            })
-            .count();
+        let columns = row.cells.iter().filter(|seen| seen.column(TABLE).is_some()).count();
         columns >= 2 && own_label(row).is_none()
     }
 
@@ -64,31 +58,7 @@ impl<'a> Proactive<'a> {
         let mut found = FoundRow::new(id, label.cell);
         differs(label, TABLE, remarks);
         match &self.header {
-            None => {
-                found.unread = true;
-                remarks.push(remark(
-                    RemarkKind::ColumnsUnclear,
-                    TABLE,
-                    found.position(),
-                    row.text(),
-                ));
-            }
-            Some(header)
-                if names_a_column_twice(header)
-                    || !header
-                        .slots
-                        .iter()
-                        .all(|slot| slot.column.is_none() || belongs(id, slot)) =>
-            {
-                found.unread = true;
-                remarks.push(remark(
-                    RemarkKind::ColumnsUnclear,
-                    TABLE,
-                    found.position(),
-                    row.text(),
-                ));
-            }
-            Some(header) => {
+            Some(header) if is_of_row(header, id) => {
                 let counted = fill(&mut found, header, label, values, row, &mut self.reach);
                 found.counted = Some(Counted { header: self.headers, ..counted });
                 if found.unread {
@@ -96,6 +66,11 @@ impl<'a> Proactive<'a> {
                     let kind = RemarkKind::WrongNumberOfValues { found: values, expected };
                     remarks.push(remark(kind, TABLE, found.position(), row.text()));
                 }
+            }
+            _ => {
+                found.unread = true;
+                let kind = RemarkKind::ColumnsUnclear;
+                remarks.push(remark(kind, TABLE, found.position(), row.text()));
             }
         }
         self.found.add(found, TABLE, remarks);
@@ -231,6 +206,13 @@ fn names_a_column_twice(header: &Header) -> bool {
     })
 }
 
+/// True for a header that names each of its columns once, and none that no edition prints for the
+/// row.
+fn is_of_row(header: &Header, id: RowId) -> bool {
+    !names_a_column_twice(header)
+        && header.slots.iter().all(|slot| slot.column.is_none() || belongs(id, slot))
+}
+
 /// True when some edition prints that column for that row.
 fn belongs(row: RowId, slot: &Slot) -> bool {
     Edition::ALL.iter().copied().any(|edition| {
@@ -317,18 +299,7 @@ fn records() -> impl Iterator<Item = &'static [Field]> {
 }
 
 fn slot(seen: &Seen<'_>) -> Slot {
-    let column = seen.known().iter().find_map(|known| match known {
-        Known::Column(TABLE, name) => Some(*name),
-        _ => None,
-    });
-    Slot {
-        column,
-        core: seen.recognised().map_or("", |recognised| recognised.core),
-        unit: seen.label().and_then(label::stated_unit),
-        start: seen.cell.column,
-        end: seen.cell.column + seen.cell.columns,
-        repeats: false,
-    }
+    Slot::under(seen, seen.column(TABLE))
 }
 
 /// Column labels that lost characters (本年新 or 本年制发件 for 本年新制作数量 and 本年制发件数) are

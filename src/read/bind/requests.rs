@@ -224,10 +224,7 @@ impl<'a> Requests<'a> {
 }
 
 fn column(seen: &Seen<'_>) -> Option<&'static str> {
-    seen.known().iter().find_map(|known| match known {
-        Known::Column(TABLE, name) => Some(*name),
-        _ => None,
-    })
+    seen.column(TABLE)
 }
 
 /// True for 法人或其他组织.

@@ -1,5 +1,6 @@
 //! One row of a grid with its cells recognised.
 
+use crate::cell::Table;
 use crate::read::grid::{Grid, GridCell, Position};
 use crate::read::label::{self, Known, Label, Printed, Recognised};
 use crate::value::figure;
@@ -75,6 +76,11 @@ impl<'a> Seen<'a> {
     /// Everything that the label may stand for.
     pub fn known(&self) -> &[Known] {
         self.recognised().map_or(&[], |recognised| recognised.known)
+    }
+
+    /// The column of that table whose label it is.
+    pub fn column(&self, table: Table) -> Option<&'static str> {
+        label::column_of(self.known(), table)
     }
 
     /// Text that is neither a known label nor a figure.

@@ -110,10 +110,7 @@ impl<'a> SideBySide<'a> {
     }
 
     fn column(&self, seen: &Seen<'_>) -> Option<&'static str> {
-        seen.known().iter().find_map(|known| match known {
-            Known::Column(table, name) if *table == self.table() => Some(*name),
-            _ => None,
-        })
+        seen.column(self.table())
     }
 
     fn header_row(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {

@@ -6,7 +6,7 @@ use crate::cell::Table;
 use crate::edition::Edition;
 use crate::fold::fold;
 use crate::read::Position;
-use crate::read::label::Known;
+use crate::read::label::{Known, column_of};
 use crate::table::header::Header;
 
 /// The header of a table of one row.
@@ -152,10 +152,7 @@ pub(super) fn fees(zone: &Zone) -> Outcome {
     let mut names = Vec::new();
     let mut row: Vec<Cell> = Vec::new();
     for item in &zone.items {
-        let column = item.known().iter().find_map(|known| match known {
-            Known::Column(table, name) if *table == zone.table => Some(*name),
-            _ => None,
-        });
+        let column = column_of(item.known(), zone.table);
         let cell = (item.text.clone(), item.position());
         match (column, &item.kind) {
             (Some(name), _) if row.is_empty() => {

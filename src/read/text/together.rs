@@ -74,12 +74,12 @@ struct Columns {
 impl Columns {
     fn of(table: Table) -> Columns {
         let count = match table.form() {
-            Form::Matrix { .. } => {
+            Form::Blocks { .. } => None,
+            Form::Matrix { .. } | Form::Row => {
                 let mut widths = Header::all(table).iter().map(|header| header.columns.len());
                 let first = widths.next();
                 first.filter(|first| widths.all(|other| other == *first))
             }
-            _ => None,
         };
         Columns { table, count, in_header: false }
     }

@@ -242,29 +242,13 @@ impl<'a> Book<'a> {
             }
             record::MUL_RK => {
                 let (row, column) = place()?;
-                // Six bytes for each cell, between the first column and the last.
-                for (number, cell) in data
-                    .get(4..data.len().saturating_sub(2))
-                    .unwrap_or_default()
-                    .chunks_exact(6)
-                    .enumerate()
-                {
-                    sheet.put(
-                        row,
-                        column.saturating_add(number as u32),
-                        self.number(rk(cell, 2)?, field(cell, 0)?),
-                    )?;
-                }
-                Ok(())
+                self.numbers(row, column, data, sheet)
             }
             record::LABEL_STRING => {
                 let (row, column) = place()?;
-                let number = u32_at(data, 6).ok_or_else(cut)?;
-                let text = self
-                    .strings
-                    .get(number as usize)
-                    .ok_or_else(|| damaged("it refers to a shared string that is not there"))?;
-                sheet.put(row, column, text.clone())
+                let text = self.strings.get(u32_at(data, 6).ok_or_else(cut)? as usize);
+                let missing = || damaged("it refers to a shared string that is not there");
+                sheet.put(row, column, text.ok_or_else(missing)?.clone())
             }
             record::LABEL | record::RICH_STRING => {
                 let (row, column) = place()?;
@@ -286,6 +270,22 @@ impl<'a> Book<'a> {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Cells beside each other: six bytes for each, between the first column and the last.
+    fn numbers(
+        &self,
+        row: u32,
+        column: u32,
+        data: &[u8],
+        sheet: &mut Sheet<'_>,
+    ) -> Result<(), OfficeError> {
+        let cells = data.get(4..data.len().saturating_sub(2)).unwrap_or_default();
+        for (number, cell) in (0..).zip(cells.chunks_exact(6)) {
+            let text = self.number(rk(cell, 2)?, field(cell, 0)?);
+            sheet.put(row, column.saturating_add(number), text)?;
+        }
+        Ok(())
     }
 
     /// Reads a formula's stored value; gives the cell when that is a text and still to come.
