@@ -146,12 +146,12 @@ pub(crate) fn stated_unit(label: &Label) -> Option<Unit> {
 pub(crate) enum Known {
     /// The heading of a table's section.
     Heading(Table),
-    /// A caption 第二十条第（…）项 of the Article 20 table.
-    Caption(&'static str),
-    /// 信息内容, the head of the label column of the Article 20 table.
-    RowHead,
-    /// The note in the corner of the request matrix.
-    Corner,
+    /// A caption 第二十条第（…）项 of a table of blocks, and its item.
+    Caption(Table, &'static str),
+    /// 信息内容, the head of the label column of a table of blocks.
+    RowHead(Table),
+    /// The note in the corner of a matrix.
+    Corner(Table),
     /// A label above columns or rows that has no cells of its own.
     Above(Table, &'static str),
     /// A group of rows: its first cell in the edition that has it.
@@ -175,12 +175,13 @@ impl Known {
     pub fn table(self) -> Table {
         match self {
             Known::Heading(table)
+            | Known::Caption(table, _)
+            | Known::RowHead(table)
+            | Known::Corner(table)
             | Known::Above(table, _)
             | Known::Group(table, _)
             | Known::Row(table, _)
             | Known::Column(table, _) => table,
-            Known::Caption(_) | Known::RowHead => Table::ProactiveDisclosure,
-            Known::Corner => Table::Requests,
         }
     }
 }
@@ -292,9 +293,9 @@ impl Dictionary {
     /// The labels that no declared part has.
     fn add_form(&mut self, table: Table) {
         match table.form() {
-            Form::Blocks { row_head } => self.add(row_head, Known::RowHead),
+            Form::Blocks { row_head } => self.add(row_head, Known::RowHead(table)),
             Form::Matrix { corner, above } => {
-                self.add(corner, Known::Corner);
+                self.add(corner, Known::Corner(table));
                 self.add(above, Known::Above(table, above));
             }
             Form::Row => {}
@@ -385,7 +386,7 @@ pub(crate) fn recognise(label: &Label) -> Option<Recognised> {
         return Some(Recognised { known: &entry.known, core: &entry.core, distance: 0 });
     }
     // The marks behind its numbering may be lost.
-    let bare = label.core.trim_start_matches(is_numeral);
+    let bare = label.core.trim_start_matches(|c: char| !c.is_ascii_digit() && is_numeral(c));
     if let Some(entry) = dictionary.exactly(bare).filter(|_| bare.len() < label.core.len()) {
         return Some(Recognised { known: &entry.known, core: &entry.core, distance: 1 });
     }
@@ -428,8 +429,11 @@ fn without_years(core: &str) -> Option<String> {
 
 /// The captions of all tables, and what each stands for.
 static CAPTIONS: LazyLock<Vec<(Caption, [Known; 1])>> = LazyLock::new(|| {
-    let captions = Table::ALL.iter().copied().flat_map(Table::captions);
-    captions.map(|caption| (caption, [Known::Caption(caption.item)])).collect()
+    let of = |table: Table| {
+        let captions = table.captions().into_iter();
+        captions.map(move |caption| (caption, [Known::Caption(table, caption.item)]))
+    };
+    Table::ALL.iter().copied().flat_map(of).collect()
 });
 
 /// True for the caption of a block, whatever its label is written like.
@@ -601,7 +605,7 @@ mod tests {
         assert_eq!(one("本年增\\减"), one("本年增/减"));
         assert_eq!(
             one("（本列数据的钩稽关系为：第一项加第二项之和，等于第三项加第四项之和）").0,
-            [Known::Corner]
+            [Known::Corner(Table::Requests)]
         );
     }
 
@@ -649,8 +653,8 @@ mod tests {
 
     #[test]
     fn captions_name_their_item() {
-        assert_eq!(one("第二十条第（五）项").0, [Known::Caption("五")]);
-        assert_eq!(one("第二十條第(一)項").0, [Known::Caption("一")]);
-        assert_eq!(one("第二十条 第九项").0, [Known::Caption("九")]);
+        assert_eq!(one("第二十条第（五）项").0, [Known::Caption(Table::ProactiveDisclosure, "五")]);
+        assert_eq!(one("第二十條第(一)項").0, [Known::Caption(Table::ProactiveDisclosure, "一")]);
+        assert_eq!(one("第二十条 第九项").0, [Known::Caption(Table::ProactiveDisclosure, "九")]);
     }
 }

@@ -133,8 +133,8 @@ fn labels_that_lost_characters_are_told_where_one_header_alone_fits() {
     };
     for labels in [
         "本年发件 | 本年废止件数 | 现行有效件数",
-        "本年发件 | 本年废止 | 现有效",
-        "制发件数 | 年废件数 | 现行效件",
+        "本年发件 | 本年废止 | 现行有效",
+        "本制发件 | 本废止件 | 现行有件",
     ] {
         let reading = read(labels);
         let path = |column| format!("proactive_disclosure.normative_documents.{column}");
@@ -147,9 +147,12 @@ fn labels_that_lost_characters_are_told_where_one_header_alone_fits() {
         assert!(remarked(&reading, |kind| matches!(kind, RemarkKind::LabelDiffers { .. })));
     }
     // What may be left of two columns, or is in another order, is none of them.
-    for labels in
-        ["本年件数 | 本年件数 | 现行有效", "现有效 | 本年废止 | 本年发件", "本年 | 本年 | 现行"]
-    {
+    for labels in [
+        "本年件数 | 本年件数 | 现行有效",
+        "现行有效 | 本年废止 | 本年发件",
+        "制发件数 | 废止件数 | 有效件数",
+        "本年 | 本年 | 现行",
+    ] {
         let reading = read(labels);
         assert_eq!(figure(&reading, "proactive_disclosure.rules.issued"), None, "{labels}");
         assert!(

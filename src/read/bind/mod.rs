@@ -5,14 +5,14 @@
 //! is told from the rows and columns that were found, and the values are read.
 
 mod assemble;
+mod blocks;
 mod collect;
 mod header;
 mod heading;
+mod matrix;
+mod one_row;
 mod pending;
-mod proactive;
-mod requests;
 mod row;
-mod side_by_side;
 mod torn;
 #[cfg(test)]
 mod work;
@@ -29,11 +29,13 @@ use crate::report::Report;
 use crate::table::Form;
 
 use assemble::Target;
+use blocks::Blocks;
 use collect::{FoundRow, remark};
 #[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
 pub(super) use heading::are_of_one_edition;
+use matrix::Matrix;
+use one_row::OneRow;
 use row::Row;
-use side_by_side::SideBySide;
 
 /// Binds the blocks of a document. What a reader could not take apart is `refused`, and remarked.
 pub(super) fn bind(blocks: &[Block], refused: &Refused, remarks: Vec<Remark>) -> Reading {
@@ -80,17 +82,17 @@ struct Binder<'a> {
 
 /// What collects the rows of a table, by the form in which that is printed.
 enum Collector<'a> {
-    Blocks(proactive::Proactive<'a>),
-    Matrix(requests::Requests<'a>),
-    Row(SideBySide<'a>),
+    Blocks(Blocks<'a>),
+    Matrix(Matrix<'a>),
+    Row(OneRow<'a>),
 }
 
 impl<'a> Collector<'a> {
     fn of(table: Table) -> Collector<'a> {
         match table.form() {
-            Form::Blocks { .. } => Collector::Blocks(proactive::Proactive::default()),
-            Form::Matrix { .. } => Collector::Matrix(requests::Requests::default()),
-            Form::Row => Collector::Row(SideBySide::new(table)),
+            Form::Blocks { .. } => Collector::Blocks(Blocks::new(table)),
+            Form::Matrix { .. } => Collector::Matrix(Matrix::new(table)),
+            Form::Row => Collector::Row(OneRow::new(table)),
         }
     }
 
@@ -98,8 +100,7 @@ impl<'a> Collector<'a> {
     fn fitting(&self, table: Table) -> Option<Layout> {
         match self {
             Collector::Row(_) => None,
-            Collector::Blocks(proactive::Proactive { found, .. })
-            | Collector::Matrix(requests::Requests { found, .. }) => {
+            Collector::Blocks(Blocks { found, .. }) | Collector::Matrix(Matrix { found, .. }) => {
                 fitting(table, &found.rows).filter(|_| !found.rows.is_empty())
             }
         }
@@ -186,8 +187,8 @@ impl<'a> Binder<'a> {
             }
             match collector {
                 Collector::Row(mut row) => one_row(&mut row, &mut target),
-                Collector::Blocks(proactive::Proactive { found, .. })
-                | Collector::Matrix(requests::Requests { found, .. }) => {
+                Collector::Blocks(Blocks { found, .. })
+                | Collector::Matrix(Matrix { found, .. }) => {
                     let layout = fits[at].ok_or_else(|| assumed(&fits, at, year));
                     add(*table, &found.rows, layout, &mut target);
                 }
@@ -272,7 +273,7 @@ fn fitting(table: Table, rows: &[FoundRow<'_>]) -> Option<Layout> {
 }
 
 /// Adds a table of one row when its header and values were met; blank when the values were not.
-fn one_row(table: &mut SideBySide<'_>, target: &mut Target<'_>) {
+fn one_row(table: &mut OneRow<'_>, target: &mut Target<'_>) {
     let layout = table.layout();
     table.headless(target.remarks);
     if let Some(blank) = table.is_left_blank() {

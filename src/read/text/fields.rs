@@ -63,7 +63,10 @@ impl<'t> Fields<'t> {
         let is_column = |text: &str| {
             let known = recognise(&label(text));
             known.is_some_and(|found| {
-                found.known.iter().any(|known| matches!(known, Known::Column(..) | Known::RowHead))
+                found
+                    .known
+                    .iter()
+                    .any(|known| matches!(known, Known::Column(..) | Known::RowHead(_)))
             })
         };
         self.filled().nth(1).is_some()
@@ -287,7 +290,8 @@ fn unclear(rows: &[Fields<'_>], heads: &[usize], style: &mut Style) -> Vec<(usiz
 
 fn head(row: &Fields<'_>) -> Option<Head> {
     let (at, text) = row.filled().next()?;
-    let is_head = recognise(&label(text))?.known.contains(&Known::RowHead);
+    let known = recognise(&label(text))?.known;
+    let is_head = known.iter().any(|known| matches!(known, Known::RowHead(_)));
     is_head.then(|| Head { columns: row.filled().count() - 1, fields: row.fields.len() - at - 1 })
 }
 

@@ -319,7 +319,7 @@ fn may_begin(word: &Word<'_>) -> bool {
 /// True for a label with which a table begins although no heading was seen.
 fn begins(known: Known, item: &Item) -> bool {
     match known {
-        Known::Caption(_) | Known::RowHead | Known::Corner | Known::Above(..) => true,
+        Known::Caption(..) | Known::RowHead(_) | Known::Corner(_) | Known::Above(..) => true,
         Known::Row(table, _) => is_matrix(table) && item.text.chars().count() >= 8,
         Known::Group(table, _) => !is_matrix(table),
         // Where columns stand in groups, or in many rows, their labels are common words.

@@ -253,17 +253,17 @@ fn add_to_block(blocks: &mut Vec<Block>, item: &Item) {
         close_last(blocks, item.bars);
     }
     let known = item.known().iter().find(|known| known.table() == Table::ProactiveDisclosure);
-    if matches!(known, Some(Known::Caption(_))) {
+    if matches!(known, Some(Known::Caption(..))) {
         blocks.push(Block { caption: Some(item.cell()), ..Block::default() });
     }
-    if matches!(known, Some(Known::RowHead))
+    if matches!(known, Some(Known::RowHead(_)))
         && blocks.last().is_none_or(|block| !block.header.is_empty() || !block.rows.is_empty())
     {
         blocks.push(Block::default());
     }
     let Some(block) = blocks.last_mut() else { return };
     match (known, &item.kind) {
-        (Some(Known::RowHead), _) => block.header.push(item.cell()),
+        (Some(Known::RowHead(_)), _) => block.header.push(item.cell()),
         (Some(Known::Column(..)), _) if block.rows.is_empty() && !block.header.is_empty() => {
             block.header.push(item.cell())
         }

@@ -90,9 +90,9 @@ impl Columns {
             return;
         }
         let known = |wanted: fn(&Known) -> bool| item.known().iter().any(wanted);
-        if known(|known| matches!(known, Known::Caption(_))) {
+        if known(|known| matches!(known, Known::Caption(..))) {
             (self.count, self.in_header) = (None, false);
-        } else if known(|known| matches!(known, Known::RowHead)) {
+        } else if known(|known| matches!(known, Known::RowHead(_))) {
             (self.count, self.in_header) = (Some(0), true);
         } else if self.in_header && known(|known| matches!(known, Known::Row(..))) {
             self.in_header = false;

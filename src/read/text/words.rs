@@ -94,7 +94,7 @@ impl Recogniser {
         }
         self.near -= 1;
         // A text that begins like a caption is recognised as one however long it is.
-        recognise(label).filter(|found| !matches!(found.known[..], [Known::Caption(_)]))
+        recognise(label).filter(|found| !matches!(found.known[..], [Known::Caption(..)]))
     }
 
     /// The label that the first words are: the longest that is exactly one of the declared, else

@@ -14,7 +14,7 @@ use super::row::{Place, Row, Seen};
 use super::torn::Lines;
 
 /// One row of values under a header that may have several lines.
-pub(super) struct SideBySide<'a> {
+pub(super) struct OneRow<'a> {
     /// The printed header: that of the newest edition, until another is told from the document.
     printed: &'static PrintedHeader,
     pending: Vec<Pending>,
@@ -36,9 +36,9 @@ pub(super) struct SideBySide<'a> {
     without_header: Option<Remark>,
 }
 
-impl<'a> SideBySide<'a> {
-    pub fn new(table: Table) -> SideBySide<'a> {
-        SideBySide {
+impl<'a> OneRow<'a> {
+    pub fn new(table: Table) -> OneRow<'a> {
+        OneRow {
             printed: PrintedHeader::of(table.layout(Edition::LAST)),
             pending: Vec::new(),
             end: 0,

@@ -1,4 +1,4 @@
-//! The rows of the request matrix: a header in up to three lines, then one row for each outcome.
+//! The rows of a matrix: a header in several lines, then a label and values in each row.
 
 use crate::cell::Table;
 use crate::read::label::Known;
@@ -13,10 +13,8 @@ use super::pending::{Pending, join_pieces, last_line, share_columns, without_rep
 use super::row::{Place, Row, Seen};
 use super::torn::{Around, Lines};
 
-const TABLE: Table = Table::Requests;
-
-#[derive(Default)]
-pub(super) struct Requests<'a> {
+pub(super) struct Matrix<'a> {
+    table: Table,
     pub found: FoundRows<'a>,
     header: Option<Header>,
     /// How many headers came.
@@ -38,13 +36,31 @@ pub(super) struct Requests<'a> {
     may_be_group: Option<(Place, RowId)>,
 }
 
-impl<'a> Requests<'a> {
+impl<'a> Matrix<'a> {
+    pub fn new(table: Table) -> Matrix<'a> {
+        Matrix {
+            table,
+            found: FoundRows::default(),
+            header: None,
+            headers: 0,
+            pending: Vec::new(),
+            pieces: Vec::new(),
+            pending_place: None,
+            pending_above: false,
+            pending_end: 0,
+            around: Around::default(),
+            unclear: false,
+            may_be_group: None,
+        }
+    }
+
     pub fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
-        if let Some((at, id)) = own_label(row) {
+        if let Some((at, id)) = own_label(row, self.table) {
             self.finish_header(remarks);
             self.data(row, at, id, remarks);
-            self.may_be_group = is_group_elsewhere(&row.cells[at]).then_some((row.place, id));
-        } else if row.cells.iter().any(|seen| column(seen).is_some()) {
+            self.may_be_group =
+                is_group_elsewhere(&row.cells[at], self.table).then_some((row.place, id));
+        } else if row.cells.iter().any(|seen| seen.column(self.table).is_some()) {
             self.header_row(row, remarks);
         } else {
             if !self.pending.is_empty() {
@@ -65,22 +81,22 @@ impl<'a> Requests<'a> {
         let mut inside = false;
         self.pending_end = self.pending_end.max(row.end());
         for seen in row.cells.iter().filter(|seen| !seen.is_blank()) {
-            let name = column(seen);
+            let name = seen.column(self.table);
             let is_behind = |first: &Pending| first.slot.start < seen.cell.column;
             inside |=
                 name.is_some() || row.place.aligned && self.pending.first().is_some_and(is_behind);
-            self.pending_above |= is_above_kinds(seen);
+            self.pending_above |= is_above_kinds(seen, self.table);
             let is_foreign = match row.place.aligned {
                 true => inside && seen.is_unknown_text(),
                 // Columns are counted here: one that the format does not have is one.
-                false => !seen.known().iter().any(|known| known.table() == TABLE),
+                false => !seen.known().iter().any(|known| known.table() == self.table),
             };
             // One label more than any header has shows that it is none.
             if name.is_none() && !is_foreign || self.pending.len() > MOST_COLUMNS {
                 continue;
             }
             if name.is_some() {
-                differs(seen, TABLE, remarks);
+                differs(seen, self.table, remarks);
             }
             self.pending_place.get_or_insert(row.place);
             self.pending.push(Pending::new(seen, name));
@@ -98,10 +114,10 @@ impl<'a> Requests<'a> {
         let end = std::mem::take(&mut self.pending_end);
         let has_columns = place.aligned;
         let is_too_wide = pending.len() > MOST_COLUMNS;
-        join_pieces(&mut pending, &pieces, TABLE);
+        join_pieces(&mut pending, &pieces, self.table);
         if has_columns {
             without_repeated_lines(&mut pending);
-        } else if let Some(line) = whole_last_line(&pending) {
+        } else if let Some(line) = whole_last_line(&pending, self.table) {
             // Labels that reach down are repeated in the last line, which names all columns.
             pending.drain(..line);
         }
@@ -110,9 +126,9 @@ impl<'a> Requests<'a> {
         let one_label_field =
             !has_columns && !share_columns(pending.iter().map(|pending| pending.slot.start));
         let is_clear = |slots: &Vec<Slot>| {
-            !is_too_wide && (!has_kinds_together || kinds_stand_together(slots))
+            !is_too_wide && (!has_kinds_together || kinds_stand_together(slots, self.table))
         };
-        let Some(slots) = ordered(&pending).filter(is_clear) else {
+        let Some(slots) = ordered(&pending, self.table).filter(is_clear) else {
             // In a table of its own, or over other columns than before, it says that the columns
             // are other ones, but not which. So does one that names columns of both its
             // lines, although not all.
@@ -121,7 +137,7 @@ impl<'a> Requests<'a> {
                     header.place.grid != place.grid
                         || pending.iter().any(|pending| moved(header, &pending.slot))
                 }
-                false => is_of_two_lines(&pending),
+                false => is_of_two_lines(&pending, self.table),
             };
             if self.header.as_ref().is_some_and(is_other) {
                 self.header = None;
@@ -133,10 +149,17 @@ impl<'a> Requests<'a> {
         }) {
             let kind = match (pending.slot.column, slot.column) {
                 (None, None) => RemarkKind::ColumnUnknown,
-                (None, Some(column)) => RemarkKind::LabelDiffers { printed: printed_label(column) },
+                (None, Some(column)) => {
+                    RemarkKind::LabelDiffers { printed: printed_label(column, self.table) }
+                }
                 (Some(_), _) => continue,
             };
-            remarks.push(remark(kind, TABLE, Some(pending.position.clone()), pending.text.clone()));
+            remarks.push(remark(
+                kind,
+                self.table,
+                Some(pending.position.clone()),
+                pending.text.clone(),
+            ));
         }
         self.headers += 1;
         self.header =
@@ -146,7 +169,7 @@ impl<'a> Requests<'a> {
     fn data(&mut self, row: &Row<'a>, at: usize, id: RowId, remarks: &mut Vec<Remark>) {
         let label = &row.cells[at];
         let mut found = FoundRow::new(id, label.cell);
-        differs(label, TABLE, remarks);
+        differs(label, self.table, remarks);
         let values = &row.cells[at + 1..];
         let torn = figures_between_labels(row, at);
         let at = found.position();
@@ -154,13 +177,14 @@ impl<'a> Requests<'a> {
             None => {
                 found.unread = true;
                 if !std::mem::replace(&mut self.unclear, true) {
-                    remarks.push(remark(RemarkKind::ColumnsUnclear, TABLE, at, row.text()));
+                    remarks.push(remark(RemarkKind::ColumnsUnclear, self.table, at, row.text()));
                 }
             }
             Some(header) => {
                 let header = header.beside(label.cell);
                 let misplaced = torn > 0 || stands_before(&header, label, row.place);
-                let own = |row: &Row<'_>| own_label(row).map(|(at, _)| at);
+                let table = self.table;
+                let own = move |row: &Row<'_>| own_label(row, table).map(|(at, _)| at);
                 let is_whole = !row.is_sparse() || header.is_next_to(label.cell);
                 let is_plain = row.place.aligned
                     && header.is_over(row.place)
@@ -182,14 +206,14 @@ impl<'a> Requests<'a> {
                     Err(misfit) => {
                         let kind =
                             RemarkKind::WrongNumberOfValues { found: misfit.found, expected };
-                        remarks.push(remark(kind, TABLE, at, row.text()));
+                        remarks.push(remark(kind, self.table, at, row.text()));
                         Counted::misfit(&mut found, misfit, expected)
                     }
                 };
                 found.counted = Some(Counted { header: self.headers, ..counted });
             }
         }
-        self.found.add(found, TABLE, remarks);
+        self.found.add(found, self.table, remarks);
     }
 
     /// A row of figures under the header, with a label that the format does not have.
@@ -207,7 +231,7 @@ impl<'a> Requests<'a> {
             self.found.rows.retain(|found| found.row != id);
             remarks.push(remark(
                 RemarkKind::RowUnknown,
-                TABLE,
+                self.table,
                 row.cells.first().map(|seen| seen.cell.position.clone()),
                 row.text(),
             ));
@@ -215,7 +239,7 @@ impl<'a> Requests<'a> {
         if let Some(label) = text.filter(|_| self.header.is_some() && figures >= 2) {
             remarks.push(remark(
                 RemarkKind::RowUnknown,
-                TABLE,
+                self.table,
                 Some(label.cell.position.clone()),
                 label.cell.text.to_owned(),
             ));
@@ -223,14 +247,12 @@ impl<'a> Requests<'a> {
     }
 }
 
-fn column(seen: &Seen<'_>) -> Option<&'static str> {
-    seen.column(TABLE)
-}
-
 /// True for 法人或其他组织.
-fn is_above_kinds(seen: &Seen<'_>) -> bool {
+fn is_above_kinds(seen: &Seen<'_>, table: Table) -> bool {
     let is_above_columns = |known: &Known| match known {
-        Known::Above(TABLE, above) => columns().any(|field| field.under == Some(above)),
+        Known::Above(of, above) if *of == table => {
+            columns(table).any(|field| field.under == Some(above))
+        }
         _ => false,
     };
     seen.known().iter().any(is_above_columns)
@@ -239,9 +261,9 @@ fn is_above_kinds(seen: &Seen<'_>) -> bool {
 /// The columns under 法人或其他组织 stand side by side. Where 自然人 or 总计 stands among them, as
 /// it does when the span of that label is too small for them, the labels are not those of the
 /// columns in which they stand.
-fn kinds_stand_together(slots: &[Slot]) -> bool {
+fn kinds_stand_together(slots: &[Slot], table: Table) -> bool {
     let is_kind = |slot: &Slot| {
-        columns().any(|field| field.under.is_some() && slot.column == Some(field.name))
+        columns(table).any(|field| field.under.is_some() && slot.column == Some(field.name))
     };
     let kinds = || slots.iter().map(is_kind);
     let (first, last) = (kinds().position(|kind| kind), kinds().rposition(|kind| kind));
@@ -251,24 +273,23 @@ fn kinds_stand_together(slots: &[Slot]) -> bool {
 }
 
 /// The columns beside those of the kinds of organizations.
-fn is_outer(column: &str) -> bool {
-    columns().any(|field| field.name == column && field.under.is_none())
+fn is_outer(table: Table, column: &str) -> bool {
+    columns(table).any(|field| field.name == column && field.under.is_none())
 }
 
 /// Where the last line of a header without columns begins that names all of them.
-fn whole_last_line(pending: &[Pending]) -> Option<usize> {
+fn whole_last_line(pending: &[Pending], table: Table) -> Option<usize> {
     let names = pending.iter().map(|pending| pending.slot.column);
-    Printed::all(TABLE)
-        .iter()
-        .copied()
-        .find_map(|header| last_line(names.clone(), &header.column_orders[0], is_outer))
+    Printed::all(table).iter().copied().find_map(|header| {
+        last_line(names.clone(), &header.column_orders[0], |column| is_outer(table, column))
+    })
 }
 
 /// True for a header that is no line of it repeated alone: it names kinds of organizations and what
 /// stands beside them.
-fn is_of_two_lines(pending: &[Pending]) -> bool {
+fn is_of_two_lines(pending: &[Pending], table: Table) -> bool {
     let named = pending.iter().filter_map(|pending| pending.slot.column);
-    let outer = named.clone().filter(|column| is_outer(column)).count();
+    let outer = named.clone().filter(|column| is_outer(table, column)).count();
     outer > 0 && named.count() > outer
 }
 
@@ -294,40 +315,40 @@ fn figures_between_labels(row: &Row<'_>, own: usize) -> usize {
 }
 
 /// True for （六）其他处理: one row in one edition, a group of rows in another.
-fn is_group_elsewhere(seen: &Seen<'_>) -> bool {
-    row_id(seen).is_some()
-        && seen.known().iter().any(|known| matches!(known, Known::Group(TABLE, _)))
+fn is_group_elsewhere(seen: &Seen<'_>, table: Table) -> bool {
+    row_id(seen, table).is_some()
+        && seen.known().iter().any(|known| matches!(known, Known::Group(of, _) if *of == table))
 }
 
-fn row_id(seen: &Seen<'_>) -> Option<RowId> {
+fn row_id(seen: &Seen<'_>, table: Table) -> Option<RowId> {
     seen.known().iter().find_map(|known| match known {
-        Known::Row(TABLE, id) => Some(*id),
+        Known::Row(of, id) if *of == table => Some(*id),
         _ => None,
     })
 }
 
 /// The label of the row itself: the last row label before the values. 总计 and 其他 are columns,
 /// too: as rows they are numbered or have figures behind them.
-fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
+fn own_label(row: &Row<'_>, table: Table) -> Option<(usize, RowId)> {
     let at = row.cells.iter().rposition(|seen| seen.recognised().is_some())?;
     let seen = &row.cells[at];
-    let id = row_id(seen)?;
-    if seen.cell.rows > 1 && row.place.aligned && is_group_elsewhere(seen) {
+    let id = row_id(seen, table)?;
+    if seen.cell.rows > 1 && row.place.aligned && is_group_elsewhere(seen, table) {
         return None;
     }
     let numbered = seen.label().is_some_and(|label| !label.number.is_empty());
     let has_values = row.cells[at + 1..].iter().any(|seen| seen.is_figure() && !seen.is_blank());
-    (column(seen).is_none() || numbered || has_values).then_some((at, id))
+    (seen.column(table).is_none() || numbered || has_values).then_some((at, id))
 }
 
 /// The columns of all editions.
-fn columns() -> impl Iterator<Item = &'static Field> {
-    Printed::all(TABLE).iter().copied().flat_map(|header| header.columns.iter().copied())
+fn columns(table: Table) -> impl Iterator<Item = &'static Field> {
+    Printed::all(table).iter().copied().flat_map(|header| header.columns.iter().copied())
 }
 
 /// The slots of a header in the order of its values, `None` when that cannot be told.
-fn ordered(pending: &[Pending]) -> Option<Vec<Slot>> {
-    Printed::all(TABLE).iter().copied().find_map(|printed| ordered_as(pending, printed))
+fn ordered(pending: &[Pending], table: Table) -> Option<Vec<Slot>> {
+    Printed::all(table).iter().copied().find_map(|printed| ordered_as(pending, printed))
 }
 
 /// The slots of a header that names every column of a printed one once, and no other.
@@ -382,6 +403,6 @@ fn name_the_one_unknown(slots: &mut [Slot], printed: &Printed, pending: &[Pendin
     }
 }
 
-fn printed_label(column: &str) -> &'static str {
-    columns().find(|field| field.name == column).map_or("", |field| field.label)
+fn printed_label(column: &str, table: Table) -> &'static str {
+    columns(table).find(|field| field.name == column).map_or("", |field| field.label)
 }

@@ -1,4 +1,4 @@
-//! The rows of the Article 20 table: captions open blocks, each block has a header of its own.
+//! The rows of a table of blocks: captions open them, and each block has a header of its own.
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
@@ -12,10 +12,8 @@ use super::header::{Aligned, Header, MOST_COLUMNS, Misfit, Slot};
 use super::row::{Row, Seen};
 use super::torn::Lines;
 
-const TABLE: Table = Table::ProactiveDisclosure;
-
-#[derive(Default)]
-pub(super) struct Proactive<'a> {
+pub(super) struct Blocks<'a> {
+    table: Table,
     pub found: FoundRows<'a>,
     header: Option<Header>,
     /// How many headers came.
@@ -23,16 +21,21 @@ pub(super) struct Proactive<'a> {
     reach: Reach,
 }
 
-impl<'a> Proactive<'a> {
+impl<'a> Blocks<'a> {
+    pub fn new(table: Table) -> Blocks<'a> {
+        let (found, reach) = (FoundRows::default(), Reach::new(table));
+        Blocks { table, found, header: None, headers: 0, reach }
+    }
+
     pub fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
-        let has = |wanted: fn(&Known) -> bool| {
-            row.cells.iter().any(|seen| seen.known().iter().any(wanted))
-        };
-        if has(|known| matches!(known, Known::Caption(_))) {
+        let is_caption =
+            |known: &Known| matches!(known, Known::Caption(of, _) if *of == self.table);
+        if row.cells.iter().any(|seen| seen.known().iter().any(is_caption)) {
             self.header = None;
-        } else if has(|known| matches!(known, Known::RowHead)) || self.is_bare_header(row) {
+        } else if row.cells.iter().any(|seen| is_head(seen, self.table)) || self.is_bare_header(row)
+        {
             self.headers += 1;
-            self.header = header(row, remarks);
+            self.header = header(row, self.table, remarks);
         } else {
             self.data(row, remarks);
         }
@@ -40,12 +43,12 @@ impl<'a> Proactive<'a> {
 
     /// A header whose 信息内容 is missing: two or more column labels and no row label.
     fn is_bare_header(&self, row: &Row<'_>) -> bool {
-        let columns = row.cells.iter().filter(|seen| seen.column(TABLE).is_some()).count();
-        columns >= 2 && own_label(row).is_none()
+        let columns = row.cells.iter().filter(|seen| seen.column(self.table).is_some()).count();
+        columns >= 2 && own_label(row, self.table).is_none()
     }
 
     fn data(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
-        let Some((at, id)) = own_label(row) else { return self.unknown(row, remarks) };
+        let Some((at, id)) = own_label(row, self.table) else { return self.unknown(row, remarks) };
         let label = &row.cells[at];
         let values = &row.cells[at + 1..];
         // Menus name 行政许可 and the like, too: a row of the table has figures behind its label
@@ -56,24 +59,24 @@ impl<'a> Proactive<'a> {
             return;
         }
         let mut found = FoundRow::new(id, label.cell);
-        differs(label, TABLE, remarks);
+        differs(label, self.table, remarks);
         match &self.header {
-            Some(header) if is_of_row(header, id) => {
+            Some(header) if is_of_row(header, id, self.table) => {
                 let counted = fill(&mut found, header, label, values, row, &mut self.reach);
                 found.counted = Some(Counted { header: self.headers, ..counted });
                 if found.unread {
                     let Counted { found: values, expected, .. } = counted;
                     let kind = RemarkKind::WrongNumberOfValues { found: values, expected };
-                    remarks.push(remark(kind, TABLE, found.position(), row.text()));
+                    remarks.push(remark(kind, self.table, found.position(), row.text()));
                 }
             }
             _ => {
                 found.unread = true;
                 let kind = RemarkKind::ColumnsUnclear;
-                remarks.push(remark(kind, TABLE, found.position(), row.text()));
+                remarks.push(remark(kind, self.table, found.position(), row.text()));
             }
         }
-        self.found.add(found, TABLE, remarks);
+        self.found.add(found, self.table, remarks);
     }
 
     /// A row of figures under a header, with a label that the format does not have.
@@ -82,7 +85,7 @@ impl<'a> Proactive<'a> {
         if self.header.is_some() && first.is_unknown_text() && row.cells.iter().any(has_figure) {
             remarks.push(remark(
                 RemarkKind::RowUnknown,
-                TABLE,
+                self.table,
                 Some(first.cell.position.clone()),
                 first.cell.text.to_owned(),
             ));
@@ -160,17 +163,23 @@ fn align<'r, 'a>(
 }
 
 /// How far the lines of the table reach in a grid, found once for all of its rows.
-#[derive(Default)]
 struct Reach {
+    table: Table,
     grid: Option<usize>,
     end: u32,
 }
 
 impl Reach {
+    fn new(table: Table) -> Reach {
+        Reach { table, grid: None, end: 0 }
+    }
+
     fn of(&mut self, row: &Row<'_>) -> u32 {
         if self.grid != Some(row.place.grid) {
-            let is_line =
-                |other: &Row<'_>| own_label(other).is_some() || other.cells.iter().any(is_head);
+            let is_line = |other: &Row<'_>| {
+                own_label(other, self.table).is_some()
+                    || other.cells.iter().any(|seen| is_head(seen, self.table))
+            };
             self.grid = Some(row.place.grid);
             self.end =
                 row.siblings().filter(is_line).map(|other| other.end()).max().unwrap_or_default();
@@ -179,8 +188,8 @@ impl Reach {
     }
 }
 
-fn is_head(seen: &Seen<'_>) -> bool {
-    seen.known().contains(&Known::RowHead)
+fn is_head(seen: &Seen<'_>, table: Table) -> bool {
+    seen.known().contains(&Known::RowHead(table))
 }
 
 fn has_figure(seen: &Seen<'_>) -> bool {
@@ -189,11 +198,11 @@ fn has_figure(seen: &Seen<'_>) -> bool {
 
 /// The label of the row: the first cell that holds anything. Where there are columns, a serial
 /// number may stand before it.
-fn own_label(row: &Row<'_>) -> Option<(usize, RowId)> {
+fn own_label(row: &Row<'_>, table: Table) -> Option<(usize, RowId)> {
     let is_before = |seen: &Seen<'_>| seen.is_blank() || row.place.aligned && seen.is_figure();
     let at = row.cells.iter().position(|seen| !is_before(seen))?;
     let id = row.cells[at].known().iter().find_map(|known| match known {
-        Known::Row(TABLE, id) => Some(*id),
+        Known::Row(of, id) if *of == table => Some(*id),
         _ => None,
     })?;
     Some((at, id))
@@ -208,16 +217,16 @@ fn names_a_column_twice(header: &Header) -> bool {
 
 /// True for a header that names each of its columns once, and none that no edition prints for the
 /// row.
-fn is_of_row(header: &Header, id: RowId) -> bool {
+fn is_of_row(header: &Header, id: RowId, table: Table) -> bool {
     !names_a_column_twice(header)
-        && header.slots.iter().all(|slot| slot.column.is_none() || belongs(id, slot))
+        && header.slots.iter().all(|slot| slot.column.is_none() || belongs(id, slot, table))
 }
 
 /// True when some edition prints that column for that row.
-fn belongs(row: RowId, slot: &Slot) -> bool {
+fn belongs(row: RowId, slot: &Slot, table: Table) -> bool {
     Edition::ALL.iter().copied().any(|edition| {
         let column =
-            slot.column.and_then(|column| row.cells(TABLE.layout(edition))?.cell(column, 0));
+            slot.column.and_then(|column| row.cells(table.layout(edition))?.cell(column, 0));
         column.is_some_and(|(_, column)| {
             slot.core.is_empty() || label::printed_core(column.label) == slot.core
         })
@@ -226,10 +235,10 @@ fn belongs(row: RowId, slot: &Slot) -> bool {
 
 /// The columns that a header row names; none where it is wider than any, or names some before the
 /// head of the labels.
-fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Option<Header> {
-    let behind_head = row.cells.iter().position(is_head).map_or(0, |at| at + 1);
+fn header(row: &Row<'_>, table: Table, remarks: &mut Vec<Remark>) -> Option<Header> {
+    let behind_head = row.cells.iter().position(|seen| is_head(seen, table)).map_or(0, |at| at + 1);
     // Columns before the labels of the rows: what stands beside those is no serial number.
-    if row.cells[..behind_head].iter().any(|seen| slot(seen).column.is_some()) {
+    if row.cells[..behind_head].iter().any(|seen| seen.column(table).is_some()) {
         return None;
     }
     let mut cells: Vec<&Seen<'_>> = row.cells[behind_head..].iter().collect();
@@ -239,24 +248,27 @@ fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Option<Header> {
     if cells.len() > MOST_COLUMNS {
         return None;
     }
-    let mut slots: Vec<Slot> =
-        cells.iter().filter(|seen| !seen.is_blank()).map(|seen| slot(seen)).collect();
-    complete_from_template(&mut slots, &cells, remarks);
-    let merged = merged(&slots);
+    let mut slots: Vec<Slot> = cells
+        .iter()
+        .filter(|seen| !seen.is_blank())
+        .map(|seen| Slot::under(seen, seen.column(table)))
+        .collect();
+    complete_from_template(&mut slots, &cells, table, remarks);
+    let merged = merged(&slots, table);
     for (slot, seen) in slots.iter().zip(cells.iter().filter(|seen| !seen.is_blank())) {
         match slot.column {
             // More of the label may have followed.
             None if seen.cell.cut.is_some() => {}
             None => remarks.push(remark(
                 RemarkKind::ColumnUnknown,
-                TABLE,
+                table,
                 Some(seen.cell.position.clone()),
                 seen.cell.text.to_owned(),
             )),
-            Some(_) => differs(seen, TABLE, remarks),
+            Some(_) => differs(seen, table, remarks),
         }
     }
-    let head = row.cells.iter().find(|seen| is_head(seen)).map(|seen| seen.cell.column);
+    let head = row.cells.iter().find(|seen| is_head(seen, table)).map(|seen| seen.cell.column);
     Some(Header {
         slots: merged.unwrap_or(slots),
         place: row.place,
@@ -269,7 +281,7 @@ fn header(row: &Row<'_>, remarks: &mut Vec<Remark>) -> Option<Header> {
 
 /// The columns of a header that repeats a label in each column of a merged cell: they are one,
 /// where all columns are then those of one printed header.
-fn merged(slots: &[Slot]) -> Option<Vec<Slot>> {
+fn merged(slots: &[Slot], table: Table) -> Option<Vec<Slot>> {
     let mut merged: Vec<Slot> = Vec::new();
     for slot in slots {
         match merged.last_mut() {
@@ -287,26 +299,27 @@ fn merged(slots: &[Slot]) -> Option<Vec<Slot>> {
     let is_printed = |record: &[Field]| {
         record.iter().map(|field| Some(field.name)).eq(merged.iter().map(|slot| slot.column))
     };
-    (merged.len() < slots.len() && records().any(is_printed)).then_some(merged)
+    (merged.len() < slots.len() && records(table).any(is_printed)).then_some(merged)
 }
 
 /// The columns of each row of the table, in every edition.
-fn records() -> impl Iterator<Item = &'static [Field]> {
-    let layouts = Layout::ALL.iter().filter(|layout| layout.table() == TABLE);
+fn records(table: Table) -> impl Iterator<Item = &'static [Field]> {
+    let layouts = Layout::ALL.iter().filter(move |layout| layout.table() == table);
     layouts.flat_map(|layout| {
         layout.fields().iter().map(move |row| row.shape.fields(layout.walk_edition()))
     })
-}
-
-fn slot(seen: &Seen<'_>) -> Slot {
-    Slot::under(seen, seen.column(TABLE))
 }
 
 /// Column labels that lost characters (本年新 or 本年制发件 for 本年新制作数量 and 本年制发件数) are
 /// told by their place, when the whole header fits one printed header alone: as many columns, each
 /// the printed one or what is left of it. Where none of them is whole, each must be what is left of
 /// one column only.
-fn complete_from_template(slots: &mut [Slot], cells: &[&Seen<'_>], remarks: &mut Vec<Remark>) {
+fn complete_from_template(
+    slots: &mut [Slot],
+    cells: &[&Seen<'_>],
+    table: Table,
+    remarks: &mut Vec<Remark>,
+) {
     if slots.iter().all(|slot| slot.column.is_some()) {
         return;
     }
@@ -322,7 +335,7 @@ fn complete_from_template(slots: &mut [Slot], cells: &[&Seen<'_>], remarks: &mut
                 }
             })
     };
-    let mut fitting = records().filter(|record| fits(record));
+    let mut fitting = records(table).filter(|record| fits(record));
     let Some(record) = fitting.next() else { return };
     let names = |record: &'static [Field]| record.iter().map(|field| field.name);
     if !has_whole && fitting.any(|other| !names(other).eq(names(record))) {
@@ -334,7 +347,7 @@ fn complete_from_template(slots: &mut [Slot], cells: &[&Seen<'_>], remarks: &mut
             let kind = RemarkKind::LabelDiffers { printed: field.label };
             remarks.push(remark(
                 kind,
-                TABLE,
+                table,
                 Some(seen.cell.position.clone()),
                 seen.cell.text.to_owned(),
             ));
@@ -342,7 +355,8 @@ fn complete_from_template(slots: &mut [Slot], cells: &[&Seen<'_>], remarks: &mut
     }
 }
 
-/// What is left of the label of a column: its beginning, or half of its characters in their order.
+/// What is left of the label of a column: its beginning, or its first character and two of three of
+/// its characters in their order. Without its beginning it may be that of another year.
 fn is_rest(seen: &Seen<'_>, field: &Field) -> bool {
     let core = seen.label().map_or("", |label| label.core.as_str());
     let printed = label::printed_core(field.label);
@@ -350,7 +364,9 @@ fn is_rest(seen: &Seen<'_>, field: &Field) -> bool {
     let mut rest = printed.chars();
     left >= 3
         && (printed.starts_with(core)
-            || 2 * left >= all && core.chars().all(|c| rest.any(|other| other == c)))
+            || core.chars().next() == printed.chars().next()
+                && 3 * left >= 2 * all
+                && core.chars().all(|c| rest.any(|other| other == c)))
 }
 
 fn is_rest_of_one(seen: &Seen<'_>, field: &Field, record: &[Field]) -> bool {
