@@ -464,7 +464,7 @@ fn measure_proactive(plant: fn(&mut Dice) -> Option<Case>, tables: usize) -> Sha
 #[test]
 fn the_first_repair_undoes_most_planted_mistakes() {
     let full = crate::solve::support::is_full();
-    let tables = if full { 10_000 } else { 6 };
+    let tables = if full { 10_000 } else { 3 };
     let identities = Identities::new();
     let mut page = format!(
         "| planted in {tables} tables | first repair is the true one | no ranking exceeds | true one is given |\n|---|---:|---:|---:|\n"
