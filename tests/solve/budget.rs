@@ -262,13 +262,7 @@ fn what_is_found_within_a_budget_is_always_the_same() {
             found.push([located.lower_bound(), weight, steps]);
         }
     }
-    let expected = [
-        [27, 0, 31559],
-        [29, 95, 5488657],
-        [6, 6, 3258],
-        [6, 6, 3258],
-        [6, 6, 892],
-        [6, 6, 892],
-    ];
+    let expected =
+        [[27, 0, 31559], [29, 95, 5488657], [6, 6, 3258], [6, 6, 3258], [6, 6, 892], [6, 6, 892]];
     assert_eq!(found, expected);
 }
