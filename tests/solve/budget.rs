@@ -178,6 +178,27 @@ fn a_budget_that_ends_among_the_solutions_of_least_weight_is_a_loss() {
     }
 }
 
+/// Whether the rows beside a network can hold is asked once, before sets of ever more cells are
+/// tried.
+#[test]
+fn that_a_row_beside_the_network_cannot_hold_shows_before_the_sets_are_tried() {
+    let mut system = System::new();
+    let x: Vec<_> =
+        (0..40).map(|_| system.variable_with(Variable::new("x").range(0..=15))).collect();
+    let total = system.variable_with(Variable::new("total").fixed());
+    let terms = x.iter().map(|&x| (x, 1)).chain([(total, -1)]);
+    system.identity(terms, 0);
+    let record: Vec<i64> = [2; 40].into_iter().chain([100]).collect();
+    let (located, steps) = ask(&system.prepare().unwrap(), &given(&record), &Options::default());
+    assert_eq!(located.ending(), Ending::Complete);
+    // Where there is no such row, it is not asked. No promise, but a change should be meant.
+    assert_eq!(steps, 135_551);
+    system.at_most(x.iter().map(|&x| (x, 2)), 150);
+    let (located, steps) = ask(&system.prepare().unwrap(), &given(&record), &Options::default());
+    assert_eq!(located.ending(), Ending::Infeasible);
+    assert!(steps < 100_000, "{steps}");
+}
+
 #[test]
 fn the_k_best_are_not_counted_when_the_search_stops_at_them() {
     let mut system = System::new();
