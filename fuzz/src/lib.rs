@@ -51,9 +51,8 @@ pub fn html(input: &[u8]) {
     let _ = within_memory(input, gouji::read::html::blocks);
 }
 
-/// Documents that are marked. Input that begins with the byte 1 is the body of a Word document, with
-/// 2 the parts of a workbook. What comes back must be readable and give the same figures: marking
-/// sees to that itself, so that it has to end well alone.
+/// Documents that are marked. Input that begins with the byte 1 is the body of a Word document,
+/// with 2 the parts of a workbook. What comes back must be readable and give the same figures.
 pub fn mark(input: &[u8]) {
     let bytes = match input {
         [1, body @ ..] => support::docx(&String::from_utf8_lossy(body)),

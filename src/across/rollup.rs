@@ -243,8 +243,8 @@ impl<'a> Levels<'a> {
         self.members_in(self.rollup.find(name)?, year)
     }
 
-    /// The summary that the report of that number is counted in: its number in the pile, all that it
-    /// sums up, and which of them the report is. `None` where there is no such report.
+    /// The summary that the report of that number is counted in: its number in the pile, all that
+    /// it sums up, and which of them the report is. `None` where there is no such report.
     pub fn summary(&self, at: usize) -> Option<(usize, Members<'a>, usize)> {
         let (body, year) = (*self.bodies.get(at)?)?;
         let name = &self.rollup.bodies[body].name;

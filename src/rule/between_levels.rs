@@ -342,8 +342,8 @@ fn cause(
 
 // ---- what a sum says of single figures ----
 
-/// In so few cells a table may differ from its members by a slip. Where it differs in more, something
-/// else was counted, and the sum tells nothing of single figures.
+/// In so few cells a table may differ from its members by a slip. Where it differs in more,
+/// something else was counted, and the sum tells nothing of single figures.
 const MOST_SLIPS: usize = 8;
 
 /// What the members add up to in each cell of a summary's table. Nothing where that cannot be told,
