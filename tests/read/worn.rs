@@ -1,6 +1,6 @@
 //! Tables that lost something in the whole: blanks, bars, brackets, characters, the lines of their
-//! header. What is left of them is read where there is one way to read it, and refused with a reason
-//! where there are two.
+//! header. What is left of them is read where there is one way to read it, and refused with a
+//! reason where there are two.
 
 use gouji::read::{Format, Reading, with_format};
 use gouji::{CellId, Edition, Profile, RemarkKind, Value};

@@ -1,7 +1,7 @@
-//! Cells that ran together in the one way that leaves no doubt where each ends: as many zeros as the
-//! row has columns (`规章000`), or one figure where it has one column (`行政许可12`). No figure begins
-//! with a zero and goes on, so that each zero is a cell of its own, and none is left over for a blank
-//! one.
+//! Cells that ran together in the one way that leaves no doubt where each ends: as many zeros as
+//! the row has columns (`规章000`), or one figure where it has one column (`行政许可12`). No figure
+//! begins with a zero and goes on, so that each zero is a cell of its own, and none is left over
+//! for a blank one.
 
 use super::lines::is_run_of_digits;
 use super::zone::{Item, Kind, Zone};
