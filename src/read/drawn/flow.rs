@@ -5,7 +5,7 @@ use super::geometry::Rect;
 
 /// A paragraph, or a line of its own.
 #[derive(Debug, Clone)]
-pub(super) struct Paragraph {
+pub(in crate::read) struct Paragraph {
     pub text: String,
     pub rect: Rect,
     /// Its first line among those of the page outside tables, from 1.
@@ -14,7 +14,7 @@ pub(super) struct Paragraph {
 
 /// The lines of a page outside its tables as paragraphs: a line that is full goes on in the next
 /// one, unless that one is indented or of another size.
-pub(super) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
+pub(in crate::read) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
     let left = lines.iter().map(|line| line.rect.x0).fold(f64::INFINITY, f64::min);
     let right = lines.iter().map(|line| line.rect.x1).fold(0.0, f64::max);
     let mut found: Vec<Paragraph> = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
 
 /// The lines as `pdftotext -layout` writes them: each word of a line where it stands on the page,
 /// blanks for what is left free.
-pub(super) fn laid_out(lines: &[Line]) -> Vec<String> {
+pub(in crate::read) fn laid_out(lines: &[Line]) -> Vec<String> {
     /// Columns of a line; what stands farther to the right follows with one blank.
     const MOST_COLUMNS: f64 = 400.0;
     let left = lines.iter().map(|line| line.rect.x0).fold(f64::INFINITY, f64::min);
