@@ -2,13 +2,13 @@
 
 use std::io::Write;
 
-use gouji::read::{PdfError, PdfMeasure, pdf};
+use gouji::read::{PageMeasure, PdfError, pdf};
 use proptest::prelude::*;
 
 use crate::support::pdf::{file, pages, stream, table, text, with};
 
 #[track_caller]
-fn too_large(bytes: &[u8]) -> PdfMeasure {
+fn too_large(bytes: &[u8]) -> PageMeasure {
     match pdf::blocks(bytes) {
         Err(PdfError::TooLarge { what, .. }) => what,
         other => panic!("{other:?}"),
@@ -64,10 +64,10 @@ fn a_small_file_that_unpacks_to_much_is_refused() {
     let blanks = vec![b' '; 48 << 20];
     let bytes = packed_page("/FlateDecode", &deflated(&blanks));
     assert!(bytes.len() < 60_000);
-    assert_eq!(too_large(&bytes), PdfMeasure::Unpacked);
+    assert_eq!(too_large(&bytes), PageMeasure::Unpacked);
     let twice = deflated(&deflated(&blanks));
     let bytes = packed_page("[/FlateDecode /FlateDecode]", &twice);
-    assert_eq!(too_large(&bytes), PdfMeasure::Unpacked);
+    assert_eq!(too_large(&bytes), PageMeasure::Unpacked);
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn forms_that_draw_each_other_many_times_are_refused() {
     };
     let forms: Vec<String> = (0..40).map(|at| form(11 + at)).collect();
     let bytes = with(&["/X Do"], "", "/XObject << /X 10 0 R >>", &forms);
-    assert_eq!(too_large(&bytes), PdfMeasure::Steps);
+    assert_eq!(too_large(&bytes), PageMeasure::Steps);
     // One that draws itself.
     let own = stream(
         "/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 10 0 R >> >>",
@@ -125,9 +125,9 @@ fn nesting_states_and_objects_without_end_are_bounded() {
 
 #[test]
 fn more_drawn_than_any_page_has_is_refused() {
-    assert_eq!(too_large(&pages(&["0 0 99 99 re f ".repeat(70_000).as_str()])), PdfMeasure::Drawn);
+    assert_eq!(too_large(&pages(&["0 0 99 99 re f ".repeat(70_000).as_str()])), PageMeasure::Drawn);
     let long = text(0.0, 0.0, 1e-9, &"字".repeat(70_000));
-    assert_eq!(too_large(&pages(&[&long])), PdfMeasure::Drawn);
+    assert_eq!(too_large(&pages(&[&long])), PageMeasure::Drawn);
 }
 
 #[test]

@@ -29,12 +29,14 @@ pub(in crate::read) mod path;
 mod table;
 mod visible;
 
+use std::collections::HashMap;
+
 use super::grid::{Block, Grid, GridBuilder, Position};
 use crate::remark::PageMeasure;
 
 use budget::Budget;
 use cell::Line;
-use flow::Paragraph;
+use flow::{Edges, Paragraph};
 use geometry::{Matrix, Rect};
 use join::Whole;
 use page::Drawn;
@@ -102,6 +104,8 @@ impl<'b> Leaves<'b> {
 /// A page with its tables and the lines beside them.
 pub(in crate::read) struct Leaf {
     pub number: u32,
+    /// In whole points.
+    width: u32,
     tables: Vec<Table>,
     pub lines: Vec<Line>,
     /// How the page was turned so that its text runs to the right.
@@ -119,9 +123,10 @@ fn leaf(number: u32, mut seen: visible::Seen, budget: &Budget) -> Result<Leaf, U
             tables.push(table);
         }
     }
+    let (turn, width) = (seen.turn, seen.width.round() as u32);
     budget.step(seen.glyphs.len().saturating_mul(16))?;
     budget.hold(seen.glyphs.len().saturating_mul(24))?;
-    Ok(Leaf { number, tables, turn: seen.turn, lines: cell::lines(seen.glyphs, cell::ON_PAGE) })
+    Ok(Leaf { number, width, tables, turn, lines: cell::lines(seen.glyphs, cell::ON_PAGE) })
 }
 
 /// A table that may go on on the next page.
@@ -139,8 +144,10 @@ pub(in crate::read) fn assembled(leaves: Vec<Leaf>, budget: &Budget) -> Result<P
     let mut pages = Pages::default();
     let mut open: Option<Open> = None;
     let mut before: Vec<Line> = Vec::new();
-    for Leaf { number, tables, lines, .. } in leaves {
-        let mut paragraphs = flow::paragraphs(&lines).into_iter().peekable();
+    let edges = edges(&leaves);
+    for Leaf { number, width, tables, lines, .. } in leaves {
+        let edges = edges.get(&width).copied().unwrap_or_else(|| Edges::of(lines.iter()));
+        let mut paragraphs = flow::paragraphs(&lines, edges).into_iter().peekable();
         for (at, table) in tables.into_iter().enumerate() {
             let (top, bottom) = (table.rect.y0, table.rect.y1);
             let is_above = |line: &&Line| line.rect.center().1 < top;
@@ -178,6 +185,17 @@ pub(in crate::read) fn assembled(leaves: Vec<Leaf>, budget: &Budget) -> Result<P
     }
     pages.close(open);
     Ok(pages)
+}
+
+/// The edges of the lines on pages of each width.
+fn edges(leaves: &[Leaf]) -> HashMap<u32, Edges> {
+    let mut edges = HashMap::new();
+    for Leaf { width, .. } in leaves {
+        let alike = || leaves.iter().filter(|leaf| leaf.width == *width);
+        let of_alike = || Edges::of(alike().flat_map(|leaf| &leaf.lines));
+        edges.entry(*width).or_insert_with(of_alike);
+    }
+    edges
 }
 
 /// A line that stands on each page: its number, or one that the page before or after has in the

@@ -202,7 +202,6 @@ impl Drawn {
         is_masked: bool,
         clip: &[Rect],
     ) -> Result<(), Unfit> {
-        self.unknown += usize::from(glyph.character == char::REPLACEMENT_CHARACTER);
         // Nothing says whether half-transparent figures are meant to be read.
         if glyph.is_digit() && (alpha < 0.5 || is_masked) {
             glyph.character = char::REPLACEMENT_CHARACTER;
@@ -220,6 +219,11 @@ impl Drawn {
             _ => self.cut.push(glyph),
         }
         within(self.glyphs.len() + self.cut.len())
+    }
+
+    /// Refuses more characters than any page has, before they are drawn.
+    pub(in crate::read) fn has_room_for(&self, characters: usize) -> Result<(), Unfit> {
+        within(self.glyphs.len() + self.cut.len() + characters)
     }
 
     /// Paints areas within a clip.

@@ -156,9 +156,12 @@ impl<'d> Painter<'d> {
         }
         let length: usize = object.each("TextCode").map(|code| code.text.len()).sum();
         self.budget.step(length.saturating_mul(8))?;
+        let characters = object.each("TextCode").map(|code| code.text.chars().count()).sum();
+        self.drawn.has_room_for(characters)?;
         let order = self.drawn.next_order();
-        for text::Shown { mut glyph, ink } in text::shown(object, &frame.matrix, order) {
+        for text::Shown { mut glyph, ink, is_known } in text::shown(object, &frame.matrix, order) {
             glyph.color = paint.color;
+            self.drawn.unknown += usize::from(!is_known);
             self.drawn.show(glyph, &ink, alpha, frame.is_masked, &frame.clip)?;
         }
         Ok(())

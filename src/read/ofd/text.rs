@@ -17,6 +17,8 @@ const TALL: f64 = 0.7;
 pub(super) struct Shown {
     pub glyph: Glyph,
     pub ink: Rect,
+    /// The document says which character it is.
+    pub is_known: bool,
 }
 
 /// A character and its place in the object.
@@ -45,12 +47,17 @@ pub(super) fn shown(object: &Tree, place: &Matrix, order: u32) -> Vec<Shown> {
         let placed = placed(code, start, size * stretch);
         let is_down = !is_turned && runs_down(&placed, size);
         for own in placed {
-            let letter = letter(&own, size * stretch, is_down, !has_uneven_glyphs);
-            let Some(letter) = letter else { continue };
+            let Some(letter) = letter(&own, size * stretch, is_down) else { continue };
+            let is_known = letter.character.is_some();
+            let is_unsure = has_uneven_glyphs || !own.is_sure;
             let em = Matrix([size * stretch, 0.0, 0.0, -size, 0.0, 0.0]);
             let own = em.then(&turned(turn)).then(&Matrix::shift(own.at.0, own.at.1)).then(place);
             let Some(ink) = letter.area(&own, 0.0, TALL) else { continue };
-            found.extend(letter.placed(&own, order).map(|glyph| Shown { glyph, ink }));
+            let Some(mut glyph) = letter.placed(&own, order) else { continue };
+            if is_unsure && glyph.is_digit() {
+                glyph.character = char::REPLACEMENT_CHARACTER;
+            }
+            found.push(Shown { glyph, ink, is_known });
         }
     }
     found
@@ -113,24 +120,23 @@ fn runs_down(placed: &[Placed], size: f64) -> bool {
 }
 
 /// A character as it is seen; `None` for blanks.
-fn letter(own: &Placed, size: f64, is_down: bool, is_sure: bool) -> Option<Letter> {
+fn letter(own: &Placed, size: f64, is_down: bool) -> Option<Letter> {
     let character = own.character;
     if character.is_whitespace() || character.is_control() {
         return None;
     }
     let is_known = !matches!(character, '¤' | '\u{FFFD}' | '\u{E000}'..='\u{F8FF}');
-    let is_sure = is_sure && own.is_sure || !matches!(character, '0'..='9' | '０'..='９');
-    let usual: f64 = match character {
-        '.' | ',' | ':' | ';' | '\'' => 0.25,
-        wide if wide.width() == Some(2) => 1.0,
-        _ => 0.5,
+    let (usual, widest) = match character {
+        '.' | ',' | ':' | ';' | '\'' => (0.25, 0.6),
+        wide if wide.width() == Some(2) => (1.0, 1.0),
+        _ => (0.5, 0.95),
     };
-    // Narrow letters: no character reaches into the next one.
+    // Of other characters than digits the step says how wide they are, where it is no gap.
     let step = own.step.filter(|_| !is_down && !character.is_ascii_digit());
     let step = step.map(|(x, y)| x.hypot(y) / size.abs().max(1e-6));
-    let width = step.filter(|step| *step > LEAST_STEP).map_or(usual, |step| usual.min(step));
+    let width = step.filter(|step| (LEAST_STEP..=widest).contains(step)).unwrap_or(usual);
     Some(Letter {
-        character: (is_known && is_sure).then_some(character),
+        character: is_known.then_some(character),
         more: None,
         origin: (0.0, 0.0),
         width,
@@ -139,7 +145,8 @@ fn letter(own: &Placed, size: f64, is_down: bool, is_sure: bool) -> Option<Lette
     })
 }
 
-/// Steps from character to character; `g n v` stands for n times v.
+/// Steps from character to character; `g n v` stands for n times v. They end where they are
+/// damaged.
 struct Deltas<'d> {
     words: std::str::SplitAsciiWhitespace<'d>,
     repeated: (usize, f64),
@@ -149,6 +156,16 @@ impl Deltas<'_> {
     fn of(text: Option<&str>) -> Deltas<'_> {
         Deltas { words: text.unwrap_or_default().split_ascii_whitespace(), repeated: (0, 0.0) }
     }
+
+    /// The next number, and how often it stands.
+    fn run(&mut self) -> Option<(usize, f64)> {
+        let word = self.words.next()?;
+        if !word.eq_ignore_ascii_case("g") {
+            return Some((1, super::tree::number(word)?));
+        }
+        let count = self.words.next()?.parse().ok()?;
+        Some((count, super::tree::number(self.words.next()?)?))
+    }
 }
 
 impl Iterator for Deltas<'_> {
@@ -156,11 +173,11 @@ impl Iterator for Deltas<'_> {
 
     fn next(&mut self) -> Option<f64> {
         while self.repeated.0 == 0 {
-            let number = |word: Option<&str>| word.and_then(super::tree::number);
-            self.repeated = match self.words.next()? {
-                "g" | "G" => (self.words.next()?.parse().ok()?, number(self.words.next())?),
-                word => (1, number(Some(word))?),
+            let Some(run) = self.run() else {
+                self.words = "".split_ascii_whitespace();
+                return None;
             };
+            self.repeated = run;
         }
         self.repeated.0 -= 1;
         Some(self.repeated.1)

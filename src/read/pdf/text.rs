@@ -90,6 +90,7 @@ impl Pen {
         if matches!(text.mode, 3 | 7) || alpha < FAINT {
             return Ok(());
         }
+        drawn.unknown += usize::from(shown.text.is_none());
         let scale = Matrix([text.size * text.stretch, 0.0, 0.0, text.size, 0.0, text.rise]);
         let place = scale.then(&self.matrix).then(&state.matrix);
         let Some(mut glyph) = letter(shown, height).placed(&place, order) else { return Ok(()) };
