@@ -2,15 +2,15 @@
 """OFD documents made of PDFs, to see that both are read alike.
 
 usage: ofd.py FOLDER FILE.pdf…
-Writes FOLDER/FILE.ofd for each. PyMuPDF says what the pages show: each run of text becomes a text
+       cargo run --example grids --all-features -- FILE.pdf… FOLDER/FILE.ofd… | ofd.py --compare
+The second form fails where a PDF and the document made of it have different tables. The first writes FOLDER/FILE.ofd for each. PyMuPDF says what the pages show: each run of text becomes a text
 object, each drawing a path object, in the order in which they are painted, in millimetres, in the
 form in which converters write OFD (steps as `DeltaX`, runs of equal steps as `g n v`)."""
+import json
 import os
 import sys
 import zipfile
 from xml.sax.saxutils import escape
-
-import pymupdf
 
 MM = 25.4 / 72
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -143,6 +143,8 @@ def convert(pdf, ofd):
         count[0] += 1
         return count[0]
 
+    import pymupdf
+
     document = pymupdf.open(pdf)
     for own in document:
         own.set_rotation(0)
@@ -168,7 +170,21 @@ def convert(pdf, ofd):
             archive.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
 
 
+def compare(lines):
+    """Whether each file has the same cells in both formats."""
+    cells = {}
+    for line in lines:
+        cell = json.loads(line)
+        name, kind = os.path.splitext(os.path.basename(cell.pop("file")))
+        cells.setdefault(name, {}).setdefault(kind, []).append(cell)
+    failed = [name for name, own in cells.items() if own.get(".pdf") != own.get(".ofd")]
+    print(f"{len(cells)} files, {len(failed)} differ: {failed}")
+    return 1 if failed or not cells else 0
+
+
 def main():
+    if sys.argv[1] == "--compare":
+        sys.exit(compare(sys.stdin))
     folder, *files = sys.argv[1:]
     os.makedirs(folder, exist_ok=True)
     for file in files:

@@ -326,6 +326,18 @@ fn damaged_and_encrypted_documents_say_so() {
     assert!(error.message(gouji::Locale::Chinese).contains("OFD 版式文件"), "{error}");
 }
 
+/// Made of a fixture of PDF by `tests/oracle/ofd.py`.
+const CONVERTED: &[u8] = include_bytes!("../fixtures/ofd/xhtml2pdf.ofd");
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_document_and_the_pdf_that_it_was_made_of_are_read_alike() {
+    let pdf = include_bytes!("../fixtures/pdf/xhtml2pdf.pdf");
+    let own = read::any(CONVERTED, None).unwrap();
+    assert_eq!(own.report, read::any(pdf, None).unwrap().report);
+    assert!(own.report.review_litigation.is_some());
+}
+
 #[test]
 fn a_page_that_is_named_and_missing_is_an_error() {
     let mut own = parts(&[&plain(), &plain()], "", "");
