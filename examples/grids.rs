@@ -1,7 +1,7 @@
 //! Prints the tables of Word documents, workbooks, PDFs and web pages, one cell a line as JSON:
 //! file, table, row, column, rows, columns, text. Rows and columns count from 0.
 //!
-//! `grids FILE…`, for example `cargo run --features docx,xlsx,pdf,ofd --example grids -- report.docx`
+//! `grids FILE…`, for example `cargo run --all-features --example grids -- report.docx`
 //!
 //! A file that cannot be read gives a line with `error`, and one on standard error. Exit status: 0
 //! when all files were read, 2 when one was not. `tests/oracle/oracle.py --compare` compares the

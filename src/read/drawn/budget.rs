@@ -1,4 +1,5 @@
-//! How much a file of pages may unpack to, and how much work it may make, in proportion to its size.
+//! How much a file of pages may unpack to, and how much work it may make, in proportion to its
+//! size.
 //!
 //! A few hundred bytes can unpack to gigabytes, draw a form that draws another form eight times
 //! that draws another, or name a range of four thousand million widths. Everything that a file can

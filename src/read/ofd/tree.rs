@@ -1,4 +1,5 @@
-//! A part as a tree of its elements. Parts of OFD are small, one for each page, and name each other.
+//! A part as a tree of its elements. Parts of OFD are small, one for each page, and name each
+//! other.
 
 use super::super::drawn::budget::Budget;
 use super::super::office::xml::{Node, Xml};
