@@ -18,6 +18,10 @@ mod document;
 #[cfg(feature = "docx")]
 pub mod docx;
 #[cfg(any(feature = "pdf", feature = "ofd"))]
+#[cfg_attr(
+    not(all(feature = "pdf", feature = "ofd", feature = "text")),
+    allow(dead_code, reason = "each reader uses its part of it")
+)]
 mod drawn;
 mod format;
 #[cfg_attr(not(any(feature = "html", feature = "markdown", feature = "csv")), allow(dead_code))]
