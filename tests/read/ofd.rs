@@ -76,6 +76,16 @@ fn narrow_signs_within_figures_do_not_overlap_them() {
 }
 
 #[test]
+fn quotation_marks_are_as_wide_as_their_font_makes_them() {
+    for (step, width) in [("3.5", "3.5"), ("1.75", "1.75")] {
+        let steps = format!("DeltaX=\"{step} 3.5 3.5 {width}\"");
+        let own = object(21.0, 64.0, 3.5, &steps, "“三安”7").replace("12.250 3.5", "18 3.5");
+        let rules = table(20.0, 50.0, 30.0, 8.0, &[&["甲", "乙"], &["", "3"]]);
+        assert_eq!(of(&(rules + &own)), ["[甲|乙/“三安”7|3]"], "{step}");
+    }
+}
+
+#[test]
 fn a_matrix_moves_and_scales_what_an_object_draws() {
     let scaled = "<ofd:TextObject Boundary=\"21 60 18 6\" CTM=\"2 0 0 2 0 4\" Size=\"1.75\">\
                   <ofd:TextCode X=\"0\" Y=\"0\" DeltaX=\"0.875\">12</ofd:TextCode></ofd:TextObject>";

@@ -128,7 +128,7 @@ fn letter(own: &Placed, size: f64, is_down: bool) -> Option<Letter> {
     let is_known = !matches!(character, '¤' | '\u{FFFD}' | '\u{E000}'..='\u{F8FF}');
     let (usual, widest) = match character {
         '.' | ',' | ':' | ';' | '\'' => (0.25, 0.6),
-        wide if wide.width() == Some(2) => (1.0, 1.0),
+        wide if wide.width_cjk() == Some(2) => (1.0, 1.0),
         _ => (0.5, 0.95),
     };
     // Of other characters than digits the step says how wide they are, where it is no gap.
