@@ -12,7 +12,7 @@ pub mod support;
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 9] = [
+pub const TARGETS: [(&str, Target); 10] = [
     ("any", any),
     ("csv", csv),
     ("docx", docx),

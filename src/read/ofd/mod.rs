@@ -1,11 +1,16 @@
 //! OFD documents (GB/T 33190), the national form of fixed layout: a zip package of XML parts that
 //! place text, paths and pictures on pages, in millimetres.
 //!
-//! What each page shows becomes characters and painted areas; what is made of them,
-//! [`drawn`](super::drawn) says. Templates, layers, composite objects and the looks of annotations
-//! are drawn as viewers draw them. Fonts are not looked into: `TextCode` has the characters, and
+//! Templates, layers, composite objects and the looks of annotations are drawn as viewers draw
+//! them. Fonts are not looked into: `TextCode` has the characters, and
 //! each stands where its `DeltaX` and `DeltaY` say. Where they do not say it for a digit, and where
 //! a character stands for a glyph that has no code (`¤`), it becomes U+FFFD and its text no number.
+//!
+//! What can be seen counts. Lines and thin areas are rules; rules that touch part a table into
+//! cells, and tables without rules are lines of text. A figure that is not certain is marked, so
+//! that it is no number any more: U+FFFD stands for digits that overlap, that a border cuts, or that
+//! something half covers, and behind the text of a cell whose borders are unsure; U+FFFC stands in a
+//! cell that shows a picture; a digit that is raised or lowered is put behind `^`.
 //!
 //! Not read: seals of signatures, which are pictures; annotations that are watermarks by their
 //! kind; scans, and encrypted documents, which are told by their errors.
