@@ -8,9 +8,9 @@
 //!
 //! What can be seen counts. Lines and thin areas are rules; rules that touch part a table into
 //! cells, and tables without rules are lines of text. A figure that is not certain is marked, so
-//! that it is no number any more: U+FFFD stands for digits that overlap, that a border cuts, or that
-//! something half covers, and behind the text of a cell whose borders are unsure; U+FFFC stands in a
-//! cell that shows a picture; a digit that is raised or lowered is put behind `^`.
+//! that it is no number any more: U+FFFD stands for digits that overlap, that a border cuts, or
+//! that something half covers, and behind the text of a cell whose borders are unsure; U+FFFC
+//! stands in a cell that shows a picture; a digit that is raised or lowered is put behind `^`.
 //!
 //! Not read: seals of signatures, which are pictures; annotations that are watermarks by their
 //! kind; scans, and encrypted documents, which are told by their errors.
