@@ -31,7 +31,10 @@ use crate::table::Form;
 use assemble::Target;
 use blocks::Blocks;
 use collect::{FoundRow, remark};
-#[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
+#[cfg(all(
+    feature = "text",
+    any(feature = "markdown", feature = "html", feature = "pdf", feature = "ofd")
+))]
 pub(super) use heading::are_of_one_edition;
 use matrix::Matrix;
 use one_row::OneRow;
