@@ -36,7 +36,7 @@ def load_sqlite(tables, folder):
             marks = ", ".join("?" * len(next(rows)))
             fields = ([field if field != "" else None for field in row] for row in rows)
             base.executemany(f"INSERT INTO {table} VALUES ({marks})", fields)
-    return base, lambda text: base.execute(text).fetchall()
+    return lambda text: base.execute(text).fetchall(), base.close
 
 
 def load_duckdb(tables, folder):
@@ -46,7 +46,7 @@ def load_duckdb(tables, folder):
     for table, path in tables.items():
         base.execute(statements(SQL / f"{table}.sql")[0])
         base.execute(f"COPY {table} FROM '{path}' (HEADER, NULLSTR '')")
-    return base, lambda text: base.execute(text).fetchall()
+    return lambda text: base.execute(text).fetchall(), base.close
 
 
 def load_datafusion(tables, folder):
@@ -65,7 +65,7 @@ def load_datafusion(tables, folder):
         batches = base.sql(text).collect()
         return [row for batch in batches for row in zip(*batch.to_pydict().values(), strict=True)]
 
-    return base, run
+    return run, lambda: None
 
 
 def load_spark(tables, folder):
@@ -92,7 +92,7 @@ def load_spark(tables, folder):
         frame = base.read.csv(str(path), schema=columns, header=True, escape='"')
         # Made once: a statement reads some of its tables several times.
         frame.cache().createOrReplaceTempView(table)
-    return base, lambda text: [tuple(row) for row in base.sql(text).collect()]
+    return lambda text: [tuple(row) for row in base.sql(text).collect()], base.stop
 
 
 def load_postgresql(tables, folder):
@@ -123,14 +123,11 @@ def load_postgresql(tables, folder):
         with base.cursor().copy(f"COPY {table} FROM STDIN (FORMAT csv, HEADER)") as copy:
             copy.write(path.read_bytes())
 
-    class Base:
-        """Stops the server with the last use of it."""
+    def close():
+        base.close()
+        subprocess.run([*user, *command, "stop", "-m", "fast"], **quiet)
 
-        def __del__(self):
-            base.close()
-            subprocess.run([*user, *command, "stop", "-m", "fast"], **quiet)
-
-    return Base(), lambda text: base.execute(text).fetchall()
+    return lambda text: base.execute(text).fetchall(), close
 
 
 def compare(name, run, files, reports, failing):
@@ -273,7 +270,7 @@ def main():
                         tables["members"] = folder / "members.csv"
                     work = folder / f"{name}-{what}"
                     work.mkdir()
-                    base, run = ENGINES[name](tables, work)
+                    run, close = ENGINES[name](tables, work)
                     start = time.monotonic()
                     if what == "reports":
                         found = compare(name, run, files, reports, failing)
@@ -282,7 +279,7 @@ def main():
                         found = compare_levels(name, run, levels, level_outcomes, level_failing)
                         told(name, f"{summaries} bodies with members", levels, *found, start)
                     status |= bool(found[1])
-                    del base, run
+                    close()
             except ImportError as error:
                 print(f"{name}: not run, {error}")
     sys.exit(status)

@@ -137,9 +137,10 @@ impl LevelsPredicate {
     /// for each column `f` where it is broken, `u` where it is open, else NULL.
     fn told(&self) -> String {
         let columns = self.columns();
+        let numbered = || columns.iter().enumerate();
         let states: Vec<String> =
-            columns.iter().map(|(name, cell)| self.state(name, *cell)).collect();
-        let sums: Vec<String> = columns.iter().map(|(name, _)| self.sum(name)).collect();
+            numbered().map(|(at, (name, cell))| self.state(at, name, *cell)).collect();
+        let sums: Vec<String> = numbered().map(|(at, (name, _))| self.sum(at, name)).collect();
         format!(
             "SELECT this.report AS report, COALESCE(own.kind, this.scope) AS scope,\n  {} AS \
              applies,\n  {}\nFROM reports AS this JOIN (\n  SELECT up.report AS report, COUNT(*) AS \
@@ -165,21 +166,23 @@ impl LevelsPredicate {
         out
     }
 
-    fn sum(&self, name: &str) -> String {
+    /// The sum of a column, and how many have a number there. PostgreSQL cuts long names, so that
+    /// the count has a short one.
+    fn sum(&self, at: usize, name: &str) -> String {
         match self.compares {
             Compares::Sums(_) => {
-                format!("SUM(member.{name}) AS {name}, COUNT(member.{name}) AS n_{name}")
+                format!("SUM(member.{name}) AS {name}, COUNT(member.{name}) AS n{at}")
             }
             Compares::Largest => format!("MAX(member.{name}) AS {name}"),
         }
     }
 
     /// The letter of a column. Where the summary's edition lacks the cell, its figure is NULL.
-    fn state(&self, name: &str, cell: CellId) -> String {
+    fn state(&self, at: usize, name: &str, cell: CellId) -> String {
         if self.compares == Compares::Largest {
             return format!("CASE WHEN sums.{name} > this.{name} THEN 'f' END AS {name}");
         }
-        let is_all = format!("sums.n_{name} = sums.listed");
+        let is_all = format!("sums.n{at} = sums.listed");
         let fails = match cell.kind() {
             // A change may be below zero, so that what is missing may go either way.
             Kind::Change => format!("{is_all} AND sums.{name} <> this.{name}"),
