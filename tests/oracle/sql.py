@@ -81,6 +81,7 @@ def load_spark(tables, folder):
         "spark.log.level": "ERROR",
         "spark.sql.shuffle.partitions": "2",
         "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
     }.items():
         base = base.config(name, value)
     base = base.getOrCreate()
