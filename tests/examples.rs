@@ -407,12 +407,24 @@ fn reports_too_many_to_be_kept_are_read_again_and_told_in_order() {
     let report = &answers(&check(&["--format", "json", XINGQING]))[0]["report"];
     let lines = (0..1_100).map(|at| if at % 100 == 7 { "{".into() } else { report.to_string() });
     let file = folder.file("a.jsonl", lines.collect::<Vec<String>>().join("\n").as_bytes());
-    let found = answers(&check(&["--format", "json", &file]));
-    assert_eq!(found.len(), 1_100);
-    for (at, one) in found.iter().enumerate() {
+    let out = folder.0.join("found").to_str().unwrap().to_owned();
+    let output = check(&["--out", &out, &file]);
+    let read = |name: &str| std::fs::read_to_string(Path::new(&out).join(name)).unwrap();
+    let mut problems = 0;
+    for (at, line) in read("checks.jsonl").lines().enumerate() {
+        let one: Value = serde_json::from_str(line).unwrap();
         assert_eq!(one["source"], format!("{file}:{}", at + 1));
         assert_eq!(one["error"].is_string(), at % 100 == 7, "{at}");
+        problems += one["problems"].as_array().map_or(0, Vec::len);
     }
+    // The list and the answers are whole; the page has the worst.
+    assert!(problems > 2_000);
+    let list = read("problems.csv");
+    assert_eq!(list.matches("\r\n").count(), 1 + problems);
+    assert!(list.lines().last().unwrap().starts_with(&format!("{problems},")));
+    assert_eq!(read("answers.toml").matches("[[answer]]").count(), problems);
+    assert_eq!(read("page.html").matches("<article").count(), 500);
+    assert!(stdout(&output).contains("另有 589 份未列出"), "{}", stdout(&output));
 }
 
 #[test]

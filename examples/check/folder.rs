@@ -10,8 +10,9 @@ use gouji::mark::{self, Marks};
 use gouji::write::{self, Checked};
 use serde_json::Value;
 
+use crate::json;
 use crate::options::Options;
-use crate::output::workbook;
+use crate::output::{not_told_of, workbook};
 use crate::sources::{Source, said};
 
 /// What the files are called.
@@ -26,6 +27,8 @@ pub struct Folder {
     path: PathBuf,
     overwrite: bool,
     lines: BufWriter<File>,
+    list: BufWriter<File>,
+    answers: BufWriter<File>,
     /// How many marked documents have each name.
     names: BTreeMap<String, usize>,
     /// What is to be said at the end: files that could not be written or marked.
@@ -50,13 +53,23 @@ impl Folder {
                 return Err(format!("{}: {what}", there.display()));
             }
         }
-        let lines = create(&path.join(LINES), overwrite)
-            .map_err(|error| said(&path.join(LINES).display().to_string(), &error, options))?;
-        let lines = BufWriter::new(lines);
+        let begin = |file: &str, head: &str| {
+            let path = path.join(file);
+            let begun = create(&path, overwrite).and_then(|mut file| {
+                file.write_all(head.as_bytes())?;
+                Ok(BufWriter::new(file))
+            });
+            begun.map_err(|error| said(&path.display().to_string(), &error, options))
+        };
+        let lines = begin(LINES, "")?;
+        let list = begin(LIST, &write::list_csv_head(options.locale))?;
+        let answers = begin(ANSWERS, write::answers_head(options.locale))?;
         Ok(Folder {
             path,
             overwrite,
             lines,
+            list,
+            answers,
             names: BTreeMap::new(),
             notes: Vec::new(),
             failed: false,
@@ -66,13 +79,26 @@ impl Folder {
     /// Adds what was found in a source. It is on the disk at once: whoever stops the run keeps what
     /// is finished.
     pub fn line(&mut self, answer: &Value) {
-        let written = writeln!(self.lines, "{answer}").and_then(|()| self.lines.flush());
+        let written = at_once(&mut self.lines, &format!("{answer}\n"));
         self.failed |= written.is_err();
+    }
+
+    /// Adds a report to all that is written report by report; its first problem has that number in
+    /// the list.
+    pub fn report(&mut self, source: &Source, found: &Found, first: usize, options: &Options) {
+        let locale = options.locale;
+        self.line(&json::answer(&found.name, found, options));
+        let lines = write::list_csv_lines(found.checked(), first, locale);
+        let answers = write::answers_lines(found.checked(), locale);
+        let written =
+            at_once(&mut self.list, &lines).and_then(|()| at_once(&mut self.answers, &answers));
+        self.failed |= written.is_err();
+        self.original(source, found, options);
     }
 
     /// Writes the document with the marks in it, where there is something to mark and its form can
     /// carry marks.
-    pub fn original(&mut self, source: &Source, found: &Found, options: &Options) {
+    fn original(&mut self, source: &Source, found: &Found, options: &Options) {
         let Some(document) = source.document(options) else { return };
         let checked = found.checked();
         if Marks::of(&checked).iter().next().is_none() {
@@ -116,13 +142,11 @@ impl Folder {
         unread: &[(&str, &str)],
         options: &Options,
     ) -> Result<(), String> {
-        let locale = options.locale;
         self.write(PAGE, page.as_bytes(), options)?;
-        self.write(LIST, write::list_csv(checked, locale).as_bytes(), options)?;
         if cfg!(feature = "xlsx-write") {
             self.write(WORKBOOK, &workbook(checked, unread, options)?, options)?;
         }
-        self.write(ANSWERS, write::answers(checked, locale).as_bytes(), options)
+        Ok(())
     }
 
     fn write(&self, name: &str, bytes: &[u8], options: &Options) -> Result<(), String> {
@@ -133,7 +157,7 @@ impl Folder {
     }
 
     /// What stands in the folder, and what could not be written.
-    pub fn text(&self, not_shown: usize, left_out: usize, options: &Options) -> String {
+    pub fn text(&self, not_told: usize, options: &Options) -> String {
         let folder = self.path.display();
         let mut out = format!(
             "{}\n",
@@ -148,21 +172,8 @@ impl Folder {
                 )
                 .replace("FOLDER", &folder.to_string())
         );
-        let room = [
-            (
-                not_shown,
-                "核对页只列出问题最多的报告，另有 N 份见问题清单。",
-                "the page shows the worst reports; N more are in the list of problems.",
-            ),
-            (
-                left_out,
-                "清单已满，另有 N 份有问题的报告见 checks.jsonl。",
-                "the list is full; N more reports with problems are in checks.jsonl.",
-            ),
-        ];
-        for (number, chinese, english) in room.into_iter().filter(|(number, ..)| *number > 0) {
-            let said = options.words(chinese, english).replace('N', &number.to_string());
-            out.push_str(&format!("{said}\n"));
+        if not_told > 0 {
+            out.push_str(&format!("{}\n", not_told_of(not_told, options)));
         }
         for note in &self.notes {
             out.push_str(&format!("  {note}\n"));
@@ -174,6 +185,11 @@ impl Folder {
     pub fn status(&self) -> u8 {
         if self.failed { 2 } else { 0 }
     }
+}
+
+fn at_once(file: &mut BufWriter<File>, text: &str) -> std::io::Result<()> {
+    file.write_all(text.as_bytes())?;
+    file.flush()
 }
 
 /// A new file; one that is there is replaced only where that was asked for.

@@ -89,25 +89,19 @@ fn failed(message: &str) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// What is kept of a source from the first reading.
-struct Kept {
-    report: Report,
-    reading: Option<Reading>,
-}
+/// What is kept of a source from the first reading: why it could not be read, or what was read,
+/// where the sources are few.
+type Kept = Result<Option<Reading>, String>;
 
 /// Checks everything and gives the exit status.
 fn run(options: &Options, aids: &mut Aids, out: &mut impl Write) -> Result<u8, String> {
     let sources = sources::all(options);
     let mut output = Output::new(options, sources.len(), out)?;
     let progress = progress(sources.len());
-    let mut kept = read(&sources, options, &progress);
-    let named = sources.iter().zip(&kept);
-    let (names, reports): (Vec<&str>, Vec<Report>) = named
-        .filter_map(|(source, kept)| {
-            Some((source.name.as_str(), kept.as_ref().ok()?.report.clone()))
-        })
-        .unzip();
-    aids.take_folders(names.into_iter().zip(&reports), options);
+    let (mut kept, reports) = read(&sources, options, &progress);
+    let read = sources.iter().zip(&kept).filter(|(_, kept)| kept.is_ok());
+    let names = read.map(|(source, _)| source.name.as_str());
+    aids.take_folders(names.zip(&reports), options);
     let checker = aids.checker(options);
     let beside = checker.beside(&reports);
     let mut first = 0;
@@ -124,37 +118,34 @@ fn progress(sources: usize) -> ProgressBar {
     if sources > HELD { ProgressBar::new(2 * sources as u64) } else { ProgressBar::hidden() }
 }
 
-/// Reads all sources once: what stands beside a report must be known before it is checked.
-fn read(
-    sources: &[Source],
-    options: &Options,
-    progress: &ProgressBar,
-) -> Vec<Result<Kept, String>> {
+/// Reads all sources once: what stands beside a report must be known before it is checked. The
+/// reports are those of the sources that could be read, in order.
+fn read(sources: &[Source], options: &Options, progress: &ProgressBar) -> (Vec<Kept>, Vec<Report>) {
     let keeps = sources.len() <= KEPT;
-    let keep = |reading: Reading| Kept {
-        report: reading.report.clone(),
-        reading: keeps.then_some(reading),
-    };
-    let mut kept = Vec::with_capacity(sources.len());
+    let (mut kept, mut reports) = (Vec::with_capacity(sources.len()), Vec::new());
     for some in sources.chunks(HELD) {
-        let read = sources::read_some(some, options).into_iter();
-        kept.extend(read.map(|read| read.map(keep)));
+        for read in sources::read_some(some, options) {
+            kept.push(read.map(|reading| {
+                reports.push(reading.report.clone());
+                keeps.then_some(reading)
+            }));
+        }
         progress.inc(some.len() as u64);
     }
-    kept
+    (kept, reports)
 }
 
 /// Checks a few sources, gives out what was found in order, and says how many were reports.
 fn check_some(
     sources: &[Source],
-    kept: &mut [Result<Kept, String>],
+    kept: &mut [Kept],
     first: usize,
     beside: &Beside<'_>,
     options: &Options,
     output: &mut Output<'_, impl Write>,
 ) -> usize {
-    let is_read = |one: &Result<Kept, String>| matches!(one, Ok(Kept { reading: None, .. }));
-    let again = kept.iter().any(is_read).then(|| sources::read_some(sources, options));
+    let is_gone = |one: &Kept| matches!(one, Ok(None));
+    let again = kept.iter().any(is_gone).then(|| sources::read_some(sources, options));
     let mut again = again.unwrap_or_default().into_iter();
     let (mut readings, mut failed) = (Vec::new(), Vec::new());
     let mut at = first;
@@ -164,7 +155,7 @@ fn check_some(
             Err(message) => Err(message.clone()),
             Ok(kept) => {
                 at += 1;
-                kept.reading.take().map(Ok).or(second).expect("it was read once or twice")
+                kept.take().map(Ok).or(second).expect("it was read once or twice")
             }
         };
         match read {

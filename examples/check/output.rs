@@ -1,5 +1,6 @@
 //! Where everything goes that was found: to standard output, or into a folder.
 
+use std::cmp::Reverse;
 use std::io::Write;
 
 use gouji::across::{Beside, Fit, Found};
@@ -12,12 +13,12 @@ use crate::pictures;
 use crate::sources::Source;
 use crate::{json, text};
 
-/// Of so many reports in a folder the page and the lists tell all; of more, those with problems.
+/// Of so many reports the page and the workbook in a folder tell all; of more, those with problems.
 const ALL_TOLD: usize = 200;
 
-/// The most reports that the lists tell of, and the most on one page: the worst.
-const MOST_LISTED: usize = 10_000;
-const MOST_ON_PAGE: usize = 1_000;
+/// The most reports that the page and the workbook tell of: the worst. What is kept of a report for
+/// them takes some tens of KB; all else is written as it comes.
+const MOST_TOLD: usize = 500;
 
 pub struct Output<'a, W> {
     options: &'a Options,
@@ -29,15 +30,21 @@ pub struct Output<'a, W> {
     /// How each report agrees with the year before, and with its members.
     fits: Vec<[Fit; 2]>,
     names: Vec<String>,
-    /// What the page and the lists tell.
-    kept: Vec<Found>,
-    /// Reports with problems that the lists have no room for.
-    left_out: usize,
+    /// How many problems are listed.
+    listed: usize,
+    /// What the page and the workbook tell.
+    kept: Worst,
 }
 
 impl<'a, W: Write> Output<'a, W> {
     pub fn new(options: &'a Options, sources: usize, out: &'a mut W) -> Result<Self, String> {
         let folder = options.out.as_ref().map(|name| Folder::open(name, options)).transpose()?;
+        let _ = match options.form {
+            _ if folder.is_some() => Ok(()),
+            Form::Csv => out.write_all(write::list_csv_head(options.locale).as_bytes()),
+            Form::Answers => out.write_all(write::answers_head(options.locale).as_bytes()),
+            _ => Ok(()),
+        };
         Ok(Output {
             options,
             out,
@@ -47,8 +54,8 @@ impl<'a, W: Write> Output<'a, W> {
             totals: Totals::default(),
             fits: Vec::new(),
             names: Vec::new(),
-            kept: Vec::new(),
-            left_out: 0,
+            listed: 0,
+            kept: Worst::default(),
         })
     }
 
@@ -71,54 +78,50 @@ impl<'a, W: Write> Output<'a, W> {
         self.totals.add(&found, self.options.locale);
         self.fits.push(fits(&found.problems, at, beside));
         self.names.push(found.name.clone());
+        let first = self.listed + 1;
+        self.listed += found.problems.len();
+        let (options, name) = (self.options, found.name.as_str());
         if let Some(folder) = &mut self.folder {
-            folder.line(&json::answer(&found.name, &found, self.options));
-            folder.original(source, &found, self.options);
+            folder.report(source, &found, first, options);
+        } else {
+            let said = match options.form {
+                Form::Text => text::text(name, &found, options),
+                Form::Json => format!("{}\n", json::answer(name, &found, options)),
+                Form::Csv => write::list_csv_lines(found.checked(), first, options.locale),
+                Form::Answers => write::answers_lines(found.checked(), options.locale),
+                Form::Html | Form::Xlsx => String::new(),
+            };
+            let _ = self.out.write_all(said.as_bytes());
         }
-        let _ = match self.options.form {
-            _ if self.folder.is_some() => Ok(()),
-            Form::Text => {
-                self.out.write_all(text::text(&found.name, &found, self.options).as_bytes())
-            }
-            Form::Json => {
-                writeln!(self.out, "{}", json::answer(&found.name, &found, self.options))
-            }
-            _ => Ok(()),
-        };
-        self.keep(found);
-    }
-
-    /// Keeps what the page and the lists tell.
-    fn keep(&mut self, found: Found) {
-        let is_told = match (&self.folder, self.options.form) {
-            (None, Form::Text | Form::Json) => false,
-            (None, _) => true,
+        let is_told = match (&self.folder, options.form) {
+            (None, form) => matches!(form, Form::Html | Form::Xlsx),
             (Some(_), _) => self.sources <= ALL_TOLD || !found.problems.is_empty(),
         };
-        if is_told && self.kept.len() >= MOST_LISTED {
-            self.left_out += 1;
-        } else if is_told {
-            self.kept.push(found);
+        if is_told {
+            self.kept.add(found);
         }
     }
 
     /// Gives out what is said of all together, and the exit status.
     pub fn finish(mut self, beside: &Beside<'_>, aids: &Aids) -> Result<u8, String> {
         let locale = self.options.locale;
-        let checked: Vec<Checked<'_>> = self.kept.iter().map(Found::checked).collect();
+        let not_told = self.kept.left_out();
+        let worst = std::mem::take(&mut self.kept).in_order();
+        let checked: Vec<Checked<'_>> = worst.iter().map(Found::checked).collect();
         if let Some(folder) = &mut self.folder {
             let page = page(&checked, aids, locale);
             folder.finish(&checked, &page, &self.totals.unread(), self.options)?;
             let _ = self.out.write_all(self.totals.text(locale).as_bytes());
-            let not_shown = checked.len().saturating_sub(MOST_ON_PAGE);
-            let text = folder.text(not_shown, self.left_out, self.options);
+            let text = folder.text(not_told, self.options);
             let _ = self.out.write_all(text.as_bytes());
             return Ok(self.status.max(folder.status()));
         }
+        if not_told > 0 {
+            eprintln!("check: {}", not_told_of(not_told, self.options));
+        }
         let all = match self.options.form {
             Form::Html => page(&checked, aids, locale),
-            Form::Csv => write::list_csv(&checked, locale),
-            Form::Answers => write::answers(&checked, locale),
+            Form::Csv | Form::Answers => String::new(),
             Form::Xlsx => {
                 let _ =
                     self.out.write_all(&workbook(&checked, &self.totals.unread(), self.options)?);
@@ -162,16 +165,56 @@ impl<'a, W: Write> Output<'a, W> {
     }
 }
 
-/// The page of the worst reports, with the tree of the bodies where it is known.
+/// What page and workbook do not tell of.
+pub fn not_told_of(reports: usize, options: &Options) -> String {
+    let said = options.words(
+        "网页和工作簿只列出问题最多的报告，另有 N 份未列出；--format csv 列出全部问题。",
+        "page and workbook show the worst reports; N more are left out. --format csv lists all.",
+    );
+    said.replace('N', &reports.to_string())
+}
+
+/// The page of the reports, with the tree of the bodies where it is known.
 fn page(checked: &[Checked<'_>], aids: &Aids, locale: Locale) -> String {
-    let mut worst: Vec<usize> = (0..checked.len()).collect();
-    worst.sort_by_key(|at| std::cmp::Reverse(checked[*at].problems.count(Severity::Error)));
-    worst.truncate(MOST_ON_PAGE);
-    worst.sort_unstable();
-    let shown: Vec<Checked<'_>> = worst.into_iter().map(|at| checked[at]).collect();
     match &aids.levels {
-        Some(rollup) => write::page_of_levels(&shown, rollup, locale),
-        None => write::page(&shown, locale),
+        Some(rollup) => write::page_of_levels(checked, rollup, locale),
+        None => write::page(checked, locale),
+    }
+}
+
+/// The worst of the reports that were added, so that what is kept does not grow with them.
+#[derive(Default)]
+struct Worst {
+    /// Each with its number.
+    kept: Vec<(usize, Found)>,
+    added: usize,
+}
+
+impl Worst {
+    fn add(&mut self, found: Found) {
+        self.kept.push((self.added, found));
+        self.added += 1;
+        if self.kept.len() >= MOST_TOLD * 5 / 4 {
+            self.thin_out();
+        }
+    }
+
+    fn thin_out(&mut self) {
+        let grades = [Severity::Error, Severity::Warning, Severity::Note];
+        let worse = |found: &Found| Reverse(grades.map(|grade| found.problems.count(grade)));
+        self.kept.sort_by_key(|(at, found)| (worse(found), *at));
+        self.kept.truncate(MOST_TOLD);
+    }
+
+    fn left_out(&self) -> usize {
+        self.added.saturating_sub(MOST_TOLD)
+    }
+
+    /// The worst, in the order in which they came.
+    fn in_order(mut self) -> Vec<Found> {
+        self.thin_out();
+        self.kept.sort_by_key(|(at, _)| *at);
+        self.kept.into_iter().map(|(_, found)| found).collect()
     }
 }
 

@@ -12,11 +12,12 @@ pub mod support;
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("any", any),
     ("csv", csv),
     ("docx", docx),
     ("html", html),
+    ("mark", mark),
     ("markdown", markdown),
     ("pdf", pdf),
     ("text", text),
@@ -48,6 +49,32 @@ pub fn docx(input: &[u8]) {
 
 pub fn html(input: &[u8]) {
     let _ = within_memory(input, gouji::read::html::blocks);
+}
+
+/// Documents that are marked. Input that begins with the byte 1 is the body of a Word document,
+/// with 2 the parts of a workbook. What comes back must be readable and give the same figures.
+pub fn mark(input: &[u8]) {
+    let bytes = match input {
+        [1, body @ ..] => support::docx(&String::from_utf8_lossy(body)),
+        [2, part @ ..] => {
+            let part = String::from_utf8_lossy(part);
+            support::xlsx(&[("a", &part)], &[])
+        }
+        _ => input.to_vec(),
+    };
+    let Ok(reading) = gouji::read::any(&bytes, None) else { return };
+    let (problems, diagnosis) = (gouji::Check::new(&reading).run(), gouji::locate(&reading));
+    let checked = gouji::write::Checked {
+        name: "",
+        reading: &reading,
+        problems: &problems,
+        diagnosis: &diagnosis,
+    };
+    let marked = gouji::mark::original(&bytes, None, &checked, gouji::Locale::Chinese);
+    // What is marked once can be marked again.
+    let Ok(marked) = marked else { return };
+    let again = gouji::read::any(&marked, None).expect("a marked document is read");
+    assert_eq!(again.report, reading.report);
 }
 
 pub fn markdown(input: &[u8]) {

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use gouji::read::Block;
 use gouji::{Count, Edition, Heading, Report, Table, Value, write as written};
 
 use crate::support::pdf::{pages as pdf_pages, table};
@@ -76,12 +77,32 @@ pub fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
             [vec![docx_from_grids(&[grid]), wrapped(1, BODY.as_bytes())], fixtures(&["doc"])]
                 .concat(),
         ),
+        ("mark", [pages.clone(), pages.iter().flat_map(|page| as_office(page)).collect()].concat()),
         ("html", pages),
         ("markdown", markdown),
         ("pdf", [vec![pdf_pages(&[&content, &content])], fixtures(&["pdf"])].concat()),
         ("text", texts),
         ("workbook", workbooks),
     ]
+}
+
+/// The tables of a page as a Word document and as a workbook.
+fn as_office(page: &[u8]) -> [Vec<u8>; 2] {
+    let grids: Vec<Vec<Cell>> = gouji::read::html::blocks(page)
+        .expect("a page of ours")
+        .iter()
+        .filter_map(|block| match block {
+            Block::Grid(grid) => Some(grid.cells().map(|cell| {
+                Cell::new(cell.row, cell.column, cell.text).spanning(cell.rows, cell.columns)
+            })),
+            Block::Text { .. } => None,
+        })
+        .map(Iterator::collect)
+        .collect();
+    let names: Vec<String> = (1..=grids.len()).map(|number| format!("表{number}")).collect();
+    let sheets: Vec<(&str, Vec<Cell>)> =
+        names.iter().map(String::as_str).zip(grids.iter().cloned()).collect();
+    [docx_from_grids(&grids), xlsx_from_grids(&sheets)]
 }
 
 /// A report with a figure in some cells, the others blank or zero.

@@ -1,7 +1,8 @@
 //! Many documents in one call: each is read, checked beside the others, and its faults located.
 
 use crate::answer::Answers;
-use crate::check::{Check, Profile, Subject};
+use crate::cell::Table;
+use crate::check::{Check, Profile, Subject, identities_hold};
 use crate::claim::Claim;
 use crate::date::Date;
 use crate::diagnose::{Diagnosis, DiagnosisOptions, Prepared, locate_with};
@@ -264,6 +265,17 @@ impl<'a> Beside<'a> {
         }
         if let Some(next) = self.pile.next_year(at) {
             with = with.next_year(next);
+        }
+        let members = self.levels.as_ref().and_then(|levels| levels.members(at));
+        if let Some(members) = &members {
+            with = with.members(members);
+        }
+        // Who is counted in which summary takes a walk over all its members.
+        let is_broken = Table::ALL.iter().any(|table| !identities_hold(&reading.report, *table));
+        let levels = self.levels.as_ref().filter(|_| is_broken);
+        let summary = levels.and_then(|levels| levels.summary(at));
+        if let Some((summary, members, place)) = &summary {
+            with = with.summary(self.pile.reports()[*summary], members, *place);
         }
         locate_with(self.subject(reading), &with)
     }

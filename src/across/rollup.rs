@@ -243,6 +243,24 @@ impl<'a> Levels<'a> {
         self.members_in(self.rollup.find(name)?, year)
     }
 
+    /// The summary that the report of that number is counted in: its number in the pile, all that
+    /// it sums up, and which of them the report is. `None` where there is no such report.
+    pub fn summary(&self, at: usize) -> Option<(usize, Members<'a>, usize)> {
+        let (body, year) = (*self.bodies.get(at)?)?;
+        let name = &self.rollup.bodies[body].name;
+        let mut above = self.rollup.bodies[body].parent;
+        // A body whose figures are its own alone counts nobody: the next one above does.
+        while let Some(parent) = above {
+            if self.scope(parent, year) != Some(Scope::OwnLevel) {
+                let members = self.members_in(parent, year)?;
+                let place = members.list().iter().position(|member| member.name() == name)?;
+                return Some((*self.reports.get(&(parent, year))?, members, place));
+            }
+            above = self.rollup.bodies[parent].parent;
+        }
+        None
+    }
+
     fn members_in(&self, body: usize, year: u16) -> Option<Members<'a>> {
         let bodies = &self.rollup.bodies;
         if bodies[body].members.is_empty() && !bodies[body].has_others {

@@ -322,11 +322,27 @@ fn evidence_clauses(
     changes_nothing: bool,
     locale: Locale,
 ) -> Vec<String> {
+    let (agreeing, contradicting) = (said_once(agreeing, locale), said_once(contradicting, locale));
     let wrong = contradicting.iter().map(|evidence| match changes_nothing {
         true => is_wrong(evidence, locale),
         false => contradicts(evidence, locale),
     });
     agreeing.iter().map(|evidence| agrees(evidence, locale)).chain(wrong).collect()
+}
+
+/// What other bodies' reports say of several cells is said in one clause, each number once.
+fn said_once(evidence: &[Evidence], locale: Locale) -> Vec<Evidence> {
+    let mut out: Vec<Evidence> = Vec::new();
+    let comma = if locale == Locale::Chinese { "、" } else { ", " };
+    for one in evidence {
+        let same = out.iter_mut().find(|other| other.source == one.source);
+        match same.filter(|_| one.source.is_of_levels()) {
+            None => out.push(one.clone()),
+            Some(other) if other.said.split(comma).any(|said| said == one.said) => {}
+            Some(other) => other.said = format!("{}{comma}{}", other.said, one.said),
+        }
+    }
+    out
 }
 
 fn agrees(evidence: &Evidence, locale: Locale) -> String {
@@ -354,9 +370,13 @@ fn agrees(evidence: &Evidence, locale: Locale) -> String {
         (Source::NextYear, Locale::English) => {
             format!("next year's report carried {said} over too")
         }
-        (Source::Levels, Locale::Chinese) => format!("与上下级报告的 {said} 件一致"),
-        (Source::Levels, Locale::English) => {
-            format!("the reports above and below have {said} too")
+        (Source::Members, Locale::Chinese) => format!("与各下级之和 {said} 一致"),
+        (Source::Members, Locale::English) => format!("the members add up to {said} too"),
+        (Source::Summary, Locale::Chinese) => {
+            format!("与汇总报告减去其他下级后的 {said} 一致")
+        }
+        (Source::Summary, Locale::English) => {
+            format!("the summary without the other members leaves {said} too")
         }
     }
 }
@@ -374,9 +394,13 @@ fn contradicts(evidence: &Evidence, locale: Locale) -> String {
         (Source::NextYear, Locale::English) => {
             format!("but next year's report carried {said} over")
         }
-        (Source::Levels, Locale::Chinese) => format!("但上下级报告为 {said} 件"),
-        (Source::Levels, Locale::English) => {
-            format!("but the reports above and below have {said}")
+        (Source::Members, Locale::Chinese) => format!("但各下级之和为 {said}"),
+        (Source::Members, Locale::English) => format!("but the members add up to {said}"),
+        (Source::Summary, Locale::Chinese) => {
+            format!("但汇总报告减去其他下级后为 {said}")
+        }
+        (Source::Summary, Locale::English) => {
+            format!("but the summary without the other members leaves {said}")
         }
     }
 }
@@ -405,11 +429,21 @@ fn is_wrong(evidence: &Evidence, locale: Locale) -> String {
                 "if this table is right, the {said} that next year's report carried over are wrong"
             )
         }
-        (Source::Levels, Locale::Chinese) => {
-            format!("如本表数字无误，则上下级报告的 {said} 件有误")
+        (Source::Members, Locale::Chinese) => {
+            format!("如本表数字无误，则下级报告有误（各下级之和为 {said}）")
         }
-        (Source::Levels, Locale::English) => {
-            format!("if this table is right, the {said} of the reports above and below are wrong")
+        (Source::Members, Locale::English) => {
+            format!(
+                "if this table is right, a member's report is wrong (the members add up to {said})"
+            )
+        }
+        (Source::Summary, Locale::Chinese) => {
+            format!("如本表数字无误，则汇总报告或其他下级报告有误（相减得 {said}）")
+        }
+        (Source::Summary, Locale::English) => {
+            format!(
+                "if this table is right, the summary or another member is wrong ({said} is left)"
+            )
         }
     }
 }

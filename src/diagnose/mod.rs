@@ -44,7 +44,7 @@ pub use pattern::Pattern;
 pub use prepared::Prepared;
 pub use repair::{Confidence, Correction, Mistake, Repair};
 
-use crate::case::Numbers;
+use crate::case::{Members, Numbers};
 use crate::cell::{CellId, Layout, Table};
 use crate::check::{Subject, identities_hold};
 use crate::error::Error;
@@ -81,6 +81,9 @@ const MOST_RANKED: usize = 256;
 pub struct DiagnosisOptions<'a> {
     last_year: Option<&'a Report>,
     next_year: Option<&'a Report>,
+    members: Option<&'a Members<'a>>,
+    /// The summary, its members, and which of them the report is.
+    summary: Option<(&'a Report, &'a Members<'a>, usize)>,
     prepared: Option<&'a Prepared>,
     evidence: &'a [Evidence],
     budget: u64,
@@ -92,6 +95,8 @@ impl Default for DiagnosisOptions<'_> {
         Self {
             last_year: None,
             next_year: None,
+            members: None,
+            summary: None,
             prepared: None,
             evidence: &[],
             budget: Options::DEFAULT_BUDGET,
@@ -116,6 +121,23 @@ impl<'a> DiagnosisOptions<'a> {
         self
     }
 
+    /// With the members of a summary: where it is known that its figures cover theirs, their sums
+    /// speak of its cells ([`Evidence::of_members`]).
+    #[must_use]
+    pub fn members(mut self, members: &'a Members<'a>) -> Self {
+        self.members = Some(members);
+        self
+    }
+
+    /// With the summary that counts this report, all members of it, and the number of this one
+    /// among them: what the summary leaves when the others are taken away speaks of its cells
+    /// ([`Evidence::of_summary`]).
+    #[must_use]
+    pub fn summary(mut self, summary: &'a Report, members: &'a Members<'a>, at: usize) -> Self {
+        self.summary = Some((summary, members, at));
+        self
+    }
+
     /// With rules of one's own, which repairs keep as they keep the identities.
     #[must_use]
     pub fn rules(mut self, prepared: &'a Prepared) -> Self {
@@ -124,8 +146,8 @@ impl<'a> DiagnosisOptions<'a> {
     }
 
     /// With more that stands beside the tables: it ranks the repairs, and shows faults that no
-    /// identity of the tables does. What the text of a reading says, and last year's report where
-    /// it is given, are heard without it.
+    /// identity of the tables does. What the text of a reading says, and other reports that are
+    /// given, are heard without it.
     #[must_use]
     pub fn evidence(mut self, evidence: &'a [Evidence]) -> Self {
         self.evidence = evidence;
@@ -291,8 +313,7 @@ pub fn locate_with<'a>(
     let subject = subject.into();
     let report = subject.report;
     let engine = Options::default().limit(MOST_RANKED).budget(options.budget);
-    let evidence =
-        evidence::beside(&subject, options.evidence, (options.last_year, options.next_year));
+    let evidence = evidence::beside(&subject, options);
     let mut diagnosis = Diagnosis {
         faults: proactive::faults(report, options.last_year),
         unchanged: unchanged(report, options.last_year),

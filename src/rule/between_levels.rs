@@ -340,6 +340,56 @@ fn cause(
     is_stale.then_some(Cause::LastYears(at))
 }
 
+// ---- what a sum says of single figures ----
+
+/// In so few cells a table may differ from its members by a slip. Where it differs in more,
+/// something else was counted, and the sum tells nothing of single figures.
+const MOST_SLIPS: usize = 8;
+
+/// What the members add up to in each cell of a summary's table. Nothing where that cannot be told,
+/// or where a member that was left out or counted twice explains the difference.
+pub(crate) fn sums(case: &Case<'_>, table: Table) -> Vec<(CellId, i64)> {
+    let Some(sum) = sum_of_all(case, table) else { return Vec::new() };
+    let known = sum.layout.cells().filter(|cell| is_known(&sum, *cell));
+    slips(case.report(), known.map(|cell| (cell, sum.known[cell.index()])).collect())
+}
+
+/// What a summary leaves for the member of that number in each cell when the others are taken away.
+pub(crate) fn rest(case: &Case<'_>, at: usize, table: Table) -> Vec<(CellId, i64)> {
+    let member = case.members().and_then(|members| members.list().get(at)?.report());
+    let (Some(member), Some(sum)) = (member, sum_of_all(case, table)) else { return Vec::new() };
+    let cells = member.layout(table).into_iter().flat_map(Layout::cells);
+    let left = cells.filter_map(|cell| {
+        let there = in_layout(cell, sum.layout).filter(|there| is_known(&sum, *there))?;
+        let others = sum.known[there.index()] - member.get(cell)?.integer()?;
+        Some((cell, case.report().get(there)?.integer()? - others))
+    });
+    slips(member, left.collect())
+}
+
+/// The sum over all members, where it is known that the summary covers them and no single one of
+/// them explains how it differs.
+fn sum_of_all<'a>(case: &Case<'a>, table: Table) -> Option<Sum<'a>> {
+    let members = members(case).ok()?;
+    scope(case, members).filter(|scope| *scope == Scope::WholeArea)?;
+    let sum = sum(case, members, case.report().layout(table)?);
+    let cells = || sum.layout.cells();
+    let differing: Vec<CellId> =
+        cells().filter(|cell| compare(&sum, *cell) == Outcome::Fails).collect();
+    let is_explained = explained(&sum, &differing, cells().collect()).is_some();
+    (!is_explained).then_some(sum)
+}
+
+fn is_known(sum: &Sum<'_>, cell: CellId) -> bool {
+    cell.kind() != Kind::Amount && !sum.open[cell.index()]
+}
+
+fn slips(report: &Report, all: Vec<(CellId, i64)>) -> Vec<(CellId, i64)> {
+    let number = |cell: CellId| report.get(cell).and_then(Value::integer);
+    let differing = all.iter().filter(|(cell, number_there)| number(*cell) != Some(*number_there));
+    if differing.count() > MOST_SLIPS { Vec::new() } else { all }
+}
+
 // ---- the other rules ----
 
 /// One judgement for each table and member that is larger somewhere.

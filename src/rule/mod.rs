@@ -35,6 +35,7 @@ pub(crate) mod structure;
 mod versions;
 mod years;
 
+pub(crate) use between_levels::{rest, sums};
 pub(crate) use between_years::{YR_01, explanation};
 pub use body::Body;
 pub(crate) use declared::{Alone, How};

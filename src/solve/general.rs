@@ -282,8 +282,7 @@ impl Search<'_> {
                 if self.least.is_none() {
                     self.dive()?;
                 }
-                let enough = full && self.least.is_some();
-                return Ok(if enough { Ending::Complete } else { Ending::Budget });
+                return Ok(if full { Ending::Complete } else { Ending::Budget });
             }
             if self.least.is_some() && (full || !self.options.next_weights) {
                 return Ok(Ending::Complete);

@@ -25,7 +25,17 @@ use super::{Checked, title};
 /// # Ok::<(), gouji::read::ReadError>(())
 /// ```
 pub fn answers(reports: &[Checked<'_>], locale: Locale) -> String {
-    let mut out = String::from(match locale {
+    let mut out = String::from(answers_head(locale));
+    for checked in reports {
+        out.push_str(&answers_lines(*checked, locale));
+    }
+    out
+}
+
+/// What stands above the answers of [`answers`], for a file that is written report by report, so
+/// that none of them has to be kept.
+pub const fn answers_head(locale: Locale) -> &'static str {
+    match locale {
         Locale::Chinese => {
             "# 对核对问题的答复。state 填 open（待处理）、explained（已说明）、\
              dismissed（不予采纳）或 fixed（已更正）；\n\
@@ -37,11 +47,14 @@ pub fn answers(reports: &[Checked<'_>], locale: Locale) -> String {
              or dismissed\n# needs a reason; date is the day of the answer. Leave id and figures \
              as they are.\n"
         }
-    });
-    for checked in reports {
-        for problem in checked.problems {
-            one(&mut out, checked, problem, locale);
-        }
+    }
+}
+
+/// What [`answers`] has of one report.
+pub fn answers_lines(checked: Checked<'_>, locale: Locale) -> String {
+    let mut out = String::new();
+    for problem in checked.problems {
+        one(&mut out, &checked, problem, locale);
     }
     out
 }

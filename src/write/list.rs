@@ -92,12 +92,13 @@ pub struct Entry<'a> {
 /// Entries are made as they are asked for, so that a list of many reports takes no room of its own.
 /// An example stands at [`Entry`].
 pub fn list<'a>(reports: &[Checked<'a>], locale: Locale) -> impl Iterator<Item = Entry<'a>> {
-    let of_one = |checked: &Checked<'a>| {
-        let checked = *checked;
-        checked.problems.iter().map(move |problem| (checked, problem))
-    };
+    let of_one = |checked: &Checked<'a>| problems_of(*checked);
     let all = (1..).zip(reports.iter().flat_map(of_one));
     all.map(move |(number, (checked, problem))| entry(number, checked, problem, locale))
+}
+
+fn problems_of<'a>(checked: Checked<'a>) -> impl Iterator<Item = (Checked<'a>, &'a Problem)> {
+    checked.problems.iter().map(move |problem| (checked, problem))
 }
 
 fn entry<'a>(
@@ -304,9 +305,41 @@ pub(super) const COLUMNS: &[Column] = &[
 /// # Ok::<(), gouji::read::ReadError>(())
 /// ```
 pub fn list_csv(reports: &[Checked<'_>], locale: Locale) -> String {
+    let mut out = list_csv_head(locale);
+    let mut number = 1;
+    for checked in reports {
+        out.push_str(&list_csv_lines(*checked, number, locale));
+        number += checked.problems.len();
+    }
+    out
+}
+
+/// The line of names of [`list_csv`], with the mark before it: for a list that is written report by
+/// report, so that none of them has to be kept.
+pub fn list_csv_head(locale: Locale) -> String {
     let names: Vec<String> = COLUMNS.iter().map(|column| column.name(locale).into()).collect();
-    let mut out = format!("\u{feff}{}", line(&names));
-    for entry in list(reports, locale) {
+    format!("\u{feff}{}", line(&names))
+}
+
+/// The lines of one report in [`list_csv`], its first problem with the number that is given.
+///
+/// ```
+/// use gouji::write::{self, Checked};
+/// use gouji::{Check, Locale, locate, read};
+/// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+/// let reading = read::any(document, None)?;
+/// let (problems, diagnosis) = (Check::new(&reading).run(), locate(&reading));
+/// let name = "兴庆区.txt";
+/// let checked = Checked { name, reading: &reading, problems: &problems, diagnosis: &diagnosis };
+/// let lines = write::list_csv_lines(checked, 1, Locale::Chinese);
+/// let whole = write::list_csv(&[checked], Locale::Chinese);
+/// assert_eq!(write::list_csv_head(Locale::Chinese) + &lines, whole);
+/// # Ok::<(), gouji::read::ReadError>(())
+/// ```
+pub fn list_csv_lines(checked: Checked<'_>, first: usize, locale: Locale) -> String {
+    let mut out = String::new();
+    for (number, (checked, problem)) in (first..).zip(problems_of(checked)) {
+        let entry = entry(number, checked, problem, locale);
         let fields = COLUMNS.iter().map(|column| match (column.item)(&entry, locale) {
             Item::Nothing => String::new(),
             Item::Number(number) => number.to_string(),

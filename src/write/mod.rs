@@ -32,14 +32,14 @@ mod validation_report;
 mod workbook;
 
 pub use crate::table::template::{Content, Printed, PrintedCell, printed};
-pub use answers::answers;
+pub use answers::{answers, answers_head, answers_lines};
 pub use csv::csv;
 #[cfg(any(feature = "docx", feature = "xlsx", feature = "html"))]
 pub(crate) use html::escape;
 pub use html::html;
 #[cfg(feature = "json")]
 pub use junit::junit;
-pub use list::{Entry, list, list_csv};
+pub use list::{Entry, list, list_csv, list_csv_head, list_csv_lines};
 pub use markdown::markdown;
 pub use page::{Checked, page, page_of_levels};
 pub use printed::figure;

@@ -3,6 +3,7 @@
 mod ceiling;
 mod evidence;
 mod laws;
+mod levels;
 mod page;
 mod patterns;
 mod planted;

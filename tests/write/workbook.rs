@@ -186,6 +186,27 @@ fn of_many_tables_the_worst_get_sheets_with_names_that_are_allowed() {
 }
 
 #[test]
+fn a_table_whose_problems_are_all_answered_gets_no_sheet() {
+    let mut bad = xingqing();
+    let with_tables = |found: &Found| {
+        sheets(&write::workbook(&[found.named("a.txt")], &[], Locale::Chinese).unwrap()).len() - 3
+    };
+    assert_eq!(with_tables(&bad), 1);
+    let mut answers = Answers::new();
+    let mut settled = 0;
+    for problem in bad.problems.iter().filter(|problem| !problem.cells().is_empty()) {
+        answers.insert(problem, Answer::new(AnswerState::Dismissed, "见更正说明"));
+        let check = Check::new(&bad.reading).answers(&answers).run();
+        settled += 1;
+        let open = check.iter().filter(|one| !one.is_settled() && !one.cells().is_empty()).count();
+        let answered = Found { problems: check, ..xingqing() };
+        assert_eq!(with_tables(&answered), usize::from(open > 0), "{settled}");
+    }
+    bad.problems = Check::new(&bad.reading).answers(&answers).run();
+    assert_eq!(with_tables(&bad), 0);
+}
+
+#[test]
 fn lists_have_a_filter_a_head_that_stays_and_pages_of_a4() {
     let found = xingqing();
     let workbook = write::workbook(&[found.named("a.txt")], &[], Locale::English).unwrap();

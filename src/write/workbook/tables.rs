@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::cell::{CellId, Layout, Table};
 use crate::diagnose::Fault;
 use crate::mark::{MarkKind, Marks};
+use crate::problem::Problem;
 use crate::table::template::{Content as Printing, Printed, PrintedCell, printed};
 use crate::words::{Locale, Severity};
 
@@ -201,11 +202,15 @@ const fn colours(locale: Locale) -> &'static str {
     )
 }
 
-/// True for a table that a repair changes or an error is about.
+/// True for a table that a repair changes or an error is about, and not all of that is answered.
 fn is_faulty(checked: &Checked<'_>, table: Table) -> bool {
-    let mut errors = checked.problems.of(Severity::Error).filter(|problem| !problem.is_settled());
-    checked.diagnosis.of(table).any(|fault| !fault.repairs().is_empty())
-        || errors.any(|problem| problem.cells().iter().any(|cell| cell.table() == table))
+    let is_here = |problem: &&Problem| problem.cells().iter().any(|cell| cell.table() == table);
+    let here: Vec<&Problem> = checked.problems.iter().filter(is_here).collect();
+    let open = || here.iter().filter(|problem| !problem.is_settled());
+    let is_answered = !here.is_empty() && open().next().is_none();
+    let mut repaired = checked.diagnosis.of(table).filter(|fault| !fault.repairs().is_empty());
+    !is_answered && repaired.next().is_some()
+        || open().any(|problem| problem.severity() == Severity::Error)
 }
 
 /// The number first, so that names differ even where they are cut; then the body and the table.
