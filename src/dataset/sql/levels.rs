@@ -133,8 +133,8 @@ impl LevelsPredicate {
         out
     }
 
-    /// For each report of a body with members: whether the rule applies, what its figures cover, and
-    /// for each column `f` where it is broken, `u` where it is open, else NULL.
+    /// For each report of a body with members: whether the rule applies, what its figures cover,
+    /// and for each column `f` where it is broken, `u` where it is open, else NULL.
     fn told(&self) -> String {
         let columns = self.columns();
         let numbered = || columns.iter().enumerate();
