@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
 use gouji::solve::{Options, System, Variable, Workspace};
-use gouji::{Layout, Report};
+use gouji::{CellId, DiagnosisOptions, Evidence, Layout, Report, Source};
 
 #[path = "../tests/oracle/mixed_integer.rs"]
 mod mixed_integer;
@@ -71,6 +71,37 @@ fn each<T>(
     });
 }
 
+/// One wrong figure in a report that has a text with twelve figures, and the years around it, which
+/// fit.
+fn beside(group: &mut BenchmarkGroup<'_, WallTime>) {
+    let mut dice = Dice::new(7);
+    let cases: Vec<([Report; 3], Vec<Evidence>)> = (0..REPORTS)
+        .map(|_| {
+            let [mut last, mut report, mut next] =
+                [(); 3].map(|()| tables::balanced(&mut |end| dice.below(end)));
+            let rows = |report: &mut Report| report.requests.clone().expect("a table");
+            let own = rows(&mut report);
+            last.requests.as_mut().expect("a table").carried_forward = own.carried_over;
+            next.requests.as_mut().expect("a table").carried_over = own.carried_forward;
+            let cells: Vec<(CellId, i64)> =
+                report.cells().filter_map(|(cell, value)| Some((cell, value.integer()?))).collect();
+            let said = (0..12).map(|_| cells[dice.below(cells.len() as u64) as usize]);
+            let said =
+                said.map(|(cell, number)| Evidence::sum(Source::Text, "某数", number, [cell]));
+            let said = said.collect();
+            let mut figures = tables::figures(&report);
+            spoil(&mut dice, &mut figures, 1);
+            tables::write(&mut report, &figures);
+            ([last, report, next], said)
+        })
+        .collect();
+    each(group, "report, its text and two years/1 wrong".into(), &cases, |(years, said)| {
+        let options = DiagnosisOptions::default().evidence(said);
+        let options = options.last_year(&years[0]).next_year(&years[2]);
+        black_box(gouji::locate_with(&years[1], &options));
+    });
+}
+
 fn locate(criterion: &mut Criterion) {
     let system = system();
     let locator = system.prepare().expect("a sound system");
@@ -87,6 +118,7 @@ fn locate(criterion: &mut Criterion) {
             black_box(gouji::locate(report));
         });
     }
+    beside(&mut group);
     let ruled = support::tables_with_rules().prepare().expect("a sound system");
     let mut dice = Dice::new(99);
     let records: Vec<Vec<Option<i64>>> = (0..REPORTS)

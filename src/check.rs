@@ -510,7 +510,9 @@ impl<'a> Check<'a> {
                 judge.of(at, &case)
             };
             // Most rules hold in most reports: such a judgement is not passed around.
-            if told == Told::All || judgements.is_trouble() {
+            if told == Told::Trouble && !judgements.is_trouble() {
+                judgements.discard();
+            } else {
                 // A break that the report explains is told, and no longer asks for an answer.
                 let is_explained = rule::explanation(rule, &case).is_some();
                 let rule = RuleRef::from(rule);
