@@ -1,7 +1,7 @@
 //! Prints the tables of Word documents, workbooks, PDFs and web pages, one cell a line as JSON:
 //! file, table, row, column, rows, columns, text. Rows and columns count from 0.
 //!
-//! `grids FILE…`, for example `cargo run --features docx,xlsx,pdf --example grids -- report.docx`
+//! `grids FILE…`, for example `cargo run --all-features --example grids -- report.docx`
 //!
 //! A file that cannot be read gives a line with `error`, and one on standard error. Exit status: 0
 //! when all files were read, 2 when one was not. `tests/oracle/oracle.py --compare` compares the
@@ -14,7 +14,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use gouji::read::{Block, docx, html, pdf, workbook};
+use gouji::read::{Block, docx, html, ofd, pdf, workbook};
 use serde_json::json;
 
 const USAGE: &str = "usage: grids FILE...";
@@ -73,6 +73,7 @@ fn read(path: &Path) -> Result<Vec<Block>, String> {
             docx::blocks(&bytes).map_err(|error| error.to_string())
         }
         Some("pdf") => pdf::blocks(&bytes).map_err(|error| error.to_string()),
+        Some("ofd") => ofd::blocks(&bytes).map_err(|error| error.to_string()),
         Some("html" | "htm") => html::blocks(&bytes).map_err(|error| error.to_string()),
         _ => workbook::blocks(&bytes).map_err(|error| error.to_string()),
     }

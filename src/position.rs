@@ -59,7 +59,7 @@ pub enum Position {
         /// The paragraph.
         number: u32,
     },
-    /// A table of a PDF.
+    /// A table of a PDF or an OFD document.
     Page {
         /// The page.
         page: u32,
@@ -74,7 +74,7 @@ pub enum Position {
         /// zero where it is not known.
         area: [u16; 4],
     },
-    /// A line of a PDF outside its tables.
+    /// A line of a PDF or an OFD document outside its tables.
     PageLine {
         /// The page.
         page: u32,
@@ -94,7 +94,7 @@ pub enum Position {
 
 impl fmt::Display for Position {
     /// `12:5` for text, `table 2, row 3, column 4` for documents and pages, `Sheet1!B5` for
-    /// workbooks, `page 2, table 1, row 3, column 4` for PDFs.
+    /// workbooks, `page 2, table 1, row 3, column 4` for PDFs and OFD documents.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Position::Line { line, column } => write!(f, "{line}:{column}"),

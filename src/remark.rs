@@ -4,16 +4,24 @@
 //! A remark says what was left unread, what was read in spite of an oddity, and where. Its code is
 //! that of the rule which it concerns.
 
-#[cfg(any(feature = "docx", feature = "xlsx"))]
+#[cfg(feature = "ofd")]
+mod ofd;
+#[cfg(any(feature = "docx", feature = "xlsx", feature = "ofd"))]
 mod office;
+#[cfg(any(feature = "pdf", feature = "ofd"))]
+mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod unreadable;
 
-#[cfg(any(feature = "docx", feature = "xlsx"))]
+#[cfg(feature = "ofd")]
+pub use ofd::OfdError;
+#[cfg(any(feature = "docx", feature = "xlsx", feature = "ofd"))]
 pub use office::{FileKind, Measure, OfficeError};
+#[cfg(any(feature = "pdf", feature = "ofd"))]
+pub use page::PageMeasure;
 #[cfg(feature = "pdf")]
-pub use pdf::{PdfError, PdfMeasure};
+pub use pdf::PdfError;
 pub use unreadable::{OtherFormat, ReadError};
 
 use crate::cell::{CellId, Table};

@@ -30,7 +30,7 @@ mod rules;
 #[cfg(feature = "schema")]
 mod schema;
 mod solve;
-#[cfg(any(feature = "docx", feature = "xlsx"))]
+#[cfg(any(feature = "docx", feature = "xlsx", feature = "ofd"))]
 mod support;
 mod values;
 mod walls;

@@ -30,9 +30,10 @@ fn every_fixture_says_where_its_figures_come_from() {
         let name = fixture.file_name().unwrap().to_str().unwrap();
         assert!(list.contains(&format!("\n| {name} | ")), "tests/fixtures/README.md lacks {name}");
     }
-    const ENDINGS: [&str; 8] = [
+    const ENDINGS: [&str; 9] = [
         ".txt | ",
         ".pdf | ",
+        ".ofd | ",
         ".doc | ",
         ".jsonl | ",
         ".json | ",

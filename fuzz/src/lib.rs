@@ -12,13 +12,14 @@ pub mod support;
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 9] = [
+pub const TARGETS: [(&str, Target); 10] = [
     ("any", any),
     ("csv", csv),
     ("docx", docx),
     ("html", html),
     ("mark", mark),
     ("markdown", markdown),
+    ("ofd", ofd),
     ("pdf", pdf),
     ("text", text),
     ("workbook", workbook),
@@ -27,8 +28,10 @@ pub const TARGETS: [(&str, Target); 9] = [
 /// A document in any format.
 pub fn any(input: &[u8]) {
     // They may take more.
-    if gouji::read::Format::detect(input, None) == gouji::read::Format::Pdf {
-        return pdf(input);
+    match gouji::read::Format::detect(input, None) {
+        gouji::read::Format::Pdf => return pdf(input),
+        gouji::read::Format::Ofd => return ofd(input),
+        _ => {}
     }
     let _ = within_memory(input, |input| gouji::read::any(input, None));
 }
@@ -80,6 +83,16 @@ pub fn mark(input: &[u8]) {
 pub fn markdown(input: &[u8]) {
     let text = String::from_utf8_lossy(input);
     let _ = within_memory(text.as_bytes(), |_| gouji::read::markdown::blocks(&text));
+}
+
+/// OFD documents. Input that begins with the byte 1 is the content of a page.
+pub fn ofd(input: &[u8]) {
+    let file = match input {
+        [1, content @ ..] => support::ofd::pages(&[&String::from_utf8_lossy(content)]),
+        _ => input.to_vec(),
+    };
+    let (_, taken) = measure(&file, gouji::read::ofd::blocks);
+    assert!(taken <= 20 * file.len() + (160 << 20), "{taken} bytes for {}", file.len());
 }
 
 /// PDFs. Input that begins with the byte 1 is the content of a page.

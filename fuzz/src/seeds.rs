@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use gouji::read::Block;
 use gouji::{Count, Edition, Heading, Report, Table, Value, write as written};
 
+use crate::support::ofd;
 use crate::support::pdf::{pages as pdf_pages, table};
 use crate::support::xls::{shared_strings, stream, xls_from_grids};
 use crate::support::{Cell, docx_from_grids, ods_from_grids, xlsx_from_grids};
@@ -68,6 +69,7 @@ pub fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         bytes(written::csv),
         fixtures(&["text", "excerpts"]),
     );
+    let layer = ofd::table(20.0, 50.0, 20.0, 8.0, &[&["甲", "乙"], &["12", "3"]]);
     let content = table(50.0, 700.0, 60.0, 20.0, &[&["甲", "乙"], &["12", "3"]]);
     vec![
         ("any", [pages.as_slice(), &markdown, &csv, &texts, &workbooks].concat()),
@@ -80,6 +82,7 @@ pub fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         ("mark", [pages.clone(), pages.iter().flat_map(|page| as_office(page)).collect()].concat()),
         ("html", pages),
         ("markdown", markdown),
+        ("ofd", vec![ofd::pages(&[&layer, &layer]), wrapped(1, layer.as_bytes())]),
         ("pdf", [vec![pdf_pages(&[&content, &content])], fixtures(&["pdf"])].concat()),
         ("text", texts),
         ("workbook", workbooks),

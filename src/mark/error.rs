@@ -63,6 +63,8 @@ pub enum MarkError {
 pub enum Carrier {
     /// A file of Office 97–2003 or of OpenDocument: `.doc`, `.xls`, `.ods`.
     OldOffice,
+    /// An OFD document.
+    Ofd,
     /// A PDF that is encrypted or signed, or whose table of objects is damaged.
     Pdf,
     /// Text, Markdown or CSV.

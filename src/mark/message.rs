@@ -56,6 +56,7 @@ fn chinese(error: &MarkError) -> String {
         MarkError::Unreadable(error) => error.message(Locale::Chinese),
         MarkError::NoMarks(carrier) => match carrier {
             Carrier::OldOffice => "旧版 Office 或 OpenDocument 文件不能加批注：请用 Word、Excel 或者 WPS 另存为 .docx 或 .xlsx 后再核对，也可以另看核对页。",
+            Carrier::Ofd => "OFD 文件不能加批注：请核对生成它的原文件，也可以另看核对页。",
             Carrier::Pdf => "PDF 文件已加密、已签章或者结构受损，不能加批注，请另看核对页。",
             Carrier::Plain => "这种格式不能带批注，请另看核对页。",
             Carrier::Script => "网页的表格写在脚本里，不能在原处标注，请另看核对页。",
@@ -80,6 +81,7 @@ fn english(error: &MarkError) -> String {
         MarkError::Unreadable(error) => error.message(Locale::English),
         MarkError::NoMarks(carrier) => match carrier {
             Carrier::OldOffice => "files of older Office programs and of OpenDocument cannot be marked: save the file as .docx or .xlsx and check that, or see the page of results",
+            Carrier::Ofd => "OFD documents cannot be marked: check the document that it was made of, or see the page of results",
             Carrier::Pdf => "the PDF is encrypted, signed or damaged and cannot be marked; see the page of results",
             Carrier::Plain => "this format cannot carry comments; see the page of results",
             Carrier::Script => "the tables of the page stand in a script and cannot be marked there; see the page of results",

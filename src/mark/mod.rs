@@ -88,6 +88,7 @@ pub fn original(
     let format = format.unwrap_or_else(|| Format::detect(bytes, Some(checked.name)));
     let carrier = match format {
         Format::Text | Format::Markdown | Format::Csv => Some(Carrier::Plain),
+        Format::Ofd => Some(Carrier::Ofd),
         Format::Docx | Format::Workbook if !bytes.starts_with(b"PK") => Some(Carrier::OldOffice),
         _ => None,
     };

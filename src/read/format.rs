@@ -1,8 +1,11 @@
 //! Which format a document is in, and the readers by format.
 
-#[cfg(all(feature = "text", feature = "pdf"))]
+#[cfg(all(feature = "text", any(feature = "pdf", feature = "ofd")))]
 use super::Position;
-#[cfg(all(feature = "text", any(feature = "markdown", feature = "html", feature = "pdf")))]
+#[cfg(all(
+    feature = "text",
+    any(feature = "markdown", feature = "html", feature = "pdf", feature = "ofd")
+))]
 use super::missing;
 use super::{Document, ReadError, Reading, bind};
 use crate::cell::Layout;
@@ -35,6 +38,8 @@ pub enum Format {
     Workbook,
     /// A PDF that has text.
     Pdf,
+    /// An OFD document (GB/T 33190) that has text.
+    Ofd,
 }
 
 impl Format {
@@ -48,6 +53,7 @@ impl Format {
             Format::Docx => "docx",
             Format::Workbook => "xlsx",
             Format::Pdf => "pdf",
+            Format::Ofd => "ofd",
         }
     }
 
@@ -61,6 +67,7 @@ impl Format {
             "docx" | "docm" | "doc" | "wps" => Format::Docx,
             "xlsx" | "xlsm" | "xls" | "ods" | "et" => Format::Workbook,
             "pdf" => Format::Pdf,
+            "ofd" => Format::Ofd,
             "txt" | "text" => Format::Text,
             _ => return None,
         })
@@ -80,7 +87,11 @@ impl Format {
             return Format::Pdf;
         }
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-            return if contains(bytes, b"word/") { Format::Docx } else { Format::Workbook };
+            return match () {
+                () if contains(bytes, b"word/") => Format::Docx,
+                () if contains(bytes, b"OFD.xml") && !contains(bytes, b"xl/") => Format::Ofd,
+                () => Format::Workbook,
+            };
         }
         if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
             // The names of its streams are in UTF-16.
@@ -97,12 +108,14 @@ impl Format {
         match named {
             // Packed files were told by their first bytes: this one is damaged, or is text under a
             // wrong name.
-            Some(packed @ (Format::Docx | Format::Workbook | Format::Pdf))
+            Some(packed @ (Format::Docx | Format::Workbook | Format::Pdf | Format::Ofd))
                 if bytes.contains(&0) =>
             {
                 packed
             }
-            Some(Format::Docx | Format::Workbook | Format::Pdf) | None => told_by_lines(bytes),
+            Some(Format::Docx | Format::Workbook | Format::Pdf | Format::Ofd) | None => {
+                told_by_lines(bytes)
+            }
             Some(Format::Text) if told_by_lines(bytes) == Format::Markdown => Format::Markdown,
             Some(named) => named,
         }
@@ -124,11 +137,8 @@ fn other(bytes: &[u8]) -> Option<OtherFormat> {
     // The first part of an OpenDocument package is not compressed, and names its kind.
     const TEXT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
     if bytes.starts_with(b"PK\x03\x04") {
-        if bytes.get(30..).is_some_and(|part| part.starts_with(TEXT)) {
-            return Some(OtherFormat::OpenDocumentText);
-        }
-        let is_office = contains(bytes, b"word/") || contains(bytes, b"xl/");
-        return (!is_office && contains(bytes, b"OFD.xml")).then_some(OtherFormat::Ofd);
+        let is_text = bytes.get(30..).is_some_and(|part| part.starts_with(TEXT));
+        return is_text.then_some(OtherFormat::OpenDocumentText);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     match bytes {
@@ -279,9 +289,12 @@ pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
     if let Some(found) = other(bytes) {
         return Err(ReadError::OtherFormat { found });
     }
-    #[cfg(feature = "pdf")]
-    if format == Format::Pdf {
-        return pdf(bytes);
+    match format {
+        #[cfg(feature = "pdf")]
+        Format::Pdf => return Ok(pages(super::pdf::read(bytes)?)),
+        #[cfg(feature = "ofd")]
+        Format::Ofd => return Ok(pages(super::ofd::read(bytes)?)),
+        _ => {}
     }
     let document = document(bytes, format)?;
     let reading = bind(&document);
@@ -303,10 +316,11 @@ pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
     }
 }
 
-/// A PDF. Where tables are missing, the lines outside tables are read as laid-out text.
-#[cfg(feature = "pdf")]
-fn pdf(bytes: &[u8]) -> Result<Reading, ReadError> {
-    let super::pdf::Pdf { blocks, lines, places } = super::pdf::read(bytes)?;
+/// Pages of fixed layout. Where tables are missing, the lines outside tables are read as laid-out
+/// text.
+#[cfg(any(feature = "pdf", feature = "ofd"))]
+fn pages(pages: super::drawn::Pages) -> Reading {
+    let super::drawn::Pages { blocks, lines, places } = pages;
     let document = Document::from(blocks);
     let reading = bind(&document);
     #[cfg(feature = "text")]
@@ -318,10 +332,10 @@ fn pdf(bytes: &[u8]) -> Result<Reading, ReadError> {
             }
             _ => position.clone(),
         };
-        return Ok(missing::filled(reading, super::text::read(&lines).into(), place));
+        return missing::filled(reading, super::text::read(&lines).into(), place);
     }
     let _ = (lines, places);
-    Ok(reading)
+    reading
 }
 
 /// The blocks of a document of a known format, and what its reader met: what [`bind`] takes.
@@ -348,6 +362,8 @@ pub fn document(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
         Format::Workbook => Ok(super::workbook::blocks(bytes)?.into()),
         #[cfg(feature = "pdf")]
         Format::Pdf => Ok(super::pdf::read(bytes)?.blocks.into()),
+        #[cfg(feature = "ofd")]
+        Format::Ofd => Ok(super::ofd::read(bytes)?.blocks.into()),
         #[allow(unreachable_patterns, reason = "reached where a feature is off")]
         format => {
             let _ = bytes;

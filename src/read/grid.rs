@@ -426,7 +426,7 @@ impl GridBuilder {
     /// Puts a cell at a given row and column (from 0), for formats that say where each cell stands.
     /// Cells come in order of row, then column, and the caller keeps them from overlapping.
     /// Gives the cell's number, by which it can be lengthened.
-    #[cfg(any(feature = "docx", feature = "xlsx", feature = "pdf"))]
+    #[cfg(any(feature = "docx", feature = "xlsx", feature = "pdf", feature = "ofd"))]
     pub(crate) fn place(
         &mut self,
         row: u32,
@@ -451,7 +451,7 @@ impl GridBuilder {
     }
 
     /// The grid has at least so many rows.
-    #[cfg(any(feature = "docx", feature = "xlsx", feature = "pdf"))]
+    #[cfg(any(feature = "docx", feature = "xlsx", feature = "pdf", feature = "ofd"))]
     pub(crate) fn reach(&mut self, rows: u32) {
         self.grid.rows = self.grid.rows.max(rows);
     }
@@ -464,7 +464,8 @@ impl GridBuilder {
         feature = "csv",
         feature = "docx",
         feature = "xlsx",
-        feature = "pdf"
+        feature = "pdf",
+        feature = "ofd"
     ))]
     pub(crate) fn finish(self) -> Grid {
         self.finish_replacing().0

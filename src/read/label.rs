@@ -6,7 +6,7 @@
 //! is not known may stand for the one known core that is nearest, when the distance is small and no
 //! other is as near.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
@@ -233,8 +233,11 @@ static PRINTED: LazyLock<Words<Printed>> = LazyLock::new(|| {
         .copied()
         .flat_map(|layout| layout.cells())
         .flat_map(|cell| cell.fields());
-    let labels = fields.flat_map(|field| [Some(field.label), field.under]).flatten();
+    // A field stands over many cells.
+    let labels: BTreeSet<&str> =
+        fields.flat_map(|field| [Some(field.label), field.under]).flatten().collect();
     let labels = labels
+        .into_iter()
         .chain(Table::ALL.iter().copied().flat_map(|table| table.form().labels()))
         .chain(Table::ALL.iter().map(|table| table.name(Locale::Chinese)));
     let looked_up = labels.filter_map(|text| {

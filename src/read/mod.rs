@@ -17,6 +17,12 @@ mod doc;
 mod document;
 #[cfg(feature = "docx")]
 pub mod docx;
+#[cfg(any(feature = "pdf", feature = "ofd"))]
+#[cfg_attr(
+    not(all(feature = "pdf", feature = "ofd", feature = "text")),
+    allow(dead_code, reason = "each reader uses its part of it")
+)]
+mod drawn;
 mod format;
 #[cfg_attr(not(any(feature = "html", feature = "markdown", feature = "csv")), allow(dead_code))]
 mod grid;
@@ -27,9 +33,14 @@ mod label;
 mod lost_spans;
 #[cfg(feature = "markdown")]
 pub mod markdown;
-#[cfg(all(feature = "text", any(feature = "markdown", feature = "html", feature = "pdf")))]
+#[cfg(all(
+    feature = "text",
+    any(feature = "markdown", feature = "html", feature = "pdf", feature = "ofd")
+))]
 mod missing;
-#[cfg(any(feature = "docx", feature = "xlsx"))]
+#[cfg(feature = "ofd")]
+pub mod ofd;
+#[cfg(any(feature = "docx", feature = "xlsx", feature = "ofd"))]
 #[cfg_attr(
     not(all(feature = "docx", feature = "xlsx")),
     allow(dead_code, reason = "each reader uses its part of it")
@@ -58,11 +69,15 @@ use crate::claim::Narrative;
 use crate::edition::Edition;
 pub use crate::position::Position;
 use crate::problem::Problems;
-#[cfg(any(feature = "docx", feature = "xlsx"))]
+#[cfg(feature = "ofd")]
+pub use crate::remark::OfdError;
+#[cfg(any(feature = "pdf", feature = "ofd"))]
+pub use crate::remark::PageMeasure;
+#[cfg(feature = "pdf")]
+pub use crate::remark::PdfError;
+#[cfg(any(feature = "docx", feature = "xlsx", feature = "ofd"))]
 pub use crate::remark::{FileKind, Measure, OfficeError};
 pub use crate::remark::{OtherFormat, ReadError};
-#[cfg(feature = "pdf")]
-pub use crate::remark::{PdfError, PdfMeasure};
 use crate::remark::{Remark, RemarkKind};
 use crate::report::{Heading, Report};
 

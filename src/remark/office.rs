@@ -84,6 +84,8 @@ pub enum FileKind {
     RichText,
     /// An Office 2003 XML document.
     OfficeXml,
+    /// An OFD document, `.ofd`.
+    Ofd,
     /// A PDF.
     Pdf,
     /// A web page or another text with tags.
@@ -143,6 +145,7 @@ impl FileKind {
                 "Office 2003 XML 文档，请另存为现在的格式",
                 "an Office 2003 XML document: save it in today's format",
             ),
+            FileKind::Ofd => ("OFD 版式文件（.ofd）", "an OFD document (.ofd)"),
             FileKind::Pdf => ("PDF，请作为 PDF 读取", "a PDF: read it as one"),
             FileKind::Page => (
                 "网页或其他带标记的文本，请作为网页读取",

@@ -1,5 +1,6 @@
 //! Why a PDF could not be read, as data and in words.
 
+use super::PageMeasure;
 use crate::words::Locale;
 
 /// Why a PDF could not be read at all.
@@ -32,51 +33,10 @@ pub enum PdfError {
     #[error("the PDF is too large: {} is over the limit of {limit}", what.words().1)]
     TooLarge {
         /// What is too large.
-        what: PdfMeasure,
+        what: PageMeasure,
         /// The limit, in bytes for what is measured in bytes.
         limit: u64,
     },
-}
-
-/// What of a PDF may be too large.
-///
-/// ```
-/// use gouji::Locale;
-/// use gouji::read::{PdfError, PdfMeasure};
-/// let error = PdfError::TooLarge { what: PdfMeasure::Objects, limit: 1000 };
-/// assert!(error.message(Locale::English).contains("1000"));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PdfMeasure {
-    /// How many objects it has.
-    Objects,
-    /// How many bytes its streams unpack to.
-    Unpacked,
-    /// How many bytes what is kept of it takes.
-    Held,
-    /// How much work it makes to read it.
-    Steps,
-    /// How many characters, lines and areas a page has.
-    Drawn,
-    /// How many lines a table has.
-    Lattice,
-}
-
-impl PdfMeasure {
-    /// What to call it, in Chinese and in English.
-    pub(crate) const fn words(self) -> (&'static str, &'static str) {
-        match self {
-            PdfMeasure::Objects => ("对象的个数", "the number of objects"),
-            PdfMeasure::Unpacked => ("解压后的大小", "the unpacked file, for its packed size,"),
-            PdfMeasure::Held => ("内容的总量", "what the file holds, for its size,"),
-            PdfMeasure::Steps => ("读取所需的步数", "the work to read it, for its size,"),
-            PdfMeasure::Drawn => {
-                ("一页上文字和线条的个数", "the number of characters and lines of a page")
-            }
-            PdfMeasure::Lattice => ("一张表的格线数", "the number of lines of a table"),
-        }
-    }
 }
 
 impl PdfError {

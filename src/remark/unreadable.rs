@@ -24,6 +24,10 @@ pub enum ReadError {
     #[cfg(feature = "pdf")]
     #[error(transparent)]
     Pdf(#[from] super::PdfError),
+    /// An OFD document cannot be read.
+    #[cfg(feature = "ofd")]
+    #[error(transparent)]
+    Ofd(#[from] super::OfdError),
     /// The document is in a format that is not read, but that others which are read can be made of.
     #[error("{} cannot be read directly; {}", found.words().english.0, found.words().english.1)]
     OtherFormat {
@@ -43,7 +47,7 @@ pub enum ReadError {
         feature: &'static str,
     },
     /// A Word document or workbook cannot be read.
-    #[cfg(any(feature = "docx", feature = "xlsx"))]
+    #[cfg(any(feature = "docx", feature = "xlsx", feature = "ofd"))]
     #[error(transparent)]
     Office(#[from] super::OfficeError),
     /// The document says that it is written in a charset that this build cannot read.
@@ -96,8 +100,6 @@ pub enum OtherFormat {
     WordXml,
     /// A text of OpenDocument, `.odt`.
     OpenDocumentText,
-    /// A document of fixed layout by GB/T 33190, `.ofd`.
-    Ofd,
 }
 
 /// What to call a format, and what to do about it, in either language.
@@ -145,13 +147,6 @@ impl OtherFormat {
                 (" Word XML 文档（.xml）", "用 Word 或 WPS 打开后另存为 .docx"),
                 ("a Word XML document (.xml)", "open it in Word or WPS and save it as .docx"),
             ),
-            OtherFormat::Ofd => (
-                (" OFD 版式文件（.ofd）", "用 WPS 或 OFD 阅读器打开后另存为 PDF 或 .docx"),
-                (
-                    "an OFD document (.ofd)",
-                    "open it in WPS or an OFD reader and save it as PDF or .docx",
-                ),
-            ),
             OtherFormat::OpenDocumentText => (
                 (
                     " OpenDocument 文本文档（.odt）",
@@ -190,6 +185,8 @@ impl ReadError {
             ReadError::Empty => "文件是空的。".into(),
             #[cfg(feature = "pdf")]
             ReadError::Pdf(error) => error.chinese(),
+            #[cfg(feature = "ofd")]
+            ReadError::Ofd(error) => error.chinese(),
             ReadError::OtherFormat { found } => {
                 let (name, advice) = found.words().chinese;
                 format!("不能直接读取{name}，请先{advice}。")
@@ -212,7 +209,7 @@ impl ReadError {
             ReadError::TooDeep { limit, position } => {
                 format!("表格嵌套超过 {limit} 层（{}）。", position.message(Locale::Chinese))
             }
-            #[cfg(any(feature = "docx", feature = "xlsx"))]
+            #[cfg(any(feature = "docx", feature = "xlsx", feature = "ofd"))]
             ReadError::Office(error) => error.chinese(),
         }
     }

@@ -19,6 +19,7 @@ fn formats_without_comments_are_refused_before_they_are_read() {
         (Format::Csv, XINGQING, Carrier::Plain),
         (Format::Docx, ole, Carrier::OldOffice),
         (Format::Workbook, ole, Carrier::OldOffice),
+        (Format::Ofd, b"PK\x03\x04", Carrier::Ofd),
     ] {
         let error = mark::original(bytes, Some(format), &found.checked(), Locale::Chinese);
         let error = error.unwrap_err();

@@ -1,4 +1,4 @@
-//! Word documents of 1997–2003. The fixture was written by LibreOffice; no other writer could be
+//! Word documents of 1997–2003, written by LibreOffice and by Apache POI. Word itself could not be
 //! had to make one.
 
 use gouji::read::{self, FileKind, Format, OfficeError, docx};
@@ -7,6 +7,10 @@ use proptest::prelude::*;
 use super::{grids, outline, rows};
 
 const WRITTEN: &[u8] = include_bytes!("../fixtures/doc/libreoffice.doc");
+
+/// A table that POI put before the content of the other file. It writes all parts of a document
+/// anew, and says that its text is shorter than it is: the text ends within `12` of the last row.
+const BY_POI: &[u8] = include_bytes!("../fixtures/doc/poi.doc");
 
 /// Where the main stream begins in the fixture.
 fn head() -> usize {
@@ -22,6 +26,14 @@ fn paragraphs_joined_cells_and_the_looks_of_letters_are_read() {
     assert_eq!(first, [(2, 1), (1, 2)]);
     assert_eq!(outline(&blocks)[0], "一、标题");
     assert!(outline(&blocks).contains(&"后文".to_owned()));
+}
+
+#[test]
+fn a_file_of_another_writer_is_read_as_far_as_its_rows_are_whole() {
+    let blocks = docx::blocks(BY_POI).unwrap();
+    let found: Vec<_> = grids(&blocks).into_iter().map(rows).collect();
+    assert_eq!(found[0], ["项目|本年|合计", "规章|12|307"]);
+    assert_eq!(found[1], ["甲|乙", "25^1|3\u{336}"]);
 }
 
 #[test]

@@ -2,13 +2,13 @@
 
 use std::io::Write;
 
-use gouji::read::{PdfError, PdfMeasure, pdf};
+use gouji::read::{PageMeasure, PdfError, pdf};
 use proptest::prelude::*;
 
 use crate::support::pdf::{file, pages, stream, table, text, with};
 
 #[track_caller]
-fn too_large(bytes: &[u8]) -> PdfMeasure {
+fn too_large(bytes: &[u8]) -> PageMeasure {
     match pdf::blocks(bytes) {
         Err(PdfError::TooLarge { what, .. }) => what,
         other => panic!("{other:?}"),
@@ -21,7 +21,11 @@ fn plain() -> String {
 
 /// A page whose content is packed so.
 fn packed_page(filter: &str, packed: &[u8]) -> Vec<u8> {
-    let bytes = pages(&["CONTENT"]);
+    packed_in(&pages(&["CONTENT"]), filter, packed)
+}
+
+/// A file whose stream `CONTENT` is packed so.
+fn packed_in(bytes: &[u8], filter: &str, packed: &[u8]) -> Vec<u8> {
     let at = bytes.windows(7).position(|window| window == b"CONTENT").unwrap();
     let head = String::from_utf8(bytes[..at].to_vec()).unwrap();
     let head = head.replace("/Length 7", &format!("/Filter {filter} /Length {}", packed.len()));
@@ -64,10 +68,10 @@ fn a_small_file_that_unpacks_to_much_is_refused() {
     let blanks = vec![b' '; 48 << 20];
     let bytes = packed_page("/FlateDecode", &deflated(&blanks));
     assert!(bytes.len() < 60_000);
-    assert_eq!(too_large(&bytes), PdfMeasure::Unpacked);
+    assert_eq!(too_large(&bytes), PageMeasure::Unpacked);
     let twice = deflated(&deflated(&blanks));
     let bytes = packed_page("[/FlateDecode /FlateDecode]", &twice);
-    assert_eq!(too_large(&bytes), PdfMeasure::Unpacked);
+    assert_eq!(too_large(&bytes), PageMeasure::Unpacked);
 }
 
 #[test]
@@ -82,7 +86,7 @@ fn forms_that_draw_each_other_many_times_are_refused() {
     };
     let forms: Vec<String> = (0..40).map(|at| form(11 + at)).collect();
     let bytes = with(&["/X Do"], "", "/XObject << /X 10 0 R >>", &forms);
-    assert_eq!(too_large(&bytes), PdfMeasure::Steps);
+    assert_eq!(too_large(&bytes), PageMeasure::Steps);
     // One that draws itself.
     let own = stream(
         "/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 10 0 R >> >>",
@@ -125,9 +129,9 @@ fn nesting_states_and_objects_without_end_are_bounded() {
 
 #[test]
 fn more_drawn_than_any_page_has_is_refused() {
-    assert_eq!(too_large(&pages(&["0 0 99 99 re f ".repeat(70_000).as_str()])), PdfMeasure::Drawn);
+    assert_eq!(too_large(&pages(&["0 0 99 99 re f ".repeat(70_000).as_str()])), PageMeasure::Drawn);
     let long = text(0.0, 0.0, 1e-9, &"字".repeat(70_000));
-    assert_eq!(too_large(&pages(&[&long])), PdfMeasure::Drawn);
+    assert_eq!(too_large(&pages(&[&long])), PageMeasure::Drawn);
 }
 
 #[test]
@@ -204,26 +208,77 @@ proptest! {
     }
 }
 
+/// Fails when reading takes more than 20 × the unpacked file and 32 MiB.
+#[track_caller]
+fn within_memory(bytes: &[u8], unpacked: usize, what: &str) {
+    let used = allocation_counter::measure(|| drop(pdf::blocks(bytes)));
+    let limit = 20 * (bytes.len() + unpacked) as u64 + (32 << 20);
+    assert!(used.bytes_max <= limit, "{} for {what}", used.bytes_max);
+}
+
+/// A piece so often that it takes so many bytes.
+fn many(piece: &str, bytes: usize) -> String {
+    piece.repeat(bytes / piece.len())
+}
+
+const CONTENTS: [&str; 9] = [
+    "[0 0 0 0 0 0 0 0]",
+    "0 0 m 9 9 l ",
+    "q 1 w ",
+    "/A/B/C/D ",
+    "BT /F1 9 Tf (x) Tj ET ",
+    "BT /F2 9 Tf 9 9 Td (12 ab) Tj ET ",
+    "0 0 9 9 re f ",
+    "[[[]]]",
+    "1 0 0 RG 0 0 9 9 re W n ",
+];
+
 #[test]
 fn memory_stays_within_a_multiple_of_the_input() {
-    let many = |piece: &str| piece.repeat((1 << 20) / piece.len());
-    for content in [
-        many("[0 0 0 0 0 0 0 0]"),
-        many("0 0 m 9 9 l "),
-        many("q 1 w "),
-        many("/A/B/C/D "),
-        many("BT /F1 9 Tf (x) Tj ET "),
-        many("0 0 9 9 re "),
-        many("[[[]]]"),
-    ] {
-        let bytes = pages(&[&content]);
-        let used = allocation_counter::measure(|| drop(pdf::blocks(&bytes)));
-        let limit = 20 * bytes.len() as u64 + (32 << 20);
-        assert!(used.bytes_max <= limit, "{} for {}", used.bytes_max, &content[..9]);
+    for piece in CONTENTS {
+        within_memory(&pages(&[&many(piece, 1 << 20)]), 0, piece);
     }
-    for object in [many("[]"), many("<</A/B>>"), many("1 0 obj 5 endobj ")] {
-        let bytes = with(&[""], "", "", &[object]);
-        let used = allocation_counter::measure(|| drop(pdf::blocks(&bytes)));
-        assert!(used.bytes_max <= 20 * bytes.len() as u64 + (32 << 20), "{}", used.bytes_max);
+    for piece in ["[]", "<</A/B>>", "1 0 obj 5 endobj "] {
+        within_memory(&with(&[""], "", "", &[many(piece, 1 << 20)]), 0, piece);
+    }
+}
+
+#[test]
+fn memory_stays_within_a_multiple_of_the_unpacked_input() {
+    let flate = "/FlateDecode";
+    for (piece, size) in CONTENTS.iter().flat_map(|piece| [(piece, 1 << 20), (piece, 6 << 20)]) {
+        let content = many(piece, size);
+        let bytes = packed_page(flate, &deflated(content.as_bytes()));
+        assert!(bytes.len() < size / 20);
+        within_memory(&bytes, size, piece);
+    }
+    // The characters of a font, which a form uses.
+    let form = stream(
+        "/Subtype /Form /BBox [0 0 99 99] /Resources << /Font << /T 11 0 R >> >>",
+        "BT /T 9 Tf (a) Tj ET",
+    );
+    let font = "<< /Type /Font /Subtype /Type1 /BaseFont /A /ToUnicode 12 0 R >>".to_owned();
+    let more = [form, font, stream("", "CONTENT")];
+    let own = with(&["/X Do"], "", "/XObject << /X 10 0 R >>", &more);
+    for piece in [
+        "1 beginbfchar <41> <0041> endbfchar ",
+        "1 beginbfrange <00> <ff> <0041> endbfrange ",
+        "1 begincodespacerange <00> <ff> endcodespacerange ",
+        "1 beginbfrange <00> <01> [<0041> <0042>] endbfrange ",
+    ] {
+        let packed = deflated(many(piece, 1 << 20).as_bytes());
+        within_memory(&packed_in(&own, flate, &packed), 1 << 20, piece);
+    }
+    // Objects in a stream, of a file whose table is lost.
+    for piece in ["[]", "<</A/B>>", "(x)", "[0 0 0 0]"] {
+        let count = (1 << 20) / (piece.len() + 8);
+        let head: String =
+            (0..count).map(|at| format!("{} {} ", 20 + at, at * piece.len())).collect();
+        let entries = format!("/Type /ObjStm /N {count} /First {}", head.len());
+        let own = with(&["/X Do"], "", "", &[stream(&entries, "CONTENT")]);
+        let own = String::from_utf8(own).unwrap().replace("startxref", "nothing");
+        let content = head + &piece.repeat(count);
+        let bytes = packed_in(own.as_bytes(), flate, &deflated(content.as_bytes()));
+        within_memory(&bytes, content.len(), piece);
     }
 }

@@ -18,6 +18,8 @@ mod excerpts;
 mod headings;
 #[cfg(any(feature = "html", feature = "csv", feature = "markdown"))]
 mod hostile;
+#[cfg(feature = "ofd")]
+mod hostile_ofd;
 #[cfg(all(feature = "docx", feature = "xlsx"))]
 mod hostile_office;
 #[cfg(feature = "pdf")]
@@ -28,6 +30,8 @@ mod html;
 mod markdown;
 #[cfg(any(feature = "markdown", feature = "csv", feature = "text"))]
 mod merged_cells;
+#[cfg(feature = "ofd")]
+mod ofd;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "text")]

@@ -5,6 +5,7 @@
 
 #![allow(dead_code, reason = "each reader's tests use what they need")]
 
+pub mod ofd;
 pub mod ole;
 pub mod pdf;
 pub mod xls;

@@ -29,7 +29,10 @@ use crate::table::Form;
 
 use assemble::Target;
 use collect::{FoundRow, remark};
-#[cfg(all(feature = "text", any(feature = "markdown", feature = "html")))]
+#[cfg(all(
+    feature = "text",
+    any(feature = "markdown", feature = "html", feature = "pdf", feature = "ofd")
+))]
 pub(super) use heading::are_of_one_edition;
 use row::Row;
 use side_by_side::SideBySide;

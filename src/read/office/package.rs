@@ -118,7 +118,7 @@ impl<'a> Package<'a> {
                     let relationship = Relationship {
                         id: attribute("Id").into_owned(),
                         kind: attribute("Type").rsplit('/').next().unwrap_or_default().to_owned(),
-                        target: target(folder, &attribute("Target")),
+                        target: resolved(folder, &attribute("Target")),
                     };
                     budget.hold(
                         relationship.id.len() + relationship.kind.len() + relationship.target.len(),
@@ -199,7 +199,7 @@ pub(crate) fn relationships_of(part: &str) -> String {
 }
 
 /// A target relative to a folder, from the root, with `..` resolved.
-fn target(folder: &str, target: &str) -> String {
+pub(crate) fn resolved(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let joined = match target.strip_prefix('/') {
         Some(absolute) => absolute.to_owned(),

@@ -106,6 +106,16 @@ impl Element<'_> {
         split(self.tag.name().into_inner()).0
     }
 
+    /// The attributes by their names without prefix.
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        let mut attributes = self.tag.attributes();
+        attributes.with_checks(false);
+        attributes.map_while(Result::ok).filter_map(|attribute| {
+            let (_, name) = split(attribute.key.into_inner());
+            Some((name, attribute.normalized_value(XmlVersion::Explicit1_0).ok()?))
+        })
+    }
+
     /// An attribute by name alone, whatever its namespace: for vocabularies in which no two share a
     /// name.
     pub(crate) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {

@@ -7,13 +7,13 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::budget::Budget;
+use super::super::drawn::budget::Budget;
 use super::crypt::Crypt;
 use super::filter::{Filter, Params};
 use super::lexer::{Lexer, Token, is_blank, is_regular};
 use super::object::{Dict, Object, Parser, Stream};
 use super::source::Raw;
-use crate::remark::{PdfError, PdfMeasure};
+use crate::remark::{PageMeasure, PdfError};
 
 /// Where an object lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -489,7 +489,7 @@ impl<'a> File<'a> {
         if self.places.borrow().len() < MOST_OBJECTS {
             return Ok(());
         }
-        Err(PdfError::TooLarge { what: PdfMeasure::Objects, limit: MOST_OBJECTS as u64 })
+        Err(PdfError::TooLarge { what: PageMeasure::Objects, limit: MOST_OBJECTS as u64 })
     }
 
     /// Searches the whole file for objects: the last of a number counts.

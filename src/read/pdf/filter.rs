@@ -2,7 +2,7 @@
 
 use flate2::{Decompress, FlushDecompress, Status};
 
-use super::budget::Budget;
+use super::super::drawn::budget::Budget;
 use crate::remark::PdfError;
 
 /// The filters whose output is text or numbers; those of pictures are not taken apart.

@@ -3,16 +3,16 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use super::super::drawn::geometry::{Matrix, Rect};
+use super::super::drawn::page::{Drawn, FAINT, Look};
+use super::super::drawn::path::{Part, Path, moved, narrowed};
 use super::file::{File, find};
 use super::font::Font;
-use super::geometry::{Matrix, Rect};
 use super::lexer::{Lexer, Token, is_blank};
 use super::object::{Dict, Object, Parser, Stream};
-use super::page::{Area, Drawn};
-use super::path::{Part, Path, clipped, moved, narrowed};
 use super::state::{Paint, Space, State};
 use super::text::Pen;
-use crate::remark::{PdfError, PdfMeasure};
+use crate::remark::PdfError;
 
 /// States that are saved at a time; further ones are counted only.
 const MOST_SAVED: usize = 256;
@@ -20,8 +20,6 @@ const MOST_SAVED: usize = 256;
 const MOST_DEPTH: usize = 12;
 /// Operands of an operator that are kept.
 const MOST_OPERANDS: usize = 64;
-/// Areas of a page.
-const MOST_AREAS: usize = 60_000;
 
 /// What all pages of a document share.
 pub(super) struct Shared<'f, 'a> {
@@ -121,7 +119,6 @@ pub(super) struct Interpreter<'s, 'f, 'a> {
     /// Marked content that is open: true where it is switched off.
     marks: Vec<bool>,
     depth: usize,
-    order: u32,
     pub drawn: Drawn,
 }
 
@@ -138,8 +135,7 @@ impl<'s, 'f, 'a> Interpreter<'s, 'f, 'a> {
             pen: Pen::default(),
             marks: Vec::new(),
             depth: 0,
-            order: 0,
-            drawn: Drawn { width: page.width(), height: page.height(), ..Drawn::default() },
+            drawn: Drawn::new(page),
         }
     }
 
@@ -322,28 +318,14 @@ impl<'s, 'f, 'a> Interpreter<'s, 'f, 'a> {
         if self.is_switched_off() || alpha < FAINT {
             return Ok(());
         }
-        let is_opaque = alpha > 0.95 && !self.state.is_blended && paint.space.is_opaque();
         self.file().budget.step(parts.len().saturating_mul(self.state.clip.len()))?;
-        for part in clipped(parts, &self.state.clip) {
-            self.add_area(part, paint, is_opaque)?;
-        }
-        Ok(())
-    }
-
-    fn add_area(&mut self, part: Part, paint: Paint, is_opaque: bool) -> Result<(), PdfError> {
-        if self.drawn.areas.len() >= MOST_AREAS {
-            return Err(PdfError::TooLarge { what: PdfMeasure::Drawn, limit: MOST_AREAS as u64 });
-        }
-        let order = self.next_order();
-        let Part { rect, is_full } = part;
-        let (color, is_picture) = (paint.color, paint.space.is_picture());
-        self.drawn.areas.push(Area { rect, color, order, is_opaque, is_full, is_picture });
-        Ok(())
-    }
-
-    fn next_order(&mut self) -> u32 {
-        self.order = self.order.saturating_add(1);
-        self.order
+        let look = Look {
+            color: paint.color,
+            alpha,
+            is_open: self.state.is_blended || !paint.space.is_opaque(),
+            is_picture: paint.space.is_picture(),
+        };
+        Ok(self.drawn.paint(parts, look, &self.state.clip)?)
     }
 
     fn shade(&mut self) -> Result<(), PdfError> {
@@ -542,7 +524,6 @@ impl<'s, 'f, 'a> Interpreter<'s, 'f, 'a> {
     }
 
     fn picture(&mut self, is_opaque: bool) -> Result<(), PdfError> {
-        self.drawn.has_picture = true;
         let corners = moved([0.0, 0.0, 1.0, 1.0], &self.state.matrix);
         let mut path = Path::default();
         path.rectangle(corners);
@@ -681,13 +662,10 @@ impl<'s, 'f, 'a> Interpreter<'s, 'f, 'a> {
     fn show(&mut self, operands: &[Object]) -> Result<(), PdfError> {
         let Some(Object::String(string)) = operands.last() else { return Ok(()) };
         self.file().budget.step(string.len().saturating_mul(8))?;
-        let (order, is_hidden) = (self.next_order(), self.is_switched_off());
-        self.pen.show(string, &self.state, is_hidden, order, &mut self.drawn)
+        let is_hidden = self.is_switched_off();
+        self.pen.show(string, &self.state, is_hidden, &mut self.drawn)
     }
 }
-
-/// What is drawn fainter is not seen.
-pub(super) const FAINT: f64 = 0.1;
 
 fn name(operands: &[Object]) -> &[u8] {
     operands.last().and_then(Object::name).unwrap_or_default()

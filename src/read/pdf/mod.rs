@@ -2,61 +2,38 @@
 //!
 //! Characters and painted areas come from the content of the pages, by an interpreter of our own:
 //! it knows no outlines, pictures or colour spaces, which text does not need, and counts all that
-//! a file makes it do. The rest is geometry:
+//! a file makes it do.
 //!
-//! - **What is seen** counts: text that is invisible, cut off, covered, or in the colour of what it
-//!   stands on is not read, nor are such rules. Text that is askew (watermarks) is left out.
-//! - **Rules** are straight lines, and areas at most 3 points thin. They join within 3 points. An
-//!   edge between two cells is there when nearly all of it is drawn, and is not when nearly none
-//!   is; else both cells are unsure.
-//! - **A figure that is not certain** is marked, so that it is no number any more: U+FFFD stands
-//!   for digits that overlap, that a border cuts, that follow each other across one, that something
-//!   half covers, or whose font does not say what they are, and is added to the text of a cell
-//!   whose borders are unsure; U+FFFC stands in a cell that shows a picture; a digit that is raised
-//!   or lowered is put behind `^`.
-//! - **Page breaks**: a table with the same outer edges on the next page goes on there.
-//! - **Tables without rules** are lines of text, each word where it stands on the page, as the
-//!   reader of laid-out text takes them.
+//! What can be seen counts. Lines and thin areas are rules; rules that touch part a table into
+//! cells, and tables without rules are lines of text. A figure that is not certain is marked, so
+//! that it is no number any more: U+FFFD stands for digits that overlap, that a border cuts, or
+//! that something half covers, and behind the text of a cell whose borders are unsure; U+FFFC
+//! stands in a cell that shows a picture; a digit that is raised or lowered is put behind `^`.
 //!
 //! Not read: scans, fonts that do not say which characters they show, and documents that a password
 //! locks; each is told by its error.
 
 mod ascii;
-mod budget;
-mod cell;
 mod crypt;
 mod file;
 mod filter;
-mod flow;
 mod font;
-mod geometry;
 mod interpret;
-mod join;
-mod lattice;
 mod lexer;
 mod object;
-mod page;
 mod pages;
-mod path;
 mod source;
 mod state;
-mod table;
 mod text;
-mod visible;
 
-use super::grid::{Block, Grid, GridBuilder, Position};
+use super::drawn::{Leaf, Leaves, Pages, Unfit, assembled};
+use super::grid::Block;
 use crate::remark::PdfError;
 
-use budget::Budget;
-use cell::Line;
 use file::File;
-use flow::Paragraph;
-use geometry::{Matrix, Rect};
 use interpret::Shared;
-use join::Whole;
 use pages::Page;
 pub(crate) use source::{Source, SourcePage, source};
-use table::Table;
 
 /// The paragraphs and tables of a PDF, in reading order.
 ///
@@ -68,180 +45,30 @@ pub fn blocks(bytes: &[u8]) -> Result<Vec<Block>, PdfError> {
     Ok(read(bytes)?.blocks)
 }
 
-/// A PDF taken apart.
-#[derive(Debug, Default)]
-pub(crate) struct Pdf {
-    pub blocks: Vec<Block>,
-    /// The lines outside tables as laid-out text, and where each stands.
-    pub lines: String,
-    pub places: Vec<Position>,
-}
-
 /// Reads a PDF.
-pub(crate) fn read(bytes: &[u8]) -> Result<Pdf, PdfError> {
+pub(in crate::read) fn read(bytes: &[u8]) -> Result<Pages, PdfError> {
     let file = File::open(bytes)?;
     let leaves = leaves(&file, &pages::pages(&file)?)?;
-    assembled(leaves, &file.budget)
+    Ok(assembled(leaves, &file.budget)?)
 }
 
 /// The pages with what was read from each.
 fn leaves(file: &File<'_>, pages: &[Page]) -> Result<Vec<Leaf>, PdfError> {
     let catalog = file.catalog()?.unwrap_or_default();
     let mut shared = Shared::new(file, &catalog)?;
-    let mut counts = Counts::default();
-    let mut leaves = Vec::new();
-    for (number, page) in (1..).zip(pages) {
-        let drawn = page.draw(&mut shared)?;
-        counts.unknown += drawn.unknown;
-        let seen = visible::seen(drawn, &file.budget)?;
-        counts.seen += seen.glyphs.len();
-        leaves.push(leaf(number, seen, &file.budget)?);
+    let mut leaves = Leaves::new(&file.budget);
+    for page in pages {
+        leaves.add(page.draw(&mut shared)?)?;
     }
-    if counts.seen == 0 {
-        return Err(PdfError::Scanned);
-    }
-    if 2 * counts.unknown > counts.seen {
-        return Err(PdfError::NoUnicode);
-    }
-    Ok(leaves)
+    Ok(leaves.all()?)
 }
 
-/// Characters of the whole document.
-#[derive(Default)]
-struct Counts {
-    seen: usize,
-    unknown: usize,
-}
-
-/// A page with its tables and the lines beside them.
-struct Leaf {
-    number: u32,
-    tables: Vec<Table>,
-    lines: Vec<Line>,
-    /// How the page was turned so that its text runs to the right.
-    turn: Option<Matrix>,
-}
-
-fn leaf(number: u32, mut seen: visible::Seen, budget: &Budget) -> Result<Leaf, PdfError> {
-    let mut tables = Vec::new();
-    for lattice in lattice::lattices(&seen.rules, budget)? {
-        let table = table::table(&lattice, number, &mut seen.glyphs, &seen.marks, budget)?;
-        let text: usize = table.cells.iter().map(|cell| cell.text.len()).sum();
-        budget.hold(text + table.cells.len() * 160)?;
-        // Frames around nothing, as of pictures and forms.
-        if table.cells.iter().any(|cell| !cell.is_blank()) {
-            tables.push(table);
+impl From<Unfit> for PdfError {
+    fn from(unfit: Unfit) -> PdfError {
+        match unfit {
+            Unfit::Scanned => PdfError::Scanned,
+            Unfit::NoUnicode => PdfError::NoUnicode,
+            Unfit::TooLarge { what, limit } => PdfError::TooLarge { what, limit },
         }
     }
-    budget.step(seen.glyphs.len().saturating_mul(16))?;
-    budget.hold(seen.glyphs.len().saturating_mul(24))?;
-    Ok(Leaf { number, tables, turn: seen.turn, lines: cell::lines(seen.glyphs, cell::ON_PAGE) })
-}
-
-/// A table that may go on on the next page.
-struct Open {
-    /// The place of its grid among the blocks.
-    block: usize,
-    number: u32,
-    whole: Whole,
-    /// The lines below it on its page.
-    below: Vec<Line>,
-}
-
-/// The pages as one document.
-fn assembled(leaves: Vec<Leaf>, budget: &Budget) -> Result<Pdf, PdfError> {
-    let mut pdf = Pdf::default();
-    let mut open: Option<Open> = None;
-    let mut before: Vec<Line> = Vec::new();
-    for Leaf { number, tables, lines, .. } in leaves {
-        let mut paragraphs = flow::paragraphs(&lines).into_iter().peekable();
-        for (at, table) in tables.into_iter().enumerate() {
-            let (top, bottom) = (table.rect.y0, table.rect.y1);
-            let is_above = |line: &&Line| line.rect.center().1 < top;
-            let goes_on = at == 0
-                && open.as_ref().is_some_and(|open| open.whole.goes_on_in(&table))
-                && lines.iter().filter(is_above).all(|line| is_furniture(line, &before));
-            while let Some(own) = paragraphs.next_if(|own| own.rect.center().1 < top) {
-                pdf.paragraph(number, own);
-            }
-            let below = lines.iter().filter(|line| line.rect.center().1 > bottom).cloned();
-            let below: Vec<Line> = below.collect();
-            match &mut open {
-                Some(open)
-                    if goes_on && open.below.iter().all(|line| is_furniture(line, &lines)) =>
-                {
-                    budget.step(table.cells.len().saturating_mul(8 * table.xs.len()))?;
-                    open.whole.take_up(table);
-                    open.below = below;
-                }
-                _ => {
-                    let tables = open.as_ref().map_or(0, |open| open.number);
-                    pdf.close(open.take());
-                    let block = pdf.blocks.len();
-                    pdf.blocks.push(Block::Grid(Grid::default()));
-                    let whole = Whole::new(table);
-                    open = Some(Open { block, number: tables + 1, whole, below });
-                }
-            }
-        }
-        for own in paragraphs {
-            pdf.paragraph(number, own);
-        }
-        pdf.lay_out(number, &lines);
-        before = lines;
-    }
-    pdf.close(open);
-    Ok(pdf)
-}
-
-/// A line that stands on each page: its number, or one that the page before or after has in the
-/// same place.
-fn is_furniture(line: &Line, other: &[Line]) -> bool {
-    let without_digits = |line: &Line| -> String {
-        line.text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect()
-    };
-    let own = without_digits(line);
-    let is_number = own.chars().all(|c| "第页共/-—–·.|－".contains(c));
-    let same =
-        |other: &Line| (other.rect.y0 - line.rect.y0).abs() < 2.0 && without_digits(other) == own;
-    is_number || other.iter().any(same)
-}
-
-impl Pdf {
-    fn paragraph(&mut self, page: u32, paragraph: Paragraph) {
-        let Paragraph { text, line, .. } = paragraph;
-        let position = Position::PageLine { page, line };
-        self.blocks.push(Block::Text { text, position });
-    }
-
-    fn lay_out(&mut self, page: u32, lines: &[Line]) {
-        for (line, text) in (1..).zip(flow::laid_out(lines)) {
-            self.lines.push_str(&text);
-            self.lines.push('\n');
-            self.places.push(Position::PageLine { page, line });
-        }
-    }
-
-    /// Puts a table where its place was kept.
-    fn close(&mut self, open: Option<Open>) {
-        let Some(Open { block, number: table, whole, .. }) = open else { return };
-        let whole = whole.without_empty_rows();
-        let mut grid = GridBuilder::new(true);
-        for (page, filled) in whole.cells {
-            let cell = filled.cell;
-            let [row, column, rows, columns] =
-                [cell.row, cell.column, cell.rows, cell.columns].map(|number| number as u32);
-            let area = points(&filled.rect);
-            let (in_row, in_column) = (row + 1, column + 1);
-            let position = Position::Page { page, table, row: in_row, column: in_column, area };
-            grid.place(row, column, rows, columns, &filled.text, position);
-        }
-        grid.reach(whole.rows as u32);
-        self.blocks[block] = Block::Grid(grid.finish());
-    }
-}
-
-/// A rectangle in whole points.
-fn points(rect: &Rect) -> [u16; 4] {
-    [rect.x0, rect.y0, rect.x1, rect.y1].map(|side| side.round().clamp(0.0, 65_535.0) as u16)
 }

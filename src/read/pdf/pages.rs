@@ -3,15 +3,14 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use super::super::drawn::MOST_PAGES;
+use super::super::drawn::geometry::{Matrix, Rect};
+use super::super::drawn::page::Drawn;
 use super::file::File;
-use super::geometry::{Matrix, Rect};
 use super::interpret::{Interpreter, Shared};
 use super::object::{Dict, Object};
-use super::page::Drawn;
 use crate::remark::PdfError;
 
-/// Pages of a report, at most: what follows is not read.
-const MOST_PAGES: usize = 2000;
 /// A4, in points.
 const USUAL_BOX: [f64; 4] = [0.0, 0.0, 595.28, 841.89];
 

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::super::drawn::geometry::{Matrix, Rect};
+use super::super::drawn::points;
 use super::file::{File, last_table};
-use super::geometry::{Matrix, Rect};
+use super::leaves;
 use super::lexer::{Lexer, Token};
 use super::object::{Object, Parser};
 use super::pages::{self, Page};
-use super::{leaves, points};
 use crate::remark::PdfError;
 
 /// A file that can be added to.

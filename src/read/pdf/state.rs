@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use super::super::drawn::geometry::{Matrix, Rect};
+use super::super::drawn::page::Color;
 use super::font::Font;
-use super::geometry::{Matrix, Rect};
-use super::page::Color;
 
 /// What the numbers of a colour mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,18 +2,11 @@
 
 use hayro_cmap::BfString;
 
+use super::super::drawn::geometry::Matrix;
+use super::super::drawn::page::{Drawn, FAINT, Letter};
 use super::font::Shown;
-use super::geometry::{Matrix, Point, Rect};
-use super::interpret::FAINT;
-use super::page::{Direction, Drawn, Glyph};
 use super::state::{State, Text};
-use crate::remark::{PdfError, PdfMeasure};
-
-/// Characters of a page.
-const MOST_GLYPHS: usize = 60_000;
-/// How far letters reach below their line and above it, in parts of their size.
-const BELOW: f64 = -0.12;
-const ABOVE: f64 = 0.88;
+use crate::remark::PdfError;
 
 /// Where the next text stands.
 #[derive(Debug)]
@@ -59,21 +52,17 @@ impl Pen {
         string: &[u8],
         state: &State,
         is_hidden: bool,
-        order: u32,
         drawn: &mut Drawn,
     ) -> Result<(), PdfError> {
         let text = &state.text;
         let Some(font) = text.font.clone() else { return Ok(()) };
+        let order = drawn.next_order();
         let mut rest = string;
         while !rest.is_empty() {
             let (shown, length) = font.shown(rest);
             rest = rest.get(length..).unwrap_or_default();
             if !is_hidden && !is_white(&shown) {
-                self.draw(&shown, font.height, state, order, drawn);
-                if drawn.glyphs.len() + drawn.cut.len() > MOST_GLYPHS {
-                    let limit = MOST_GLYPHS as u64;
-                    return Err(PdfError::TooLarge { what: PdfMeasure::Drawn, limit });
-                }
+                self.draw(&shown, font.height, state, order, drawn)?;
             }
             let space = text.character_space + if shown.is_blank { text.word_space } else { 0.0 };
             let step = shown.advance * text.size + space;
@@ -86,37 +75,28 @@ impl Pen {
         Ok(())
     }
 
-    fn draw(&self, shown: &Shown, height: f64, state: &State, order: u32, drawn: &mut Drawn) {
+    fn draw(
+        &self,
+        shown: &Shown,
+        height: f64,
+        state: &State,
+        order: u32,
+        drawn: &mut Drawn,
+    ) -> Result<(), PdfError> {
         let text = &state.text;
-        drawn.characters += 1;
+        let paint = if matches!(text.mode, 1 | 5) { state.stroke } else { state.fill };
+        let alpha = state.outer_alpha * paint.alpha;
         // Text that only clips, or that stands behind a picture of itself, is not seen.
-        let alpha = state.outer_alpha
-            * if matches!(text.mode, 1 | 5) { state.stroke.alpha } else { state.fill.alpha };
         if matches!(text.mode, 3 | 7) || alpha < FAINT {
-            return;
+            return Ok(());
         }
         drawn.unknown += usize::from(shown.text.is_none());
         let scale = Matrix([text.size * text.stretch, 0.0, 0.0, text.size, 0.0, text.rise]);
         let place = scale.then(&self.matrix).then(&state.matrix);
-        let Some(mut glyph) = placed(shown, height, &place, order) else { return };
-        glyph.color =
-            if matches!(text.mode, 1 | 5) { state.stroke.color } else { state.fill.color };
-        // Nothing says whether half-transparent figures are meant to be read.
-        if glyph.is_digit() && (alpha < 0.5 || state.is_masked) {
-            glyph.character = char::REPLACEMENT_CHARACTER;
-        } else if alpha < 0.5 {
-            return;
-        }
-        match seen(&glyph.rect, &state.clip) {
-            share if share > 0.75 => drawn.glyphs.push(glyph),
-            share if share > 0.0 => {
-                if glyph.is_digit() {
-                    glyph.character = char::REPLACEMENT_CHARACTER;
-                }
-                drawn.glyphs.push(glyph);
-            }
-            _ => drawn.cut.push(glyph),
-        }
+        let Some(mut glyph) = letter(shown, height).placed(&place, order) else { return Ok(()) };
+        glyph.color = paint.color;
+        let ink = glyph.rect;
+        Ok(drawn.show(glyph, &ink, alpha, state.is_masked, &state.clip)?)
     }
 }
 
@@ -129,55 +109,23 @@ fn is_white(shown: &Shown) -> bool {
     }
 }
 
-/// A character at its place; `None` for text that is askew or not on any page.
-fn placed(shown: &Shown, height: f64, place: &Matrix, order: u32) -> Option<Glyph> {
-    let (x, y) = shown.origin;
-    let is_down = shown.advance < 0.0 && (x, y) != (0.0, 0.0);
-    let forward: Point = if is_down { (0.0, -1.0) } else { (1.0, 0.0) };
-    let direction = Direction::of(place.step(forward))?;
-    let corners = [(x, y + BELOW * height), (x + shown.width, y + ABOVE * height)];
-    let [a, b] = corners.map(|corner| place.point(corner));
-    let rect = Rect::around([a, b])?;
-    let origin = place.point((0.0, 0.0));
-    let up = place.step((0.0, height));
-    let (character, more) = match shown.text.clone() {
-        None => (char::REPLACEMENT_CHARACTER, None),
-        Some(BfString::Char(c)) => (unfolded(c), None),
+fn letter(shown: &Shown, height: f64) -> Letter {
+    let (character, more) = match &shown.text {
+        None => (None, None),
+        Some(BfString::Char(c)) => (Some(*c), None),
         Some(BfString::String(text)) => {
             let mut rest = text.chars();
-            let first = rest.next()?;
+            let first = rest.next();
             let rest = rest.as_str();
-            (unfolded(first), (!rest.is_empty()).then(|| rest.into()))
+            (first, (!rest.is_empty()).then(|| rest.into()))
         }
     };
-    let is_level = matches!(direction, Direction::Right | Direction::Left);
-    Some(Glyph {
+    Letter {
         character,
         more,
-        rect,
-        direction,
-        is_vertical: is_down,
-        baseline: if is_level { origin.1 } else { origin.0 } as f32,
-        size: up.0.hypot(up.1) as f32,
-        color: None,
-        order,
-    })
-}
-
-/// The share of a rectangle that a clip leaves.
-fn seen(rect: &Rect, clip: &[Rect]) -> f64 {
-    if rect.area() <= 0.0 {
-        return f64::from(u8::from(clip.iter().any(|own| own.contains(rect.center()))));
-    }
-    clip.iter().filter_map(|own| own.common(rect)).map(|common| common.area()).sum::<f64>()
-        / rect.area()
-}
-
-/// Radicals of Kangxi's dictionary are written for the characters that look the same.
-fn unfolded(c: char) -> char {
-    use unicode_normalization::UnicodeNormalization;
-    match c {
-        '\u{2f00}'..='\u{2fd5}' => std::iter::once(c).nfkc().next().unwrap_or(c),
-        other => other,
+        origin: shown.origin,
+        width: shown.width,
+        height,
+        is_down: shown.advance < 0.0 && shown.origin != (0.0, 0.0),
     }
 }

@@ -1,7 +1,7 @@
 //! Words of running text put together to labels, and cells that ran together taken apart far enough
 //! to be refused.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use super::lines::{is_bar, is_value};
@@ -240,9 +240,10 @@ static PIECES: LazyLock<HashMap<char, Vec<Piece>>> = LazyLock::new(|| {
     };
     for layout in Layout::ALL.iter().copied() {
         add(layout.table().name(Locale::Chinese), layout.table());
-        for field in layout.cells().flat_map(|cell| cell.fields()) {
-            add(field.label, layout.table());
-        }
+        // A field stands over many cells.
+        let fields = layout.cells().flat_map(|cell| cell.fields());
+        let labels: BTreeSet<&str> = fields.map(|field| field.label).collect();
+        labels.into_iter().for_each(|label| add(label, layout.table()));
         for core in outer_cores(layout) {
             add(&core, layout.table());
         }

@@ -39,6 +39,9 @@ impl HouseRules {
     /// ```
     pub fn lint(&mut self) -> Vec<HouseError> {
         let mut errors = Vec::new();
+        if self.rules.is_empty() {
+            return errors;
+        }
         while let Some((code, codes)) = self.contradiction() {
             errors.push(self.error(&code, HouseErrorKind::Contradiction(codes)));
             self.rules.retain(|own| own.rule.code() != code);

@@ -1,4 +1,5 @@
-//! How much a PDF may unpack to, and how much work it may make, in proportion to its size.
+//! How much a file of pages may unpack to, and how much work it may make, in proportion to its
+//! size.
 //!
 //! A few hundred bytes can unpack to gigabytes, draw a form that draws another form eight times
 //! that draws another, or name a range of four thousand million widths. Everything that a file can
@@ -12,14 +13,15 @@
 
 use std::cell::Cell;
 
-use crate::remark::{PdfError, PdfMeasure};
+use super::Unfit;
+use crate::remark::PageMeasure;
 
 const MIB: u64 = 1 << 20;
 const UNPACKED_MOST: u64 = 256 * MIB;
 
 /// What is left of each limit.
 #[derive(Debug)]
-pub(super) struct Budget {
+pub(in crate::read) struct Budget {
     unpacked: Cell<u64>,
     unpacked_limit: u64,
     steps: Cell<u64>,
@@ -29,7 +31,7 @@ pub(super) struct Budget {
 
 impl Budget {
     /// The limits for a file of so many bytes.
-    pub(super) fn new(input: usize) -> Budget {
+    pub(in crate::read) fn new(input: usize) -> Budget {
         let input = input as u64;
         let unpacked_limit = input.saturating_mul(200).saturating_add(16 * MIB).min(UNPACKED_MOST);
         let steps_limit = input.saturating_mul(32).saturating_add(1 << 27);
@@ -43,35 +45,35 @@ impl Budget {
     }
 
     /// Counts unpacked bytes; they may be held four times.
-    pub(super) fn unpack(&self, bytes: usize) -> Result<(), PdfError> {
-        spend(&self.unpacked, bytes, PdfMeasure::Unpacked, self.unpacked_limit)?;
+    pub(in crate::read) fn unpack(&self, bytes: usize) -> Result<(), Unfit> {
+        spend(&self.unpacked, bytes, PageMeasure::Unpacked, self.unpacked_limit)?;
         self.held.set(self.held.get().saturating_add(4 * bytes as u64));
         Ok(())
     }
 
     /// Counts work.
-    pub(super) fn step(&self, steps: usize) -> Result<(), PdfError> {
-        spend(&self.steps, steps, PdfMeasure::Steps, self.steps_limit)
+    pub(in crate::read) fn step(&self, steps: usize) -> Result<(), Unfit> {
+        spend(&self.steps, steps, PageMeasure::Steps, self.steps_limit)
     }
 
     /// Counts bytes that are kept.
-    pub(super) fn hold(&self, bytes: usize) -> Result<(), PdfError> {
+    pub(in crate::read) fn hold(&self, bytes: usize) -> Result<(), Unfit> {
         let limit = self.held.get();
-        spend(&self.held, bytes, PdfMeasure::Held, limit)
+        spend(&self.held, bytes, PageMeasure::Held, limit)
     }
 
     /// Gives back what is kept no longer.
-    pub(super) fn release(&self, bytes: usize) {
+    pub(in crate::read) fn release(&self, bytes: usize) {
         self.held.set(self.held.get().saturating_add(bytes as u64));
     }
 }
 
-fn spend(left: &Cell<u64>, amount: usize, what: PdfMeasure, limit: u64) -> Result<(), PdfError> {
+fn spend(left: &Cell<u64>, amount: usize, what: PageMeasure, limit: u64) -> Result<(), Unfit> {
     match left.get().checked_sub(amount as u64) {
         Some(rest) => {
             left.set(rest);
             Ok(())
         }
-        None => Err(PdfError::TooLarge { what, limit }),
+        None => Err(Unfit::TooLarge { what, limit }),
     }
 }

@@ -1,14 +1,14 @@
 //! What of a page can be seen: characters, rules and marks that nothing covers and that have
 //! another colour than what they stand on.
 
+use super::Unfit;
 use super::budget::Budget;
 use super::geometry::{Matrix, Point, Rect};
 use super::page::{Area, Color, Direction, Drawn, Glyph, THIN};
-use crate::remark::PdfError;
 
 /// What is seen of a page.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
+pub(in crate::read) struct Seen {
     pub width: f64,
     pub height: f64,
     pub glyphs: Vec<Glyph>,
@@ -22,7 +22,7 @@ pub(super) struct Seen {
 
 /// A picture, or a drawing.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Mark {
+pub(in crate::read) struct Mark {
     pub rect: Rect,
     pub is_picture: bool,
 }
@@ -40,7 +40,7 @@ fn is_same(a: Color, b: Color) -> bool {
 }
 
 /// What is seen of a page, turned so that its text runs to the right.
-pub(super) fn seen(drawn: Drawn, budget: &Budget) -> Result<Seen, PdfError> {
+pub(in crate::read) fn seen(drawn: Drawn, budget: &Budget) -> Result<Seen, Unfit> {
     let covers: Vec<Area> = drawn.areas.iter().copied().filter(is_cover).collect();
     let background = Background { covers: &covers };
     let mut seen = Seen { width: drawn.width, height: drawn.height, ..Seen::default() };
@@ -100,7 +100,7 @@ impl Background<'_> {
 
 /// A figure that is cut off shows only some of its digits: the digits beside those that are not
 /// seen are none.
-fn mark_neighbours(glyphs: &mut [Glyph], cut: &[Glyph], budget: &Budget) -> Result<(), PdfError> {
+fn mark_neighbours(glyphs: &mut [Glyph], cut: &[Glyph], budget: &Budget) -> Result<(), Unfit> {
     for lost in cut.iter().filter(|glyph| glyph.is_digit()) {
         budget.step(glyphs.len())?;
         let near = lost.rect.grown(0.3 * f64::from(lost.size));
@@ -122,7 +122,7 @@ fn rules(
     background: &Background<'_>,
     seen: &mut Seen,
     budget: &Budget,
-) -> Result<(), PdfError> {
+) -> Result<(), Unfit> {
     let is_thin = |area: &&Area| area.rect.thickness() <= THIN;
     // Lines in the colour of the page rub out what they are drawn over.
     let mut erasers: Vec<Area> = Vec::new();

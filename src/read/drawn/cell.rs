@@ -4,11 +4,11 @@ use super::geometry::Rect;
 use super::page::{Direction, Glyph};
 
 /// Stands for a character that is not certain: a text with it is no figure.
-pub(super) const UNSURE: char = char::REPLACEMENT_CHARACTER;
+pub(in crate::read) const UNSURE: char = char::REPLACEMENT_CHARACTER;
 
 /// A line of characters in the order in which they are read.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(in crate::read) struct Line {
     pub text: String,
     pub rect: Rect,
     /// The height of its letters.
@@ -21,12 +21,12 @@ pub(super) struct Line {
 
 /// How far the characters of one line may stand apart across, in parts of their height: in a cell
 /// as far as raised and lowered ones do, on a page less, where lines of neighbouring cells do.
-pub(super) const IN_CELL: f32 = 0.45;
+pub(in crate::read) const IN_CELL: f32 = 0.45;
 /// See [`IN_CELL`].
-pub(super) const ON_PAGE: f32 = 0.3;
+pub(in crate::read) const ON_PAGE: f32 = 0.3;
 
 /// Lines by the way they run, one after the other, each from the first character to the last.
-pub(super) fn lines(mut glyphs: Vec<Glyph>, drift: f32) -> Vec<Line> {
+pub(in crate::read) fn lines(mut glyphs: Vec<Glyph>, drift: f32) -> Vec<Line> {
     glyphs.sort_by(|a, b| {
         (a.direction, a.is_vertical)
             .cmp(&(b.direction, b.is_vertical))
@@ -165,7 +165,7 @@ fn beside(last: &Glyph, last_end: f64, glyph: &Glyph) -> Beside {
 /// The text of a cell: its lines, one below the other. A figure that is broken over lines is put
 /// together where each line but the last is so full that the next digit would not have fitted,
 /// with the `margin` that texts keep to the borders.
-pub(super) fn text(lines: &[Line], rect: &Rect, margin: f64) -> String {
+pub(in crate::read) fn text(lines: &[Line], rect: &Rect, margin: f64) -> String {
     let is_of_figure =
         |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, '.' | ',');
     let is_figure = lines.len() > 1

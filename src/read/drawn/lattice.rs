@@ -1,8 +1,8 @@
 //! Rules to tables: which cells the rules of a page part.
 
+use super::Unfit;
 use super::budget::Budget;
 use super::geometry::Rect;
-use crate::remark::PdfError;
 
 /// Rules join across gaps of so many points, and stand at one place within them.
 const NEAR: f64 = 3.0;
@@ -17,7 +17,7 @@ const MOST_LINES: usize = 6_000;
 
 /// A table as its rules part it.
 #[derive(Debug, Clone)]
-pub(super) struct Lattice {
+pub(in crate::read) struct Lattice {
     /// The places of upright rules, and of level ones.
     pub xs: Vec<f64>,
     pub ys: Vec<f64>,
@@ -29,7 +29,7 @@ pub(super) struct Lattice {
 
 /// A cell: its first row and column, and how many it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Cell {
+pub(in crate::read) struct Cell {
     pub row: usize,
     pub column: usize,
     pub rows: usize,
@@ -44,13 +44,13 @@ pub(super) struct Cell {
 }
 
 impl Lattice {
-    pub(super) fn rect(&self) -> Rect {
+    pub(in crate::read) fn rect(&self) -> Rect {
         let last = |places: &[f64]| places.last().copied().unwrap_or(0.0);
         let first = |places: &[f64]| places.first().copied().unwrap_or(0.0);
         Rect { x0: first(&self.xs), y0: first(&self.ys), x1: last(&self.xs), y1: last(&self.ys) }
     }
 
-    pub(super) fn cell_rect(&self, cell: &Cell) -> Rect {
+    pub(in crate::read) fn cell_rect(&self, cell: &Cell) -> Rect {
         Rect {
             x0: self.xs[cell.column],
             y0: self.ys[cell.row],
@@ -60,7 +60,7 @@ impl Lattice {
     }
 
     /// The cell at a point.
-    pub(super) fn at(&self, (x, y): (f64, f64)) -> Option<usize> {
+    pub(in crate::read) fn at(&self, (x, y): (f64, f64)) -> Option<usize> {
         let column = between(&self.xs, x)?;
         let row = between(&self.ys, y)?;
         self.fields.get(row * (self.xs.len() - 1) + column).copied()
@@ -83,7 +83,7 @@ struct Line {
 }
 
 /// The tables that the rules of a page make, from top to bottom.
-pub(super) fn lattices(rules: &[Rect], budget: &Budget) -> Result<Vec<Lattice>, PdfError> {
+pub(in crate::read) fn lattices(rules: &[Rect], budget: &Budget) -> Result<Vec<Lattice>, Unfit> {
     let is_level = |rule: &&Rect| rule.width() >= rule.height();
     let is_dot = |rule: &&Rect| rule.width() <= NEAR && rule.height() <= NEAR;
     let level = |rule: &Rect| Line { place: rule.center().1, start: rule.x0, end: rule.x1 };
@@ -137,7 +137,7 @@ fn components(
     level: Vec<Line>,
     upright: Vec<Line>,
     budget: &Budget,
-) -> Result<Vec<Component>, PdfError> {
+) -> Result<Vec<Component>, Unfit> {
     let mut groups = Groups::new(level.len() + upright.len());
     for (at, row) in level.iter().enumerate() {
         budget.step(upright.len())?;
@@ -191,7 +191,7 @@ impl Groups {
 
 /// The table of rules that hang together; `None` for frames around a single field, and for what is
 /// finer than any table.
-fn lattice(level: &[Line], upright: &[Line], budget: &Budget) -> Result<Option<Lattice>, PdfError> {
+fn lattice(level: &[Line], upright: &[Line], budget: &Budget) -> Result<Option<Lattice>, Unfit> {
     let (xs, own_columns) = places(upright, level);
     let (ys, own_rows) = places(level, upright);
     let (columns, rows) = (xs.len().saturating_sub(1), ys.len().saturating_sub(1));

@@ -1,16 +1,16 @@
 //! Tables of a page: the cells of a lattice with their texts.
 
+use super::Unfit;
 use super::budget::Budget;
 use super::cell::{self, Line, UNSURE};
 use super::geometry::Rect;
 use super::lattice::{Cell, Lattice};
 use super::page::Glyph;
 use super::visible::Mark;
-use crate::remark::PdfError;
 
 /// A table of one page.
 #[derive(Debug, Clone)]
-pub(super) struct Table {
+pub(in crate::read) struct Table {
     pub page: u32,
     /// The places of its columns, in points.
     pub xs: Vec<f64>,
@@ -22,26 +22,26 @@ pub(super) struct Table {
 
 /// A cell and what is in it.
 #[derive(Debug, Clone)]
-pub(super) struct Filled {
+pub(in crate::read) struct Filled {
     pub cell: Cell,
     pub text: String,
     pub rect: Rect,
 }
 
 impl Filled {
-    pub(super) fn is_blank(&self) -> bool {
+    pub(in crate::read) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 }
 
 /// Takes out of the glyphs those that lie in a table.
-pub(super) fn table(
+pub(in crate::read) fn table(
     lattice: &Lattice,
     page: u32,
     glyphs: &mut Vec<Glyph>,
     marks: &[Mark],
     budget: &Budget,
-) -> Result<Table, PdfError> {
+) -> Result<Table, Unfit> {
     budget.step(glyphs.len().saturating_mul(16) + marks.len())?;
     let outer = lattice.rect();
     let (mut own, rest): (Vec<Glyph>, Vec<Glyph>) =

@@ -9,7 +9,7 @@ const NEAR: f64 = 3.0;
 
 /// A table, with its parts on all its pages.
 #[derive(Debug)]
-pub(super) struct Whole {
+pub(in crate::read) struct Whole {
     pub rows: usize,
     /// By row, then column, each with the page that it begins on.
     pub cells: Vec<(u32, Filled)>,
@@ -17,7 +17,7 @@ pub(super) struct Whole {
 }
 
 impl Whole {
-    pub(super) fn new(table: Table) -> Whole {
+    pub(in crate::read) fn new(table: Table) -> Whole {
         let page = table.page;
         Whole {
             rows: table.rows,
@@ -29,7 +29,7 @@ impl Whole {
     /// The table of the next page goes on from this one: their outer edges are the same, or one of
     /// them is and its columns are all columns of this one (of a cell that reaches over the whole
     /// page, the border may be missing).
-    pub(super) fn goes_on_in(&self, next: &Table) -> bool {
+    pub(in crate::read) fn goes_on_in(&self, next: &Table) -> bool {
         let same = |a: Option<&f64>, b: Option<&f64>| match (a, b) {
             (Some(a), Some(b)) => (a - b).abs() <= NEAR,
             _ => false,
@@ -48,7 +48,7 @@ impl Whole {
 
     /// Takes up the part on the next page: its repeated header is dropped, and a row that the end
     /// of the page tore is put together.
-    pub(super) fn take_up(&mut self, next: Table) {
+    pub(in crate::read) fn take_up(&mut self, next: Table) {
         let page = next.page;
         let places = united(&self.xs, &next.xs);
         for (_, cell) in &mut self.cells {
@@ -85,7 +85,7 @@ impl Whole {
 
     /// Drops rows that are none: a cell with text reaches across their upper border, and nothing
     /// with text begins there. The borders of cells that reach over a page end do not always meet.
-    pub(super) fn without_empty_rows(mut self) -> Whole {
+    pub(in crate::read) fn without_empty_rows(mut self) -> Whole {
         let mut has_text = vec![false; self.rows];
         // The rows that cells with text reach into from above: their sums are above zero.
         let mut crossed = vec![0_i64; self.rows + 1];

@@ -6,7 +6,7 @@ use super::geometry::{Matrix, Point, Rect};
 
 /// A path in the making, in the terms of the page.
 #[derive(Debug, Default)]
-pub(super) struct Path {
+pub(in crate::read) struct Path {
     runs: Vec<Run>,
     points: usize,
 }
@@ -21,7 +21,7 @@ struct Run {
 
 /// A part of an area: a rectangle, and whether it is filled wholly.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Part {
+pub(in crate::read) struct Part {
     pub rect: Rect,
     pub is_full: bool,
 }
@@ -34,16 +34,16 @@ const MOST_POINTS: usize = 60_000;
 const MOST_SIDES: usize = 48;
 
 impl Path {
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::read) fn is_empty(&self) -> bool {
         self.runs.is_empty()
     }
 
-    pub(super) fn clear(&mut self) {
+    pub(in crate::read) fn clear(&mut self) {
         self.runs.clear();
         self.points = 0;
     }
 
-    pub(super) fn move_to(&mut self, point: Point) {
+    pub(in crate::read) fn move_to(&mut self, point: Point) {
         if self.is_full() {
             return;
         }
@@ -51,7 +51,7 @@ impl Path {
         self.points += 1;
     }
 
-    pub(super) fn line_to(&mut self, point: Point) {
+    pub(in crate::read) fn line_to(&mut self, point: Point) {
         // After its end a line goes on from where it began.
         if let Some(run) = self.runs.last().filter(|run| run.is_closed) {
             let start = run.points[0];
@@ -76,7 +76,7 @@ impl Path {
         is_full
     }
 
-    pub(super) fn curve_to(&mut self, points: [Point; 3]) {
+    pub(in crate::read) fn curve_to(&mut self, points: [Point; 3]) {
         for point in points {
             self.line_to(point);
         }
@@ -85,13 +85,13 @@ impl Path {
         }
     }
 
-    pub(super) fn close(&mut self) {
+    pub(in crate::read) fn close(&mut self) {
         if let Some(run) = self.runs.last_mut() {
             run.is_closed = true;
         }
     }
 
-    pub(super) fn rectangle(&mut self, corners: [Point; 4]) {
+    pub(in crate::read) fn rectangle(&mut self, corners: [Point; 4]) {
         if self.is_full() {
             return;
         }
@@ -99,13 +99,13 @@ impl Path {
         self.points += 4;
     }
 
-    pub(super) fn last(&self) -> Option<Point> {
+    pub(in crate::read) fn last(&self) -> Option<Point> {
         let run = self.runs.last()?;
         if run.is_closed { run.points.first().copied() } else { run.points.last().copied() }
     }
 
     /// The parts of its inside.
-    pub(super) fn inside(&self, even_odd: bool) -> Vec<Part> {
+    pub(in crate::read) fn inside(&self, even_odd: bool) -> Vec<Part> {
         let runs = || self.runs.iter().filter(|run| run.points.len() > 1);
         let is_straight = runs().all(Run::is_rectilinear);
         if is_straight && runs().count() > 1 {
@@ -164,7 +164,7 @@ impl Path {
     }
 
     /// The areas of its lines, drawn so wide.
-    pub(super) fn strokes(&self, width: f64) -> Vec<Part> {
+    pub(in crate::read) fn strokes(&self, width: f64) -> Vec<Part> {
         let mut parts = Vec::new();
         for run in &self.runs {
             let mut points = run.points.clone();
@@ -268,7 +268,7 @@ impl Run {
 }
 
 /// What is left of parts within a clip.
-pub(super) fn clipped(parts: &[Part], clip: &[Rect]) -> Vec<Part> {
+pub(in crate::read) fn clipped(parts: &[Part], clip: &[Rect]) -> Vec<Part> {
     let cut = |part: &Part, own: &Rect| {
         let rect = part.rect.common(own)?;
         // An area that only touches the clip is not seen.
@@ -279,7 +279,7 @@ pub(super) fn clipped(parts: &[Part], clip: &[Rect]) -> Vec<Part> {
 }
 
 /// A clip within another.
-pub(super) fn narrowed(clip: &[Rect], path: &Path, even_odd: bool) -> Rc<[Rect]> {
+pub(in crate::read) fn narrowed(clip: &[Rect], path: &Path, even_odd: bool) -> Rc<[Rect]> {
     let inside = path.inside(even_odd);
     let most = inside.len().saturating_mul(clip.len());
     // A clip of many pieces counts as what lies around it.
@@ -295,7 +295,7 @@ pub(super) fn narrowed(clip: &[Rect], path: &Path, even_odd: bool) -> Rc<[Rect]>
 }
 
 /// The corners of a rectangle, moved.
-pub(super) fn moved(rect: [f64; 4], matrix: &Matrix) -> [Point; 4] {
+pub(in crate::read) fn moved(rect: [f64; 4], matrix: &Matrix) -> [Point; 4] {
     let [x, y, width, height] = rect;
     [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
         .map(|corner| matrix.point(corner))

@@ -5,18 +5,35 @@ use super::geometry::Rect;
 
 /// A paragraph, or a line of its own.
 #[derive(Debug, Clone)]
-pub(super) struct Paragraph {
+pub(in crate::read) struct Paragraph {
     pub text: String,
     pub rect: Rect,
     /// Its first line among those of the page outside tables, from 1.
     pub line: u32,
 }
 
+/// Where lines begin and end at most.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::read) struct Edges {
+    left: f64,
+    right: f64,
+}
+
+impl Edges {
+    pub(in crate::read) fn of<'l>(lines: impl Iterator<Item = &'l Line>) -> Edges {
+        let none = Edges { left: f64::INFINITY, right: 0.0 };
+        lines.fold(none, |edges, line| Edges {
+            left: edges.left.min(line.rect.x0),
+            right: edges.right.max(line.rect.x1),
+        })
+    }
+}
+
 /// The lines of a page outside its tables as paragraphs: a line that is full goes on in the next
-/// one, unless that one is indented or of another size.
-pub(super) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
-    let left = lines.iter().map(|line| line.rect.x0).fold(f64::INFINITY, f64::min);
-    let right = lines.iter().map(|line| line.rect.x1).fold(0.0, f64::max);
+/// one, unless that one is indented or of another size. What is full, the lines of all pages as
+/// wide as this one tell: a page may have nothing but headings.
+pub(in crate::read) fn paragraphs(lines: &[Line], edges: Edges) -> Vec<Paragraph> {
+    let Edges { left, right } = edges;
     let mut found: Vec<Paragraph> = Vec::new();
     let mut before: Option<&Line> = None;
     for (number, line) in (1..).zip(lines) {
@@ -41,7 +58,7 @@ pub(super) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
 
 /// The lines as `pdftotext -layout` writes them: each word of a line where it stands on the page,
 /// blanks for what is left free.
-pub(super) fn laid_out(lines: &[Line]) -> Vec<String> {
+pub(in crate::read) fn laid_out(lines: &[Line]) -> Vec<String> {
     /// Columns of a line; what stands farther to the right follows with one blank.
     const MOST_COLUMNS: f64 = 400.0;
     let left = lines.iter().map(|line| line.rect.x0).fold(f64::INFINITY, f64::min);
