@@ -3,8 +3,8 @@
 //!
 //! `random_reports N FOLDER`: N reports, each body with two years; clean, broken, blank, and of
 //! both editions. The folder gets the reports, each place where a linear rule is broken, with both
-//! sides, and some rules of one's own as SQL with their outcomes. Without arguments, twenty reports
-//! go to the standard output.
+//! sides, some rules of one's own as SQL with their outcomes, and a fifth as many reports of bodies
+//! with members. Without arguments, twenty reports go to the standard output.
 
 // An example writes files; the library does not.
 #![allow(clippy::disallowed_methods)]
@@ -23,6 +23,9 @@ use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 #[allow(dead_code, unused_imports, reason = "tests use the rest")]
 mod random;
 
+#[path = "random_reports/levels.rs"]
+mod levels;
+
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (number, mut files) = match &arguments[..] {
@@ -33,6 +36,9 @@ fn main() -> io::Result<()> {
     };
     let (house, profiles) = (house_rules(), profiles());
     let mut maker = Maker::new();
+    if let [_, folder] = &arguments[..] {
+        levels::write(&mut Maker::new(), number / 5, folder.as_ref())?;
+    }
     files.reports.write_all(Form::Wide.csv_header().as_bytes())?;
     writeln!(files.failing, "report,rule,left_side,right_side")?;
     writeln!(files.house, "report,rule,outcome")?;

@@ -43,6 +43,7 @@ mod arrow;
 #[cfg(feature = "arrow")]
 mod column_rules;
 mod csv;
+mod found;
 mod long;
 #[cfg(feature = "json")]
 mod schema;
@@ -51,6 +52,7 @@ mod wide;
 
 #[cfg(feature = "arrow")]
 pub use column_rules::{ColumnOutcome, ColumnRules};
+pub use found::FoundForm;
 
 /// The version of the two forms: it changes when a column gets another name or meaning. New columns
 /// behind the others, for a new edition or rule, do not change it.
@@ -238,6 +240,25 @@ impl From<&str> for Datum {
     /// A text that is empty is nothing.
     fn from(text: &str) -> Datum {
         if text.is_empty() { Datum::Null } else { Datum::Text(text.into()) }
+    }
+}
+
+impl From<i64> for Datum {
+    fn from(number: i64) -> Datum {
+        Datum::Whole(number)
+    }
+}
+
+impl<T: Into<Datum>> From<Option<T>> for Datum {
+    fn from(datum: Option<T>) -> Datum {
+        datum.map_or(Datum::Null, Into::into)
+    }
+}
+
+impl From<String> for Datum {
+    /// A text that is empty is nothing.
+    fn from(text: String) -> Datum {
+        if text.is_empty() { Datum::Null } else { Datum::Text(text) }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::rules::support::zeros;
 #[cfg(feature = "arrow")]
 mod arrow;
 mod descriptions;
+mod found;
 #[cfg(feature = "csv")]
 mod round;
 
@@ -140,9 +141,16 @@ fn the_sql_that_is_checked_in_is_what_the_declarations_say() {
         compare(&format!("docs/sql/{rule}.sql"), &sql::file(rule, &predicate));
         known.insert(format!("{rule}.sql"), ());
     }
+    compare("docs/sql/members.sql", &sql::create_members());
+    for predicate in sql::levels() {
+        let rule = predicate.rule();
+        compare(&format!("docs/sql/{rule}.sql"), &sql::levels_file(&predicate));
+        known.insert(format!("{rule}.sql"), ());
+    }
     for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/sql")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        let is_known = ["reports.sql", "outcomes.sql", "README.md"].contains(&name.as_str());
+        let is_known =
+            ["reports.sql", "outcomes.sql", "members.sql", "README.md"].contains(&name.as_str());
         assert!(is_known || known.contains_key(&name), "{name} belongs to no rule");
     }
 }

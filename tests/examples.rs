@@ -648,6 +648,32 @@ fn a_reader_that_goes_away_is_no_failure() {
     assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
 }
 
+#[cfg(feature = "docx")]
+#[test]
+fn the_wrong_figure_of_another_countrys_report_is_located() {
+    let shipped = std::fs::read_to_string("examples/data/foia-2023.xml").unwrap();
+    let folder = Folder::new("foia");
+    let foia = |text: &str| {
+        let file = folder.file("report.xml", text.as_bytes());
+        let output = example("foia").arg(file).output().unwrap();
+        let said = stdout(&output).lines().skip(1).collect::<Vec<_>>().join("\n");
+        (output.status.code(), said)
+    };
+    let wrong = "1: Processed is 181 and should be 118";
+    assert_eq!(foia(&shipped), (Some(1), wrong.into()));
+    assert_eq!(stdout(&example("foia").output().unwrap()).lines().nth(1), Some(wrong));
+    let mended = shipped.replace(">181<", ">118<");
+    assert_eq!(foia(&mended), (Some(0), "all rules hold".into()));
+    let apart =
+        mended.replace(">12</foia:RequestDispositionFull", ">13</foia:RequestDispositionFull");
+    assert_eq!(foia(&apart), (Some(1), "2: FullGrant is 13 and should be 12".into()));
+    // A denial whose parts are wrong, in the whole agency.
+    let denial = mended
+        .replace(">40</foia:NonExemptionDenialQuantity>", ">4</foia:NonExemptionDenialQuantity>");
+    assert_eq!(foia(&denial), (Some(1), "0: Denial NoRecords is 4 and should be 40".into()));
+    assert_eq!(foia(&mended.replace(">118<", ">many<")).0, Some(2));
+}
+
 #[test]
 fn claims_of_sentences_are_printed_as_json() {
     let sentence = r#"{"id": "a", "text": "共收到依申请公开25件，其中网上20件，信函5件，办结率96%。", "report_year": 2023}"#;

@@ -10,9 +10,10 @@ use arrow_array::types::{
 use arrow_array::{Array, ArrayRef, Int64Array, RecordBatch, StringArray};
 use arrow_schema::{ArrowError, DataType, Field as ArrowField, Schema, SchemaRef};
 
+use crate::across::Found;
 use crate::error::{Error, ErrorKind, Wanted};
 
-use super::{Column, Datum, Form, Loaded, Record, Type};
+use super::{Column, Datum, Form, FoundForm, Loaded, Record, Type};
 
 impl Type {
     /// The type of its Arrow column. Money is text: it is exact to its last digit, and each amount
@@ -28,11 +29,7 @@ impl Type {
 impl Form {
     /// The Arrow schema of the table; its metadata has the version.
     pub fn arrow_schema(self) -> SchemaRef {
-        let field =
-            |column: &Column| ArrowField::new(&column.name, column.holds.arrow(), !column.required);
-        let fields: Vec<ArrowField> = self.columns().iter().map(field).collect();
-        let version = ("gouji.version".to_owned(), super::VERSION.to_owned());
-        Arc::new(Schema::new(fields).with_metadata(HashMap::from([version])))
+        schema(self.columns())
     }
 
     /// Some reports as one record batch.
@@ -52,16 +49,7 @@ impl Form {
     /// ```
     pub fn to_batch(self, records: &[Record]) -> Result<RecordBatch, ArrowError> {
         let rows: Vec<Vec<Datum>> = records.iter().flat_map(|record| self.rows(record)).collect();
-        let array = |(at, column): (usize, &Column)| -> ArrayRef {
-            match column.holds {
-                Type::Whole { .. } => {
-                    Arc::new(rows.iter().map(|row| whole(&row[at])).collect::<Int64Array>())
-                }
-                _ => Arc::new(rows.iter().map(|row| text(&row[at])).collect::<StringArray>()),
-            }
-        };
-        let arrays = self.columns().iter().enumerate().map(array).collect();
-        RecordBatch::try_new(self.arrow_schema(), arrays)
+        batch(self.columns(), &rows)
     }
 
     /// The reports of a record batch, and all that is wrong in it, by row and column. Its columns
@@ -81,6 +69,58 @@ impl Form {
         }
         self.records((0..batch.num_rows()).map(|row| columns.iter().map(|get| get(row)).collect()))
     }
+}
+
+impl FoundForm {
+    /// The Arrow schema of the table; its metadata has the version.
+    pub fn arrow_schema(self) -> SchemaRef {
+        schema(self.columns())
+    }
+
+    /// What was found in some reports as one record batch.
+    ///
+    /// # Errors
+    ///
+    /// What Arrow says where more than 2 GB of text would go into a column.
+    ///
+    /// ```
+    /// use gouji::across::Checker;
+    /// use gouji::dataset::FoundForm;
+    /// let xingqing: &[u8] = include_bytes!("../../examples/data/xingqing-2020.txt");
+    /// let checked = Checker::new().documents([("兴庆区.txt", xingqing)]);
+    /// let found = checked[0].1.as_ref().unwrap();
+    /// let batch = FoundForm::Problems.to_batch([found])?;
+    /// assert_eq!(batch.num_rows(), found.problems.len());
+    /// # Ok::<(), arrow_schema::ArrowError>(())
+    /// ```
+    pub fn to_batch<'a>(
+        self,
+        found: impl IntoIterator<Item = &'a Found>,
+    ) -> Result<RecordBatch, ArrowError> {
+        let rows: Vec<Vec<Datum>> = found.into_iter().flat_map(|one| self.rows(one)).collect();
+        batch(self.columns(), &rows)
+    }
+}
+
+fn schema(columns: &[Column]) -> SchemaRef {
+    let field =
+        |column: &Column| ArrowField::new(&column.name, column.holds.arrow(), !column.required);
+    let fields: Vec<ArrowField> = columns.iter().map(field).collect();
+    let version = ("gouji.version".to_owned(), super::VERSION.to_owned());
+    Arc::new(Schema::new(fields).with_metadata(HashMap::from([version])))
+}
+
+fn batch(columns: &[Column], rows: &[Vec<Datum>]) -> Result<RecordBatch, ArrowError> {
+    let array = |(at, column): (usize, &Column)| -> ArrayRef {
+        match column.holds {
+            Type::Whole { .. } => {
+                Arc::new(rows.iter().map(|row| whole(&row[at])).collect::<Int64Array>())
+            }
+            _ => Arc::new(rows.iter().map(|row| text(&row[at])).collect::<StringArray>()),
+        }
+    };
+    let arrays = columns.iter().enumerate().map(array).collect();
+    RecordBatch::try_new(schema(columns), arrays)
 }
 
 fn whole(datum: &Datum) -> Option<i64> {

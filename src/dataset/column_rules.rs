@@ -128,6 +128,23 @@ impl ColumnRules {
         self
     }
 
+    /// The names of the columns that it reads: the editions of tables, then the figures.
+    ///
+    /// ```
+    /// use gouji::Rule;
+    /// use gouji::dataset::ColumnRules;
+    /// let columns = ColumnRules::of(Rule::by_code("RL-01")).columns();
+    /// assert_eq!(columns[..2], ["review_litigation_edition", "review_litigation_review_upheld"]);
+    /// ```
+    pub fn columns(&self) -> Vec<&'static str> {
+        let mut names: Vec<&'static str> = Vec::new();
+        for layout in &self.layouts {
+            place(&mut names, edition_column(layout.table()));
+        }
+        names.extend(self.cells.iter().map(|cell| cell.name));
+        names
+    }
+
     const fn none() -> ColumnRules {
         ColumnRules {
             codes: Vec::new(),
@@ -249,10 +266,10 @@ impl ColumnRules {
         tables.dedup();
         for table in tables {
             let name = edition_column(table);
-            let text = batch.column_by_name(&name).map(texts);
+            let text = batch.column_by_name(name).map(texts);
             let Some(Some(text)) = text else {
                 let kind = if text.is_none() { ErrorKind::Missing } else { ErrorKind::Unexpected };
-                errors.push(Error::new(kind).at(&name).in_row(1));
+                errors.push(Error::new(kind).at(name).in_row(1));
                 continue;
             };
             let known: Vec<(&str, Option<usize>)> = layouts(table)
@@ -270,7 +287,7 @@ impl ColumnRules {
                         let keys = known.iter().map(|(key, _)| (*key).to_owned()).collect();
                         let error = Error::new(ErrorKind::Unexpected).found(edition);
                         let error = error.wanted(Wanted::OneOf(keys));
-                        errors.push(error.at(&name).in_row(row + 2));
+                        errors.push(error.at(name).in_row(row + 2));
                     }
                 }
             }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Column, Form, Type, VERSION};
+use super::{Column, Form, FoundForm, Type, VERSION};
 
 impl Form {
     /// The name of its CSV file in the descriptions.
@@ -34,22 +34,7 @@ impl Form {
     /// assert_eq!(year["type"], serde_json::json!(["integer", "null"]));
     /// ```
     pub fn json_schema(self) -> Json {
-        let columns = self.columns();
-        let property = |column: &Column| (column.name.clone(), row_property(column));
-        let properties: Map<String, Json> = columns.iter().map(property).collect();
-        let required: Vec<&str> = columns
-            .iter()
-            .filter(|column| !column.name.starts_with("rule_"))
-            .map(|column| column.name.as_str())
-            .collect();
-        json!({
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": format!("{} table, version {VERSION}", self.key()),
-            "description": self.about(),
-            "type": "object",
-            "properties": properties,
-            "required": required,
-        })
+        row_schema(self.key(), self.about(), self.columns())
     }
 
     /// The Frictionless Table Schema of its CSV.
@@ -82,6 +67,50 @@ impl Form {
             "tableSchema": schema,
         })
     }
+}
+
+impl FoundForm {
+    /// What the table is, in a sentence.
+    const fn about(self) -> &'static str {
+        match self {
+            FoundForm::Problems => "What checks of many reports found, one row a problem.",
+            FoundForm::Claims => {
+                "The figures that the texts of many reports state, and whether the tables agree."
+            }
+            FoundForm::Repairs => {
+                "Which figures of many reports are likely wrong, one row a figure of a way to mend."
+            }
+        }
+    }
+
+    /// The JSON Schema (draft 2020-12) of one row as an object.
+    ///
+    /// ```
+    /// use gouji::dataset::FoundForm;
+    /// let schema = FoundForm::Repairs.json_schema();
+    /// assert_eq!(schema["properties"]["cell"]["title"], "单元格");
+    /// ```
+    pub fn json_schema(self) -> Json {
+        row_schema(self.key(), self.about(), self.columns())
+    }
+}
+
+fn row_schema(key: &str, about: &str, columns: &[Column]) -> Json {
+    let property = |column: &Column| (column.name.clone(), row_property(column));
+    let properties: Map<String, Json> = columns.iter().map(property).collect();
+    let required: Vec<&str> = columns
+        .iter()
+        .filter(|column| !column.name.starts_with("rule_"))
+        .map(|column| column.name.as_str())
+        .collect();
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": format!("{key} table, version {VERSION}"),
+        "description": about,
+        "type": "object",
+        "properties": properties,
+        "required": required,
+    })
 }
 
 /// The letters of a table's cells.

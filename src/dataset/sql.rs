@@ -29,6 +29,10 @@ macro_rules! put {
     }};
 }
 
+mod levels;
+
+pub use levels::{LevelsPredicate, create_members, levels, levels_file};
+
 /// A linear rule over the wide table.
 ///
 /// ```
@@ -184,7 +188,7 @@ impl Predicate {
 
     /// The statement that gives its outcome for each report.
     pub fn outcomes(&self) -> String {
-        format!("SELECT {} AS report, {} AS outcome\n{}", self.key(), self.outcome(), self.from())
+        format!("SELECT {} AS report, {} AS outcome\n{}", self.key(), self.outcome(), self.tables())
     }
 
     /// The statement that gives every place where it is broken: the report, the rule, the cell that
@@ -202,7 +206,7 @@ impl Predicate {
                 sides.right,
                 sides.left,
                 sides.right,
-                self.from(),
+                self.tables(),
                 sides.fails(),
             )
         };
@@ -217,7 +221,17 @@ impl Predicate {
         if self.years.is_some() { "this.report" } else { "report" }
     }
 
-    const fn from(&self) -> &'static str {
+    /// The `FROM` that its expressions are over: one report, or `this` and, where there is one,
+    /// `last`.
+    ///
+    /// ```
+    /// use gouji::Rule;
+    /// use gouji::dataset::sql;
+    /// let rule = sql::rule(Rule::by_code("YR-01").unwrap()).unwrap();
+    /// let counted = format!("SELECT this.year, {}\n{}", rule.outcome(), rule.tables());
+    /// assert!(counted.ends_with("ON last.agency = this.agency AND last.year + 1 = this.year"));
+    /// ```
+    pub const fn tables(&self) -> &'static str {
         match self.years {
             None => "FROM reports",
             Some(Years::Both) => {
@@ -366,17 +380,24 @@ pub const fn outcome_word(outcome: Option<Outcome>) -> &'static str {
     outcome_key(outcome)
 }
 
-/// The file of a rule in `docs/sql`: what it says, its outcomes, and where it is broken.
-pub fn file(rule: &Rule, predicate: &Predicate) -> String {
+/// The head of a rule's file: what it says.
+fn statement_head(rule: &Rule) -> String {
     let editions: Vec<&str> =
         rule.editions().iter().map(|edition| Edition::key(*edition)).collect();
     format!(
-        "-- {rule} {}\n-- {}\n-- {}; editions: {}. Generated from the declarations; do not edit.\n\n\
-         -- What it comes to in each report.\n{};\n\n-- Every place where it is broken.\n{};\n",
+        "-- {rule} {}\n-- {}\n-- {}; editions: {}. Generated from the declarations; do not edit.\n\n",
         rule.title(Locale::Chinese),
         rule.title(Locale::English),
         rule.severity().name(Locale::English),
         editions.join(", "),
+    )
+}
+
+/// The file of a rule in `docs/sql`: what it says, its outcomes, and where it is broken.
+pub fn file(rule: &Rule, predicate: &Predicate) -> String {
+    format!(
+        "{}-- What it comes to in each report.\n{};\n\n-- Every place where it is broken.\n{};\n",
+        statement_head(rule),
         predicate.outcomes(),
         predicate.failing(),
     )

@@ -78,8 +78,10 @@ pub(crate) fn cell_column(cell: CellId) -> &'static str {
 }
 
 /// The name of the column that says of which edition a table is.
-pub(crate) fn edition_column(table: Table) -> String {
-    format!("{table}_edition")
+pub(crate) fn edition_column(table: Table) -> &'static str {
+    let is_it =
+        |holds: &Holds| matches!(holds, Holds::Row(row::Column::Edition(of)) if *of == table);
+    WIDE.holds.iter().position(is_it).map_or("", |at| &WIDE.columns[at].name)
 }
 
 /// The name of the column that has the letters of a table.
@@ -121,7 +123,8 @@ pub(super) fn described(name: &str, holds: &row::Column) -> Column {
         row::Column::Edition(table) => {
             let title = format!("{}：格式", table.name(Locale::Chinese));
             let words = "The edition of the table; empty where the report does not have it.";
-            Column::new(&edition_column(*table), Type::Words(edition_keys(*table)), &title, words)
+            let name = format!("{table}_edition");
+            Column::new(&name, Type::Words(edition_keys(*table)), &title, words)
         }
         row::Column::Cells(cells, part) => of_cells(&name, cells, *part),
     }

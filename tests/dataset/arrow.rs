@@ -6,7 +6,8 @@ use arrow_array::{
     Array, ArrayRef, Float64Array, Int32Array, Int64Array, RecordBatch, StringArray,
 };
 use arrow_schema::Schema;
-use gouji::dataset::{ColumnOutcome, ColumnRules};
+use gouji::across::Checker;
+use gouji::dataset::{ColumnOutcome, ColumnRules, FoundForm};
 
 use super::*;
 use crate::random::balanced_report;
@@ -176,4 +177,25 @@ fn an_empty_batch_has_no_outcomes() {
     assert!(Form::Wide.from_batch(&batch).records.is_empty());
     let none = RecordBatch::new_empty(Arc::new(Schema::empty()));
     assert!(Form::Wide.from_batch(&none).errors.len() > 200);
+}
+
+#[test]
+fn what_was_found_in_several_reports_is_one_batch() {
+    let document: &[u8] = include_bytes!("../../examples/data/xingqing-2020.txt");
+    let checked = Checker::new().documents([("a", document), ("b", document)]);
+    let found: Vec<_> = checked.iter().map(|(_, found)| found.as_ref().unwrap()).collect();
+    for form in FoundForm::ALL {
+        let batch = form.to_batch(found.iter().copied()).unwrap();
+        assert_eq!(batch.schema(), form.arrow_schema());
+        let rows = form.rows(found[0]);
+        assert_eq!(batch.num_rows(), 2 * rows.len());
+        let first = batch.column_by_name("report").unwrap();
+        let names = first.as_any().downcast_ref::<StringArray>().unwrap();
+        assert_eq!((names.value(0), names.value(rows.len())), ("a", "b"));
+        assert!(form.to_batch([]).unwrap().num_rows() == 0);
+    }
+    let repairs = FoundForm::Repairs.to_batch(found).unwrap();
+    let numbers = repairs.column_by_name("should_be").unwrap();
+    let numbers = numbers.as_any().downcast_ref::<Int64Array>().unwrap();
+    assert_eq!(numbers.value(0), 24);
 }

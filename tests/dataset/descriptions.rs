@@ -1,5 +1,6 @@
 //! The descriptions for other programs are those that are checked in.
 
+use gouji::dataset::FoundForm;
 use serde_json::Value as Json;
 
 use super::*;
@@ -23,5 +24,8 @@ fn the_descriptions_are_what_the_declarations_say() {
         compare_json(&format!("docs/schema/{key}.schema.json"), &form.json_schema());
         compare_json(&format!("docs/schema/{key}.tableschema.json"), &form.table_schema());
         compare_json(&format!("docs/schema/{}-metadata.json", form.file()), &form.csvw());
+    }
+    for form in FoundForm::ALL {
+        compare_json(&format!("docs/schema/{}.schema.json", form.key()), &form.json_schema());
     }
 }
