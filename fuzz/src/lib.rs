@@ -66,7 +66,10 @@ pub fn mark(input: &[u8]) {
         _ => input.to_vec(),
     };
     let Ok(reading) = gouji::read::any(&bytes, None) else { return };
-    let (problems, diagnosis) = (gouji::Check::new(&reading).run(), gouji::locate(&reading));
+    // Little is enough here, and a whole budget takes the instrumented engine seconds.
+    let options = gouji::DiagnosisOptions::default().budget(20_000);
+    let diagnosis = gouji::locate_with(&reading, &options);
+    let problems = gouji::Check::new(&reading).run();
     let checked = gouji::write::Checked {
         name: "",
         reading: &reading,
