@@ -41,8 +41,16 @@ fn spoilt(right: &Report, pick: &prop::sample::Index, figure: u32) -> Option<(Re
     (wrong != *right).then_some((wrong, cell))
 }
 
+/// The first repair that no evidence contradicts. A named mistake may come before it: that a total
+/// was not filled in is likelier than a figure from nowhere.
+fn agreeing(diagnosis: &Diagnosis, table: Table) -> &Repair {
+    let repairs = diagnosis.of(table).flat_map(Fault::repairs);
+    let mut repairs = repairs.filter(|repair| repair.contradicting().is_empty());
+    repairs.next().expect("one that agrees")
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
     fn a_wrong_figure_of_a_summary_is_told_by_its_members(
         reports in members(),
@@ -55,10 +63,9 @@ proptest! {
         prop_assert!(locate_with(&right, &options).is_empty());
         let Some((wrong, cell)) = spoilt(&right, &pick, figure) else { return Ok(()) };
         let diagnosis = locate_with(&wrong, &options);
-        let best = &diagnosis.of(cell.table()).next().unwrap().repairs()[0];
+        let best = agreeing(&diagnosis, cell.table());
         prop_assert_eq!(best.apply(&wrong).unwrap().0, right);
         prop_assert_eq!(best.agreeing()[0].source(), Source::Members);
-        prop_assert!(best.contradicting().is_empty());
     }
 
     #[test]
@@ -76,7 +83,7 @@ proptest! {
         prop_assume!(!Evidence::of_summary(&summary, &members, 1).is_empty());
         let diagnosis =
             locate_with(&wrong, &DiagnosisOptions::default().summary(&summary, &members, 1));
-        let best = &diagnosis.of(cell.table()).next().unwrap().repairs()[0];
+        let best = agreeing(&diagnosis, cell.table());
         prop_assert_eq!(best.apply(&wrong).unwrap().0, right);
         prop_assert_eq!(best.agreeing()[0].source(), Source::Summary);
     }
