@@ -252,12 +252,12 @@ impl Remark {
 
     /// The table, and the row and column where they are one.
     fn place(&self, locale: Locale) -> String {
-        // A list of missing rows names them itself.
-        let named = if matches!(self.kind, RemarkKind::RowsMissing { .. }) {
-            &[]
-        } else {
-            self.cells.as_slice()
-        };
+        // A list of missing rows names them itself, and so does a row that is quoted.
+        let names_itself = matches!(
+            self.kind,
+            RemarkKind::RowsMissing { .. } | RemarkKind::WrongNumberOfValues { .. }
+        );
+        let named = if names_itself { &[] } else { self.cells.as_slice() };
         let place = match (named, self.table, locale) {
             ([], None, _) => return String::new(),
             ([], Some(table), Locale::Chinese) => table.name(Locale::Chinese).into(),
