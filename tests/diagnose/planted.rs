@@ -477,7 +477,8 @@ fn the_first_repair_undoes_most_planted_mistakes() {
         assert!(shares.first * 100 >= least * tables, "{name}: {} of {tables}", shares.first);
         writeln!(page, "{line}").unwrap();
     };
-    for kind in KINDS {
+    // By default every third kind: a table takes the engine long where nothing is optimized.
+    for kind in KINDS.iter().step_by(if full { 1 } else { 3 }) {
         add(kind.name, kind.least, measure(kind, tables, &identities));
     }
     add("a sign lost, table 二 of 2019", 95, measure_proactive(sign_lost, tables));

@@ -52,7 +52,7 @@ fn the_memory_for_a_text_is_bounded() {
         // Large texts take long: by default those of which most is kept.
         let sizes: &[usize] = match piece {
             _ if is_full() => &[1 << 20, 8 << 20],
-            "1\n" | "a\tb\n" | "规章0" => &[1 << 20],
+            "1\n" | "a\tb\n" | "规章0" => &[1 << 19],
             _ => &[],
         };
         for size in sizes {
@@ -67,7 +67,7 @@ fn the_memory_for_a_text_is_bounded() {
 fn the_memory_for_text_in_markdown_is_bounded() {
     let pieces = ["1\n", "1\n\n", "规章 1\n", "a | b\n"];
     for piece in pieces.into_iter().take(if is_full() { 4 } else { 1 }) {
-        let text = piece.repeat((1 << 20) / piece.len());
+        let text = piece.repeat((1 << 19) / piece.len());
         assert_bounded(&format!("{piece:?} in Markdown"), &text, |text| {
             let _ = read::any(text.as_bytes(), Some("report.md"));
         });
@@ -79,7 +79,7 @@ fn the_memory_for_text_in_markdown_is_bounded() {
 fn the_memory_for_text_in_a_page_is_bounded() {
     let pieces = ["<br>1", "<p>1", "规章 1<br>"];
     for piece in pieces.into_iter().take(if is_full() { 3 } else { 1 }) {
-        let page = format!("<html><body>{}", piece.repeat((1 << 20) / piece.len()));
+        let page = format!("<html><body>{}", piece.repeat((1 << 19) / piece.len()));
         assert_bounded(&format!("{piece:?} in a page"), &page, |page| {
             let _ = read::any(page.as_bytes(), None);
         });
