@@ -188,7 +188,7 @@ fn one_wrong() -> impl Strategy<Value = (Report, Report, CellId)> {
 
 proptest! {
     // Each case makes tables ready for its own evidence.
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(ProptestConfig::with_cases(10))]
 
     #[test]
     fn what_agrees_with_a_report_is_no_fault(

@@ -30,7 +30,7 @@ fn count(page: &[u8], word: &str) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(6))]
+    #![proptest_config(ProptestConfig::with_cases(3))]
     #[test]
     fn a_marked_page_reads_the_same_and_is_the_page_but_for_the_marks(report in broken_report()) {
         let bytes = Sketch::of(&report).render(Format::Html);
