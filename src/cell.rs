@@ -373,6 +373,13 @@ impl CellId {
         before
     }
 
+    /// The names that lead to it, but for that of its column: those of its row.
+    pub(crate) fn row_names(self) -> Vec<&'static str> {
+        let mut names: Vec<&str> = self.fields().map(|field| field.name).collect();
+        names.pop();
+        names
+    }
+
     /// The kind of value that stands in it.
     pub fn kind(self) -> Kind {
         self.column().shape.kind(self.layout.walk_edition()).unwrap_or(Kind::Count)

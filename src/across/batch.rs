@@ -1,6 +1,7 @@
 //! Many documents in one call: each is read, checked beside the others, and its faults located.
 
 use crate::answer::Answers;
+use crate::case::Members;
 use crate::cell::Table;
 use crate::check::{Check, Profile, Subject, identities_hold};
 use crate::claim::Claim;
@@ -206,8 +207,9 @@ impl<'a> Beside<'a> {
 
     /// Checks the report of that number, as it was read, and locates its faults.
     pub fn check(&self, at: usize, name: &str, reading: Reading) -> Found {
-        let (problems, claims) = self.problems(at, &reading);
-        let diagnosis = self.diagnosis(at, &reading);
+        let members = self.levels.as_ref().and_then(|levels| levels.members(at));
+        let (problems, claims) = self.problems(at, &reading, members.as_ref());
+        let diagnosis = self.diagnosis(at, &reading, members.as_ref());
         Found { name: name.to_owned(), reading, problems, diagnosis, claims }
     }
 
@@ -226,9 +228,13 @@ impl<'a> Beside<'a> {
         self.checker.last_year.or_else(|| self.pile.last_year(at))
     }
 
-    fn problems(&self, at: usize, reading: &Reading) -> (Problems, Vec<(Claim, Verdict)>) {
+    fn problems(
+        &self,
+        at: usize,
+        reading: &Reading,
+        members: Option<&Members<'_>>,
+    ) -> (Problems, Vec<(Claim, Verdict)>) {
         let checker = self.checker;
-        let members = self.levels.as_ref().and_then(|levels| levels.members(at));
         let mut check = Check::new(self.subject(reading)).profile(checker.profile);
         if let Some(rules) = checker.rules {
             check = check.rules(rules);
@@ -242,7 +248,7 @@ impl<'a> Beside<'a> {
         if let Some(other) = self.pile.other_version(at) {
             check = check.other_version(other);
         }
-        if let Some(members) = &members {
+        if let Some(members) = members {
             check = check.members(members);
         }
         if let Some(day) = checker.published {
@@ -255,7 +261,7 @@ impl<'a> Beside<'a> {
         (check.run(), claims)
     }
 
-    fn diagnosis(&self, at: usize, reading: &Reading) -> Diagnosis {
+    fn diagnosis(&self, at: usize, reading: &Reading, members: Option<&Members<'_>>) -> Diagnosis {
         let mut with = DiagnosisOptions::default();
         if let Some(prepared) = &self.checker.prepared {
             with = with.rules(prepared);
@@ -266,8 +272,7 @@ impl<'a> Beside<'a> {
         if let Some(next) = self.pile.next_year(at) {
             with = with.next_year(next);
         }
-        let members = self.levels.as_ref().and_then(|levels| levels.members(at));
-        if let Some(members) = &members {
+        if let Some(members) = members {
             with = with.members(members);
         }
         // Who is counted in which summary takes a walk over all its members.

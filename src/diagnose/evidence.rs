@@ -310,11 +310,9 @@ impl Evidence {
     }
 
     /// The row of its cell, where the cells of a row are one witness.
-    fn row(&self) -> Option<String> {
+    fn row(&self) -> Option<(Table, Vec<&'static str>)> {
         let cell = self.readings.first()?.first()?.terms().first()?.cell;
-        let path = cell.path();
-        let row = path.rsplit_once('.').map_or(&path[..], |(row, _)| row);
-        self.source.is_of_levels().then(|| row.to_owned())
+        self.source.is_of_levels().then(|| (cell.table(), cell.row_names()))
     }
 
     fn touches(&self, block: &Block) -> bool {
@@ -435,7 +433,7 @@ impl<'a> Witnesses<'a> {
         changed: &[CellId],
     ) -> (Vec<Evidence>, Vec<Evidence>, u32) {
         let (mut agreeing, mut contradicting, mut cost) = (Vec::new(), Vec::new(), 0);
-        let mut rows: Vec<String> = Vec::new();
+        let mut rows: Vec<(Table, Vec<&str>)> = Vec::new();
         for &evidence in &self.all {
             match evidence.holds_with(number) {
                 Some(true) if evidence.is_about(changed) => agreeing.push(evidence.clone()),

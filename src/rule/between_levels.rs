@@ -246,25 +246,19 @@ fn differences(sum: &Sum<'_>, cells: Vec<CellId>) -> Vec<Judgement> {
     }
     let mut rows: Vec<(Vec<&str>, Vec<CellId>)> = Vec::new();
     for cell in cells {
-        let row = row_of(cell);
+        let row = cell.row_names();
         match rows.iter_mut().find(|(other, _)| *other == row) {
             Some((_, cells)) => cells.push(cell),
             None => rows.push((row, vec![cell])),
         }
     }
     let one = |(row, cells): (Vec<&str>, Vec<CellId>)| {
-        let whole: Vec<CellId> = sum.layout.cells().filter(|cell| row_of(*cell) == row).collect();
+        let whole: Vec<CellId> =
+            sum.layout.cells().filter(|cell| cell.row_names() == row).collect();
         let cause = explained(sum, &cells, whole);
         difference(sum, cells).with_cause(cause)
     };
     rows.into_iter().map(one).collect()
-}
-
-/// The names of the parts that lead to a cell, without its column.
-fn row_of(cell: CellId) -> Vec<&'static str> {
-    let mut names: Vec<&str> = cell.fields().map(|field| field.name).collect();
-    names.pop();
-    names
 }
 
 /// The sides of the cell that differs most; in its row the last such, which is the total.
@@ -275,9 +269,9 @@ fn difference(sum: &Sum<'_>, cells: Vec<CellId>) -> Judgement {
         own.abs_diff(sum.known[cell.index()])
     };
     let most = counted().map(apart).max().unwrap_or(0);
-    let first = counted().find(|cell| apart(cell) == most).map(|cell| row_of(*cell));
+    let first = counted().find(|cell| apart(cell) == most).map(|cell| cell.row_names());
     let told =
-        counted().rfind(|cell| apart(cell) == most && Some(row_of(**cell)) == first).copied();
+        counted().rfind(|cell| apart(cell) == most && Some(cell.row_names()) == first).copied();
     let judgement = Judgement::fails(cells);
     let Some(cell) = told else { return judgement };
     let value = sum.case.report().get(cell);

@@ -246,6 +246,18 @@ fn the_same_question_takes_the_same_steps() {
     assert_eq!(steps, [&network[..], &general[..], &mixed[..], &prepared[..]].concat());
 }
 
+/// Six rows and columns of figures up to 4, each of which adds up to a number.
+fn square(sum: i64) -> Locator {
+    let mut system = System::new();
+    let cells: Vec<_> =
+        (0..36).map(|_| system.variable_with(Variable::new("x").range(0..=4))).collect();
+    for line in 0..6 {
+        system.identity((0..6).map(|at| (cells[line * 6 + at], 1)), sum);
+        system.identity((0..6).map(|at| (cells[at * 6 + line], 1)), sum);
+    }
+    system.prepare().unwrap()
+}
+
 /// How good what is found within a budget is depends on where the search looks first.
 /// Not a promise either.
 #[test]
@@ -254,25 +266,11 @@ fn what_is_found_within_a_budget_is_always_the_same() {
     let tables = tables_2021().prepare().unwrap();
     let record: Vec<Option<i64>> = (0..193).map(|_| Some(dice.within(0, 1))).collect();
     // Figures with a range, so that flows are cut off.
-    let mut grid = System::new();
-    let cells: Vec<_> =
-        (0..36).map(|_| grid.variable_with(Variable::new("x").range(0..=4))).collect();
-    for line in 0..6 {
-        grid.identity((0..6).map(|at| (cells[line * 6 + at], 1)), 12);
-        grid.identity((0..6).map(|at| (cells[at * 6 + line], 1)), 12);
-    }
-    let grid = grid.prepare().unwrap();
+    let grid = square(12);
     let figures: Vec<Option<i64>> =
         (0..36).map(|at| (at % 7 != 0).then(|| dice.within(0, 5))).collect();
     // Only the cells of the diagonal have room; the others are not tried.
-    let mut full = System::new();
-    let cells: Vec<_> =
-        (0..36).map(|_| full.variable_with(Variable::new("x").range(0..=4))).collect();
-    for line in 0..6 {
-        full.identity((0..6).map(|at| (cells[line * 6 + at], 1)), 21);
-        full.identity((0..6).map(|at| (cells[at * 6 + line], 1)), 21);
-    }
-    let full = full.prepare().unwrap();
+    let full = square(21);
     let at_most: Vec<Option<i64>> =
         (0..36).map(|at| Some(if at % 7 == 0 { 0 } else { 4 })).collect();
     let mut found = Vec::new();
