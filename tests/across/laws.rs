@@ -113,7 +113,7 @@ fn causes(problems: &Problems) -> Vec<Cause> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]
     fn a_series_that_agrees_has_no_finding_and_one_break_names_its_year(
         mut reports in series(),

@@ -103,7 +103,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(8))]
     #[test]
     fn any_report_is_diagnosed_within_the_budget(report in any_report(), last_year in any_report()) {
         let options = DiagnosisOptions::default().budget(500_000).last_year(&last_year);

@@ -50,7 +50,7 @@ fn agreeing(diagnosis: &Diagnosis, table: Table) -> &Repair {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
     #[test]
     fn a_wrong_figure_of_a_summary_is_told_by_its_members(
         reports in members(),

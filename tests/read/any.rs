@@ -53,7 +53,7 @@ fn document() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn any_bytes_give_a_reading_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..400), name in "[a-z]{0,3}\\.(html|docx|xlsx|xls|csv|md|txt)") {
         let _ = read::any(&bytes, Some(&name));
