@@ -578,7 +578,11 @@ impl<'a> Check<'a> {
             } else if is_shown {
                 Judgement::holds()
             } else {
-                weigh(linear, numbers.as_ref(), case)
+                let outcome = weigh(linear, numbers.as_ref(), case);
+                if told == Told::Trouble && outcome == Outcome::Holds {
+                    continue;
+                }
+                Judgement::weighed(linear.identity(), outcome, case)
             };
             give(linear.rule_ref(), severity, judgement, case);
         }
@@ -592,13 +596,13 @@ impl<'a> Check<'a> {
     }
 }
 
-fn weigh(linear: &LinearRule, numbers: Option<&Numbers>, case: &Case<'_>) -> Judgement {
+fn weigh(linear: &LinearRule, numbers: Option<&Numbers>, case: &Case<'_>) -> Outcome {
     let identity = linear.identity();
     let weight = match numbers {
         Some(numbers) => identity.weigh(numbers),
         None => identity.weigh_with(|_, cell| case.report().get(cell)?.integer()),
     };
-    Judgement::weighed(identity, weight.outcome(identity.relation()), case)
+    weight.outcome(identity.relation())
 }
 
 impl RuleOutcome {

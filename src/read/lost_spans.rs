@@ -3,7 +3,7 @@
 //! （一）予以公开 | | 5 |` is followed by `| （二）部分公开 | | 3 |`, whose first column is the
 //! second one of the table.
 //!
-//! In the request matrix the labels themselves tell which of them reach over a row: each row is put
+//! In a matrix the labels themselves tell which of them reach over a row: each row is put
 //! back by the columns of those that an earlier row has; the headers have lines of known labels.
 //! Whether it then stands under the header is looked at as in every table with columns: a row that
 //! lost a cell ends too early.
@@ -12,13 +12,9 @@ use super::grid::{Grid, GridBuilder, GridCell};
 use super::label::{Known, label, printed, recognise};
 use super::rows::RowId;
 use crate::cell::Table;
+use crate::table::Form;
 use crate::table::header::Header;
 use crate::value::figure;
-
-const TABLE: Table = Table::Requests;
-
-/// The table whose header slides.
-const OTHER: Table = Table::ReviewLitigation;
 
 /// The cells of a row that are looked at for the first kind: no table has more columns of labels.
 const MOST_LABELS: usize = 6;
@@ -26,23 +22,17 @@ const MOST_LABELS: usize = 6;
 /// The grid with its rows put back; as it was where none slid.
 pub(super) fn restored(grid: Grid) -> Grid {
     let mut slid = vec![0; grid.rows() as usize];
-    let headers = Header::all(TABLE);
-    let ends_in = |row: u32| headers.iter().find_map(|header| Head::ending_in(&grid, row, header));
-    if let Some(head) = (0..grid.rows()).find_map(ends_in) {
-        let mut reaching = Reaching::default();
-        for (row, slid) in (0..).zip(&mut slid) {
-            *slid = if row > head.row {
-                reaching.over(&grid, row).unwrap_or(head.end)
-            } else {
-                head.slid(row)
-            };
+    for table in Table::ALL.iter().copied() {
+        match table.form() {
+            Form::Matrix { .. } => matrix_slid(&grid, table, &mut slid),
+            Form::Row => {
+                for (row, slid) in (1..).zip(slid.iter_mut().skip(1)) {
+                    *slid = (*slid).max(header_slid(&grid, table, row));
+                }
+            }
+            // No label of blocks reaches down.
+            Form::Blocks { .. } => {}
         }
-        if slid.iter().any(|slid| *slid > 0) {
-            put_aside(&grid, &head, &mut slid);
-        }
-    }
-    for (row, slid) in (1..).zip(slid.iter_mut().skip(1)) {
-        *slid = (*slid).max(review_slid(&grid, row));
     }
     if slid.iter().all(|slid| *slid == 0) {
         return grid;
@@ -61,10 +51,28 @@ pub(super) fn restored(grid: Grid) -> Grid {
     builder.finish()
 }
 
+/// How far the rows of a matrix and the lines of its header slid.
+fn matrix_slid(grid: &Grid, table: Table, slid: &mut [u32]) {
+    let headers = Header::all(table);
+    let ends_in = |row: u32| headers.iter().find_map(|header| Head::ending_in(grid, row, header));
+    let Some(head) = (0..grid.rows()).find_map(ends_in) else { return };
+    let mut reaching = Reaching::new(table);
+    for (row, slid) in (0..).zip(slid.iter_mut()) {
+        *slid = if row > head.row {
+            reaching.over(grid, row).unwrap_or(head.end)
+        } else {
+            head.slid(row)
+        };
+    }
+    if slid.iter().any(|slid| *slid > 0) {
+        put_aside(grid, table, &head, slid);
+    }
+}
+
 /// Rows that do not end where the header does lost a cell or have one too many: they are put behind
 /// the header, where no value is read. Where most rows are such, the header is, and none is read.
-fn put_aside(grid: &Grid, head: &Head, slid: &mut [u32]) {
-    let is_row = |row: &u32| own_row(&labels(grid, *row)).is_some();
+fn put_aside(grid: &Grid, table: Table, head: &Head, slid: &mut [u32]) {
+    let is_row = |row: &u32| own_row(table, &labels(grid, *row)).is_some();
     let rows: Vec<u32> = (head.row + 1..grid.rows()).filter(is_row).collect();
     let fits =
         |row: &&u32, slid: &[u32]| grid.row(**row).len() as u32 + slid[**row as usize] == head.end;
@@ -76,21 +84,22 @@ fn put_aside(grid: &Grid, head: &Head, slid: &mut [u32]) {
     }
 }
 
-/// How far the last line of the header of the table of reconsideration and litigation slid: the
-/// columns of reconsideration reach down beside it from the line that has them, and
-/// 未经复议直接起诉 and 复议后起诉 behind them.
-fn review_slid(grid: &Grid, row: u32) -> u32 {
-    let is_column = |known: &Known| matches!(known, Known::Column(OTHER, _));
+/// How far the last line of the header of a table of one row slid: the columns of the first group
+/// (行政复议) reach down beside it from the line that has them, and the inner groups (未经复议直接起诉
+/// and 复议后起诉) behind them.
+fn header_slid(grid: &Grid, table: Table, row: u32) -> u32 {
+    let is_column = |known: &Known| matches!(known, Known::Column(of, _) if *of == table);
     let columns = |row: u32| {
         grid.row(row).take_while(|cell| known(cell).iter().any(is_column)).count() as u32
     };
-    let group = |row: u32| place(grid, row, |known| matches!(known, Known::Group(OTHER, _)));
+    let is_group = |known: &Known| matches!(known, Known::Group(of, _) if *of == table);
+    let group = |row: u32| place(grid, row, is_group);
     let found = (columns(row), grid.row(row).len() as u32);
     if found.0 == 0 || found.0 != found.1 {
         return 0;
     }
     let above = (columns(row - 1), group(row - 1));
-    let slid = Header::all(OTHER).iter().copied().find_map(|header| {
+    let slid = Header::all(table).iter().copied().find_map(|header| {
         // Columns that reach down beside the last line stand before those that begin in it.
         let reaching = header.parts.iter().filter(|part| part.is_column && part.lines > 1);
         let reaching = reaching.count() as u32;
@@ -143,7 +152,7 @@ impl Head {
         let Ends { person, first_kind, last_kind, total } = Ends::of(header)?;
         let to_total = total.1 - person.1;
         let is = |known: &Known, name: &str| match known {
-            Known::Column(TABLE, found) => *found == name,
+            Known::Column(of, found) => *of == header.table() && *found == name,
             _ => false,
         };
         let column = |row: u32, name: &str| place(grid, row, |known| is(known, name));
@@ -163,11 +172,11 @@ impl Head {
             return is_one_line.then_some(Head { row, first_slid: 0, second_slid: 0, end });
         }
         let above = row.checked_sub(1)?;
+        let is_above =
+            |known: &Known| matches!(known, Known::Above(of, _) if *of == header.table());
         let first = column(above, person.0).filter(|first| is_whole(above, *first))?;
         let first_slid = match first {
-            0 => {
-                place(grid, above.checked_sub(1)?, |known| matches!(known, Known::Above(TABLE, _)))?
-            }
+            0 => place(grid, above.checked_sub(1)?, is_above)?,
             _ => 0,
         };
         let second_slid = first_slid + first + first_kind.1 - person.1;
@@ -207,45 +216,57 @@ fn labels(grid: &Grid, row: u32) -> Vec<(u32, &'static [Known])> {
         .collect()
 }
 
-fn group(known: &[Known]) -> Option<&'static str> {
-    known
-        .iter()
-        .find_map(|known| if let Known::Group(TABLE, name) = known { Some(*name) } else { None })
+fn group(table: Table, known: &[Known]) -> Option<&'static str> {
+    known.iter().find_map(|known| match known {
+        Known::Group(of, name) if *of == table => Some(*name),
+        _ => None,
+    })
 }
 
 /// The row whose own label is the last of these.
-fn own_row(labels: &[(u32, &[Known])]) -> Option<RowId> {
-    labels
-        .last()?
-        .1
-        .iter()
-        .find_map(|known| if let Known::Row(TABLE, id) = known { Some(*id) } else { None })
+fn own_row(table: Table, labels: &[(u32, &[Known])]) -> Option<RowId> {
+    labels.last()?.1.iter().find_map(|known| match known {
+        Known::Row(of, id) if *of == table => Some(*id),
+        _ => None,
+    })
 }
 
 /// The labels of groups of rows that earlier rows have, with how many columns each takes. A group
 /// is known by its name, which no other has.
-#[derive(Default)]
-struct Reaching(Vec<(&'static str, u32)>);
+struct Reaching {
+    table: Table,
+    labels: Vec<(&'static str, u32)>,
+}
 
 impl Reaching {
+    fn new(table: Table) -> Reaching {
+        Reaching { table, labels: Vec::new() }
+    }
+
     /// How many columns of the row the labels of earlier rows take; `None` where outer labels do,
     /// and that of its own group was lost. A row whose first cell is blank has them itself.
     fn over(&mut self, grid: &Grid, row: u32) -> Option<u32> {
         let labels = labels(grid, row);
         let begins = grid.row(row).next().is_some_and(|cell| !cell.is_blank());
-        let has = |name: &str| labels.iter().any(|(_, known)| group(known) == Some(name));
+        let has =
+            |name: &str| labels.iter().any(|(_, known)| group(self.table, known) == Some(name));
         let mut slid = Some(0);
-        if let (Some(own), true) = (own_row(&labels), begins) {
-            let outer = self.0.iter().filter(|(name, _)| own.names().contains(name) && !has(name));
+        if let (Some(own), true) = (own_row(self.table, &labels), begins) {
+            let outer =
+                self.labels.iter().filter(|(name, _)| own.names().contains(name) && !has(name));
             let columns: u32 = outer.map(|(_, columns)| columns).sum();
-            let is_known = |name: &&str| has(name) || self.0.iter().any(|(known, _)| known == name);
+            let is_known =
+                |name: &&str| has(name) || self.labels.iter().any(|(known, _)| known == name);
             slid = (columns == 0 || own.names().iter().rev().nth(1).is_none_or(is_known))
                 .then_some(columns);
         }
         for pair in labels.windows(2) {
-            let (Some(name), columns) = (group(pair[0].1), pair[1].0 - pair[0].0) else { continue };
-            self.0.retain(|(known, _)| *known != name);
-            self.0.push((name, columns));
+            let (Some(name), columns) = (group(self.table, pair[0].1), pair[1].0 - pair[0].0)
+            else {
+                continue;
+            };
+            self.labels.retain(|(known, _)| *known != name);
+            self.labels.push((name, columns));
         }
         slid
     }

@@ -24,6 +24,8 @@ pub mod docx;
 )]
 mod drawn;
 mod format;
+#[cfg(test)]
+mod generality;
 #[cfg_attr(not(any(feature = "html", feature = "markdown", feature = "csv")), allow(dead_code))]
 mod grid;
 #[cfg(feature = "html")]

@@ -9,6 +9,7 @@ use super::lines::{Line, is_value};
 use crate::cell::Table;
 use crate::read::label::{Known, label, recognise};
 use crate::read::rows::RowId;
+use crate::table::Form;
 use crate::table::header::Header;
 
 /// The widths of the tables: how many values a row of each has at most. One that some reports lack
@@ -16,6 +17,22 @@ use crate::table::header::Header;
 static WIDTHS: LazyLock<Vec<(Table, usize)>> = LazyLock::new(|| {
     let required = Table::ALL.iter().copied().filter(|table| table.is_required());
     required.map(|table| (table, table.most_columns())).collect()
+});
+
+fn is_of_blocks(table: Table) -> bool {
+    matches!(table.form(), Form::Blocks { .. })
+}
+
+fn is_matrix(table: Table) -> bool {
+    matches!(table.form(), Form::Matrix { .. })
+}
+
+/// The tables with one header for all of their rows, the matrices first.
+static HEADED: LazyLock<Vec<Table>> = LazyLock::new(|| {
+    let headed = Table::ALL.iter().copied().filter(|table| table.is_required());
+    let mut headed: Vec<Table> = headed.filter(|table| !is_of_blocks(*table)).collect();
+    headed.sort_by_key(|table| !is_matrix(*table));
+    headed
 });
 
 /// How many values the rows of a table have in its editions.
@@ -74,14 +91,12 @@ impl<'t> Fields<'t> {
             && self.filled().filter(|(_, text)| is_column(text)).nth(1).is_some()
     }
 
-    /// True for a row of the Article 20 table.
-    fn is_proactive(&self) -> bool {
-        let known = self.filled().next().and_then(|(_, text)| recognise(&label(text)));
-        known.is_some_and(|found| {
-            found
-                .known
-                .iter()
-                .any(|known| matches!(known, Known::Row(Table::ProactiveDisclosure, _)))
+    /// The table of blocks that the row is of.
+    fn of_blocks(&self) -> Option<Table> {
+        let (_, text) = self.filled().next()?;
+        recognise(&label(text))?.known.iter().find_map(|known| match known {
+            Known::Row(table, _) if is_of_blocks(*table) => Some(*table),
+            _ => None,
         })
     }
 
@@ -123,11 +138,11 @@ pub(super) struct Style {
     doubled: Option<usize>,
     /// A separator ends every line.
     ended: bool,
-    /// The last header of the Article 20 table.
+    /// The last header of a block.
     head: Option<Head>,
 }
 
-/// A header of the Article 20 table: how many columns it names, and how many fields it has behind
+/// A header of a block: how many columns it names, and how many fields it has behind
 /// its first label.
 #[derive(Debug, Clone, Copy)]
 struct Head {
@@ -180,7 +195,7 @@ fn halve(rows: &mut [Fields<'_>], parity: usize) -> BTreeMap<usize, Table> {
                 place % 2 != parity
             });
         } else if row.has_values() {
-            broken.insert(at, row.table());
+            broken.extend(row.table().map(|table| (at, table)));
         }
     }
     broken
@@ -188,10 +203,10 @@ fn halve(rows: &mut [Fields<'_>], parity: usize) -> BTreeMap<usize, Table> {
 
 impl Fields<'_> {
     /// The table that a row of values is of, by how many there are.
-    fn table(&self) -> Table {
+    fn table(&self) -> Option<Table> {
         let values = self.filled().filter(|(_, text)| is_value(text)).count();
         let nearest = WIDTHS.iter().min_by_key(|(_, width)| width.abs_diff(values));
-        nearest.map_or(Table::Requests, |(table, _)| *table)
+        nearest.map(|(table, _)| *table)
     }
 }
 
@@ -249,11 +264,11 @@ impl Span {
 /// the rest of the table does not show which.
 fn unclear(rows: &[Fields<'_>], heads: &[usize], style: &mut Style) -> Vec<(usize, Table)> {
     let spans: Vec<Span> = rows.iter().map(Span::of).collect();
-    let peers = Peers::of(&spans);
+    let peers = Peers::of_matrices(&spans);
     let under = Under::of(rows, heads);
     let mut heads = heads.iter().copied().peekable();
     let mut found = Vec::new();
-    let mut proactive: Vec<(usize, Head)> = Vec::new();
+    let mut in_blocks: Vec<(usize, Table, Head)> = Vec::new();
     for (at, span) in spans.iter().enumerate() {
         if heads.next_if_eq(&at).is_some() {
             style.head = head(&rows[at]).or(style.head);
@@ -262,29 +277,23 @@ fn unclear(rows: &[Fields<'_>], heads: &[usize], style: &mut Style) -> Vec<(usiz
         if span.blanks == span.fields {
             continue;
         }
-        let is_of = |table: Table| {
-            widths(table).find(|width| span.reach() == *width || span.reach() == width + 1)
+        let Some((table, width)) = span.headed() else {
+            let head = style.head.zip(rows[at].of_blocks());
+            in_blocks.extend(head.map(|(head, table)| (at, table, head)));
+            continue;
         };
-        let table = match (is_of(Table::Requests), is_of(Table::ReviewLitigation)) {
-            (Some(width), _) => {
-                let clear = span.is_settled(span.fields - width) || peers.have_margin_of(span);
-                (!clear).then_some(Table::Requests)
-            }
-            (None, Some(width)) => {
-                let clear = span.is_settled(span.fields - width) || under.has(span);
-                (!clear).then_some(Table::ReviewLitigation)
-            }
-            (None, None) => {
-                proactive
-                    .extend(style.head.filter(|_| rows[at].is_proactive()).map(|head| (at, head)));
-                None
-            }
-        };
-        found.extend(table.filter(|_| span.lead + span.trail > 0).map(|table| (at, table)));
+        let is_clear = span.is_settled(span.fields - width)
+            || match peers.get(&table) {
+                Some(peers) => peers.have_margin_of(span),
+                None => under.has(span),
+            };
+        if !is_clear && span.lead + span.trail > 0 {
+            found.push((at, table));
+        }
     }
-    let blocks = Blocks::of(&spans, &proactive);
-    let doubtful = proactive.iter().filter(|(at, head)| !blocks.fit(&spans[*at], *head));
-    found.extend(doubtful.map(|(at, _)| (*at, Table::ProactiveDisclosure)));
+    let blocks = Blocks::of(&spans, &in_blocks);
+    let doubtful = in_blocks.iter().filter(|(at, _, head)| !blocks.fit(&spans[*at], *head));
+    found.extend(doubtful.map(|(at, table, _)| (*at, *table)));
     found
 }
 
@@ -317,8 +326,9 @@ impl Range {
     }
 }
 
-/// How the rows of the request matrix lie, looked through once for all of them.
+/// How the rows of a matrix lie, looked through once for all of them.
 struct Peers {
+    table: Table,
     count: usize,
     lies: Option<Lies>,
 }
@@ -333,8 +343,13 @@ struct Lies {
 }
 
 impl Peers {
-    fn of(spans: &[Span]) -> Peers {
-        let peers = || spans.iter().filter(|span| span.is_peer());
+    fn of_matrices(spans: &[Span]) -> BTreeMap<Table, Peers> {
+        let matrices = Table::ALL.iter().copied().filter(|table| is_matrix(*table));
+        matrices.map(|table| (table, Peers::of(table, spans))).collect()
+    }
+
+    fn of(table: Table, spans: &[Span]) -> Peers {
+        let peers = || spans.iter().filter(|span| span.is_peer(table));
         let range = |number: fn(&Span) -> usize| Range::of(peers().map(number));
         let lies = || {
             Some(Lies {
@@ -346,13 +361,13 @@ impl Peers {
                 end: range(Span::end)?,
             })
         };
-        Peers { count: peers().count(), lies: lies() }
+        Peers { table, count: peers().count(), lies: lies() }
     }
 
     /// The blank fields beside the values are blank in every other row, counted from its label or
     /// from the beginning of the line.
     fn have_margin_of(&self, own: &Span) -> bool {
-        let others = self.count - usize::from(own.is_peer());
+        let others = self.count - usize::from(own.is_peer(self.table));
         // The row itself, where it is among them, does so in any case.
         self.lies.as_ref().filter(|_| others > 0).is_some_and(|all| {
             let beside_label = all.fields.is_only(own.fields)
@@ -367,9 +382,15 @@ impl Peers {
 }
 
 impl Span {
-    /// A row that shows how the others of the request matrix lie.
-    fn is_peer(&self) -> bool {
-        let least = widths(Table::Requests).min().unwrap_or(0);
+    /// The table whose rows have as many values, or one more, and how many those have.
+    fn headed(&self) -> Option<(Table, usize)> {
+        let is_so = |width: &usize| self.reach() == *width || self.reach() == width + 1;
+        HEADED.iter().find_map(|table| Some((*table, widths(*table).find(is_so)?)))
+    }
+
+    /// A row that shows how the others of the matrix lie.
+    fn is_peer(&self, table: Table) -> bool {
+        let least = widths(table).min().unwrap_or(0);
         self.from > 0 && self.fields >= least && self.blanks < self.fields
     }
 
@@ -378,7 +399,7 @@ impl Span {
     }
 }
 
-/// How the rows of the Article 20 table lie, looked through once for all of them: by how many
+/// How the rows of blocks lie, looked through once for all of them: by how many
 /// fields they have more than their headers (`usize::MAX` for fewer), and the least margins.
 struct Blocks {
     count: usize,
@@ -388,12 +409,12 @@ struct Blocks {
 }
 
 impl Blocks {
-    fn of(spans: &[Span], rows: &[(usize, Head)]) -> Blocks {
-        let surplus = |(at, head): &(usize, Head)| {
+    fn of(spans: &[Span], rows: &[(usize, Table, Head)]) -> Blocks {
+        let surplus = |(at, _, head): &(usize, Table, Head)| {
             spans[*at].fields.checked_sub(head.fields).unwrap_or(usize::MAX)
         };
         let least = |number: fn(&Span) -> usize| {
-            rows.iter().map(|(at, _)| number(&spans[*at])).min().unwrap_or(0)
+            rows.iter().map(|(at, ..)| number(&spans[*at])).min().unwrap_or(0)
         };
         Blocks {
             count: rows.len(),
@@ -420,7 +441,7 @@ impl Blocks {
     }
 }
 
-/// Where the headers of the table of reconsideration and litigation have text: the first field, and
+/// Where the headers of a table of one row have text: the first field, and
 /// how far before the end of the line.
 struct Under {
     first: Option<usize>,

@@ -1,4 +1,4 @@
-//! The header of the request matrix where nothing shows which words make a label (`总计商 业 企` /
+//! The header of a matrix where nothing shows which words make a label (`总计商 业 企` /
 //! `业` / `科研机` / `构`): told by its letters.
 
 use crate::cell::Table;
@@ -6,19 +6,17 @@ use crate::fold::fold;
 use crate::table::Field;
 use crate::table::header::Header;
 
-const TABLE: Table = Table::Requests;
-
 /// The columns in the order in which the letters spell their labels; none when they spell anything
 /// else as well, or not all of them.
-pub(super) fn columns(letters: &str) -> Option<Vec<&'static Field>> {
+pub(super) fn columns(table: Table, letters: &str) -> Option<Vec<&'static Field>> {
     let letters = spelled(letters);
-    Header::all(TABLE).iter().copied().find_map(|header| columns_of(header, &letters))
+    Header::all(table).iter().copied().find_map(|header| columns_of(header, &letters))
 }
 
 fn columns_of(header: &Header, letters: &str) -> Option<Vec<&'static Field>> {
     let declared = &header.columns;
     let above = header.groups().map(|part| part.label);
-    let mut heads: Vec<&str> = TABLE.form().labels().chain(above.skip(1)).collect();
+    let mut heads: Vec<&str> = header.table().form().labels().chain(above.skip(1)).collect();
     let mut rest = letters.to_owned();
     let mut found: Vec<&'static Field> = Vec::new();
     while !rest.is_empty() {
@@ -51,7 +49,8 @@ mod tests {
     use super::*;
 
     fn names(text: &str) -> Option<Vec<&'static str>> {
-        columns(text).map(|columns| columns.iter().map(|column| column.label).collect())
+        columns(Table::Requests, text)
+            .map(|columns| columns.iter().map(|column| column.label).collect())
     }
 
     #[test]

@@ -170,10 +170,10 @@ impl Reader<'_, '_> {
             .zone
             .as_ref()
             .is_some_and(|zone| zone.items.iter().any(|item| !matches!(item.kind, Kind::Other)));
-        // 信息处理费收取情况 is the heading of the fee table and the label of its row.
+        // A table of one row without groups has its heading before the row, too.
         let row = |table| {
             begun
-                && table == Table::ProcessingFees
+                && is_plain_row(table)
                 && self.zone.as_ref().is_some_and(|zone| zone.table == table)
         };
         if let Some(table) =
@@ -223,7 +223,7 @@ impl Reader<'_, '_> {
             word.text.contains(['。', '；']) && !is_odd_figure(word.text) || word.text.len() > 600;
         let letters = zone.letters.saturating_add(word.text.len() / 3);
         // A header written upright has one letter a word.
-        let most = if zone.table == Table::ReviewLitigation && letters <= 2 * zone.others {
+        let most = if is_grouped_row(zone.table) && letters <= 2 * zone.others {
             4 * MOST_OTHERS
         } else {
             MOST_OTHERS
@@ -323,13 +323,23 @@ fn begins(known: Known, item: &Item) -> bool {
         Known::Row(table, _) => is_matrix(table) && item.text.chars().count() >= 8,
         Known::Group(table, _) => !is_matrix(table),
         // Where columns stand in groups, or in many rows, their labels are common words.
-        Known::Column(table, _) if table.form() == Form::Row && !tables::has_groups(table) => true,
+        Known::Column(table, _) if is_plain_row(table) => true,
         Known::Column(table, name) => {
             let is_first = |header: &&Header| header.names().next() == Some(name);
             Header::all(table).iter().any(is_first)
         }
         Known::Heading(_) => false,
     }
+}
+
+/// A table of one row whose columns stand in groups.
+fn is_grouped_row(table: Table) -> bool {
+    table.form() == Form::Row && tables::has_groups(table)
+}
+
+/// A table of one row and one line of columns.
+fn is_plain_row(table: Table) -> bool {
+    table.form() == Form::Row && !tables::has_groups(table)
 }
 
 fn is_matrix(table: Table) -> bool {
@@ -345,7 +355,7 @@ fn keep(table: Table, position: Position, raw: &str, outcome: Outcome, out: &mut
     };
     let crowded = is_crowded(&rows.rows) && !rows.ran_together;
     out.ran_together |= rows.ran_together;
-    let scattered = table == Table::ReviewLitigation && !is_one_line(&rows.rows);
+    let scattered = is_grouped_row(table) && !is_one_line(&rows.rows);
     out.notes(rows.notes);
     let grid = out.rows(rows.rows);
     if !grid.is_empty() {

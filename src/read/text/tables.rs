@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::lines::{is_odd_figure, is_run_of_digits};
 use super::zone::{Cell, Item, Kind, Outcome, Rows, Zone, line_of};
 use super::{Note, NoteKind, Out};
-use super::{spelled, together};
+use super::{one_row, spelled, together};
 use crate::cell::Table;
 use crate::edition::Edition;
 use crate::read::Position;
@@ -127,7 +127,7 @@ impl Row {
     }
 
     fn note(&self, kind: NoteKind, table: Table) -> Note {
-        let row = self.index.and_then(|index| order_of(table).get(index).copied());
+        let row = self.index.and_then(|index| order_of(table).get(index).map(|(row, _)| *row));
         Note { row, ..Note::new(kind, Some(table), self.position(), &self.raw()) }
     }
 
@@ -145,10 +145,10 @@ pub(super) fn read(zone: &Zone, out: &Out<'_>) -> Outcome {
         return Outcome::Refused(note);
     }
     let outcome = match zone.table.form() {
-        Form::Blocks { .. } => proactive(zone, out),
-        Form::Matrix { .. } => requests(zone, out),
-        Form::Row if has_groups(zone.table) => super::tables_small::review(zone, out),
-        Form::Row => super::tables_small::fees(zone),
+        Form::Blocks { .. } => blocks(zone, out),
+        Form::Matrix { .. } => matrix(zone, out),
+        Form::Row if has_groups(zone.table) => one_row::grouped(zone, out),
+        Form::Row => one_row::plain(zone),
     };
     match outcome {
         Outcome::Rows(rows) if is_split => Outcome::Rows(Rows { ran_together: true, ..rows }),
@@ -203,7 +203,7 @@ fn dropped<'r>(
     (out.distinct && lacking.next().is_some()).then(|| first.note(NoteKind::LinesDropped, table))
 }
 
-/// One block of the Article 20 table: from its caption or header to the next.
+/// One block of a table of blocks: from its caption or header to the next.
 #[derive(Debug, Default)]
 struct Block {
     caption: Option<Cell>,
@@ -212,10 +212,10 @@ struct Block {
     unclear: Option<Note>,
 }
 
-fn proactive(zone: &Zone, out: &Out<'_>) -> Outcome {
+fn blocks(zone: &Zone, out: &Out<'_>) -> Outcome {
     let mut blocks = vec![Block::default()];
     for item in &zone.items {
-        add_to_block(&mut blocks, item);
+        add_to_block(&mut blocks, item, zone.table);
     }
     close_last(&mut blocks, zone.bars);
     let columns = |block: &Block| block.header.len().saturating_sub(1);
@@ -246,13 +246,13 @@ fn close_last(blocks: &mut [Block], bars: u16) {
     }
 }
 
-fn add_to_block(blocks: &mut Vec<Block>, item: &Item) {
+fn add_to_block(blocks: &mut Vec<Block>, item: &Item, table: Table) {
     let is_cell = matches!(item.kind, Kind::Value)
         || matches!(item.kind, Kind::Other) && is_odd_figure(&item.text);
     if !is_cell {
         close_last(blocks, item.bars);
     }
-    let known = item.known().iter().find(|known| known.table() == Table::ProactiveDisclosure);
+    let known = item.known().iter().find(|known| known.table() == table);
     if matches!(known, Some(Known::Caption(..))) {
         blocks.push(Block { caption: Some(item.cell()), ..Block::default() });
     }
@@ -267,17 +267,17 @@ fn add_to_block(blocks: &mut Vec<Block>, item: &Item) {
         (Some(Known::Column(..)), _) if block.rows.is_empty() && !block.header.is_empty() => {
             block.header.push(item.cell())
         }
-        (Some(Known::Column(..)), _) => block.mark(item),
+        (Some(Known::Column(..)), _) => block.mark(item, table),
         (Some(Known::Row(_, id)), _) => {
-            let index = order(&PROACTIVE, *id);
+            let index = order(table, *id);
             if block.rows.iter().rev().find_map(|row| row.index) > index {
-                block.mark(item);
+                block.mark(item, table);
             }
             block.rows.push(Row { index, ..Row::new(item) });
         }
         (_, Kind::Value) => match block.rows.last_mut() {
             Some(row) => row.push(item),
-            None => block.mark(item),
+            None => block.mark(item, table),
         },
         (_, Kind::Other) => block.other(item),
         _ => {}
@@ -285,9 +285,8 @@ fn add_to_block(blocks: &mut Vec<Block>, item: &Item) {
 }
 
 impl Block {
-    fn mark(&mut self, item: &Item) {
-        let table = Some(Table::ProactiveDisclosure);
-        let note = || Note::new(NoteKind::OrderUnclear, table, item.position(), &item.text);
+    fn mark(&mut self, item: &Item, table: Table) {
+        let note = || Note::new(NoteKind::OrderUnclear, Some(table), item.position(), &item.text);
         self.unclear.get_or_insert_with(note);
     }
 
@@ -342,31 +341,31 @@ fn keep_block(block: Block, is_last: bool, table: Table, out: &Out<'_>, rows: &m
     }
 }
 
-/// The rows of a table over all editions, in printed order.
-static PROACTIVE: LazyLock<Vec<RowId>> = LazyLock::new(|| RowId::all(Table::ProactiveDisclosure));
-static REQUESTS: LazyLock<Vec<RowId>> = LazyLock::new(|| RowId::all(Table::Requests));
-
-fn order_of(table: Table) -> &'static [RowId] {
-    if matches!(table.form(), Form::Matrix { .. }) { &REQUESTS } else { &PROACTIVE }
-}
-
-fn order(rows: &[RowId], id: RowId) -> Option<usize> {
-    rows.iter().position(|row| *row == id)
-}
-
-/// The numbering that the format prints before each row of the request matrix.
-static NUMBERS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let number = |row: &RowId| {
+/// The rows of each table over all editions, in printed order, with the numbering that the format
+/// prints before them.
+static ROWS: LazyLock<Vec<Vec<(RowId, String)>>> = LazyLock::new(|| {
+    let numbered = |table: Table, row: RowId| {
         let mut editions = Edition::ALL.iter().copied().rev();
-        let cells = editions.find_map(|edition| row.cells(Table::Requests.layout(edition)));
-        cells.map_or(String::new(), |cells| label(cells.field().label).number)
+        let cells = editions.find_map(|edition| row.cells(table.layout(edition)));
+        (row, cells.map_or(String::new(), |cells| label(cells.field().label).number))
     };
-    REQUESTS.iter().map(number).collect()
+    let rows = |table| RowId::all(table).into_iter().map(|row| numbered(table, row)).collect();
+    Table::ALL.iter().copied().map(rows).collect()
 });
 
-/// The request matrix while its items are gone through.
-#[derive(Debug, Default)]
+fn order_of(table: Table) -> &'static [(RowId, String)] {
+    let rows: &'static [Vec<(RowId, String)>] = &ROWS;
+    &rows[table as usize]
+}
+
+fn order(table: Table, id: RowId) -> Option<usize> {
+    order_of(table).iter().position(|(row, _)| *row == id)
+}
+
+/// A matrix while its items are gone through.
+#[derive(Debug)]
 struct Matrix {
+    table: Table,
     header: Vec<Cell>,
     columns: Vec<&'static str>,
     /// Everything that the header spells.
@@ -380,8 +379,8 @@ struct Matrix {
     refused: Option<Note>,
 }
 
-fn requests(zone: &Zone, out: &Out<'_>) -> Outcome {
-    let mut matrix = Matrix { most: Table::Requests.most_columns(), ..Matrix::default() };
+fn matrix(zone: &Zone, out: &Out<'_>) -> Outcome {
+    let mut matrix = Matrix::new(zone.table);
     for item in &zone.items {
         matrix.add(item);
         if matrix.refused.is_some() {
@@ -397,7 +396,7 @@ fn requests(zone: &Zone, out: &Out<'_>) -> Outcome {
             .filter(|_| matrix.header.len() > 1)
             .map(|(raw, position)| (raw, position.clone()));
         return note.map_or(Outcome::Nothing, |(raw, position)| {
-            Outcome::Refused(Note { kind: NoteKind::Incomplete, ..unclear(raw, position) })
+            Outcome::Refused(Note { kind: NoteKind::Incomplete, ..matrix.unclear(raw, position) })
         });
     }
     matrix.spell_header();
@@ -406,27 +405,42 @@ fn requests(zone: &Zone, out: &Out<'_>) -> Outcome {
     let swapped = matrix.swapped(*widths.start());
     matrix.refused = matrix.refused.take().or(swapped);
     if matrix.refused.is_none() && (unknown_order || valued && matrix.odd_header.is_some()) {
-        let first = matrix.header.first().map(|(raw, position)| unclear(raw, position.clone()));
+        let first =
+            matrix.header.first().map(|(raw, position)| matrix.unclear(raw, position.clone()));
         matrix.refused = matrix.odd_header.take().or(first);
     }
-    let note = dropped(matrix.rows.iter().map(|row| (row, *widths.start())), out, Table::Requests);
+    let note = dropped(matrix.rows.iter().map(|row| (row, *widths.start())), out, zone.table);
     if let Some(note) = note.or(matrix.refused) {
         return Outcome::Refused(note);
     }
     if let Some(row) = matrix.rows.iter().find(|row| may_be_run_together(row, *widths.start())) {
-        return Outcome::Refused(row.note(NoteKind::RunTogether, Table::Requests));
+        return Outcome::Refused(row.note(NoteKind::RunTogether, zone.table));
     }
-    keep_matrix(matrix.header, matrix.rows, widths, out)
-}
-
-fn unclear(raw: &str, position: Position) -> Note {
-    Note::new(NoteKind::OrderUnclear, Some(Table::Requests), position, raw)
+    keep_matrix(zone.table, matrix.header, matrix.rows, widths, out)
 }
 
 impl Matrix {
+    fn new(table: Table) -> Matrix {
+        Matrix {
+            table,
+            header: Vec::new(),
+            columns: Vec::new(),
+            spelled: String::new(),
+            odd_header: None,
+            in_rows: false,
+            most: table.most_columns(),
+            rows: Vec::new(),
+            refused: None,
+        }
+    }
+
+    fn unclear(&self, raw: &str, position: Position) -> Note {
+        Note::new(NoteKind::OrderUnclear, Some(self.table), position, raw)
+    }
+
     /// The printed header whose columns were met, in an order in which it may be read.
     fn printed(&self) -> Option<&'static Header> {
-        let mut headers = Header::all(Table::Requests).iter().copied();
+        let mut headers = Header::all(self.table).iter().copied();
         headers.find(|header| header.column_orders.contains(&self.columns))
     }
 
@@ -435,7 +449,7 @@ impl Matrix {
         if let Some(header) = self.printed() {
             return header.columns.len()..=header.columns.len();
         }
-        let all = Header::all(Table::Requests);
+        let all = Header::all(self.table);
         let widths = || all.iter().map(|header| header.columns.len());
         widths().min().unwrap_or(0)..=widths().max().unwrap_or(0)
     }
@@ -444,7 +458,7 @@ impl Matrix {
     fn swapped(&self, width: usize) -> Option<Note> {
         let over = self.rows.iter().find(|row| row.filled > self.most + 1)?;
         let lacks = |row: &Row| row.index.is_some() && row.values.len() < width;
-        let note = || over.note(NoteKind::OrderUnclear, Table::Requests);
+        let note = || over.note(NoteKind::OrderUnclear, self.table);
         self.rows.iter().any(lacks).then(note)
     }
 
@@ -467,8 +481,7 @@ impl Matrix {
     }
 
     fn label(&mut self, item: &Item) {
-        let mut known =
-            item.known().iter().copied().filter(|known| known.table() == Table::Requests);
+        let mut known = item.known().iter().copied().filter(|known| known.table() == self.table);
         let (mut column, mut row, mut group, mut above) = (None, None, false, false);
         for known in known.by_ref() {
             match known {
@@ -506,7 +519,8 @@ impl Matrix {
 
     /// A header whose words are no labels may still spell them, letter by letter.
     fn spell_header(&mut self) {
-        let Some(columns) = self.odd_header.as_ref().and_then(|_| spelled::columns(&self.spelled))
+        let Some(columns) =
+            self.odd_header.as_ref().and_then(|_| spelled::columns(self.table, &self.spelled))
         else {
             return;
         };
@@ -522,10 +536,11 @@ impl Matrix {
 
     fn row(&mut self, item: &Item, id: Option<RowId>, is_group: bool) {
         self.in_rows = true;
-        let index = id.and_then(|id| order(&REQUESTS, id));
+        let index = id.and_then(|id| order(self.table, id));
         let mut row = Row { index: index.filter(|_| !is_group), is_group, ..Row::new(item) };
         if index.is_some() && self.rows.iter().rev().find_map(|row| row.index) > index {
-            self.refused.get_or_insert_with(|| unclear(&item.text, item.position()));
+            let note = self.unclear(&item.text, item.position());
+            self.refused.get_or_insert(note);
         }
         // A group's label stands in front of the label of its first row.
         if self.rows.last().is_some_and(|last| last.is_group && last.filled == 0)
@@ -550,12 +565,13 @@ impl Matrix {
                     } else {
                         NoteKind::Scattered
                     };
-                    self.refused.get_or_insert_with(|| row.note(kind, Table::Requests));
+                    self.refused.get_or_insert_with(|| row.note(kind, self.table));
                 }
             }
             _ if self.header.is_empty() => {}
             _ => {
-                self.refused.get_or_insert_with(|| unclear(&item.text, item.position()));
+                let note = self.unclear(&item.text, item.position());
+                self.refused.get_or_insert(note);
             }
         }
     }
@@ -564,7 +580,8 @@ impl Matrix {
         match self.rows.last_mut() {
             _ if !self.in_rows => {
                 self.spelled.push_str(&item.text);
-                self.odd_header.get_or_insert_with(|| unclear(&item.text, item.position()));
+                let note = self.unclear(&item.text, item.position());
+                self.odd_header.get_or_insert(note);
             }
             Some(row) if is_odd_figure(&item.text) => row.push(item),
             Some(row) if row.index.is_none() && !row.is_group && row.filled == 0 => {
@@ -578,6 +595,7 @@ impl Matrix {
 }
 
 fn keep_matrix(
+    table: Table,
     header: Vec<Cell>,
     rows: Vec<Row>,
     widths: RangeInclusive<usize>,
@@ -585,28 +603,29 @@ fn keep_matrix(
 ) -> Outcome {
     let ragged = is_ragged(&rows, &widths);
     let surplus = widths.end() + 1;
-    let bare =
-        rows.windows(2).any(|pair| pair[0].filled == surplus && is_numbering(&pair[0], &pair[1]));
+    let bare = rows
+        .windows(2)
+        .any(|pair| pair[0].filled == surplus && is_numbering(table, &pair[0], &pair[1]));
     let mut kept =
         Rows { rows: header.into_iter().map(|cell| vec![cell]).collect(), ..Rows::default() };
     let mut rows = rows.into_iter().peekable();
     while let Some(mut row) = rows.next() {
         let next = rows.peek();
-        let numbering = bare && next.is_some_and(|next| is_numbering(&row, next));
+        let numbering = bare && next.is_some_and(|next| is_numbering(table, &row, next));
         if numbering && (row.filled == surplus || row.is_group && row.filled == 1) {
             row.values.pop();
             row.filled -= 1;
         } else if numbering {
             // The last value may be the numbering of the next row as well.
-            kept.notes.push(row.note(NoteKind::OrderUnclear, Table::Requests));
+            kept.notes.push(row.note(NoteKind::OrderUnclear, table));
             continue;
         }
         if next.is_none() && row.ends_text(out) {
-            kept.notes.push(row.note(NoteKind::Incomplete, Table::Requests));
+            kept.notes.push(row.note(NoteKind::Incomplete, table));
         } else if row.filled == surplus && (!row.is_in_one_line() || row.may_have_pieces()) {
-            kept.notes.push(row.note(NoteKind::Surplus, Table::Requests));
+            kept.notes.push(row.note(NoteKind::Surplus, table));
         } else if row.is_scattered() || ragged && !row.is_in_one_line() {
-            kept.notes.push(row.note(NoteKind::Scattered, Table::Requests));
+            kept.notes.push(row.note(NoteKind::Scattered, table));
         } else if row.index.is_some() || row.is_group || row.filled > 0 {
             kept.rows.push(row.into_cells());
         }
@@ -628,8 +647,8 @@ fn is_ragged(rows: &[Row], widths: &RangeInclusive<usize>) -> bool {
 
 /// True when the last value of a row is the number that the format prints before the next row,
 /// whose label has none.
-fn is_numbering(row: &Row, next: &Row) -> bool {
-    let official = next.index.and_then(|index| NUMBERS.get(index));
+fn is_numbering(table: Table, row: &Row, next: &Row) -> bool {
+    let official = next.index.and_then(|index| order_of(table).get(index));
     let last = row.values.last().map(|(text, _)| text.as_str());
-    next.number.is_empty() && official.is_some_and(|number| last == Some(number.as_str()))
+    next.number.is_empty() && official.is_some_and(|(_, number)| last == Some(number.as_str()))
 }

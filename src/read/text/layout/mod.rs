@@ -8,12 +8,12 @@
 
 use std::sync::LazyLock;
 
+mod blocks;
 mod columns;
 mod explain;
+mod matrix;
+mod one_row;
 mod page;
-mod proactive;
-mod requests;
-mod review;
 
 use super::lines::{Line, is_bar, is_value};
 use super::{Out, heading};
@@ -43,9 +43,9 @@ pub(super) fn read<'t>(text: &'t str, section: &[Line], out: &mut Out<'t>) -> bo
     for (table, start, end) in regions {
         paragraphs(text, &section[at..start], out);
         let used = match table.form() {
-            Form::Blocks { .. } => proactive::read(&rows[start..end], out),
-            Form::Matrix { .. } => requests::read(&rows[start..end], out),
-            Form::Row => review::read(&rows[start..end], table, out),
+            Form::Blocks { .. } => blocks::read(&rows[start..end], table, out),
+            Form::Matrix { .. } => matrix::read(&rows[start..end], table, out),
+            Form::Row => one_row::read(&rows[start..end], table, out),
         };
         at = start + used;
     }

@@ -1,7 +1,6 @@
-//! The table of reconsideration and litigation: a header drawn over several lines and one row of
-//! figures.
+//! A table of one row of figures under a header drawn over several lines.
 
-use super::super::tables_small::{canonical_header, single_header};
+use super::super::one_row::{canonical_header, single_header};
 use super::super::{NoteKind, Out};
 use super::columns::{Piece, assign};
 use super::explain::{Pattern, letters};

@@ -1,4 +1,4 @@
-//! The tables of one row: reconsideration and litigation, and the fee table.
+//! The tables of one row, with the columns in groups or without them.
 
 use super::zone::{Cell, Item, Kind, Outcome, Rows, Zone};
 use super::{Note, NoteKind, Out};
@@ -14,7 +14,8 @@ pub(super) fn single_header(table: Table) -> &'static Header {
     Header::of(table.layout(Edition::LAST))
 }
 
-pub(super) fn review(zone: &Zone, out: &Out<'_>) -> Outcome {
+/// A table whose columns stand in groups.
+pub(super) fn grouped(zone: &Zone, out: &Out<'_>) -> Outcome {
     let Some(first) = zone.items.iter().position(|item| matches!(item.kind, Kind::Value)) else {
         let labels = zone.items.iter().filter(|item| matches!(item.kind, Kind::Label(_))).count();
         // Some of the labels and no figure: nothing, but for a text from which lines were dropped.
@@ -147,7 +148,7 @@ fn is_in_order(line: &[String], printed: &Header) -> bool {
 }
 
 /// A table without groups: a label for each column and a row of values.
-pub(super) fn fees(zone: &Zone) -> Outcome {
+pub(super) fn plain(zone: &Zone) -> Outcome {
     let mut header: Vec<Cell> = Vec::new();
     let mut names = Vec::new();
     let mut row: Vec<Cell> = Vec::new();

@@ -1,4 +1,4 @@
-//! The request matrix.
+//! A matrix: many rows under one header.
 
 use std::sync::LazyLock;
 
@@ -13,8 +13,6 @@ use crate::read::label::Known;
 use crate::table::Field;
 use crate::table::header::Header;
 
-const TABLE: Table = Table::Requests;
-
 /// The table as an edition prints it.
 struct Declared {
     rows: Rows,
@@ -24,11 +22,15 @@ struct Declared {
     heads: Vec<Pattern>,
 }
 
-static EDITIONS: LazyLock<Vec<Declared>> = LazyLock::new(|| layouts().map(Declared::of).collect());
+/// Each table in every edition that prints it in another way, the oldest first.
+static EDITIONS: LazyLock<Vec<Vec<Declared>>> = LazyLock::new(|| {
+    let layouts = |table| Layout::ALL.iter().copied().filter(move |it| it.table() == table);
+    Table::ALL.iter().map(|table| layouts(*table).map(Declared::of).collect()).collect()
+});
 
-/// The table in every edition that prints it in another way, the oldest first.
-fn layouts() -> impl Iterator<Item = Layout> {
-    Layout::ALL.iter().copied().filter(|layout| layout.table() == TABLE)
+fn editions(table: Table) -> &'static [Declared] {
+    let all: &'static [Vec<Declared>] = &EDITIONS;
+    &all[table as usize]
 }
 
 impl Declared {
@@ -39,7 +41,7 @@ impl Declared {
             rows: Rows::of(layout),
             header,
             columns: header.columns.iter().map(|column| Pattern::new(column.label)).collect(),
-            heads: TABLE.form().labels().chain(above.skip(1)).map(Pattern::new).collect(),
+            heads: layout.table().form().labels().chain(above.skip(1)).map(Pattern::new).collect(),
         }
     }
 
@@ -49,8 +51,8 @@ impl Declared {
 }
 
 /// Reads the table; the answer is how many lines it takes.
-pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
-    let firsts = || EDITIONS.iter().filter_map(|declared| declared.rows.rows.first());
+pub(super) fn read(rows: &[Row<'_>], table: Table, out: &mut Out<'_>) -> usize {
+    let firsts = || editions(table).iter().filter_map(|declared| declared.rows.rows.first());
     let begins = |row: &Row<'_>| {
         row.text.iter().any(|word| {
             let letters = letters(word.text);
@@ -62,12 +64,12 @@ pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
     // Figures above the first label may be pieces of its own.
     let from = above.iter().position(|row| !row.figures.is_empty()).unwrap_or(above.len());
     let body = &rows[from..];
-    let (cells, used, declared) = match start.and_then(|_| certain(body, out)) {
+    let (cells, used, declared) = match start.and_then(|_| certain(body, table, out)) {
         Some(found) => found,
-        None => complete_lines(body, out),
+        None => complete_lines(body, table, out),
     };
     if cells.is_empty() {
-        out.note(NoteKind::OrderUnclear, Some(TABLE), rows[0].begins(), &rows[0].raw());
+        out.note(NoteKind::OrderUnclear, Some(table), rows[0].begins(), &rows[0].raw());
         return from + used;
     }
     let mut all = Vec::new();
@@ -75,7 +77,7 @@ pub(super) fn read(rows: &[Row<'_>], out: &mut Out<'_>) -> usize {
         Some(columns) => all.extend(columns.into_iter().map(|column| vec![header_cell(column)])),
         None if above.iter().all(|row| row.text.is_empty()) => {}
         None => {
-            out.note(NoteKind::OrderUnclear, Some(TABLE), rows[0].begins(), &rows[0].raw());
+            out.note(NoteKind::OrderUnclear, Some(table), rows[0].begins(), &rows[0].raw());
             return from + used;
         }
     }
@@ -93,16 +95,16 @@ fn header_cell(column: Column) -> Cell {
 type Read = (Vec<Vec<Cell>>, usize, &'static Declared);
 
 /// The rows, when the rows of one edition and of no other explain all of the text.
-fn certain(body: &[Row<'_>], out: &mut Out<'_>) -> Option<Read> {
+fn certain(body: &[Row<'_>], table: Table, out: &mut Out<'_>) -> Option<Read> {
     let pieces: Vec<Pieces<'_>> = body.iter().map(Row::pieces).collect();
-    let mut explained = EDITIONS.iter().filter_map(|declared| {
+    let mut explained = editions(table).iter().filter_map(|declared| {
         Some((declared, explain(&declared.rows, &pieces, &mut out.recogniser)?))
     });
     let (declared, found) = explained.next()?;
     if explained.next().is_some() {
         return None;
     }
-    let (cells, used) = rows_of(body, &found, declared.width(), TABLE, out)?;
+    let (cells, used) = rows_of(body, &found, declared.width(), table, out)?;
     Some((cells, used, declared))
 }
 
@@ -133,8 +135,8 @@ pub(super) fn rows_of(
 
 /// The rows whose own line holds a whole label and a figure for each column; every other line with
 /// figures is noted.
-fn complete_lines(body: &[Row<'_>], out: &mut Out<'_>) -> Read {
-    let declared = like(body);
+fn complete_lines(body: &[Row<'_>], table: Table, out: &mut Out<'_>) -> Read {
+    let declared = like(body, table);
     let width = declared.width();
     let mut cells: Vec<Vec<Cell>> = Vec::new();
     let mut used = 0;
@@ -146,7 +148,7 @@ fn complete_lines(body: &[Row<'_>], out: &mut Out<'_>) -> Read {
             found
                 .known
                 .iter()
-                .any(|known| matches!(known, Known::Row(TABLE, _)))
+                .any(|known| matches!(known, Known::Row(of, _) if *of == table))
                 .then_some((from, text))
         });
         match whole.filter(|_| row.figures.len() == width) {
@@ -165,15 +167,15 @@ fn complete_lines(body: &[Row<'_>], out: &mut Out<'_>) -> Read {
     }
     for (at, row) in left {
         if at < used || cells.is_empty() {
-            out.note(NoteKind::LabelUnexplained, Some(TABLE), row.begins(), &row.raw());
+            out.note(NoteKind::LabelUnexplained, Some(table), row.begins(), &row.raw());
         }
     }
     (cells, used, declared)
 }
 
 /// The newest edition that has as many columns as most rows with figures have.
-fn like(body: &[Row<'_>]) -> &'static Declared {
-    let declared: &'static [Declared] = &EDITIONS;
+fn like(body: &[Row<'_>], table: Table) -> &'static Declared {
+    let declared = editions(table);
     let rows = |declared: &Declared| {
         body.iter().filter(|row| row.figures.len() == declared.width()).count()
     };
