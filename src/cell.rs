@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use crate::edition::Edition;
 use crate::error::{Error, ErrorKind, Wanted};
@@ -98,6 +99,16 @@ impl fmt::Display for Table {
         f.write_str(self.key())
     }
 }
+
+/// The columns of the cells of each table in each edition: the walk to one is long, and they are
+/// asked for all the time.
+static COLUMNS: LazyLock<Vec<[Vec<&'static Field>; EDITIONS]>> = LazyLock::new(|| {
+    let last = |cell: CellId| cell.fields().last().unwrap_or(&cell.layout.fields()[0]);
+    let in_edition = |layouts: &[Layout; EDITIONS]| {
+        std::array::from_fn(|edition| layouts[edition].cells().map(last).collect())
+    };
+    LAYOUTS.iter().map(in_edition).collect()
+});
 
 /// The layouts of each table in each edition, in the order of [`Table::ALL`] and [`Edition::ALL`].
 const LAYOUTS: [[Layout; EDITIONS]; Table::ALL.len()] = {
@@ -346,7 +357,7 @@ impl CellId {
         let mut left = self.index();
         std::iter::from_fn(move || {
             for field in shape.fields(edition) {
-                let len = field.shape.len(edition);
+                let len = field.lengths[edition.index()];
                 if left < len {
                     shape = &field.shape;
                     return Some(field);
@@ -359,7 +370,8 @@ impl CellId {
 
     /// The declaration of the cell's column, the innermost part.
     pub fn column(self) -> &'static Field {
-        self.fields().last().unwrap_or(&self.layout.fields()[0])
+        let columns: &'static [[Vec<&'static Field>; EDITIONS]] = &COLUMNS;
+        columns[self.layout.table as usize][self.layout.walk_edition().index()][self.index()]
     }
 
     /// The declaration of the cell's row, `None` in the fee table, which has columns alone.

@@ -1,15 +1,19 @@
 //! The linear rules over Arrow columns, without making reports of them.
 //!
-//! Rows go by in blocks of 64, so that one word has a bit for each. For an identity the columns of
-//! its terms are added up, four at a time; a cell without a number counts
-//! nothing there and opens its side in a word of bits, by which the outcome is told as
+//! Rows go by in blocks of 64, so that one word has a bit for each. Each column of a block is read
+//! once and added to the sums of all identities that it is a term of; a cell without a number
+//! counts nothing there and opens its side in a word of bits, by which the outcome is told as
 //! [`Identity::outcome`] tells it.
+//!
+//! Sums have half the width of figures: nearly all figures are small, and the sums of 64 reports
+//! then stay in the nearest cache. Where one is not small, the block is added up in full width.
 
-use std::ops::Range;
+use std::collections::HashMap;
+use std::ops::{BitOr, Range};
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
-use arrow_array::{Array, BooleanArray, RecordBatch};
+use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch};
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
 use arrow_schema::DataType;
 
@@ -24,11 +28,13 @@ use super::wide::{cell_column, edition_column};
 
 /// How many rows go by at once: the bits of a word.
 const BLOCK: usize = 64;
-/// How many columns are added at once.
-const AT_ONCE: usize = 4;
-
-/// One block of a column.
-type Block = [i64; BLOCK];
+/// So many blocks of each column are fetched from memory together: one after the other they come
+/// much faster than in pieces of as many places as there are columns.
+const AHEAD: usize = 2;
+/// Figures below it are small, and sums of few enough of them fit into half the width.
+const SMALL: u64 = 1 << 24;
+/// So much the coefficients of such a sum come to at most.
+const MOST_TERMS: u64 = 1 << 6;
 
 /// Linear rules, ready for the columns of [wide](super::Form::Wide) batches. Each is judged by
 /// itself, also one that another implies.
@@ -64,24 +70,30 @@ struct ColumnOf {
 #[derive(Debug, Clone)]
 struct Group {
     layouts: Vec<usize>,
-    /// Every column that one of them ties.
-    columns: Vec<usize>,
-    /// Each with the number of its rule.
-    sums: Vec<(usize, SumOf)>,
+    /// Every column that one of them ties, with the identities that do.
+    columns: Vec<(usize, Vec<TermOf>)>,
+    sums: Vec<SumOf>,
+}
+
+/// A column as a term of an identity.
+#[derive(Debug, Clone)]
+struct TermOf {
+    sum: usize,
+    by: i64,
+    /// It leaves the left side open where it has no number, and the right one.
+    opens_left: bool,
+    opens_right: bool,
 }
 
 /// An identity over columns.
 #[derive(Debug, Clone)]
 struct SumOf {
+    /// The number of its rule.
+    rule: usize,
     relation: Relation,
     constant: i64,
-    /// Columns that are added, subtracted, and multiplied first.
-    plus: Vec<usize>,
-    minus: Vec<usize>,
-    times: Vec<(usize, i64)>,
-    /// Columns that leave the left side open where they have no number, and the right one.
-    left: Vec<usize>,
-    right: Vec<usize>,
+    /// Small figures do not overflow half the width in it.
+    is_light: bool,
 }
 
 /// What a rule comes to in each row.
@@ -168,48 +180,36 @@ impl ColumnRules {
                 .collect();
             layouts.sort_unstable();
             layouts.dedup();
-            let sum = self.sum(&identity);
             let group = match self.groups.iter().position(|group| group.layouts == layouts) {
-                Some(at) => &mut self.groups[at],
+                Some(at) => at,
                 None => {
                     self.groups.push(Group { layouts, columns: Vec::new(), sums: Vec::new() });
-                    let last = self.groups.len() - 1;
-                    &mut self.groups[last]
+                    self.groups.len() - 1
                 }
             };
-            for column in sum.left.iter().chain(&sum.right) {
-                place(&mut group.columns, *column);
-            }
-            group.sums.push((rule, sum));
+            self.add_to(group, rule, &identity);
         }
     }
 
-    fn sum(&mut self, identity: &Identity) -> SumOf {
-        let mut sum = SumOf {
-            relation: identity.relation(),
-            constant: identity.constant(),
-            plus: Vec::new(),
-            minus: Vec::new(),
-            times: Vec::new(),
-            left: Vec::new(),
-            right: Vec::new(),
-        };
+    fn add_to(&mut self, group: usize, rule: usize, identity: &Identity) {
+        let sizes = identity.terms().iter().map(|term| term.coefficient.unsigned_abs());
+        let is_light = identity.constant().unsigned_abs() < SMALL
+            && sizes.fold(0, u64::saturating_add) <= MOST_TERMS;
+        let (relation, constant) = (identity.relation(), identity.constant());
+        let sum = self.groups[group].sums.len();
+        self.groups[group].sums.push(SumOf { rule, relation, constant, is_light });
         for term in identity.terms() {
             let column = self.column(term.cell);
-            match term.coefficient {
-                1 => sum.plus.push(column),
-                -1 => sum.minus.push(column),
-                by => sum.times.push((column, by)),
-            }
             let is_change = term.cell.kind() == Kind::Change;
-            if term.coefficient > 0 || is_change {
-                sum.left.push(column);
-            }
-            if term.coefficient < 0 || is_change {
-                sum.right.push(column);
+            let (opens_left, opens_right) =
+                (term.coefficient > 0 || is_change, term.coefficient < 0 || is_change);
+            let term = TermOf { sum, by: term.coefficient, opens_left, opens_right };
+            let columns = &mut self.groups[group].columns;
+            match columns.iter_mut().find(|(known, _)| *known == column) {
+                Some((_, terms)) => terms.push(term),
+                None => columns.push((column, vec![term])),
             }
         }
-        sum
     }
 
     fn column(&mut self, cell: CellId) -> usize {
@@ -225,21 +225,28 @@ impl ColumnRules {
     pub fn outcomes(&self, batch: &RecordBatch) -> Result<Vec<ColumnOutcome>, Vec<Error>> {
         let mut errors = Vec::new();
         let editions = self.editions(batch, &mut errors);
+        let schema = batch.schema_ref();
+        // Looked up once for all: a schema goes through its names one by one.
+        let names = schema.fields().iter().map(|field| field.name().as_str());
+        let names: HashMap<&str, usize> = names.zip(0..).collect();
+        let array = |cell: &ColumnOf| names.get(cell.name).map(|at| batch.column(*at));
+        let columns = self.cells.iter();
         let columns: Vec<Figures<'_>> =
-            self.cells.iter().filter_map(|cell| Figures::of(batch, cell, &mut errors)).collect();
+            columns.filter_map(|cell| Figures::of(array(cell), cell, &mut errors)).collect();
         if !errors.is_empty() {
             return Err(errors);
         }
         let words = batch.num_rows().div_ceil(BLOCK);
         let mut found = vec![Found::of(words); self.codes.len()];
         let mut run = Run::new(columns, batch.num_rows());
+        let mut sums = Sums::default();
         for block in 0..words {
             let here: Vec<u64> = editions.iter().map(|bits| bits[block]).collect();
             run.enter(block);
             for group in &self.groups {
                 let rows = group.layouts.iter().fold(!0, |rows, layout| rows & here[*layout]);
                 if rows != 0 {
-                    run.judge(group, rows, &mut found);
+                    run.judge(group, rows, &mut sums, &mut found);
                 }
             }
         }
@@ -313,8 +320,12 @@ struct Figures<'a> {
 }
 
 impl<'a> Figures<'a> {
-    fn of(batch: &'a RecordBatch, cell: &ColumnOf, errors: &mut Vec<Error>) -> Option<Figures<'a>> {
-        let Some(array) = batch.column_by_name(cell.name) else {
+    fn of(
+        array: Option<&'a ArrayRef>,
+        cell: &ColumnOf,
+        errors: &mut Vec<Error>,
+    ) -> Option<Figures<'a>> {
+        let Some(array) = array else {
             errors.push(Error::new(ErrorKind::Missing).at(cell.name).in_row(1));
             return None;
         };
@@ -338,6 +349,26 @@ impl<'a> Figures<'a> {
         self.valid.as_ref().map_or(!0, |valid| valid[block])
     }
 
+    /// Reads the figures of a block, 0 for those that are lacking: gives them merged, and the rows
+    /// that lack one.
+    fn read<T: Lane>(&self, here: &Range<usize>, block: &mut [T; BLOCK]) -> (u64, u64) {
+        let own = &self.numbers[here.clone()];
+        let valid = self.valid(here.start / BLOCK);
+        let all = if own.len() == BLOCK { !0 } else { (1 << own.len()) - 1 };
+        let lacking = !valid & all;
+        match own.first_chunk() {
+            Some(own) if lacking == 0 => (taken(own, self.is_signed, block), 0),
+            _ => {
+                let mut patched = [0; BLOCK];
+                for (row, number) in own.iter().enumerate().filter(|(row, _)| valid >> row & 1 == 1)
+                {
+                    patched[row] = *number;
+                }
+                (taken(&patched, self.is_signed, block), lacking)
+            }
+        }
+    }
+
     /// Tells of every figure that no cell can hold.
     fn errors(&self, cell: &ColumnOf, errors: &mut Vec<Error>) {
         for (row, number) in self.numbers.iter().enumerate() {
@@ -356,142 +387,186 @@ impl<'a> Figures<'a> {
     }
 }
 
-/// What is known of one block.
+/// The block that is being looked at.
 struct Run<'a> {
     columns: Vec<Figures<'a>>,
     rows: usize,
-    /// The figures of columns that lack some in this block, with 0 for them.
-    patched: Vec<Block>,
-    /// The rows of each column that have no number.
-    open: Vec<u64>,
     here: Range<usize>,
     /// Some figure may be out of range.
     is_doubtful: bool,
-    /// The columns that were looked at in this block.
-    seen: Vec<bool>,
 }
 
 impl<'a> Run<'a> {
     fn new(columns: Vec<Figures<'a>>, rows: usize) -> Run<'a> {
-        let len = columns.len();
-        let (patched, open) = (vec![[0; BLOCK]; len], vec![0; len]);
-        Run { columns, rows, patched, open, here: 0..0, is_doubtful: false, seen: vec![false; len] }
+        Run { columns, rows, here: 0..0, is_doubtful: false }
     }
 
     fn enter(&mut self, block: usize) {
+        if block.is_multiple_of(AHEAD) {
+            let from = block * BLOCK;
+            let rows = from..self.rows.min(from + AHEAD * BLOCK);
+            self.columns.iter().for_each(|column| fetch(&column.numbers[rows.clone()]));
+        }
         let start = block * BLOCK;
         self.here = start..self.rows.min(start + BLOCK);
-        self.seen.fill(false);
-    }
-
-    /// Looks at a column of the block, once: which rows lack a number, and whether all are in
-    /// range.
-    fn look(&mut self, column: usize) {
-        if std::mem::replace(&mut self.seen[column], true) {
-            return;
-        }
-        let figures = &self.columns[column];
-        let valid = figures.valid(self.here.start / BLOCK);
-        let own = &figures.numbers[self.here.clone()];
-        let all = if own.len() == BLOCK { !0 } else { (1 << own.len()) - 1 };
-        self.open[column] = !valid & all;
-        let is_patched = self.open[column] != 0 || own.len() < BLOCK;
-        if is_patched {
-            let patch = &mut self.patched[column];
-            patch.fill(0);
-            for (row, number) in own.iter().enumerate() {
-                patch[row] = if valid & 1 << row != 0 { *number } else { 0 };
-            }
-        }
-        let is_signed = figures.is_signed;
-        let merged = merged(self.block(column), is_signed);
-        self.is_doubtful |= merged > LIMIT;
-    }
-
-    fn block(&self, column: usize) -> &Block {
-        let own = &self.columns[column].numbers[self.here.clone()];
-        match own.first_chunk() {
-            Some(own) if self.open[column] == 0 => own,
-            _ => &self.patched[column],
-        }
     }
 
     /// Takes in what the identities of a group come to in some rows.
-    fn judge(&mut self, group: &Group, rows: u64, found: &mut [Found]) {
-        group.columns.iter().for_each(|column| self.look(*column));
-        let word = self.here.start / BLOCK;
-        for (rule, sum) in &group.sums {
-            let (fails, undecided) = self.sum(sum);
-            found[*rule].applies[word] |= rows;
-            found[*rule].fails[word] |= fails & rows;
-            found[*rule].undecided[word] |= undecided & rows;
+    fn judge(&mut self, group: &Group, rows: u64, sums: &mut Sums, found: &mut [Found]) {
+        sums.open.clear();
+        sums.open.resize(group.sums.len(), (0, 0));
+        let is_light = group.sums.iter().all(|sum| sum.is_light);
+        if is_light && self.add_up(group, &mut sums.narrow, &mut sums.open) {
+            self.tell(group, rows, &sums.narrow, &sums.open, found);
+        } else {
+            self.add_up(group, &mut sums.wide, &mut sums.open);
+            self.tell(group, rows, &sums.wide, &sums.open, found);
         }
     }
 
-    /// The rows in which an identity fails, and those in which it is undecided.
-    fn sum(&self, sum: &SumOf) -> (u64, u64) {
-        let open = |columns: &[usize]| columns.iter().fold(0, |all, at| all | self.open[*at]);
-        let (left_open, right_open) = (open(&sum.left), open(&sum.right));
-        let (more, less) = self.compare(sum);
+    /// Adds the block up for each identity, and says which rows lack a figure of its sides. True
+    /// when all figures are small.
+    fn add_up<T: Lane>(
+        &mut self,
+        group: &Group,
+        sums: &mut Vec<[T; BLOCK]>,
+        open: &mut [(u64, u64)],
+    ) -> bool {
+        sums.clear();
+        sums.extend(group.sums.iter().map(|sum| [T::of(sum.constant.wrapping_neg()); BLOCK]));
+        let mut block = [T::default(); BLOCK];
+        let mut is_small = true;
+        for (column, terms) in &group.columns {
+            let (merged, lacking) = self.columns[*column].read(&self.here, &mut block);
+            // Below 2^53 none can be over it, and 2^53 itself needs a closer look.
+            self.is_doubtful |= merged >= LIMIT;
+            is_small &= merged < SMALL;
+            for term in terms {
+                add(&mut sums[term.sum], &block, term.by);
+                if lacking != 0 {
+                    let (left, right) = &mut open[term.sum];
+                    *left |= if term.opens_left { lacking } else { 0 };
+                    *right |= if term.opens_right { lacking } else { 0 };
+                }
+            }
+        }
+        is_small
+    }
+
+    fn tell<T: Lane>(
+        &self,
+        group: &Group,
+        rows: u64,
+        sums: &[[T; BLOCK]],
+        open: &[(u64, u64)],
+        found: &mut [Found],
+    ) {
+        let word = self.here.start / BLOCK;
+        for ((sum, differences), open) in group.sums.iter().zip(sums).zip(open) {
+            let (fails, undecided) = sum.outcome(signs(differences), *open);
+            let found = &mut found[sum.rule];
+            found.applies[word] |= rows;
+            found.fails[word] |= fails & rows;
+            found.undecided[word] |= undecided & rows;
+        }
+    }
+}
+
+/// The sums of a block, for each identity of a group, in half and in full width, and which rows are
+/// open on the left side and on the right.
+#[derive(Default)]
+struct Sums {
+    narrow: Vec<[i32; BLOCK]>,
+    wide: Vec<[i64; BLOCK]>,
+    open: Vec<(u64, u64)>,
+}
+
+impl SumOf {
+    /// The rows in which it fails, and those in which it is undecided, by those in which the left
+    /// side is more or less than the right one as far as both are known.
+    fn outcome(&self, (more, less): (u64, u64), (left_open, right_open): (u64, u64)) -> (u64, u64) {
         let (at_most, at_least) = (!more & !left_open, !less & !right_open);
         let (surely_more, surely_less) = (more & !right_open, less & !left_open);
-        let (holds, fails) = match sum.relation {
+        let (holds, fails) = match self.relation {
             Relation::Equal => (at_most & at_least, surely_more | surely_less),
             Relation::AtMost => (at_most, surely_more),
             Relation::AtLeast => (at_least, surely_less),
         };
         (fails, !(holds | fails))
     }
+}
 
-    /// The rows in which the left side is more than the right side, as far as both are known, and
-    /// those in which it is less.
-    fn compare(&self, sum: &SumOf) -> (u64, u64) {
-        let mut differences = [sum.constant.wrapping_neg(); BLOCK];
-        let (fours, rest) = sum.plus.as_chunks::<AT_ONCE>();
-        for four in fours {
-            add(&mut differences, four.map(|column| self.block(column)));
-        }
-        for column in rest {
-            add(&mut differences, [self.block(*column)]);
-        }
-        for column in &sum.minus {
-            for (sum, number) in differences.iter_mut().zip(self.block(*column)) {
-                *sum = sum.wrapping_sub(*number);
+/// A number of half or of full width.
+trait Lane: Copy + Ord + Default + BitOr<Output = Self> {
+    fn of(number: i64) -> Self;
+    fn add(self, other: Self) -> Self;
+    fn sub(self, other: Self) -> Self;
+    fn mul(self, other: Self) -> Self;
+}
+
+macro_rules! lane {
+    ($type:ty) => {
+        impl Lane for $type {
+            fn of(number: i64) -> Self {
+                number as Self
+            }
+            fn add(self, other: Self) -> Self {
+                self.wrapping_add(other)
+            }
+            fn sub(self, other: Self) -> Self {
+                self.wrapping_sub(other)
+            }
+            fn mul(self, other: Self) -> Self {
+                self.wrapping_mul(other)
             }
         }
-        for (column, by) in &sum.times {
-            for (sum, number) in differences.iter_mut().zip(self.block(*column)) {
-                *sum = sum.wrapping_add(number.wrapping_mul(*by));
-            }
+    };
+}
+lane!(i32);
+lane!(i64);
+
+/// The rows whose difference is above zero, and those whose is below.
+fn signs<T: Lane>(differences: &[T; BLOCK]) -> (u64, u64) {
+    let (mut more, mut less) = (0, 0);
+    // Most sums are equal in all rows.
+    let zero = T::default();
+    if differences.iter().fold(zero, |all, one| all | *one) != zero {
+        for (row, difference) in differences.iter().enumerate() {
+            more |= u64::from(*difference > zero) << row;
+            less |= u64::from(*difference < zero) << row;
         }
-        let (mut more, mut less) = (0, 0);
-        // Most sums are equal in all rows.
-        if differences.iter().fold(0, |all, one| all | one) != 0 {
-            for (row, difference) in differences.iter().enumerate() {
-                more |= u64::from(*difference > 0) << row;
-                less |= u64::from(*difference < 0) << row;
-            }
-        }
-        (more, less)
+    }
+    (more, less)
+}
+
+/// Reads a number of each line of memory, so that the processor fetches all of them at once.
+fn fetch(numbers: &[i64]) {
+    const LINE: usize = 8;
+    let firsts = numbers.iter().step_by(LINE);
+    std::hint::black_box(firsts.fold(0, |all, number| all | number));
+}
+
+/// Adds a column to a sum.
+fn add<T: Lane>(sums: &mut [T; BLOCK], block: &[T; BLOCK], by: i64) {
+    let both = sums.iter_mut().zip(block);
+    match by {
+        1 => both.for_each(|(sum, number)| *sum = sum.add(*number)),
+        -1 => both.for_each(|(sum, number)| *sum = sum.sub(*number)),
+        by => both.for_each(|(sum, number)| *sum = sum.add(number.mul(T::of(by)))),
     }
 }
 
-/// Adds some columns to the sums.
-#[inline(always)]
-fn add<const N: usize>(sums: &mut Block, columns: [&Block; N]) {
-    for (row, sum) in sums.iter_mut().enumerate() {
-        *sum = columns.iter().fold(*sum, |sum, column| sum.wrapping_add(column[row]));
+/// Takes figures over, as far as the width goes, and gives all of them merged: at least as large as
+/// the largest. A sign where none belongs makes it larger than any limit.
+fn taken<T: Lane>(numbers: &[i64; BLOCK], is_signed: bool, block: &mut [T; BLOCK]) -> u64 {
+    let mut all = 0;
+    for (number, taken) in numbers.iter().zip(block) {
+        // What is left of a number below zero without its sign is one less than its amount.
+        let sign = if is_signed { number >> 63 } else { 0 };
+        all |= (number ^ sign) as u64;
+        *taken = T::of(*number);
     }
-}
-
-/// All figures of a block merged: above the limit where one may be.
-fn merged(block: &Block, is_signed: bool) -> u64 {
-    if is_signed {
-        return block.iter().fold(0, |most, number| most.max(number.unsigned_abs()));
-    }
-    let all = block.iter().fold(0, |all, number| all | *number as u64);
-    // Below 2^53 none can be over it, and 2^53 itself needs a closer look.
-    if all < LIMIT { 0 } else { all.max(LIMIT + 1) }
+    all
 }
 
 /// The rows in which a rule applies, fails, and is undecided.

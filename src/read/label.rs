@@ -58,7 +58,8 @@ pub(crate) fn label(text: &str) -> Label {
     Label { core, note, number: number.into() }
 }
 
-fn is_letter(c: char) -> bool {
+/// A letter or a digit. Most are Chinese characters, which need no table.
+pub(crate) fn is_letter(c: char) -> bool {
     matches!(c, '一'..='\u{9fff}') || c.is_alphanumeric()
 }
 

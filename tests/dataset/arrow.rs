@@ -57,6 +57,25 @@ fn in_rows(outcome: &ColumnOutcome) -> Vec<Option<Outcome>> {
     (0..outcome.holds.len()).map(row).collect()
 }
 
+/// The report with its counts and changes below a limit.
+fn below(mut report: Report, limit: i64) -> Report {
+    for cell in report.cells().map(|(cell, _)| cell).collect::<Vec<_>>() {
+        let value = match report.get(cell) {
+            Some(Value::Count(count)) if !count.is_blank() => {
+                count.get().map(|number| Count::new(number % limit as u64).unwrap().into())
+            }
+            Some(Value::Change(change)) => {
+                change.get().map(|number| gouji::Change::new(number % limit).unwrap().into())
+            }
+            _ => None,
+        };
+        if let Some(value) = value {
+            report.set(cell, value).unwrap();
+        }
+    }
+    report
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(6))]
     #[test]
@@ -77,8 +96,10 @@ proptest! {
     fn rules_over_columns_say_what_check_says(
         reports in prop::collection::vec(prop_oneof![any_report(), balanced_report()], 1..150),
         from in 0usize..70,
+        limit in prop_oneof![Just(1_i64 << 24), Just((1 << 24) + 1), Just(1 << 54)],
     ) {
-        let records = named(reports);
+        // Small figures are added up in half the width.
+        let records = named(reports.into_iter().map(|report| below(report, limit)).collect());
         let batch = Form::Wide.to_batch(&records).unwrap();
         // Batches are slices of others.
         let from = from % records.len();
@@ -198,4 +219,32 @@ fn what_was_found_in_several_reports_is_one_batch() {
     let numbers = repairs.column_by_name("should_be").unwrap();
     let numbers = numbers.as_any().downcast_ref::<Int64Array>().unwrap();
     assert_eq!(numbers.value(0), 24);
+}
+
+#[test]
+fn the_largest_small_figures_and_those_above_them_are_told_apart_from_the_next() {
+    for number in [(1_u64 << 24) - 1, 1 << 24, 1 << 31, 1 << 32, 1 << 52] {
+        let mut table = Requests::zero(Edition::Edition2021);
+        let row = [number, number, number, 0, 0, 0, 0].map(|part| Count::new(part).unwrap());
+        let [first, second, third, ..] = row;
+        table.received.natural_person = first;
+        table.received.commercial_enterprise = second;
+        table.received.research_institution = third;
+        let total = |total: u64| {
+            let mut table = table.clone();
+            table.received.total = Count::new(total).unwrap();
+            Report { requests: Some(table), ..Report::default() }
+        };
+        let most = gouji::LIMIT;
+        let sums: Vec<u64> = [3 * number, 3 * number - 1, 3 * number + 1, 0, number]
+            .into_iter()
+            .filter(|sum| *sum <= most)
+            .collect();
+        let records = named(sums.iter().map(|sum| total(*sum)).collect());
+        let batch = Form::Wide.to_batch(&records).unwrap();
+        let outcome = &ColumnRules::of(Rule::by_code("RQ-03")).outcomes(&batch).unwrap()[0];
+        let holds: Vec<bool> = (0..sums.len()).map(|row| outcome.holds.value(row)).collect();
+        let expected: Vec<bool> = sums.iter().map(|sum| *sum == 3 * number).collect();
+        assert_eq!(holds, expected, "{number}");
+    }
 }

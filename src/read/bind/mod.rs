@@ -53,10 +53,10 @@ pub(super) fn bind(blocks: &[Block], refused: &Refused, remarks: Vec<Remark>) ->
             }
         }
     }
-    let sections = heading::sections::remarks(blocks);
+    let (odd_sections, sections) = heading::sections::look(blocks);
     let facts = heading::facts(blocks);
-    let narrative = narrative(blocks, &facts);
-    let mut reading = binder.finish(facts, sections, refused);
+    let narrative = Narrative { sections, ..narrative(blocks, &facts) };
+    let mut reading = binder.finish(facts, odd_sections, refused);
     reading.narrative = narrative;
     reading
 }
@@ -69,9 +69,7 @@ fn narrative(blocks: &[Block], facts: &Facts) -> Narrative {
         Block::Text { text, position } => Some((text.as_str(), position.clone())),
         Block::Grid(_) => None,
     });
-    let mut narrative = claim::of_document(paragraphs, &context);
-    narrative.sections = heading::sections::sections(blocks);
-    narrative
+    claim::of_document(paragraphs, &context)
 }
 
 struct Binder<'a> {

@@ -4,6 +4,9 @@
 //! `cells.parquet` into the folder TO. `documents --make NUMBER FOLDER` writes so many documents of
 //! synthetic reports, as web pages, Markdown and CSV. `RAYON_NUM_THREADS` says how many threads.
 
+// An example reads files and the clock; the library does not.
+#![allow(clippy::disallowed_methods)]
+
 use std::path::{Path, PathBuf};
 
 use datafusion::error::{DataFusionError, Result};

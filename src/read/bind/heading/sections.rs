@@ -38,12 +38,16 @@ struct Title<'a> {
     position: &'a Position,
 }
 
-/// What is odd about the titles of a document that is a whole report.
-pub(in crate::read::bind) fn remarks(blocks: &[Block]) -> Vec<Remark> {
+/// What is odd about the titles of a document that is a whole report, and its sections.
+pub(in crate::read::bind) fn look(blocks: &[Block]) -> (Vec<Remark>, Vec<Section>) {
     let titles = titles(blocks);
     if titles.len() < WHOLE {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
+    (remarks(&titles), sections(blocks, &titles))
+}
+
+fn remarks(titles: &[Title<'_>]) -> Vec<Remark> {
     let missing = (0..SECTIONS.len()).filter(|at| titles.iter().all(|title| title.section != *at));
     let mut remarks: Vec<Remark> = missing
         .map(|at| remark(RemarkKind::SectionMissing { title: SECTIONS[at].0 }, None))
@@ -52,7 +56,7 @@ pub(in crate::read::bind) fn remarks(blocks: &[Block]) -> Vec<Remark> {
     if let Some([_, later]) = misplaced {
         remarks.push(remark(RemarkKind::SectionsOutOfOrder, Some(later)));
     }
-    for title in &titles {
+    for title in titles {
         let expected = NUMBERS[title.section];
         if NUMBERS.contains(&title.number.as_str()) && title.number != expected {
             let printed = SECTIONS[title.section].0;
@@ -62,14 +66,8 @@ pub(in crate::read::bind) fn remarks(blocks: &[Block]) -> Vec<Remark> {
     remarks
 }
 
-/// The sections of a document that is a whole report, with the lengths of their texts, but for
-/// those
-/// that a copy leaves out.
-pub(in crate::read::bind) fn sections(blocks: &[Block]) -> Vec<Section> {
-    let titles = titles(blocks);
-    if titles.len() < WHOLE {
-        return Vec::new();
-    }
+/// The sections with the lengths of their texts, but for those that a copy leaves out.
+fn sections(blocks: &[Block], titles: &[Title<'_>]) -> Vec<Section> {
     let mut lengths = [0; SECTIONS.len()];
     let mut is_left_out = [false; SECTIONS.len()];
     let mut current = None;
@@ -113,7 +111,7 @@ pub(in crate::read::bind) fn sections(blocks: &[Block]) -> Vec<Section> {
 }
 
 fn letters(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
+    text.chars().filter(|c| label::is_letter(*c)).count()
 }
 
 fn letters_of(grid: &Grid) -> usize {
