@@ -310,7 +310,7 @@ impl Remark {
             }
             RemarkKind::SurplusDropped { found, expected } => {
                 format!(
-                    "{raw}一行应有 {expected} 个数，实有 {found} 个；多出的是一个零或空格，去掉后读取。"
+                    "{raw}一行应有 {expected} 个数，实有 {found} 个；多出的一个零或空白格已略去，其余照常读取。"
                 )
             }
             RemarkKind::LabelDiffers { printed } => {
@@ -377,12 +377,16 @@ impl Remark {
                 Oddity::NotANumber => format!("{raw} is not a number; left unread."),
                 Oddity::LeadingZero => format!("{raw} begins with a zero, as figures of several cells run together do; left unread."),
                 Oddity::TooLarge => format!("{raw} is larger than can be handled; left unread."),
-                Oddity::UnitInCell => format!("{raw} carries a unit and was read in it; a cell should hold the number alone."),
+                Oddity::UnitInCell => format!("{raw} carries a unit, in which it was taken; a cell should hold the number alone."),
                 Oddity::UnitUnknown => format!("{raw} does not say whether it is in yuan or in 10,000 yuan."),
                 Oddity::CutOff => "the document ends inside the cell, so its figure may not be whole; left unread. See that the file is complete.".into(),
             },
             RemarkKind::RowsMissing { rows } => {
-                format!("{rows} rows were not found and are unread: {}.", name::rows_of(&self.cells, Locale::English))
+                let rows = match rows {
+                    1 => "one row was not found and is unread".to_owned(),
+                    _ => format!("{rows} rows were not found and are unread"),
+                };
+                format!("{rows}: {}.", name::rows_of(&self.cells, Locale::English))
             }
             RemarkKind::RowTwiceDifferent => "the row stands twice with different figures; left unread.".into(),
             RemarkKind::RowTwiceSame => "the row stands twice with the same figures.".into(),
