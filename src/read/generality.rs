@@ -72,7 +72,6 @@ fn header(kept: bool) -> Vec<Vec<String>> {
     ]
 }
 
-#[cfg(feature = "html")]
 mod html {
     use super::*;
 
@@ -140,7 +139,6 @@ fn lines() -> Vec<Vec<String>> {
     lines
 }
 
-#[cfg(feature = "csv")]
 mod csv {
     use super::*;
 
@@ -153,7 +151,6 @@ mod csv {
     }
 }
 
-#[cfg(feature = "markdown")]
 mod markdown {
     use super::*;
 
@@ -180,7 +177,6 @@ mod markdown {
     }
 }
 
-#[cfg(feature = "text")]
 mod text {
     use super::*;
 
@@ -326,7 +322,7 @@ mod workbook {
     }
 }
 
-#[cfg(all(feature = "rules", feature = "html"))]
+#[cfg(feature = "rules")]
 mod rules {
     use crate::Check;
     use crate::HouseRules;

@@ -24,7 +24,7 @@ pub mod docx;
 )]
 mod drawn;
 mod format;
-#[cfg(test)]
+#[cfg(all(test, feature = "text", feature = "markdown", feature = "csv", feature = "html"))]
 mod generality;
 #[cfg_attr(not(any(feature = "html", feature = "markdown", feature = "csv")), allow(dead_code))]
 mod grid;
