@@ -7,7 +7,7 @@
 //! ways: as the typed struct, and as its [`Shape`] with a run of [`Value`]s in declaration order.
 //!
 //! What differs between the editions stands at the field: since or until which edition it is
-//! printed, and under which other label. [`tables!`] lists the tables; the report, its layouts and
+//! printed, and under which other label. [`listed!`] lists the tables; the report, its layouts and
 //! its serde form are made from that list.
 
 use crate::edition::Edition;
@@ -24,32 +24,35 @@ pub(crate) mod requests;
 pub(crate) mod review_litigation;
 pub(crate) mod template;
 
-/// Calls a macro with the list of the tables, in the order of the report: the type of each, which
-/// is declared in a file of its own, its name in code and in the serde form, and its heading.
-#[cfg(not(test))]
-macro_rules! tables {
-    ($do:ident) => {
+/// The list of the tables, in the order of the report: the type of each, which is declared in a
+/// file of its own, its name in code and in the serde form, and its heading.
+macro_rules! listed {
+    ($do:ident $($more:tt)*) => {
         $do! {
             proactive::ProactiveDisclosure = proactive_disclosure, "二、主动公开政府信息情况";
             requests::Requests = requests, "三、收到和处理政府信息公开申请情况";
             review_litigation::ReviewLitigation = review_litigation, "四、政府信息公开行政复议、行政诉讼情况";
             processing_fees::ProcessingFees = processing_fees, "信息处理费收取情况";
+            $($more)*
         }
     };
 }
+pub(crate) use listed;
 
-/// The same, and a table that only tests have: whatever the crate does with tables it does with
+/// Calls a macro with the list of the tables.
+#[cfg(not(test))]
+macro_rules! tables {
+    ($do:ident) => {
+        $crate::table::listed! { $do }
+    };
+}
+
+/// The same with a table that only tests have: whatever the crate does with tables it does with
 /// that one, without a line of code for it.
 #[cfg(test)]
 macro_rules! tables {
     ($do:ident) => {
-        $do! {
-            proactive::ProactiveDisclosure = proactive_disclosure, "二、主动公开政府信息情况";
-            requests::Requests = requests, "三、收到和处理政府信息公开申请情况";
-            review_litigation::ReviewLitigation = review_litigation, "四、政府信息公开行政复议、行政诉讼情况";
-            processing_fees::ProcessingFees = processing_fees, "信息处理费收取情况";
-            invented::Visits = visits, "九、窗口接待来访群众情况";
-        }
+        $crate::table::listed! { $do invented::Visits = visits, "九、窗口接待来访群众情况"; }
     };
 }
 pub(crate) use tables;

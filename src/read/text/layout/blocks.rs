@@ -191,17 +191,7 @@ impl Printed {
                 match letters.iter().collect::<String>().as_str() {
                     "" => notes.push(word),
                     text if text == self.row_head => head = Some((word.text.to_owned(), place)),
-                    _ => {
-                        let (start, end, column) = (word.start, word.end, word.start + 1);
-                        pieces.push(Piece {
-                            text: word.text,
-                            letters,
-                            start,
-                            end,
-                            line: row.line.number,
-                            column,
-                        });
-                    }
+                    _ => pieces.push(Piece::of(row, word, letters)),
                 }
             }
             if !pieces.is_empty() {

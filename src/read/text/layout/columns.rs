@@ -1,6 +1,7 @@
 //! The header of a table drawn in columns: which piece of text belongs to which column.
 
 use super::explain::Pattern;
+use super::page::{Row, Word};
 
 /// A piece of a header: its letters and where it stands, in characters.
 #[derive(Debug, Clone)]
@@ -13,7 +14,13 @@ pub(super) struct Piece<'t> {
     pub column: u32,
 }
 
-impl Piece<'_> {
+impl<'t> Piece<'t> {
+    /// A word of a line.
+    pub fn of(row: &Row<'_>, word: &Word<'t>, letters: Vec<char>) -> Piece<'t> {
+        let Word { text, start, end } = *word;
+        Piece { text, letters, start, end, line: row.line.number, column: start + 1 }
+    }
+
     fn middle(&self) -> u32 {
         self.start + self.end
     }

@@ -212,15 +212,7 @@ fn header(rows: &[Row<'_>], body: &[Row<'_>], declared: &Declared) -> Option<Vec
             let is_part =
                 |column: &&Field| letters.iter().all(|letter| column.label.contains(*letter));
             if declared.header.columns.iter().any(is_part) {
-                let (start, end, column) = (word.start, word.end, word.start + 1);
-                pieces.push(Piece {
-                    text: word.text,
-                    letters,
-                    start,
-                    end,
-                    line: row.line.number,
-                    column,
-                });
+                pieces.push(Piece::of(row, word, letters));
             }
         }
         if !pieces.is_empty() {

@@ -58,14 +58,7 @@ fn is_official(rows: &[Row<'_>], places: &[u32], header: &Header) -> bool {
                     offsets[at] = heads[at].after(offsets[at], &letters).unwrap_or(0);
                 }
                 None if letters.is_empty() => {}
-                None => pieces.push(Piece {
-                    text: word.text,
-                    letters,
-                    start: word.start,
-                    end: word.end,
-                    line: row.line.number,
-                    column: word.start + 1,
-                }),
+                None => pieces.push(Piece::of(row, word, letters)),
             }
         }
         if !pieces.is_empty() {
