@@ -90,7 +90,7 @@ pub fn original(
         Format::Text | Format::Markdown | Format::Csv => Some(Carrier::Plain),
         Format::Ofd => Some(Carrier::Ofd),
         Format::Docx | Format::Workbook if !bytes.starts_with(b"PK") => Some(Carrier::OldOffice),
-        _ => None,
+        Format::Docx | Format::Workbook | Format::Html | Format::Pdf => None,
     };
     if let Some(carrier) = carrier {
         return Err(MarkError::NoMarks(carrier));
