@@ -155,13 +155,13 @@ fn compare(sum: &Sum<'_>, cell: CellId) -> Outcome {
     }
     let own = sum.case.report().get(cell).and_then(Value::integer);
     let is_open = sum.open[index];
-    // A change may be negative, so that what is missing may go either way.
-    let both = is_open && cell.kind() == Kind::Change;
+    // A change may be negative, so that what is missing on a side may go either way.
+    let both = (is_open || own.is_none()) && cell.kind() == Kind::Change;
     let weight = Weight {
         left: own.unwrap_or(0),
         left_open: own.is_none() || both,
         right: sum.known[index],
-        right_open: is_open,
+        right_open: is_open || both,
     };
     weight.outcome(Relation::Equal)
 }

@@ -246,6 +246,28 @@ fn money_is_compared_as_exactly_as_the_summary_is_written() {
 }
 
 #[test]
+fn a_blank_change_of_a_summary_may_be_below_zero_like_those_of_its_members() {
+    let path = "proactive_disclosure.administrative_penalties.items_change";
+    let with = |change: Change| {
+        let mut report = report("某局", 2020, &[]);
+        let cell = report.cell(path).unwrap();
+        report.set(cell, change.into()).unwrap();
+        report
+    };
+    let (one, two) = (with(Change::new(-56).unwrap()), with(Change::ZERO));
+    let list = [Member::new("甲").with_report(&one), Member::new("乙").with_report(&two)];
+    let members = Members::complete(list).with_scope(Some(Scope::WholeArea));
+    let profile = Profile::none().with(Rule::by_code("LV-02").unwrap());
+    let problems =
+        |change: Change| Check::new(&with(change)).profile(&profile).members(&members).run();
+    let blank = problems(Change::BLANK);
+    assert!(blank.is_empty());
+    assert_eq!(blank.undecided().len(), 1);
+    assert!(problems(Change::new(-56).unwrap()).is_empty());
+    assert_eq!(codes(&problems(Change::ZERO)), ["LV-02"]);
+}
+
+#[test]
 fn every_sentence_of_levels_reads_well() {
     let mut text = String::new();
     let mut tell = |problems: &Problems| {
