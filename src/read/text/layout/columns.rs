@@ -26,6 +26,34 @@ impl<'t> Piece<'t> {
     }
 }
 
+/// The labels above the columns, each with how far it was read.
+pub(super) struct Heads<'p> {
+    patterns: &'p [Pattern],
+    offsets: Vec<usize>,
+}
+
+impl<'p> Heads<'p> {
+    pub fn new(patterns: &'p [Pattern]) -> Heads<'p> {
+        Heads { patterns, offsets: vec![0; patterns.len()] }
+    }
+
+    /// The number of the label that goes on with these letters, and whether they begin it. A label
+    /// begins with more than two, for columns have short ones.
+    pub fn take(&mut self, letters: &[char]) -> Option<(usize, bool)> {
+        let at = (0..self.patterns.len()).find(|at| {
+            (letters.len() > 2 || self.offsets[*at] > 0)
+                && self.patterns[*at].after(self.offsets[*at], letters).is_some()
+        })?;
+        let before = self.offsets[at];
+        self.offsets[at] = self.patterns[at].after(before, letters).unwrap_or(0);
+        Some((at, before == 0))
+    }
+
+    pub fn are_whole(&self) -> bool {
+        self.patterns.iter().zip(&self.offsets).all(|(head, offset)| head.is_complete(*offset))
+    }
+}
+
 /// A column's label as it is put together.
 #[derive(Debug, Clone)]
 pub(super) struct Column {

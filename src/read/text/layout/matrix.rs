@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::super::zone::Cell;
 use super::super::{NoteKind, Out};
-use super::columns::{Column, Piece, assign};
+use super::columns::{Column, Heads, Piece, assign};
 use super::explain::{Found, Pattern, Pieces, Rows, explain, letters};
 use super::page::{Row, figures, is_beside_pieces};
 use crate::cell::{Layout, Table};
@@ -191,7 +191,7 @@ fn header(rows: &[Row<'_>], body: &[Row<'_>], declared: &Declared) -> Option<Vec
     let Declared { columns: labels, heads, .. } = declared;
     let full = body.iter().find(|row| row.figures.len() == labels.len())?;
     let places: Vec<u32> = full.figures.iter().map(|word| word.start + word.end).collect();
-    let mut offsets = vec![0; heads.len()];
+    let mut heads = Heads::new(heads);
     let mut lines = Vec::new();
     for row in rows {
         let mut pieces = Vec::new();
@@ -200,12 +200,7 @@ fn header(rows: &[Row<'_>], body: &[Row<'_>], declared: &Declared) -> Option<Vec
             if letters.is_empty() {
                 continue;
             }
-            let head = (0..heads.len()).find(|at| {
-                (letters.len() > 2 || offsets[*at] > 0)
-                    && heads[*at].after(offsets[*at], &letters).is_some()
-            });
-            if let Some(at) = head {
-                offsets[at] = heads[at].after(offsets[at], &letters).unwrap_or(0);
+            if heads.take(&letters).is_some() {
                 continue;
             }
             // Other text above the columns, such as a unit, is no part of their labels.

@@ -2,7 +2,7 @@
 
 use super::super::one_row::{canonical_header, single_header};
 use super::super::{NoteKind, Out};
-use super::columns::{Piece, assign};
+use super::columns::{Heads, Piece, assign};
 use super::explain::{Pattern, letters};
 use super::page::{Row, single_row};
 use crate::cell::Table;
@@ -41,23 +41,19 @@ pub(super) fn read(rows: &[Row<'_>], table: Table, out: &mut Out<'_>) -> usize {
 fn is_official(rows: &[Row<'_>], places: &[u32], header: &Header) -> bool {
     let groups: Vec<&HeaderPart> = header.groups().collect();
     let heads: Vec<Pattern> = groups.iter().map(|part| Pattern::new(part.label)).collect();
-    let mut offsets = vec![0; heads.len()];
-    let mut starts = vec![0; heads.len()];
+    let mut heads = Heads::new(&heads);
+    let mut starts = vec![0; groups.len()];
     let mut lines = Vec::new();
     for row in rows {
         let mut pieces = Vec::new();
         for word in &row.text {
             let letters = letters(word.text);
-            let long = letters.len() > 2;
-            let head = (0..heads.len()).find(|at| {
-                (long || offsets[*at] > 0) && heads[*at].after(offsets[*at], &letters).is_some()
-            });
-            match head.filter(|_| !letters.is_empty()) {
-                Some(at) => {
-                    starts[at] = if offsets[at] == 0 { word.start } else { starts[at] };
-                    offsets[at] = heads[at].after(offsets[at], &letters).unwrap_or(0);
-                }
-                None if letters.is_empty() => {}
+            if letters.is_empty() {
+                continue;
+            }
+            match heads.take(&letters) {
+                Some((at, true)) => starts[at] = word.start,
+                Some(_) => {}
                 None => pieces.push(Piece::of(row, word, letters)),
             }
         }
@@ -65,12 +61,11 @@ fn is_official(rows: &[Row<'_>], places: &[u32], header: &Header) -> bool {
             lines.push(pieces);
         }
     }
-    let whole = heads.iter().zip(&offsets).all(|(head, offset)| head.is_complete(*offset));
     let in_order = groups
         .windows(2)
         .zip(starts.windows(2))
         .all(|(groups, starts)| groups[0].line != groups[1].line || starts[0] < starts[1]);
     let labels: Vec<Pattern> =
         header.columns.iter().map(|column| Pattern::new(column.label)).collect();
-    whole && in_order && assign(&lines, &labels, places).is_some()
+    heads.are_whole() && in_order && assign(&lines, &labels, places).is_some()
 }
