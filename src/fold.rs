@@ -22,13 +22,24 @@ pub(crate) fn fold(text: &str) -> String {
 /// The text without blanks and invisible characters, in compatibility forms, traditional characters
 /// as they are written: [`fold`] changes these one by one.
 pub(crate) fn compact(text: &str) -> String {
+    // One allocation: the filter tells the collection no length.
+    let mut compacted = String::with_capacity(text.len());
     if text.chars().all(is_settled) {
-        return text.chars().map(narrow).filter(|c| is_kept(*c)).collect();
+        compacted.extend(text.chars().map(narrow).filter(|c| is_kept(*c)));
+    } else {
+        let own = |c| if is_radical(c) { simplify(c) } else { c };
+        compacted.extend(text.nfkc().filter(|c| is_kept(*c)).map(own));
     }
-    text.nfkc()
-        .filter(|c| is_kept(*c))
-        .map(|c| if is_radical(c) { simplify(c) } else { c })
-        .collect()
+    compacted
+}
+
+/// A compacted text with every character folded as in sentences.
+pub(crate) fn of_sentences(compacted: &str) -> String {
+    let folded = sentence_folder();
+    match compacted.chars().all(|c| folded(c) == c) {
+        true => compacted.to_owned(),
+        false => compacted.chars().map(folded).collect(),
+    }
 }
 
 /// True for characters whose compatibility form is themselves, but for the full-width ones that
@@ -158,6 +169,20 @@ fn compatible(c: char) -> char {
         (Some(form), None) => form,
         _ => c,
     }
+}
+
+/// A Chinese character, which is one of three bytes, occurs. Written without a way out of the loop,
+/// so that many places are looked at at once.
+pub(crate) fn occurs(text: &str, character: char) -> bool {
+    let mut wanted = [0; 3];
+    character.encode_utf8(&mut wanted);
+    let [first, second, third] = wanted;
+    let bytes = text.as_bytes();
+    let (seconds, thirds) =
+        (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    let places = bytes.iter().zip(seconds).zip(thirds);
+    places
+        .fold(false, |found, ((a, b), c)| found | ((*a == first) & (*b == second) & (*c == third)))
 }
 
 #[cfg(test)]

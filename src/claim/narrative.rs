@@ -94,7 +94,7 @@ impl Period {
 ///     <p>四、政府信息公开行政复议、行政诉讼情况</p><p>五、存在的主要问题及改进情况</p><p>无。</p>\
 ///     <p>六、其他需要报告的事项</p>";
 /// let reading = gouji::read::any(page.as_bytes(), None)?;
-/// let section = &reading.narrative.sections[4];
+/// let section = &reading.narrative().sections[4];
 /// assert_eq!((section.number, section.characters), (5, 1));
 /// # Ok::<(), gouji::read::ReadError>(())
 /// ```

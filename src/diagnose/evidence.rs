@@ -240,7 +240,7 @@ impl Evidence {
     /// use gouji::{Evidence, read};
     /// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
     /// let reading = read::any(document, None)?;
-    /// let evidence = Evidence::of_text(&reading.report, &reading.narrative);
+    /// let evidence = Evidence::of_text(&reading.report, reading.narrative());
     /// let wrong = evidence.iter().find(|one| one.holds(&reading.report) == Some(false)).unwrap();
     /// assert_eq!(wrong.said(), "办结24件");
     /// # Ok::<(), read::ReadError>(())

@@ -19,13 +19,13 @@ use super::rows::RowId;
 /// // Cells of the request matrix that ran together: the table is there, and refused.
 /// let run_together = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量713000074\n";
 /// let document = Document::from(text::read(run_together));
-/// let reading = bind(&document);
+/// let reading = bind(document);
 /// assert!(!reading.missing_tables().contains(&gouji::Table::Requests));
 /// # }
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Document {
-    blocks: Vec<Block>,
+    pub(super) blocks: Vec<Block>,
     pub(super) remarks: Vec<Remark>,
     pub(super) refused: Refused,
 }
@@ -42,11 +42,6 @@ impl Document {
     /// The paragraphs and tables, in reading order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
-    }
-
-    #[cfg(all(feature = "html", feature = "text"))]
-    pub(super) fn into_blocks(self) -> Vec<Block> {
-        self.blocks
     }
 
     /// With so many byte sequences that are no characters.

@@ -129,7 +129,8 @@ const HEAD: usize = 4096;
 /// it.
 fn is_pdf(bytes: &[u8]) -> bool {
     const MARK: &[u8] = b"%PDF-";
-    bytes.starts_with(MARK) || contains(&bytes[..bytes.len().min(1024)], b"\n%PDF-1.")
+    let head = &bytes[..bytes.len().min(1024)];
+    bytes.starts_with(MARK) || head.contains(&b'%') && contains(head, b"\n%PDF-1.")
 }
 
 /// A format that is not read, told by how its content begins.
@@ -215,6 +216,9 @@ fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
 fn has_tag(bytes: &[u8]) -> bool {
     const TAGS: [&[u8]; 6] =
         [b"<table", b"<html", b"<!doctype html", b"<td", b"\\u003ctable", b"<body"];
+    if !bytes.contains(&b'<') && !bytes.contains(&b'\\') {
+        return false;
+    }
     bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'<' | b'\\')).any(|(at, _)| {
         TAGS.iter().any(|tag| {
             bytes.get(at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag))
@@ -296,19 +300,17 @@ pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
         Format::Ofd => return Ok(pages(super::ofd::read(bytes)?)),
         _ => {}
     }
-    let document = document(bytes, format)?;
-    let reading = bind(&document);
+    let reading = bind(document(bytes, format)?);
     match format {
         #[cfg(all(feature = "markdown", feature = "text"))]
         Format::Markdown if !reading.missing_tables().is_empty() => {
-            drop(document);
             let (text, _) = decoded(bytes)?;
             Ok(missing::filled(reading, super::text::read(&text).into(), Clone::clone))
         }
         // Where some tables are tables, paragraphs are none.
         #[cfg(all(feature = "html", feature = "text"))]
         Format::Html if reading.missing_tables().len() == 3 => {
-            let lines = missing::Lines::of(document.into_blocks());
+            let lines = missing::Lines::of(reading.text.paragraphs());
             let flat = super::text::read(&lines.text);
             Ok(missing::filled(reading, flat.into(), |position| lines.place(position)))
         }
@@ -321,11 +323,9 @@ pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
 #[cfg(any(feature = "pdf", feature = "ofd"))]
 fn pages(pages: super::drawn::Pages) -> Reading {
     let super::drawn::Pages { blocks, lines, places } = pages;
-    let document = Document::from(blocks);
-    let reading = bind(&document);
+    let reading = bind(Document::from(blocks));
     #[cfg(feature = "text")]
     if !reading.missing_tables().is_empty() {
-        drop(document);
         let place = |position: &Position| match position {
             Position::Line { line, .. } => {
                 places.get((*line as usize).saturating_sub(1)).unwrap_or(position).clone()

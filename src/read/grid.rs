@@ -158,6 +158,11 @@ impl Grid {
         })
     }
 
+    /// The texts of all cells, one behind the other.
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+
     /// Tables within cells, deepest last, are grids of their own: see [`Block`].
     pub fn is_empty(&self) -> bool {
         self.text.chars().all(char::is_whitespace)

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
-use crate::fold::fold;
+use crate::fold::{fold, occurs};
 use crate::read::rows::RowId;
 use crate::table::template::Caption;
 use crate::table::{Field, Form};
@@ -48,7 +48,7 @@ pub(crate) fn label(text: &str) -> Label {
     let (mut core, note) = cut_notes(rest);
     core.retain(is_letter);
     // What converters make of 文件 for readers in Taiwan; no label has the word otherwise.
-    if core.contains("档案") {
+    if occurs(&core, '档') {
         core = core.replace("档案", "文件");
     }
     // A label that stands in brackets altogether is its own core.
@@ -68,8 +68,9 @@ fn core_of_letters(core: &str, note: &str) -> String {
     core.chars().chain(note.chars().filter(|c| is_letter(*c))).collect()
 }
 
-fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+pub(super) fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Cuts `一、`, `(一)`, `1.`, `1、`, `1)` or a digit directly before a letter off the front.
@@ -209,6 +210,8 @@ pub(crate) struct Printed {
 struct Entry {
     core: String,
     length: usize,
+    /// Which characters it has, as [`marks`] has them.
+    marks: u64,
     known: Vec<Known>,
 }
 
@@ -344,7 +347,8 @@ impl Dictionary {
     fn add(&mut self, text: &'static str, known: Known) {
         let Label { core, note, .. } = label(text);
         let at = *self.by_core.entry(core.clone()).or_insert_with(|| {
-            self.entries.push(Entry { length: core.chars().count(), core, known: Vec::new() });
+            let (length, marks) = (core.chars().count(), marks(&core));
+            self.entries.push(Entry { core, length, marks, known: Vec::new() });
             self.entries.len() - 1
         });
         if !self.entries[at].known.contains(&known) {
@@ -403,12 +407,15 @@ pub(crate) fn recognise(label: &Label) -> Option<Recognised> {
 /// The only known core that is so near that the text may be a misprint of it.
 fn nearest(core: &str) -> Option<Recognised> {
     let dictionary: &'static Dictionary = &DICTIONARY;
+    let own = marks(core);
     let core: Vec<char> = core.chars().collect();
     let mut near: Vec<(usize, &'static Entry)> = Vec::new();
     for entry in dictionary.entries.iter().filter(|entry| entry.length >= 5) {
         // One further than may be taken, to see what else is about as near.
         let most = most_changed(entry.length) + 1;
-        if core.len().abs_diff(entry.length) <= most {
+        // Each mark that is missing takes a change.
+        let missing = (entry.marks & !own).count_ones() as usize;
+        if core.len().abs_diff(entry.length).max(missing) <= most {
             near.extend(edit_distance(&core, &entry.core, most).map(|distance| (distance, entry)));
         }
     }
@@ -419,6 +426,13 @@ fn nearest(core: &str) -> Option<Recognised> {
         return None;
     }
     Some(Recognised { known: &entry.known, core: &entry.core, distance })
+}
+
+/// One bit for each character of a text, the same for some others: what has a bit that another text
+/// lacks has a character that this lacks.
+fn marks(text: &str) -> u64 {
+    let bit = |c: char| (c as u32).wrapping_mul(0x9E37_79B9) >> 26;
+    text.chars().fold(0, |marks, c| marks | 1 << bit(c))
 }
 
 /// The core without a year behind it and with 年 for 年度; `None` where it has neither.

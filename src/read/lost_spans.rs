@@ -19,28 +19,55 @@ use crate::value::figure;
 /// The cells of a row that are looked at for the first kind: no table has more columns of labels.
 const MOST_LABELS: usize = 6;
 
+/// The rows of a grid, with what is known of each cell's text.
+struct Rows<'g> {
+    cells: Vec<(GridCell<'g>, &'static [Known])>,
+    /// Where each row begins among the cells, and where the last one ends.
+    starts: Vec<usize>,
+}
+
+impl<'g> Rows<'g> {
+    fn of(grid: &'g Grid) -> Rows<'g> {
+        let mut rows = Rows { cells: Vec::with_capacity(grid.cells().len()), starts: vec![0] };
+        for row in grid.each_row() {
+            rows.cells.extend(row.map(|cell| (cell, known(&cell))));
+            rows.starts.push(rows.cells.len());
+        }
+        rows
+    }
+
+    fn len(&self) -> u32 {
+        self.starts.len() as u32 - 1
+    }
+
+    fn row(&self, row: u32) -> &[(GridCell<'g>, &'static [Known])] {
+        let row = row as usize;
+        &self.cells[self.starts[row]..self.starts[row + 1]]
+    }
+
+    /// The column of the first cell of a row that may be such a label.
+    fn place(&self, row: u32, is: impl Fn(&Known) -> bool) -> Option<u32> {
+        let found = self.row(row).iter().find(|(_, known)| known.iter().any(&is));
+        found.map(|(cell, _)| cell.column)
+    }
+
+    /// The labels of a row, with the columns in which they stand.
+    fn labels(&self, row: u32) -> Vec<(u32, &'static [Known])> {
+        let labels = self.row(row).iter().filter(|(_, known)| !known.is_empty());
+        labels.map(|(cell, known)| (cell.column, *known)).collect()
+    }
+}
+
 /// The grid with its rows put back; as it was where none slid.
 pub(super) fn restored(grid: Grid) -> Grid {
-    let mut slid = vec![0; grid.rows() as usize];
-    for table in Table::ALL.iter().copied() {
-        match table.form() {
-            Form::Matrix { .. } => matrix_slid(&grid, table, &mut slid),
-            Form::Row => {
-                for (row, slid) in (1..).zip(slid.iter_mut().skip(1)) {
-                    *slid = (*slid).max(header_slid(&grid, table, row));
-                }
-            }
-            // No label of blocks reaches down.
-            Form::Blocks { .. } => {}
-        }
-    }
+    let slid = slid(&Rows::of(&grid));
     if slid.iter().all(|slid| *slid == 0) {
         return grid;
     }
     let mut builder = GridBuilder::new(true);
-    for (row, slid) in (0..).zip(slid) {
+    for (row, slid) in grid.each_row().zip(slid) {
         builder.start_row();
-        for cell in grid.row(row) {
+        for cell in row {
             if cell.column == 0 {
                 (0..slid).for_each(|_| builder.push("", 1, 1, cell.position.clone()));
             }
@@ -51,33 +78,51 @@ pub(super) fn restored(grid: Grid) -> Grid {
     builder.finish()
 }
 
+/// How far each row slid.
+fn slid(rows: &Rows<'_>) -> Vec<u32> {
+    let mut slid = vec![0; rows.len() as usize];
+    for table in Table::ALL.iter().copied() {
+        match table.form() {
+            Form::Matrix { .. } => matrix_slid(rows, table, &mut slid),
+            Form::Row => {
+                for (row, slid) in (1..).zip(slid.iter_mut().skip(1)) {
+                    *slid = (*slid).max(header_slid(rows, table, row));
+                }
+            }
+            // No label of blocks reaches down.
+            Form::Blocks { .. } => {}
+        }
+    }
+    slid
+}
+
 /// How far the rows of a matrix and the lines of its header slid.
-fn matrix_slid(grid: &Grid, table: Table, slid: &mut [u32]) {
+fn matrix_slid(rows: &Rows<'_>, table: Table, slid: &mut [u32]) {
     let headers = Header::all(table);
-    let ends_in = |row: u32| headers.iter().find_map(|header| Head::ending_in(grid, row, header));
-    let Some(head) = (0..grid.rows()).find_map(ends_in) else { return };
+    let ends_in = |row: u32| headers.iter().find_map(|header| Head::ending_in(rows, row, header));
+    let Some(head) = (0..rows.len()).find_map(ends_in) else { return };
     let mut reaching = Reaching::new(table);
     for (row, slid) in (0..).zip(slid.iter_mut()) {
         *slid = if row > head.row {
-            reaching.over(grid, row).unwrap_or(head.end)
+            reaching.over(rows, row).unwrap_or(head.end)
         } else {
             head.slid(row)
         };
     }
     if slid.iter().any(|slid| *slid > 0) {
-        put_aside(grid, table, &head, slid);
+        put_aside(rows, table, &head, slid);
     }
 }
 
 /// Rows that do not end where the header does lost a cell or have one too many: they are put behind
 /// the header, where no value is read. Where most rows are such, the header is, and none is read.
-fn put_aside(grid: &Grid, table: Table, head: &Head, slid: &mut [u32]) {
-    let is_row = |row: &u32| own_row(table, &labels(grid, *row)).is_some();
-    let rows: Vec<u32> = (head.row + 1..grid.rows()).filter(is_row).collect();
+fn put_aside(rows: &Rows<'_>, table: Table, head: &Head, slid: &mut [u32]) {
+    let is_row = |row: &u32| own_row(table, &rows.labels(*row)).is_some();
+    let own: Vec<u32> = (head.row + 1..rows.len()).filter(is_row).collect();
     let fits =
-        |row: &&u32, slid: &[u32]| grid.row(**row).len() as u32 + slid[**row as usize] == head.end;
-    let most = 2 * rows.iter().filter(|row| fits(row, slid)).count() > rows.len();
-    for row in &rows {
+        |row: &&u32, slid: &[u32]| rows.row(**row).len() as u32 + slid[**row as usize] == head.end;
+    let most = 2 * own.iter().filter(|row| fits(row, slid)).count() > own.len();
+    for row in &own {
         if !most || !fits(&row, slid) {
             slid[*row as usize] += head.end;
         }
@@ -87,14 +132,15 @@ fn put_aside(grid: &Grid, table: Table, head: &Head, slid: &mut [u32]) {
 /// How far the last line of the header of a table of one row slid: the columns of the first group
 /// (行政复议) reach down beside it from the line that has them, and the inner groups (未经复议直接起诉
 /// and 复议后起诉) behind them.
-fn header_slid(grid: &Grid, table: Table, row: u32) -> u32 {
+fn header_slid(rows: &Rows<'_>, table: Table, row: u32) -> u32 {
     let is_column = |known: &Known| matches!(known, Known::Column(of, _) if *of == table);
     let columns = |row: u32| {
-        grid.row(row).take_while(|cell| known(cell).iter().any(is_column)).count() as u32
+        let is_head = |(_, known): &&(_, &[Known])| known.iter().any(is_column);
+        rows.row(row).iter().take_while(is_head).count() as u32
     };
     let is_group = |known: &Known| matches!(known, Known::Group(of, _) if *of == table);
-    let group = |row: u32| place(grid, row, is_group);
-    let found = (columns(row), grid.row(row).len() as u32);
+    let group = |row: u32| rows.place(row, is_group);
+    let found = (columns(row), rows.row(row).len() as u32);
     if found.0 == 0 || found.0 != found.1 {
         return 0;
     }
@@ -148,20 +194,18 @@ impl Head {
     /// organizations, slid to the beginning of the row. In the line above it, 总计 stands as
     /// far behind 自然人 as in the table. The note in the corner, which reaches over all lines,
     /// stands in that line or beside 申请人情况 in the one before.
-    fn ending_in(grid: &Grid, row: u32, header: &Header) -> Option<Head> {
+    fn ending_in(rows: &Rows<'_>, row: u32, header: &Header) -> Option<Head> {
         let Ends { person, first_kind, last_kind, total } = Ends::of(header)?;
         let to_total = total.1 - person.1;
         let is = |known: &Known, name: &str| match known {
             Known::Column(of, found) => *of == header.table() && *found == name,
             _ => false,
         };
-        let column = |row: u32, name: &str| place(grid, row, |known| is(known, name));
+        let column = |row: u32, name: &str| rows.place(row, |known| is(known, name));
         let is_whole = |row: u32, at: u32| column(row, total.0) == Some(at + to_total);
-        let kind = grid
-            .row(row)
-            .take(MOST_LABELS)
-            .find(|cell| known(cell).iter().any(|known| is(known, first_kind.0)))?
-            .column;
+        let labels = rows.row(row).iter().take(MOST_LABELS);
+        let mut kinds = labels.filter(|(_, known)| known.iter().any(|it| is(it, first_kind.0)));
+        let kind = kinds.next()?.0.column;
         if column(row, last_kind.0) != Some(kind + last_kind.1 - first_kind.1) {
             return None;
         }
@@ -176,7 +220,7 @@ impl Head {
             |known: &Known| matches!(known, Known::Above(of, _) if *of == header.table());
         let first = column(above, person.0).filter(|first| is_whole(above, *first))?;
         let first_slid = match first {
-            0 => place(grid, above.checked_sub(1)?, is_above)?,
+            0 => rows.place(above.checked_sub(1)?, is_above)?,
             _ => 0,
         };
         let second_slid = first_slid + first + first_kind.1 - person.1;
@@ -193,27 +237,14 @@ impl Head {
     }
 }
 
-/// The column of the first cell of a row that may be such a label.
-fn place(grid: &Grid, row: u32, is: impl Fn(&Known) -> bool) -> Option<u32> {
-    grid.row(row).find(|cell| known(cell).iter().any(&is)).map(|cell| cell.column)
-}
-
 fn known(cell: &GridCell<'_>) -> &'static [Known] {
-    if cell.text.is_empty() || figure::is_figure(cell.text) {
+    let text = cell.text;
+    if text.is_empty() || figure::is_plain(text) {
         return &[];
     }
-    let found = printed(cell.text)
-        .map(|printed| printed.recognised)
-        .or_else(|| recognise(&label(cell.text)));
+    let of_words = || (!figure::is_figure(text)).then(|| recognise(&label(text))).flatten();
+    let found = printed(text).map_or_else(of_words, |printed| Some(printed.recognised));
     found.map_or(&[], |found| found.known)
-}
-
-/// The labels of a row, with the columns in which they stand.
-fn labels(grid: &Grid, row: u32) -> Vec<(u32, &'static [Known])> {
-    grid.row(row)
-        .map(|cell| (cell.column, known(&cell)))
-        .filter(|(_, known)| !known.is_empty())
-        .collect()
 }
 
 fn group(table: Table, known: &[Known]) -> Option<&'static str> {
@@ -245,9 +276,9 @@ impl Reaching {
 
     /// How many columns of the row the labels of earlier rows take; `None` where outer labels do,
     /// and that of its own group was lost. A row whose first cell is blank has them itself.
-    fn over(&mut self, grid: &Grid, row: u32) -> Option<u32> {
-        let labels = labels(grid, row);
-        let begins = grid.row(row).next().is_some_and(|cell| !cell.is_blank());
+    fn over(&mut self, rows: &Rows<'_>, row: u32) -> Option<u32> {
+        let labels = rows.labels(row);
+        let begins = rows.row(row).first().is_some_and(|(cell, _)| !cell.is_blank());
         let has =
             |name: &str| labels.iter().any(|(_, known)| group(self.table, known) == Some(name));
         let mut slid = Some(0);

@@ -2,8 +2,6 @@
 //! flattened text or drawn tables, web pages with one paragraph for each cell. The reader of
 //! flattened text is asked for those that are missing, and for no other.
 
-#[cfg(feature = "html")]
-use super::Block;
 use super::{Document, Origins, Position, Reading, bind};
 use crate::cell::Table;
 use crate::remark::{Remark, RemarkKind};
@@ -15,7 +13,7 @@ pub(super) fn filled(
     other: Document,
     place: impl Fn(&Position) -> Position,
 ) -> Reading {
-    let mut other = bind(&other);
+    let mut other = bind(other);
     let is_new = |table: Table| {
         reading.report.layout(table).is_none()
             && reading.remarks.iter().all(|remark| remark.table != Some(table))
@@ -70,13 +68,12 @@ pub(super) struct Lines {
 
 #[cfg(feature = "html")]
 impl Lines {
-    /// Those of the paragraphs among the blocks, which are needed no more.
-    pub fn of(blocks: Vec<Block>) -> Lines {
+    /// Those of the paragraphs.
+    pub fn of<'a>(paragraphs: impl Iterator<Item = (&'a str, &'a Position)>) -> Lines {
         let mut lines = Lines { text: String::new(), places: Vec::new() };
         let mut next = 1u32;
-        for block in blocks {
-            let Block::Text { text, position } = block else { continue };
-            lines.places.push((next, position));
+        for (text, position) in paragraphs {
+            lines.places.push((next, position.clone()));
             for line in text.split(['\n', '\r']) {
                 lines.text.push_str(line);
                 lines.text.push('\n');

@@ -52,6 +52,7 @@ pub(crate) mod office;
 mod padding;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod prose;
 mod rows;
 #[cfg(feature = "text")]
 pub mod text;
@@ -82,6 +83,7 @@ pub use crate::remark::{FileKind, Measure, OfficeError};
 pub use crate::remark::{OtherFormat, ReadError};
 use crate::remark::{Remark, RemarkKind};
 use crate::report::{Heading, Report};
+use prose::Prose;
 
 /// What was read from a document.
 ///
@@ -107,8 +109,8 @@ pub struct Reading {
     pub remarks: Vec<Remark>,
     /// What the text around the tables tells.
     pub facts: Facts,
-    /// What the text around the tables says of figures.
-    pub narrative: Narrative,
+    /// The text around the tables.
+    text: Prose,
     /// There was no document: the report is taken as it is.
     is_given: bool,
 }
@@ -150,6 +152,20 @@ impl Reading {
         gaps.unread.sort_unstable();
         gaps.absent.sort_unstable();
         gaps
+    }
+
+    /// What the text around the tables says: claims of figures, periods, sections. It is taken
+    /// apart when this is first asked for, by the heading in [`Reading::facts`], and kept.
+    ///
+    /// ```
+    /// use gouji::read;
+    /// let document = include_bytes!("../../examples/data/xingqing-2020.txt");
+    /// let reading = read::any(document, None)?;
+    /// assert!(reading.narrative().claims.iter().any(|claim| claim.phrase() == "办结24件"));
+    /// # Ok::<(), gouji::read::ReadError>(())
+    /// ```
+    pub fn narrative(&self) -> &Narrative {
+        self.text.narrative(&self.facts.heading)
     }
 
     /// A remark leaves the cell unread: by name, or with its whole table.
@@ -218,7 +234,7 @@ impl<'a> From<&'a Reading> for Subject<'a> {
             report: &reading.report,
             met: Some(&reading.remarks),
             origins: Some(&reading.origins),
-            narrative: Some(&reading.narrative),
+            narrative: Some(reading.narrative()),
             unread: gaps.unread,
             absent: gaps.absent,
             refused: refused.filter_map(|remark| remark.table).filter(is_lost).collect(),
@@ -254,6 +270,6 @@ pub struct Facts {
 }
 
 /// Makes a report of a document, whichever reader it is from.
-pub fn bind(document: &Document) -> Reading {
-    bind::bind(document.blocks(), &document.refused, document.remarks.clone())
+pub fn bind(document: Document) -> Reading {
+    bind::bind(document.blocks, &document.refused, document.remarks)
 }

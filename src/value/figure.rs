@@ -146,6 +146,9 @@ pub(crate) fn is_figure(raw: &str) -> bool {
 /// A zero behind marks that stand for characters that a charset lacks, such as `? 0` for one behind
 /// a no-break space, without them. No charset lacks a digit, and any sign leaves a zero a zero.
 pub(crate) fn without_lost_marks(raw: &str) -> &str {
+    if is_plain(raw) {
+        return raw;
+    }
     let is_lost = |c: char| c.is_whitespace() || matches!(c, '?' | '\u{fffd}');
     let rest = raw.trim().trim_start_matches(is_lost);
     if rest == "0" { rest } else { raw }

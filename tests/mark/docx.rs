@@ -134,7 +134,7 @@ fn only_the_words_of_a_sentence_are_marked_and_the_run_keeps_its_look() {
     assert!(inside.starts_with("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">"));
     assert!(tail.contains("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">。丙"), "{tail}");
     let again = Found::new("a.docx", &marked);
-    assert_eq!(again.reading.narrative, found.reading.narrative);
+    assert_eq!(again.reading.narrative(), found.reading.narrative());
 }
 
 #[test]

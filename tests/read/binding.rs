@@ -12,7 +12,7 @@ fn read_with(from: &str, to: &str) -> (Option<Requests>, Vec<RemarkKind>) {
     let page = write::html(&report);
     assert!(page.contains(from), "{page}");
     let blocks = read::html::blocks(page.replacen(from, to, 1).as_bytes()).unwrap();
-    let reading = read::bind(&blocks.into());
+    let reading = read::bind(blocks.into());
     (reading.report.requests, reading.remarks.into_iter().map(|remark| remark.kind).collect())
 }
 

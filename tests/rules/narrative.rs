@@ -142,7 +142,7 @@ fn narrative(rule: &str, text: &str) -> Narrative {
     ];
     let body: String = paragraphs.iter().map(|text| format!("<p>{text}</p>\n")).collect();
     let page = format!("<h1>某县2023年政府信息公开工作年度报告</h1>\n{body}");
-    read::any(page.as_bytes(), Some("report.html")).unwrap().narrative
+    read::any(page.as_bytes(), Some("report.html")).unwrap().narrative().clone()
 }
 
 fn report(fixture: &Fixture, is_failing: bool) -> Report {

@@ -29,8 +29,8 @@ impl Target<'_> {
     pub fn cell(&mut self, cell: CellId, kind: Kind, figure: &Figure<'_>) {
         // No count goes on behind a zero.
         let text = figure::without_lost_marks(figure.text);
-        let is_whole = kind != Kind::Amount && text.trim() == "0";
-        let parsed = if figure.cut && !is_whole {
+        let is_whole = || kind != Kind::Amount && text.trim() == "0";
+        let parsed = if figure.cut && !is_whole() {
             Parsed::unread(Oddity::CutOff)
         } else {
             figure::parse(text, kind, figure.unit)

@@ -1,11 +1,12 @@
 //! What the text around the tables tells: whose report it is, of which year, under which notice.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use crate::cell::Table;
 use crate::edition::Edition;
-use crate::fold::fold;
+use crate::fold::{fold, occurs};
 use crate::read::Facts;
 use crate::read::grid::Block;
 use crate::read::label;
@@ -17,7 +18,7 @@ use crate::words::Locale;
 mod agency;
 mod line;
 mod scope;
-pub(super) mod sections;
+pub(in crate::read) mod sections;
 mod sentence;
 mod title;
 
@@ -37,7 +38,7 @@ const LONGEST_PARAGRAPH: usize = 2_000;
 /// The table whose section a heading opens.
 pub(super) fn table_of(text: &str) -> Option<Table> {
     // All that are looked for end with 情况.
-    if text.len() < SHORTEST_HEADING
+    if !(SHORTEST_HEADING..=4 * LONGEST_TITLE).contains(&text.len())
         || !occurs(text, '情')
         || text.chars().nth(LONGEST_TITLE).is_some()
     {
@@ -121,12 +122,12 @@ impl<'b> Told<'b> {
         }
         self.cited = self.cited.or_else(|| notice(text));
         let opens = opens_section(text);
-        self.tables |= opens_later_section(text);
+        self.tables |= opens_later_section(text, opens);
         self.sections = self.sections || opens;
-        let begins = opens || text.contains('。');
+        let begins = || opens || occurs(text, '。');
         match &mut self.first {
             None => self.first = Some((text, false)),
-            Some((_, is_right_behind)) => *is_right_behind |= self.before.len() == 1 && begins,
+            Some((_, is_right_behind)) => *is_right_behind |= self.before.len() == 1 && begins(),
         }
         let may_tell_scope = || {
             (occurs(text, '据') || occurs(text, '报'))
@@ -136,15 +137,17 @@ impl<'b> Told<'b> {
             self.scopes.extend(scope::of_text(&fold(first_of(text))));
         }
         let titled = agreed(&self.titles[0]).is_some();
+        let line = LazyCell::new(|| Line::new(first_of(text)));
         if (!self.sections || !titled) && self.told_all != Some(text) {
             let reports = occurs(text, '报') || occurs(text, '報');
+            let has_month = || occurs(text, '月') || occurs(text, '⽉');
             // What else tells the year are the first and the last day of it.
-            if reports || (!titled && occurs(text, '年') && text.contains(['月', '⽉'])) {
-                self.take(first_of(text), reports);
+            if reports || (!titled && occurs(text, '年') && has_month()) {
+                self.take(text, &line, reports);
             }
         }
         if !self.tables && !titled && occurs(text, '年') {
-            self.own_years.extend(sentence::own_years(&Line::new(first_of(text))));
+            self.own_years.extend(sentence::own_years(&line));
         }
         if self.before.len() == title::LINES_BEFORE {
             self.before.remove(0);
@@ -152,9 +155,8 @@ impl<'b> Told<'b> {
         self.before.push(text);
     }
 
-    fn take(&mut self, text: &'b str, reports: bool) {
-        let line = &Line::new(text);
-        if reports && let Some(title) = title::title(text, line, &self.before) {
+    fn take(&mut self, text: &'b str, line: &Line, reports: bool) {
+        if reports && let Some(title) = title::title(first_of(text), line, &self.before) {
             if title.agency.is_some() && title.year.is_some() {
                 self.told_all = Some(text);
             }
@@ -224,23 +226,9 @@ fn agreed(titles: &[Title]) -> Option<u16> {
     years.all(|year| year == first).then_some(first)
 }
 
-/// A Chinese character, which is one of three bytes, occurs. Written without a way out of the loop,
-/// so that many places are looked at at once.
-fn occurs(text: &str, character: char) -> bool {
-    let mut wanted = [0; 3];
-    character.encode_utf8(&mut wanted);
-    let [first, second, third] = wanted;
-    let bytes = text.as_bytes();
-    let (seconds, thirds) =
-        (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
-    let places = bytes.iter().zip(seconds).zip(thirds);
-    places
-        .fold(false, |found, ((a, b), c)| found | ((*a == first) & (*b == second) & (*c == third)))
-}
-
 /// The first section of a report, or a table of it.
 fn opens_section(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*' | '|'));
+    let text = without_marks(text);
     text.starts_with(['一', '二', '三', '四', '第', '信'])
         && (["一、", "二、", "三、", "四、"].iter().any(|start| text.starts_with(start))
             || FIRST_CELLS.iter().any(|start| {
@@ -249,11 +237,18 @@ fn opens_section(text: &str) -> bool {
             }))
 }
 
-/// A section behind the first, or the first table.
-fn opens_later_section(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*' | '|'));
-    !text.starts_with("一、")
-        && (opens_section(text) || ["五、", "六、"].iter().any(|start| text.starts_with(start)))
+/// A section behind the first, or the first table. `opens` tells that it opens a section.
+fn opens_later_section(text: &str, opens: bool) -> bool {
+    let text = without_marks(text);
+    match opens {
+        true => !text.starts_with("一、"),
+        false => text.starts_with("五、") || text.starts_with("六、"),
+    }
+}
+
+/// A paragraph without blanks and the marks of Markdown in front.
+fn without_marks(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*' | '|'))
 }
 
 /// What the first cell of a table of blocks begins with: its head, or a caption.

@@ -18,11 +18,11 @@ mod torn;
 mod work;
 
 use crate::cell::{Layout, Table};
-use crate::claim::{self, Context, Narrative};
 use crate::edition::Edition;
 use crate::read::document::Refused;
 use crate::read::grid::{Block, Grid, Position};
 use crate::read::label::Known;
+use crate::read::prose::Prose;
 use crate::read::{Facts, Origins, Reading};
 use crate::remark::{Remark, RemarkKind};
 use crate::report::Report;
@@ -36,15 +36,16 @@ use collect::{FoundRow, remark};
     any(feature = "markdown", feature = "html", feature = "pdf", feature = "ofd")
 ))]
 pub(super) use heading::are_of_one_edition;
+pub(super) use heading::sections;
 use matrix::Matrix;
 use one_row::OneRow;
 use row::Row;
 
 /// Binds the blocks of a document. What a reader could not take apart is `refused`, and remarked.
-pub(super) fn bind(blocks: &[Block], refused: &Refused, remarks: Vec<Remark>) -> Reading {
+pub(super) fn bind(blocks: Vec<Block>, refused: &Refused, remarks: Vec<Remark>) -> Reading {
     let mut binder = Binder::new(remarks);
     let mut number = 0;
-    for block in blocks {
+    for block in &blocks {
         match block {
             Block::Text { text, .. } => binder.text(text),
             Block::Grid(grid) => {
@@ -53,23 +54,19 @@ pub(super) fn bind(blocks: &[Block], refused: &Refused, remarks: Vec<Remark>) ->
             }
         }
     }
-    let (odd_sections, sections) = heading::sections::look(blocks);
-    let facts = heading::facts(blocks);
-    let narrative = Narrative { sections, ..narrative(blocks, &facts) };
-    let mut reading = binder.finish(facts, odd_sections, refused);
-    reading.narrative = narrative;
-    reading
+    let facts = heading::facts(&blocks);
+    let reading = binder.finish(facts, refused);
+    with_text(reading, Prose::of(blocks))
 }
 
-/// What the paragraphs around the tables say.
-fn narrative(blocks: &[Block], facts: &Facts) -> Narrative {
-    let named = &facts.heading;
-    let context = Context { year: named.year, agency: named.agency.as_deref() };
-    let paragraphs = blocks.iter().filter_map(|block| match block {
-        Block::Text { text, position } => Some((text.as_str(), position.clone())),
-        Block::Grid(_) => None,
+/// A reading with its text, and with what is odd about the titles in that.
+fn with_text(mut reading: Reading, text: Prose) -> Reading {
+    reading.remarks.extend(sections::remarks(text.paragraphs()));
+    // In the order of the document; what concerns no place of it comes last.
+    reading.remarks.sort_by(|a, b| {
+        (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position))
     });
-    claim::of_document(paragraphs, &context)
+    Reading { text, ..reading }
 }
 
 struct Binder<'a> {
@@ -162,7 +159,7 @@ impl<'a> Binder<'a> {
         }
     }
 
-    fn finish(mut self, facts: Facts, mut sections: Vec<Remark>, refused: &Refused) -> Reading {
+    fn finish(mut self, facts: Facts, refused: &Refused) -> Reading {
         for (table, collector) in Table::ALL.iter().zip(&mut self.collectors) {
             match collector {
                 Collector::Blocks(blocks) => blocks.found.settle(*table, &mut self.remarks),
@@ -196,11 +193,6 @@ impl<'a> Binder<'a> {
             }
         }
         heading::contradictions(&report, &facts, &mut self.remarks);
-        self.remarks.append(&mut sections);
-        // In the order of the document; what concerns no place of it comes last.
-        self.remarks.sort_by(|a, b| {
-            (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position))
-        });
         let (origins, remarks) = (Origins::new(origins), self.remarks);
         Reading { report, origins, remarks, facts, ..Reading::default() }
     }

@@ -21,7 +21,7 @@ pub(super) fn look() {
 /// How many cells are looked at for the tables.
 fn cost(blocks: &[Block]) -> u64 {
     LOOKED_AT.with(|count| count.set(0));
-    bind(blocks, &Refused::default(), Vec::new());
+    bind(blocks.to_vec(), &Refused::default(), Vec::new());
     LOOKED_AT.with(Cell::get)
 }
 

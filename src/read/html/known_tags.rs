@@ -63,7 +63,8 @@ impl KnownTags {
     /// The tag that begins at the place, and the place behind it, if it is the one that followed
     /// the last tag the time before: pages have the same tags in the same order, too, and of
     /// such a tag not even the end need be looked for.
-    #[inline]
+    // In line: a call costs as much as to compare the tag.
+    #[inline(always)]
     pub(super) fn expected(&mut self, text: &[u8], start: usize) -> Option<(&Known, usize)> {
         let slot = self.slots[self.last].as_ref()?.next;
         let known = self.slots[slot].as_ref()?;
@@ -73,7 +74,7 @@ impl KnownTags {
     }
 
     /// What the same tag said, letter by letter, that was read before.
-    #[inline]
+    #[inline(always)]
     pub(super) fn get(&mut self, text: &[u8], start: usize, end: usize) -> Option<&Known> {
         let written = &text[start..end];
         let slot = slot(written)?;

@@ -62,6 +62,10 @@ impl Text {
                         self.folded = true;
                     }
                     at += 1;
+                    // The indentation of a line adds nothing more.
+                    while let Some(b' ' | b'\t' | b'\n' | b'\r' | 0x0C) = text.get(at) {
+                        at += 1;
+                    }
                 }
                 // Browsers drop it.
                 0 => at += 1,

@@ -20,35 +20,16 @@ use crate::read::ReadError;
 
 /// Hands every tag and text to the assembler.
 pub(super) fn run(page: &mut Assembler, text: &[u8]) -> Result<(), ReadError> {
-    let mut tokens = Tokens { text, page, known: KnownTags::new() };
-    let mut at = 0;
-    while let Some(&byte) = text.get(at) {
-        at = if byte == b'<' { tokens.markup(at) } else { tokens.text(at) };
-        if tokens.page.has_failed() {
-            break;
-        }
-    }
-    tokens.page.take_error().map_or(Ok(()), Err)
+    steps(page, text, |_, _, _| {})
 }
 
 /// The same, and says of every step which bytes it took and whether they were text.
 pub(super) fn steps(
     page: &mut Assembler,
     text: &[u8],
-    mut watch: impl FnMut(&Assembler, Range<usize>, bool),
+    watch: impl FnMut(&Assembler, Range<usize>, bool),
 ) -> Result<(), ReadError> {
-    let mut tokens = Tokens { text, page, known: KnownTags::new() };
-    let mut at = 0;
-    while let Some(&byte) = text.get(at) {
-        let is_text = byte != b'<';
-        let end = if is_text { tokens.text(at) } else { tokens.markup(at) };
-        watch(tokens.page, at..end, is_text);
-        at = end;
-        if tokens.page.has_failed() {
-            break;
-        }
-    }
-    tokens.page.take_error().map_or(Ok(()), Err)
+    Tokens { text, page, known: KnownTags::new(), watch }.all()
 }
 
 /// Whether text may follow the last step of a page: not where a tag, a comment or a script is open.
@@ -64,13 +45,31 @@ pub(super) fn is_closed(step: &[u8]) -> bool {
 }
 
 /// Each method takes the place where something begins and gives the place behind it.
-struct Tokens<'a, 'p> {
+///
+/// The type of what watches is a part of this one, so that the loop that nobody watches has methods
+/// of its own, which are put in line in it.
+struct Tokens<'a, 'p, W> {
     text: &'a [u8],
     page: &'p mut Assembler,
     known: KnownTags,
+    watch: W,
 }
 
-impl Tokens<'_, '_> {
+impl<W: FnMut(&Assembler, Range<usize>, bool)> Tokens<'_, '_, W> {
+    fn all(&mut self) -> Result<(), ReadError> {
+        let mut at = 0;
+        while let Some(&byte) = self.text.get(at) {
+            let is_text = byte != b'<';
+            let end = if is_text { self.text(at) } else { self.markup(at) };
+            (self.watch)(self.page, at..end, is_text);
+            at = end;
+            if self.page.has_failed() {
+                break;
+            }
+        }
+        self.page.take_error().map_or(Ok(()), Err)
+    }
+
     /// Text up to the next tag.
     #[inline]
     fn text(&mut self, at: usize) -> usize {

@@ -1,6 +1,6 @@
 //! A text in two forms, and the reports that it mentions.
 
-use crate::fold::{compact, fold, of_sentence};
+use crate::fold::{compact, of_sentences};
 
 /// A text folded, and the same as it is written: a place in one is the same place in the other, for
 /// characters that are folded take as many bytes as those that they stand for.
@@ -32,11 +32,8 @@ pub(super) const REPORTED: &[&str] = &["有关情况", "情况"];
 
 impl Line {
     pub(super) fn new(text: &str) -> Line {
-        let mut folded = fold(text);
-        if folded.contains(|c| of_sentence(c) != c) {
-            folded = folded.chars().map(of_sentence).collect();
-        }
         let own = compact(text);
+        let folded = of_sentences(&own);
         if own.len() == folded.len() {
             Line { folded, own }
         } else {

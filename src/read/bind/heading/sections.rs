@@ -1,9 +1,10 @@
 //! The titles of the six sections of a report: whether they are there, numbered and in order.
 
 use crate::claim::{Passage, Section};
+use crate::fold::{occurs, of_sentence};
 use crate::position::Position;
-use crate::read::grid::{Block, Grid};
 use crate::read::label::{self, Label};
+use crate::read::prose::Piece;
 use crate::remark::{Remark, RemarkKind};
 
 /// The sections, by the words of their titles as the format prints them; a title has all the words
@@ -38,16 +39,22 @@ struct Title<'a> {
     position: &'a Position,
 }
 
-/// What is odd about the titles of a document that is a whole report, and its sections.
-pub(in crate::read::bind) fn look(blocks: &[Block]) -> (Vec<Remark>, Vec<Section>) {
-    let titles = titles(blocks);
-    if titles.len() < WHOLE {
-        return (Vec::new(), Vec::new());
-    }
-    (remarks(&titles), sections(blocks, &titles))
+/// What is odd about the titles of a document that is a whole report.
+pub(in crate::read) fn remarks<'a>(
+    paragraphs: impl Iterator<Item = (&'a str, &'a Position)>,
+) -> Vec<Remark> {
+    let titles = titles(paragraphs);
+    if titles.len() < WHOLE { Vec::new() } else { oddities(&titles) }
 }
 
-fn remarks(titles: &[Title<'_>]) -> Vec<Remark> {
+/// The sections of a document that is a whole report, with the lengths of their texts, but for
+/// those that a copy leaves out.
+pub(in crate::read) fn sections(pieces: &[Piece]) -> Vec<Section> {
+    let titles = titles(pieces.iter().filter_map(Piece::paragraph));
+    if titles.len() < WHOLE { Vec::new() } else { measured(pieces, &titles) }
+}
+
+fn oddities(titles: &[Title<'_>]) -> Vec<Remark> {
     let missing = (0..SECTIONS.len()).filter(|at| titles.iter().all(|title| title.section != *at));
     let mut remarks: Vec<Remark> = missing
         .map(|at| remark(RemarkKind::SectionMissing { title: SECTIONS[at].0 }, None))
@@ -66,18 +73,17 @@ fn remarks(titles: &[Title<'_>]) -> Vec<Remark> {
     remarks
 }
 
-/// The sections with the lengths of their texts, but for those that a copy leaves out.
-fn sections(blocks: &[Block], titles: &[Title<'_>]) -> Vec<Section> {
+fn measured(pieces: &[Piece], titles: &[Title<'_>]) -> Vec<Section> {
     let mut lengths = [0; SECTIONS.len()];
     let mut is_left_out = [false; SECTIONS.len()];
     let mut current = None;
-    for block in blocks {
-        let (text, position) = match block {
-            Block::Text { text, position } => (text, position),
+    for piece in pieces {
+        let (text, position) = match piece {
+            Piece::Paragraph { text, position } => (text, position),
             // Pages lay out text in tables, too.
-            Block::Grid(grid) => {
+            Piece::Table(text) => {
                 if let Some(section) = current {
-                    lengths[section] += letters_of(grid);
+                    lengths[section] += letters(text);
                 }
                 continue;
             }
@@ -114,16 +120,10 @@ fn letters(text: &str) -> usize {
     text.chars().filter(|c| label::is_letter(*c)).count()
 }
 
-fn letters_of(grid: &Grid) -> usize {
-    let row = |row| grid.row(row).map(|cell| letters(cell.text)).sum::<usize>();
-    (0..grid.rows()).map(row).sum()
-}
-
 /// The first title of each section, in the order of the document.
-fn titles(blocks: &[Block]) -> Vec<Title<'_>> {
+fn titles<'a>(paragraphs: impl Iterator<Item = (&'a str, &'a Position)>) -> Vec<Title<'a>> {
     let mut titles: Vec<Title<'_>> = Vec::new();
-    for block in blocks {
-        let Block::Text { text, position } = block else { continue };
+    for (text, position) in paragraphs {
         for line in text.lines().filter(|line| LENGTHS.contains(&line.len())) {
             let Some((section, number)) = section_of(line) else { continue };
             if titles.iter().all(|title| title.section != section) {
@@ -141,7 +141,11 @@ fn section_of(line: &str) -> Option<(usize, String)> {
     if let Some(at) = SECTIONS.iter().position(|section| section.0 == line) {
         return Some((at, NUMBERS[at].to_owned()));
     }
-    if !line.contains(['情', '事']) {
+    // A numeral or a sign in front of it begins a number.
+    let first = of_sentence(line.chars().next()?);
+    if matches!(first, '一'..='\u{9fff}') && !label::is_numeral(first)
+        || !occurs(line, '情') && !occurs(line, '事')
+    {
         return None;
     }
     let Label { core, number, .. } = label::label(line);
