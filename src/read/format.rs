@@ -7,6 +7,7 @@ use super::Position;
     any(feature = "markdown", feature = "html", feature = "pdf", feature = "ofd")
 ))]
 use super::missing;
+use super::search::{contains, find_either};
 use super::{Document, ReadError, Reading, bind};
 use crate::cell::Layout;
 use crate::remark::OtherFormat;
@@ -130,7 +131,7 @@ const HEAD: usize = 4096;
 fn is_pdf(bytes: &[u8]) -> bool {
     const MARK: &[u8] = b"%PDF-";
     let head = &bytes[..bytes.len().min(1024)];
-    bytes.starts_with(MARK) || head.contains(&b'%') && contains(head, b"\n%PDF-1.")
+    bytes.starts_with(MARK) || contains(head, b"\n%PDF-1.")
 }
 
 /// A format that is not read, told by how its content begins.
@@ -208,22 +209,21 @@ fn root(head: &[u8]) -> Option<(&[u8], &[u8])> {
     }
 }
 
-fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
-    bytes.windows(wanted.len()).any(|window| window == wanted)
-}
-
 /// A tag of a table or page occurs, outside or inside a string.
 fn has_tag(bytes: &[u8]) -> bool {
     const TAGS: [&[u8]; 6] =
         [b"<table", b"<html", b"<!doctype html", b"<td", b"\\u003ctable", b"<body"];
-    if !bytes.contains(&b'<') && !bytes.contains(&b'\\') {
-        return false;
+    let mut at = 0;
+    while let Some(found) = find_either(bytes, at, [b'<', b'\\']) {
+        let is = |tag: &&[u8]| {
+            bytes.get(found..found + tag.len()).is_some_and(|it| it.eq_ignore_ascii_case(tag))
+        };
+        if TAGS.iter().any(is) {
+            return true;
+        }
+        at = found + 1;
     }
-    bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'<' | b'\\')).any(|(at, _)| {
-        TAGS.iter().any(|tag| {
-            bytes.get(at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag))
-        })
-    })
+    false
 }
 
 /// The label of the first column of each table.

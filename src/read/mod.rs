@@ -54,6 +54,7 @@ mod padding;
 pub mod pdf;
 mod prose;
 mod rows;
+mod search;
 #[cfg(feature = "text")]
 pub mod text;
 #[cfg(feature = "xlsx")]

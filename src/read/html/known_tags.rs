@@ -1,9 +1,9 @@
 //! Start tags that were read before: pages repeat the same few tags, with the same styles, for
 //! hundreds of cells.
 
-use super::search::{begins_with, first_in};
 use super::spans::Spans;
 use super::tag::{Tag, ends_name};
+use crate::read::search::{begins_with, first_in};
 
 /// How many tags are remembered: real pages have some dozens that differ.
 const SLOTS: usize = 64;

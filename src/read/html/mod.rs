@@ -55,7 +55,6 @@ mod embedded;
 mod known_tags;
 #[cfg(test)]
 mod oracle;
-mod search;
 mod source;
 mod spans;
 mod style;

@@ -12,11 +12,11 @@ use html5gum::{Token, Tokenizer};
 
 use super::assemble::Assembler;
 use super::known_tags::KnownTags;
-use super::search::{find, find_either};
 use super::spans::Spans;
 use super::style::hides;
 use super::tag::{Content, Tag, ends_name};
 use crate::read::ReadError;
+use crate::read::search::{find, find_either};
 
 /// Hands every tag and text to the assembler.
 pub(super) fn run(page: &mut Assembler, text: &[u8]) -> Result<(), ReadError> {

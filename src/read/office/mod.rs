@@ -4,6 +4,7 @@
 pub(crate) mod budget;
 pub(crate) mod ole;
 pub(crate) mod package;
+mod source;
 pub(crate) mod xml;
 
 pub(crate) use crate::remark::{FileKind, Measure, OfficeError};

@@ -6,13 +6,14 @@
 //! alike, so `a:t` of a drawing is never taken for `w:t`.
 
 use std::borrow::Cow;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, Read};
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::budget::Budget;
+use super::source::Source;
 use super::{Measure, OfficeError};
 
 /// Elements within elements, at most. Word itself writes a few dozen.
@@ -98,7 +99,7 @@ pub(crate) struct Element<'b> {
 impl Element<'_> {
     /// The name without its prefix.
     pub(crate) fn name(&self) -> &str {
-        self.tag.local_name().into_inner()
+        split(self.tag.name().into_inner()).1
     }
 
     /// The prefix before the name, empty without one.
@@ -175,7 +176,7 @@ struct Prefix {
 
 /// A part being read.
 pub(crate) struct Xml<'a> {
-    reader: Reader<Metered<'a>>,
+    reader: Reader<Source<'a>>,
     buffer: Vec<u8>,
     part: String,
     scope: Scope,
@@ -187,14 +188,8 @@ pub(crate) struct Xml<'a> {
 impl<'a> Xml<'a> {
     /// Reads a part from its unpacked bytes.
     pub(crate) fn new(source: Box<dyn Read + 'a>, part: &str, budget: &'a Budget) -> Xml<'a> {
-        let source = Metered {
-            source: BufReader::with_capacity(16 * 1024, source),
-            budget,
-            piece: 0,
-            fault: None,
-        };
         Xml {
-            reader: Reader::from_reader(source),
+            reader: Reader::from_reader(Source::new(source, budget)),
             buffer: Vec::new(),
             part: part.to_owned(),
             scope: Scope::default(),
@@ -221,7 +216,8 @@ impl<'a> Xml<'a> {
     /// How many bytes of the part were read: where the next node begins. A byte order mark is not
     /// counted.
     pub(crate) fn offset(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+        let read = self.reader.buffer_position() + self.reader.get_ref().passed();
+        usize::try_from(read).unwrap_or(usize::MAX)
     }
 
     /// The element that began last is empty, and its end is the next node.
@@ -236,16 +232,12 @@ impl<'a> Xml<'a> {
             return Ok(Node::End);
         }
         self.buffer.clear();
-        self.reader.get_mut().piece = self.budget.longest_piece();
+        self.reader.get_mut().begin_piece();
         let event = match self.reader.read_event_into(&mut self.buffer) {
             Ok(event) => event,
             Err(error) => {
-                return Err(self
-                    .reader
-                    .get_mut()
-                    .fault
-                    .take()
-                    .unwrap_or_else(|| OfficeError::damaged(&self.part, error)));
+                let fault = self.reader.get_mut().take_fault();
+                return Err(fault.unwrap_or_else(|| OfficeError::damaged(&self.part, error)));
             }
         };
         match event {
@@ -277,13 +269,24 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// Passes over the rest of the element that began last, its end included.
+    /// Passes over the rest of the element that began last, its end included. Nothing of it is
+    /// read.
     pub(crate) fn skip(&mut self) -> Result<(), OfficeError> {
         let outside = self.depth().saturating_sub(1);
+        if !self.owes_end {
+            let room = MAX_DEPTH.saturating_sub(self.depth());
+            self.reader.get_mut().pass_content(room).map_err(|error| self.fault(&error))?;
+        }
         while self.depth() > outside {
             self.next()?;
         }
         Ok(())
+    }
+
+    /// Why the source stopped.
+    fn fault(&mut self, error: &io::Error) -> OfficeError {
+        let fault = self.reader.get_mut().take_fault();
+        fault.unwrap_or_else(|| OfficeError::damaged(&self.part, error))
     }
 }
 
@@ -307,6 +310,8 @@ fn referred(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
 #[derive(Default)]
 struct Scope {
     prefixes: Vec<Prefix>,
+    /// The prefix that the last element had, among them: most elements have the same.
+    last: usize,
     depth: usize,
 }
 
@@ -319,7 +324,15 @@ impl Scope {
         short_name(tag.name().into_inner())?;
         self.declare(part, &tag)?;
         let (prefix, _) = split(tag.name().into_inner());
-        let space = resolve(&self.prefixes, prefix, true);
+        let is_last = self.prefixes.get(self.last).is_some_and(|last| last.name == prefix);
+        if !is_last {
+            let found = self.prefixes.iter().rposition(|known| known.name == prefix);
+            self.last = found.unwrap_or(usize::MAX);
+        }
+        let space = match self.prefixes.get(self.last) {
+            Some(known) => known.space,
+            None => resolve(&[], prefix, true),
+        };
         Ok(Node::Start(Element { space, tag, prefixes: &self.prefixes }))
     }
 
@@ -327,14 +340,17 @@ impl Scope {
         self.depth = self.depth.saturating_sub(1);
         while self.prefixes.last().is_some_and(|prefix| prefix.depth > self.depth) {
             self.prefixes.pop();
+            self.last = usize::MAX;
         }
     }
 
     /// Notes the prefixes that a tag declares.
     fn declare(&mut self, part: &str, tag: &BytesStart<'_>) -> Result<(), OfficeError> {
-        if !tag.attributes_raw().contains("xmlns") {
+        let raw = tag.attributes_raw().as_bytes();
+        if !raw.split(|byte| *byte == b'x').skip(1).any(|rest| rest.starts_with(b"mlns")) {
             return Ok(());
         }
+        self.last = usize::MAX;
         let mut attributes = tag.attributes();
         attributes.with_checks(false);
         for attribute in attributes {
@@ -384,7 +400,11 @@ fn resolve(prefixes: &[Prefix], prefix: &str, is_element: bool) -> Space {
 }
 
 fn split(name: &str) -> (&str, &str) {
-    name.split_once(':').unwrap_or(("", name))
+    // Names are short: a search of one byte takes longer than a look at each.
+    match name.bytes().position(|byte| byte == b':') {
+        Some(at) => (&name[..at], &name[at + 1..]),
+        None => ("", name),
+    }
 }
 
 /// XML reads every line break as `\n`.
@@ -393,52 +413,5 @@ fn line_breaks(text: Cow<'_, str>) -> Cow<'_, str> {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
         text
-    }
-}
-
-/// Counts what is unpacked, and stops at a piece that is too long to buffer.
-struct Metered<'a> {
-    source: BufReader<Box<dyn Read + 'a>>,
-    budget: &'a Budget,
-    /// How much more of the present piece may be read.
-    piece: u64,
-    /// Why it stopped, in our own words.
-    fault: Option<OfficeError>,
-}
-
-impl Metered<'_> {
-    fn stop<T>(&mut self, fault: OfficeError) -> io::Result<T> {
-        self.fault = Some(fault);
-        Err(io::Error::other("a limit"))
-    }
-}
-
-impl Read for Metered<'_> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let available = self.fill_buf()?;
-        let length = available.len().min(into.len());
-        into[..length].copy_from_slice(&available[..length]);
-        self.consume(length);
-        Ok(length)
-    }
-}
-
-impl BufRead for Metered<'_> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.source.buffer().is_empty() {
-            let read = self.source.fill_buf()?.len();
-            if let Err(fault) = self.budget.unpack(read) {
-                return self.stop(fault);
-            }
-        }
-        if self.piece == 0 {
-            return self.stop(self.budget.too_long());
-        }
-        Ok(self.source.buffer())
-    }
-
-    fn consume(&mut self, amount: usize) {
-        self.piece = self.piece.saturating_sub(amount as u64);
-        self.source.consume(amount);
     }
 }

@@ -1,4 +1,4 @@
-//! Searches in the bytes of a page, many bytes at a time.
+//! Searches in the bytes of a document, many bytes at a time.
 
 const ONES: u64 = u64::MAX / 255;
 const HIGHS: u64 = ONES << 7;
@@ -52,8 +52,22 @@ pub(super) fn first_in<const N: usize>(word: u64, bytes: [u8; N]) -> Option<usiz
     (marks != 0).then(|| marks.trailing_zeros() as usize / 8)
 }
 
+/// The piece occurs.
+pub(super) fn contains(text: &[u8], piece: &[u8]) -> bool {
+    let Some(first) = piece.first() else { return true };
+    let mut at = 0;
+    while let Some(found) = find(text, at, *first) {
+        if text[found..].starts_with(piece) {
+            return true;
+        }
+        at = found + 1;
+    }
+    false
+}
+
 /// The text begins with the piece. Tags have some dozens of bytes: these are compared sooner here
 /// than by a call.
+#[cfg(feature = "html")]
 #[inline]
 pub(super) fn begins_with(text: &[u8], piece: &[u8]) -> bool {
     let Some(text) = text.get(..piece.len()) else { return false };
