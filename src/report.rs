@@ -147,7 +147,7 @@ macro_rules! report {
             }
 
             /// Takes a table over from another report.
-            #[cfg(all(feature = "text", any(feature = "markdown", feature = "html", feature = "pdf", feature = "ofd")))]
+            #[cfg(feature = "text")]
             pub(crate) fn take(&mut self, table: Table, other: &mut Report) {
                 match table {
                     $(Table::$name => self.$field = other.$field.take(),)*

@@ -42,19 +42,19 @@ where
 }
 
 /// Does the same to each, on all cores with the feature `rayon`, and keeps the order.
+#[cfg(feature = "rayon")]
 pub(crate) fn together<T: Send, U: Send>(
     items: Vec<T>,
     each: impl Fn(T) -> U + Sync + Send,
 ) -> Vec<U> {
-    #[cfg(feature = "rayon")]
-    {
-        use rayon::prelude::*;
-        items.into_par_iter().map(each).collect()
-    }
-    #[cfg(not(feature = "rayon"))]
-    {
-        items.into_iter().map(each).collect()
-    }
+    use rayon::prelude::*;
+    items.into_par_iter().map(each).collect()
+}
+
+/// Does the same to each, and keeps the order.
+#[cfg(not(feature = "rayon"))]
+pub(crate) fn together<T, U>(items: Vec<T>, each: impl Fn(T) -> U) -> Vec<U> {
+    items.into_iter().map(each).collect()
 }
 
 #[cfg(test)]

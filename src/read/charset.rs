@@ -4,13 +4,19 @@ use std::borrow::Cow;
 
 use super::ReadError;
 
+#[cfg(feature = "gbk")]
+mod legacy;
+#[cfg(not(feature = "gbk"))]
+#[path = "charset/no_legacy.rs"]
+mod legacy;
+
+use legacy::Legacy;
+
 /// How far into a page a declaration of its charset may stand.
-#[cfg(feature = "html")]
 const PRESCAN: usize = 4096;
 
 /// A document in UTF-8, possibly with sequences that are no characters.
 #[derive(Debug)]
-#[cfg_attr(not(feature = "html"), allow(dead_code))]
 pub(crate) struct Decoded<'a> {
     /// The text.
     pub(crate) bytes: Cow<'a, [u8]>,
@@ -21,27 +27,22 @@ pub(crate) struct Decoded<'a> {
     /// The document or its byte order mark says which charset it is in.
     pub(crate) declared: bool,
     /// What it was decoded from, where that is another charset than UTF-8.
-    #[cfg(feature = "gbk")]
-    pub(crate) encoding: Option<&'static encoding_rs::Encoding>,
+    encoding: Option<Legacy>,
 }
 
 impl<'a> Decoded<'a> {
     fn utf8(bytes: &'a [u8], skipped: usize, declared: bool) -> Decoded<'a> {
-        Decoded {
-            bytes: Cow::Borrowed(bytes),
-            skipped,
-            replaced: 0,
-            declared,
-            #[cfg(feature = "gbk")]
-            encoding: None,
-        }
+        Decoded { bytes: Cow::Borrowed(bytes), skipped, replaced: 0, declared, encoding: None }
+    }
+
+    fn legacy(bytes: &'a [u8], encoding: Legacy) -> Decoded<'a> {
+        let (bytes, replaced) = encoding.decode(bytes);
+        Decoded { bytes, skipped: 0, replaced, declared: true, encoding: Some(encoding) }
     }
 
     /// Where a place of the text stands in the document, which `raw` is. `None` where that is not
     /// certain, as in charsets in which a `<` is not always one.
-    #[cfg(feature = "html")]
     pub(crate) fn place_in(&self, raw: &[u8], at: usize) -> Option<usize> {
-        #[cfg(feature = "gbk")]
         if let Some(encoding) = self.encoding {
             let is_sign = |byte: &u8| *byte == b'<';
             if !encoding.is_ascii_compatible() {
@@ -58,18 +59,16 @@ impl<'a> Decoded<'a> {
                 }
             };
             let between = std::str::from_utf8(&before[sign.unwrap_or(0)..]).ok()?;
-            let (encoded, _, _) = encoding.encode(between);
+            let encoded = encoding.encode(between);
             return raw.get(from..)?.starts_with(&encoded).then_some(from + encoded.len());
         }
         (at <= raw.len().saturating_sub(self.skipped)).then_some(at + self.skipped)
     }
 
     /// A text in the charset of the document; characters that it lacks become numeric references.
-    #[cfg(feature = "html")]
     pub(crate) fn written(&self, text: &str) -> Vec<u8> {
-        #[cfg(feature = "gbk")]
         if let Some(encoding) = self.encoding {
-            return encoding.encode(text).0.into_owned();
+            return encoding.encode(text);
         }
         text.as_bytes().to_vec()
     }
@@ -79,7 +78,6 @@ impl<'a> Decoded<'a> {
 ///
 /// A page that says something else but is flawless UTF-8 is UTF-8: servers convert pages and leave
 /// the declaration in them, and text in another charset is not UTF-8 by chance.
-#[cfg(feature = "html")]
 pub(crate) fn decode_page(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
     if let Some(decoded) = decode_marked(bytes) {
         return decoded;
@@ -94,7 +92,6 @@ pub(crate) fn decode_page(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
 }
 
 /// The text of a file that declares nothing: byte order mark, then UTF-8, then what [`guess`] says.
-#[cfg(any(feature = "csv", feature = "text", feature = "markdown"))]
 pub(crate) fn decode_plain(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
     if let Some(decoded) = decode_marked(bytes) {
         return decoded;
@@ -117,13 +114,11 @@ fn decode_marked(bytes: &[u8]) -> Option<Result<Decoded<'_>, ReadError>> {
     }
 }
 
-#[cfg(feature = "html")]
 fn is_utf8(name: &[u8]) -> bool {
     matches!(name, b"utf-8" | b"utf8" | b"unicode-1-1-utf-8")
 }
 
 /// The charset, in lower case, that the beginning of a page declares.
-#[cfg(feature = "html")]
 fn declared_charset(head: &[u8]) -> Option<Vec<u8>> {
     let head = head.to_ascii_lowercase();
     if head.starts_with(b"<?xml") {
@@ -149,7 +144,6 @@ fn declared_charset(head: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// What stands behind `word=`, without quotation marks.
-#[cfg(feature = "html")]
 fn value_behind(text: &[u8], word: &[u8]) -> Option<Vec<u8>> {
     let mut rest = text;
     while let Some(at) = find(rest, word) {
@@ -172,51 +166,39 @@ fn value_behind(text: &[u8], word: &[u8]) -> Option<Vec<u8>> {
     None
 }
 
-#[cfg(feature = "html")]
 fn find(text: &[u8], word: &[u8]) -> Option<usize> {
     text.windows(word.len()).position(|window| window == word)
 }
 
-#[cfg(feature = "gbk")]
 fn decode_named<'a>(bytes: &'a [u8], name: &[u8]) -> Result<Decoded<'a>, ReadError> {
-    match encoding_rs::Encoding::for_label(name) {
-        Some(encoding) => Ok(decode_as(encoding, bytes)),
-        // A name that no browser knows says nothing.
-        None => Ok(Decoded::utf8(bytes, 0, false)),
-    }
+    let named = Legacy::named(name)?;
+    // A name that no browser knows says nothing.
+    Ok(named.map_or_else(
+        || Decoded::utf8(bytes, 0, false),
+        |encoding| Decoded::legacy(bytes, encoding),
+    ))
 }
 
-#[cfg(feature = "gbk")]
-fn decode_as<'a>(encoding: &'static encoding_rs::Encoding, bytes: &'a [u8]) -> Decoded<'a> {
-    let (text, _, failed) = encoding.decode(bytes);
-    // The count includes marks that stood in the document: it only says that something is missing,
-    // and where there is one there may be more.
-    let replaced = if failed { text.matches('\u{FFFD}').count() } else { 0 };
-    let bytes = match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
-        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
-    };
-    Decoded { bytes, skipped: 0, replaced, declared: true, encoding: Some(encoding) }
-}
-
-#[cfg(not(feature = "gbk"))]
-fn decode_named<'a>(_: &'a [u8], name: &[u8]) -> Result<Decoded<'a>, ReadError> {
-    let name = &name[..name.len().min(40)];
-    Err(ReadError::Charset { charset: String::from_utf8_lossy(name).into_owned() })
-}
-
-/// For a document that is not UTF-8 and does not say what it is: GB 18030, the charset that Chinese
-/// programs write when not told otherwise, if every byte of it fits.
-#[cfg(feature = "gbk")]
+/// For a document that is not UTF-8 and does not say what it is: the charset that Chinese programs
+/// write when not told otherwise, if every byte of it fits.
 pub(crate) fn guess(bytes: &[u8]) -> Option<Decoded<'_>> {
-    let decoded = decode_as(encoding_rs::GB18030, bytes);
-    (decoded.replaced == 0).then_some(decoded)
+    Legacy::likeliest()
+        .map(|encoding| Decoded::legacy(bytes, encoding))
+        .filter(|decoded| decoded.replaced == 0)
 }
 
-/// Without the feature `gbk`, nothing.
-#[cfg(not(feature = "gbk"))]
-pub(crate) fn guess(_: &[u8]) -> Option<Decoded<'_>> {
-    None
+/// The text of a file that declares nothing, and how many byte sequences of it are no characters.
+pub(super) fn text(bytes: &[u8]) -> Result<(Cow<'_, str>, usize), ReadError> {
+    let Decoded { bytes, skipped, replaced, .. } = decode_plain(bytes)?;
+    let error =
+        |error: std::str::Utf8Error| ReadError::NotText { offset: skipped + error.valid_up_to() };
+    let text = match bytes {
+        Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(error)?,
+        Cow::Owned(bytes) => {
+            String::from_utf8(bytes).map(Cow::Owned).map_err(|it| error(it.utf8_error()))?
+        }
+    };
+    Ok((text, replaced))
 }
 
 #[cfg(all(test, feature = "html"))]

@@ -19,6 +19,8 @@
 use ::csv::{ByteRecord, ReaderBuilder};
 
 use super::charset::{self, Decoded};
+use super::document::Document;
+use super::format::Reader;
 use super::grid::{Cut, GridBuilder, most_items};
 use super::{Block, Position, ReadError};
 
@@ -48,6 +50,14 @@ pub struct Sheet {
     pub replaced: usize,
     /// The character between the fields: a comma, a tab, a semicolon or an upright stroke.
     pub delimiter: u8,
+}
+
+pub(super) const READER: Option<Reader> = Some(|bytes| sheet(bytes).map(Document::from));
+
+impl From<Sheet> for Document {
+    fn from(sheet: Sheet) -> Document {
+        Document::from(sheet.blocks).with_replaced(sheet.replaced)
+    }
 }
 
 /// The table of a CSV file, the delimiter told from its content; see [`sheet`].

@@ -1,11 +1,9 @@
 //! What a reader makes of a document before its tables are bound: the blocks, and what it met.
 
 use crate::cell::Table;
-use crate::remark::Remark;
-#[cfg(any(feature = "text", feature = "markdown", feature = "csv", feature = "html"))]
-use crate::remark::RemarkKind;
+use crate::remark::{Remark, RemarkKind};
 
-use super::grid::Block;
+use super::grid::{Block, Position};
 use super::rows::RowId;
 
 /// The blocks of a document, and what its reader met there.
@@ -28,6 +26,20 @@ pub struct Document {
     pub(super) blocks: Vec<Block>,
     pub(super) remarks: Vec<Remark>,
     pub(super) refused: Refused,
+    pub(super) rest: Rest,
+}
+
+/// What of a document is read as flattened text where tables are missing.
+#[derive(Debug, Clone, Default)]
+pub(super) enum Rest {
+    #[default]
+    Nothing,
+    /// Its paragraphs, where no table was found: where some tables are tables, paragraphs are none.
+    Paragraphs,
+    /// All of it, line by line.
+    Whole(String),
+    /// The lines outside tables, each with its place.
+    Lines(String, Vec<Position>),
 }
 
 /// What a reader saw in a document and could not take apart; a remark says why.
@@ -45,7 +57,6 @@ impl Document {
     }
 
     /// With so many byte sequences that are no characters.
-    #[cfg(any(feature = "text", feature = "markdown", feature = "csv", feature = "html"))]
     pub(super) fn with_replaced(mut self, count: usize) -> Document {
         if count > 0 {
             self.remarks.push(Remark {
@@ -60,55 +71,15 @@ impl Document {
     }
 }
 
+impl Document {
+    pub(super) fn with_rest(self, rest: Rest) -> Document {
+        Document { rest, ..self }
+    }
+}
+
 impl From<Vec<Block>> for Document {
     /// Blocks that no reader of this crate had anything to say of.
     fn from(blocks: Vec<Block>) -> Document {
         Document { blocks, ..Document::default() }
-    }
-}
-
-#[cfg(feature = "csv")]
-impl From<super::csv::Sheet> for Document {
-    fn from(sheet: super::csv::Sheet) -> Document {
-        Document::from(sheet.blocks).with_replaced(sheet.replaced)
-    }
-}
-
-#[cfg(feature = "html")]
-impl From<super::html::Page> for Document {
-    fn from(page: super::html::Page) -> Document {
-        Document::from(page.blocks).with_replaced(page.replaced)
-    }
-}
-
-#[cfg(feature = "text")]
-impl From<super::text::Flat> for Document {
-    fn from(flat: super::text::Flat) -> Document {
-        use super::text::NoteKind;
-        let mut document = Document::from(flat.blocks);
-        for note in flat.notes {
-            let kind = match note.kind {
-                NoteKind::RunTogether => RemarkKind::RunTogether,
-                NoteKind::LinesDropped => RemarkKind::LinesDropped,
-                NoteKind::OrderUnclear => RemarkKind::OrderUnclear,
-                NoteKind::LabelUnexplained => RemarkKind::RowUnknown,
-                NoteKind::Incomplete => RemarkKind::BrokenOff,
-                NoteKind::Surplus => RemarkKind::SurplusUnclear,
-                NoteKind::Scattered => RemarkKind::FiguresScattered,
-                NoteKind::TooLong => RemarkKind::TextTooLong,
-            };
-            let whole = matches!(note.kind, NoteKind::RunTogether | NoteKind::LinesDropped);
-            document.refused.tables.extend(note.table.filter(|_| whole));
-            let row = note.row.map(|row| (document.remarks.len(), row));
-            document.refused.rows.extend(row.filter(|_| !whole));
-            document.remarks.push(Remark {
-                kind,
-                table: note.table,
-                cells: Vec::new(),
-                position: Some(note.position),
-                raw: note.raw,
-            });
-        }
-        document
     }
 }

@@ -23,6 +23,7 @@
 //! other white space stays as it is.
 
 use super::doc;
+use super::format::Reader;
 use super::grid::{Block, Position};
 use super::office::budget::Budget;
 use super::office::package::{Package, kind};
@@ -42,6 +43,8 @@ const OBJECT: char = '\u{FFFC}';
 const STRIKE: char = '\u{336}';
 /// Fields within fields that are told apart.
 const MAX_FIELDS: usize = 64;
+
+pub(super) const READER: Option<Reader> = Some(|bytes| Ok(blocks(bytes)?.into()));
 
 /// The paragraphs and tables of a Word document, in reading order; of one of 1997–2003 (.doc), too.
 ///

@@ -1,18 +1,16 @@
 //! Which format a document is in, and the readers by format.
 
-#[cfg(all(feature = "text", any(feature = "pdf", feature = "ofd")))]
-use super::Position;
-#[cfg(all(
-    feature = "text",
-    any(feature = "markdown", feature = "html", feature = "pdf", feature = "ofd")
-))]
-use super::missing;
+use super::formula::without_formulas;
 use super::search::{contains, find_either};
 use super::{Document, ReadError, Reading, bind};
+use super::{csv, docx, html, markdown, ofd, pdf, text, workbook};
 use crate::cell::Layout;
 use crate::remark::OtherFormat;
 use crate::table::Form;
 use crate::table::header::Header;
+
+/// Bytes to a document.
+pub(super) type Reader = fn(&[u8]) -> Result<Document, ReadError>;
 
 /// The formats that can be read, each behind the feature of its name.
 ///
@@ -55,6 +53,20 @@ impl Format {
             Format::Workbook => "xlsx",
             Format::Pdf => "pdf",
             Format::Ofd => "ofd",
+        }
+    }
+
+    /// What reads it; none in a build without its feature.
+    fn reader(self) -> Option<Reader> {
+        match self {
+            Format::Text => text::READER,
+            Format::Markdown => markdown::READER,
+            Format::Csv => csv::READER,
+            Format::Html => html::READER,
+            Format::Docx => docx::READER,
+            Format::Workbook => workbook::READER,
+            Format::Pdf => pdf::READER,
+            Format::Ofd => ofd::READER,
         }
     }
 
@@ -274,9 +286,8 @@ fn told_by_lines(bytes: &[u8]) -> Format {
 /// ```
 pub fn any(bytes: &[u8], name: Option<&str>) -> Result<Reading, ReadError> {
     let format = Format::detect(bytes, name);
-    #[cfg(feature = "markdown")]
     if format == Format::Html && name.and_then(Format::of_name) == Some(Format::Markdown) {
-        return with_format(&super::markdown::without_formulas(bytes), format);
+        return with_format(&without_formulas(bytes), format);
     }
     with_format(bytes, format)
 }
@@ -287,110 +298,23 @@ pub fn any(bytes: &[u8], name: Option<&str>) -> Result<Reading, ReadError> {
 ///
 /// As [`any`].
 pub fn with_format(bytes: &[u8], format: Format) -> Result<Reading, ReadError> {
+    document(bytes, format).map(bind)
+}
+
+/// A document of a known format taken apart, and what its reader met: what [`bind`] takes.
+///
+/// # Errors
+///
+/// As [`any`].
+pub fn document(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty);
     }
     if let Some(found) = other(bytes) {
         return Err(ReadError::OtherFormat { found });
     }
-    match format {
-        #[cfg(feature = "pdf")]
-        Format::Pdf => return Ok(pages(super::pdf::read(bytes)?)),
-        #[cfg(feature = "ofd")]
-        Format::Ofd => return Ok(pages(super::ofd::read(bytes)?)),
-        _ => {}
+    match format.reader() {
+        Some(read) => read(bytes),
+        None => Err(ReadError::NoReader { feature: format.feature() }),
     }
-    let reading = bind(document(bytes, format)?);
-    match format {
-        #[cfg(all(feature = "markdown", feature = "text"))]
-        Format::Markdown if !reading.missing_tables().is_empty() => {
-            let (text, _) = decoded(bytes)?;
-            Ok(missing::filled(reading, super::text::read(&text).into(), Clone::clone))
-        }
-        // Where some tables are tables, paragraphs are none.
-        #[cfg(all(feature = "html", feature = "text"))]
-        Format::Html if reading.missing_tables().len() == 3 => {
-            let lines = missing::Lines::of(reading.text.paragraphs());
-            let flat = super::text::read(&lines.text);
-            Ok(missing::filled(reading, flat.into(), |position| lines.place(position)))
-        }
-        _ => Ok(reading),
-    }
-}
-
-/// Pages of fixed layout. Where tables are missing, the lines outside tables are read as laid-out
-/// text.
-#[cfg(any(feature = "pdf", feature = "ofd"))]
-fn pages(pages: super::drawn::Pages) -> Reading {
-    let super::drawn::Pages { blocks, lines, places } = pages;
-    let reading = bind(Document::from(blocks));
-    #[cfg(feature = "text")]
-    if !reading.missing_tables().is_empty() {
-        let place = |position: &Position| match position {
-            Position::Line { line, .. } => {
-                places.get((*line as usize).saturating_sub(1)).unwrap_or(position).clone()
-            }
-            _ => position.clone(),
-        };
-        return missing::filled(reading, super::text::read(&lines).into(), place);
-    }
-    let _ = (lines, places);
-    reading
-}
-
-/// The blocks of a document of a known format, and what its reader met: what [`bind`] takes.
-///
-/// # Errors
-///
-/// As [`any`].
-pub fn document(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
-    match format {
-        #[cfg(feature = "text")]
-        Format::Text => text(bytes),
-        #[cfg(feature = "markdown")]
-        Format::Markdown => {
-            let (text, replaced) = decoded(bytes)?;
-            Ok(Document::from(super::markdown::blocks(&text)?).with_replaced(replaced))
-        }
-        #[cfg(feature = "csv")]
-        Format::Csv => super::csv::sheet(bytes).map(Document::from),
-        #[cfg(feature = "html")]
-        Format::Html => super::html::page(bytes).map(Document::from),
-        #[cfg(feature = "docx")]
-        Format::Docx => Ok(super::docx::blocks(bytes)?.into()),
-        #[cfg(feature = "xlsx")]
-        Format::Workbook => Ok(super::workbook::blocks(bytes)?.into()),
-        #[cfg(feature = "pdf")]
-        Format::Pdf => Ok(super::pdf::read(bytes)?.blocks.into()),
-        #[cfg(feature = "ofd")]
-        Format::Ofd => Ok(super::ofd::read(bytes)?.blocks.into()),
-        #[allow(unreachable_patterns, reason = "reached where a feature is off")]
-        format => {
-            let _ = bytes;
-            Err(ReadError::NoReader { feature: format.feature() })
-        }
-    }
-}
-
-#[cfg(any(feature = "text", feature = "markdown"))]
-fn decoded(bytes: &[u8]) -> Result<(std::borrow::Cow<'_, str>, usize), ReadError> {
-    let decoded = super::charset::decode_plain(bytes)?;
-    match decoded.bytes {
-        std::borrow::Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
-            Ok(text) => Ok((text.into(), decoded.replaced)),
-            Err(error) => Err(ReadError::NotText { offset: decoded.skipped + error.valid_up_to() }),
-        },
-        std::borrow::Cow::Owned(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => Ok((text.into(), decoded.replaced)),
-            Err(error) => Err(ReadError::NotText {
-                offset: decoded.skipped + error.utf8_error().valid_up_to(),
-            }),
-        },
-    }
-}
-
-#[cfg(feature = "text")]
-fn text(bytes: &[u8]) -> Result<Document, ReadError> {
-    let (text, replaced) = decoded(bytes)?;
-    Ok(Document::from(super::text::read(&text)).with_replaced(replaced))
 }

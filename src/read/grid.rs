@@ -202,7 +202,6 @@ pub(crate) const MAX_ROW_SPAN: u32 = 65_534;
 /// How many cells and paragraphs a document of so many bytes may have: far more than real ones do,
 /// and few enough that what is kept for each of them stays within a small multiple of the
 /// document's size.
-#[cfg(any(feature = "html", feature = "csv", feature = "markdown"))]
 pub(crate) fn most_items(bytes: usize) -> usize {
     40_000 + bytes / 16
 }
@@ -293,25 +292,21 @@ impl GridBuilder {
 
     /// The document ends in the row of the last cell: the line has no end, or what closes the row
     /// or the cell is missing.
-    #[cfg(any(feature = "html", feature = "csv", feature = "text", feature = "markdown"))]
     pub(crate) fn end_cut(&mut self, cut: Option<Cut>) {
         self.grid.cut = cut;
     }
 
     /// How many cells were put in so far.
-    #[cfg(any(feature = "html", feature = "csv", feature = "docx", feature = "xlsx"))]
     pub(crate) fn len(&self) -> usize {
         self.grid.cells.len()
     }
 
     /// The byte occurs in the text of a cell.
-    #[cfg(feature = "html")]
     pub(crate) fn has_byte(&self, byte: u8) -> bool {
         self.text.contains(&byte)
     }
 
     /// Where the last cell stands in the document.
-    #[cfg(feature = "html")]
     pub(crate) fn last_position(&self) -> Option<&Position> {
         self.grid.cells.last().map(|cell| &cell.position)
     }
@@ -328,7 +323,6 @@ impl GridBuilder {
     }
 
     /// Puts a cell into the row. `rows` and `columns` below 1 count as 1 and are cut to the limits.
-    #[cfg(any(test, feature = "text", feature = "markdown", feature = "csv"))]
     pub(crate) fn push(&mut self, text: &str, rows: u32, columns: u32, position: Position) {
         self.push_bytes(text.as_bytes(), rows, columns, |_, _| position);
     }
@@ -431,7 +425,6 @@ impl GridBuilder {
     /// Puts a cell at a given row and column (from 0), for formats that say where each cell stands.
     /// Cells come in order of row, then column, and the caller keeps them from overlapping.
     /// Gives the cell's number, by which it can be lengthened.
-    #[cfg(any(feature = "docx", feature = "xlsx", feature = "pdf", feature = "ofd"))]
     pub(crate) fn place(
         &mut self,
         row: u32,
@@ -448,7 +441,6 @@ impl GridBuilder {
     }
 
     /// Makes a placed cell one row longer.
-    #[cfg(feature = "docx")]
     pub(crate) fn lengthen(&mut self, cell: usize) {
         if let Some(cell) = self.grid.cells.get_mut(cell) {
             cell.rows = cell.rows.saturating_add(1).min(MAX_ROW_SPAN);
@@ -456,22 +448,11 @@ impl GridBuilder {
     }
 
     /// The grid has at least so many rows.
-    #[cfg(any(feature = "docx", feature = "xlsx", feature = "pdf", feature = "ofd"))]
     pub(crate) fn reach(&mut self, rows: u32) {
         self.grid.rows = self.grid.rows.max(rows);
     }
 
     /// The finished grid; spans that reach past the last row are cut to it.
-    #[cfg(any(
-        test,
-        feature = "text",
-        feature = "markdown",
-        feature = "csv",
-        feature = "docx",
-        feature = "xlsx",
-        feature = "pdf",
-        feature = "ofd"
-    ))]
     pub(crate) fn finish(self) -> Grid {
         self.finish_replacing().0
     }

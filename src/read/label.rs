@@ -455,7 +455,6 @@ static CAPTIONS: LazyLock<Vec<(Caption, [Known; 1])>> = LazyLock::new(|| {
 });
 
 /// True for the caption of a block, whatever its label is written like.
-#[cfg(feature = "text")]
 pub(crate) fn is_caption(label: &Label) -> bool {
     caption(label).is_some()
 }
@@ -499,7 +498,6 @@ fn edit_distance(a: &[char], b: &str, most: usize) -> Option<usize> {
 
 /// The cores of the labels of a layout that have no cells of their own (groups and labels above),
 /// each once.
-#[cfg(feature = "text")]
 pub(crate) fn outer_cores(layout: Layout) -> Vec<String> {
     fn walk(fields: &'static [Field], edition: Edition, cores: &mut Vec<String>) {
         for field in fields {

@@ -26,10 +26,20 @@
 //! # Ok::<(), gouji::read::ReadError>(())
 //! ```
 
-use std::borrow::Cow;
-
+use super::document::{Document, Rest};
+use super::format::Reader;
+use super::formula::formula;
 use super::grid::{Cut, GridBuilder, most_items};
-use super::{Block, Position, ReadError, lost_spans, padding};
+use super::{Block, Position, ReadError, charset, lost_spans, padding};
+
+pub(super) const READER: Option<Reader> = Some(document);
+
+/// A file. What of its tables is missing may stand in it as drawn or flattened text.
+fn document(bytes: &[u8]) -> Result<Document, ReadError> {
+    let (text, replaced) = charset::text(bytes)?;
+    let document = Document::from(blocks(&text)?).with_replaced(replaced);
+    Ok(document.with_rest(Rest::Whole(text.into())))
+}
 
 /// The paragraphs and tables of a Markdown text, in order.
 ///
@@ -38,7 +48,7 @@ use super::{Block, Position, ReadError, lost_spans, padding};
 /// [`ReadError::TooMany`] for a text with more cells and paragraphs than its size explains.
 pub fn blocks(text: &str) -> Result<Vec<Block>, ReadError> {
     let mut reader =
-        Reader { blocks: Vec::new(), paragraph: None, items: 0, limit: most_items(text.len()) };
+        Blocks { blocks: Vec::new(), paragraph: None, items: 0, limit: most_items(text.len()) };
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let filled_up = padding::fills_rows_up(text);
     let row = |text| if filled_up { padding::without(text) } else { text };
@@ -148,7 +158,7 @@ fn count(text: &str) -> u32 {
     u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
-struct Reader {
+struct Blocks {
     blocks: Vec<Block>,
     /// The paragraph that the next line may go on with.
     paragraph: Option<(String, Position)>,
@@ -156,7 +166,7 @@ struct Reader {
     limit: usize,
 }
 
-impl Reader {
+impl Blocks {
     fn count_item(&mut self, position: &Position) -> Result<(), ReadError> {
         self.items += 1;
         if self.items > self.limit {
@@ -263,43 +273,6 @@ impl Table {
         };
         self.grid.end_cut(cut);
     }
-}
-
-/// The figure of a cell that is a formula of nothing but that figure: `$12$`, `\\(12\\)`.
-fn formula(text: &str) -> Option<&str> {
-    let inside = text.strip_prefix('$').and_then(|rest| rest.strip_suffix('$'));
-    let inside = inside.or_else(|| text.strip_prefix("\\(")?.strip_suffix("\\)"))?.trim();
-    let digits = inside.strip_prefix(['-', '+']).unwrap_or(inside).as_bytes();
-    let is_figure = digits.first().is_some_and(u8::is_ascii_digit)
-        && digits.last().is_some_and(u8::is_ascii_digit);
-    (is_figure && digits.iter().all(|byte| byte.is_ascii_digit() || b".,".contains(byte)))
-        .then_some(inside)
-}
-
-/// Markdown whose tables are HTML, with blanks for the marks of formulas that are the figure of a
-/// cell: all else stays where it was.
-pub(super) fn without_formulas(bytes: &[u8]) -> Cow<'_, [u8]> {
-    let mut bytes = Cow::Borrowed(bytes);
-    let mut at = 0;
-    while let Some(start) =
-        bytes[at..].iter().position(|byte| *byte == b'>').map(|found| at + found + 1)
-    {
-        let end = bytes[start..]
-            .iter()
-            .position(|byte| *byte == b'<')
-            .map_or(bytes.len(), |found| start + found);
-        let text = std::str::from_utf8(&bytes[start..end]).ok().map(str::trim);
-        if text.and_then(formula).is_some() {
-            let marks = |byte: &mut u8| {
-                if b"$\\()".contains(byte) {
-                    *byte = b' '
-                }
-            };
-            bytes.to_mut()[start..end].iter_mut().for_each(marks);
-        }
-        at = end;
-    }
-    bytes
 }
 
 /// The longest text whose marks are taken out: longer ones are no cells.

@@ -2,18 +2,37 @@
 //! flattened text or drawn tables, web pages with one paragraph for each cell. The reader of
 //! flattened text is asked for those that are missing, and for no other.
 
-use super::{Document, Origins, Position, Reading, bind};
+use super::document::{Document, Rest};
+use super::{Origins, Position, Reading, bind, text};
 use crate::cell::Table;
 use crate::remark::{Remark, RemarkKind};
 
+/// A reading with the tables that it has no trace of itself, as the rest of its document has them.
+pub(super) fn filled(reading: Reading, rest: Rest) -> Reading {
+    let missing = reading.missing_tables().len();
+    match rest {
+        Rest::Nothing => reading,
+        _ if missing == 0 => reading,
+        Rest::Whole(text) => with(reading, &text, Clone::clone),
+        Rest::Paragraphs if missing < Table::required().count() => reading,
+        Rest::Paragraphs => {
+            let lines = Lines::of(reading.text.paragraphs());
+            with(reading, &lines.text, |position| lines.place(position))
+        }
+        Rest::Lines(text, places) => with(reading, &text, |position| match position {
+            Position::Line { line, .. } => {
+                places.get((*line as usize).saturating_sub(1)).unwrap_or(position).clone()
+            }
+            _ => position.clone(),
+        }),
+    }
+}
+
 /// A reading with the tables of a text that it has no trace of itself. `place` tells where in the
 /// document a place of the text is.
-pub(super) fn filled(
-    mut reading: Reading,
-    other: Document,
-    place: impl Fn(&Position) -> Position,
-) -> Reading {
-    let mut other = bind(other);
+fn with(mut reading: Reading, text: &str, place: impl Fn(&Position) -> Position) -> Reading {
+    let other = Document::from(text::read(text));
+    let mut other = bind::bind(other.blocks, &other.refused, other.remarks);
     let is_new = |table: Table| {
         reading.report.layout(table).is_none()
             && reading.remarks.iter().all(|remark| remark.table != Some(table))
@@ -59,17 +78,15 @@ fn remark_on_mixed_editions(reading: &mut Reading) {
 }
 
 /// The paragraphs of a document as the lines of a text.
-#[cfg(feature = "html")]
-pub(super) struct Lines {
-    pub text: String,
+struct Lines {
+    text: String,
     /// The first line of each paragraph, from 1, and where that stands in the document.
     places: Vec<(u32, Position)>,
 }
 
-#[cfg(feature = "html")]
 impl Lines {
     /// Those of the paragraphs.
-    pub fn of<'a>(paragraphs: impl Iterator<Item = (&'a str, &'a Position)>) -> Lines {
+    fn of<'a>(paragraphs: impl Iterator<Item = (&'a str, &'a Position)>) -> Lines {
         let mut lines = Lines { text: String::new(), places: Vec::new() };
         let mut next = 1u32;
         for (text, position) in paragraphs {
@@ -84,7 +101,7 @@ impl Lines {
     }
 
     /// Where in the document a place of the text is: its paragraph.
-    pub fn place(&self, position: &Position) -> Position {
+    fn place(&self, position: &Position) -> Position {
         let Position::Line { line, .. } = position else { return position.clone() };
         let behind = self.places.partition_point(|(first, _)| first <= line);
         let paragraph = self.places[..behind].last();

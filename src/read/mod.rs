@@ -6,57 +6,79 @@
 //! Nothing is guessed: what cannot be read for certain is blank in the [`Report`] and remarked with
 //! its place.
 
+#![cfg_attr(
+    not(all(
+        feature = "text",
+        feature = "markdown",
+        feature = "csv",
+        feature = "html",
+        feature = "docx",
+        feature = "xlsx",
+        feature = "pdf",
+        feature = "ofd"
+    )),
+    allow(dead_code, unused_imports, reason = "each reader uses its part of what they share")
+)]
+
+#[allow(dead_code, reason = "a build with every reader takes nothing of it")]
+mod absent;
 mod all;
 mod bind;
-#[cfg(any(feature = "html", feature = "csv", feature = "text", feature = "markdown"))]
 mod charset;
-#[cfg(feature = "csv")]
-pub mod csv;
 #[cfg(feature = "docx")]
 mod doc;
 mod document;
-#[cfg(feature = "docx")]
-pub mod docx;
 #[cfg(any(feature = "pdf", feature = "ofd"))]
-#[cfg_attr(
-    not(all(feature = "pdf", feature = "ofd", feature = "text")),
-    allow(dead_code, reason = "each reader uses its part of it")
-)]
 mod drawn;
 mod format;
+mod formula;
 #[cfg(all(test, feature = "text", feature = "markdown", feature = "csv", feature = "html"))]
 mod generality;
-#[cfg_attr(not(any(feature = "html", feature = "markdown", feature = "csv")), allow(dead_code))]
 mod grid;
-#[cfg(feature = "html")]
-pub mod html;
 mod label;
-#[cfg(feature = "markdown")]
 mod lost_spans;
-#[cfg(feature = "markdown")]
-pub mod markdown;
-#[cfg(all(
-    feature = "text",
-    any(feature = "markdown", feature = "html", feature = "pdf", feature = "ofd")
-))]
-mod missing;
-#[cfg(feature = "ofd")]
-pub mod ofd;
 #[cfg(any(feature = "docx", feature = "xlsx", feature = "ofd"))]
-#[cfg_attr(
-    not(all(feature = "docx", feature = "xlsx")),
-    allow(dead_code, reason = "each reader uses its part of it")
-)]
 pub(crate) mod office;
-#[cfg(any(feature = "markdown", feature = "text"))]
 mod padding;
-#[cfg(feature = "pdf")]
-pub mod pdf;
 mod prose;
 mod rows;
 mod search;
+
+#[cfg(not(feature = "text"))]
+use absent as missing;
+#[cfg(feature = "text")]
+mod missing;
+
+#[cfg(not(feature = "csv"))]
+use absent as csv;
+#[cfg(feature = "csv")]
+pub mod csv;
+#[cfg(not(feature = "docx"))]
+use absent as docx;
+#[cfg(feature = "docx")]
+pub mod docx;
+#[cfg(not(feature = "html"))]
+use absent as html;
+#[cfg(feature = "html")]
+pub mod html;
+#[cfg(not(feature = "markdown"))]
+use absent as markdown;
+#[cfg(feature = "markdown")]
+pub mod markdown;
+#[cfg(not(feature = "ofd"))]
+use absent as ofd;
+#[cfg(feature = "ofd")]
+pub mod ofd;
+#[cfg(not(feature = "pdf"))]
+use absent as pdf;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+#[cfg(not(feature = "text"))]
+use absent as text;
 #[cfg(feature = "text")]
 pub mod text;
+#[cfg(not(feature = "xlsx"))]
+use absent as workbook;
 #[cfg(feature = "xlsx")]
 pub mod workbook;
 
@@ -271,6 +293,10 @@ pub struct Facts {
 }
 
 /// Makes a report of a document, whichever reader it is from.
+///
+/// Tables that it lacks are looked for in the rest of it, as flattened text: Markdown has drawn
+/// tables, pages have a paragraph for each cell.
 pub fn bind(document: Document) -> Reading {
-    bind::bind(document.blocks, &document.refused, document.remarks)
+    let Document { blocks, remarks, refused, rest } = document;
+    missing::filled(bind::bind(blocks, &refused, remarks), rest)
 }

@@ -73,13 +73,11 @@ impl RowId {
     }
 
     /// Its name behind those of its groups, from the outside in.
-    #[cfg(feature = "markdown")]
     pub fn names(self) -> &'static [&'static str] {
         ROWS.get(usize::from(self.0)).map_or(&[], |row| &row.names)
     }
 
     /// The rows of a table, in printed order.
-    #[cfg(feature = "text")]
     pub fn all(table: Table) -> Vec<RowId> {
         (0..)
             .map(RowId)
@@ -98,7 +96,6 @@ impl RowId {
 
 impl RowCells {
     /// The declaration of the row.
-    #[cfg(feature = "text")]
     pub fn field(self) -> &'static Field {
         self.field
     }

@@ -67,7 +67,6 @@ pub(super) fn contains(text: &[u8], piece: &[u8]) -> bool {
 
 /// The text begins with the piece. Tags have some dozens of bytes: these are compared sooner here
 /// than by a call.
-#[cfg(feature = "html")]
 #[inline]
 pub(super) fn begins_with(text: &[u8], piece: &[u8]) -> bool {
     let Some(text) = text.get(..piece.len()) else { return false };

@@ -24,6 +24,7 @@
 //! tests compare them with, builds dense ranges (an .xls or .ods with two far corners filled takes
 //! gigabytes) and panics on damaged .xls files.
 
+use super::format::Reader;
 use super::grid::Block;
 use super::office::budget::Budget;
 use super::office::ole;
@@ -43,6 +44,8 @@ const WANTED: FileKind = FileKind::Workbook;
 const MAX_ROWS: u32 = 1_048_576;
 /// Columns of a sheet, at most.
 const MAX_COLUMNS: u32 = 16_384;
+
+pub(super) const READER: Option<Reader> = Some(|bytes| Ok(blocks(bytes)?.into()));
 
 /// The sheets of a workbook, in order: the name of each and its cells.
 ///

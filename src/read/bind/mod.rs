@@ -31,10 +31,6 @@ use crate::table::Form;
 use assemble::Target;
 use blocks::Blocks;
 use collect::{FoundRow, remark};
-#[cfg(all(
-    feature = "text",
-    any(feature = "markdown", feature = "html", feature = "pdf", feature = "ofd")
-))]
 pub(super) use heading::are_of_one_edition;
 pub(super) use heading::sections;
 use matrix::Matrix;

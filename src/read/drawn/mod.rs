@@ -31,6 +31,7 @@ mod visible;
 
 use std::collections::HashMap;
 
+use super::document::{Document, Rest};
 use super::grid::{Block, Grid, GridBuilder, Position};
 use crate::remark::PageMeasure;
 
@@ -65,6 +66,13 @@ pub(in crate::read) struct Pages {
     /// The lines outside tables as laid-out text, and where each stands.
     pub lines: String,
     pub places: Vec<Position>,
+}
+
+impl From<Pages> for Document {
+    /// Where tables are missing, the lines outside tables are read as laid-out text.
+    fn from(pages: Pages) -> Document {
+        Document::from(pages.blocks).with_rest(Rest::Lines(pages.lines, pages.places))
+    }
 }
 
 /// The pages of a document, taken one after the other.

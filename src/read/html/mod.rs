@@ -65,6 +65,8 @@ mod tokens;
 use self::assemble::Assembler;
 pub(crate) use self::source::{Source, Texts, characters, source};
 use super::charset::{self, Decoded};
+use super::document::{Document, Rest};
+use super::format::Reader;
 use super::{Block, Position, ReadError};
 
 /// A page that was read.
@@ -88,6 +90,15 @@ pub struct Page {
     /// The page itself has no table, or is a script: these come from strings in it, JSON or
     /// JavaScript.
     pub embedded: bool,
+}
+
+pub(super) const READER: Option<Reader> = Some(|bytes| page(bytes).map(Document::from));
+
+impl From<Page> for Document {
+    /// A page without tables may have one paragraph for each cell.
+    fn from(page: Page) -> Document {
+        Document::from(page.blocks).with_replaced(page.replaced).with_rest(Rest::Paragraphs)
+    }
 }
 
 /// The paragraphs and tables of a page, in reading order; see [`page`].

@@ -24,6 +24,7 @@ mod tree;
 
 use super::drawn::budget::Budget;
 use super::drawn::{Leaves, Pages, Unfit, assembled};
+use super::format::Reader;
 use super::grid::Block;
 use super::office::FileKind;
 use super::office::budget::Budget as Limits;
@@ -39,6 +40,8 @@ use crate::remark::{OfdError, OfficeError};
 pub fn blocks(bytes: &[u8]) -> Result<Vec<Block>, OfdError> {
     Ok(read(bytes)?.blocks)
 }
+
+pub(super) const READER: Option<Reader> = Some(|bytes| Ok(read(bytes)?.into()));
 
 /// Reads an OFD document.
 pub(in crate::read) fn read(bytes: &[u8]) -> Result<Pages, OfdError> {

@@ -108,7 +108,6 @@ impl Element<'_> {
     }
 
     /// The attributes by their names without prefix.
-    #[cfg(feature = "ofd")]
     pub(crate) fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
         let mut attributes = self.tag.attributes();
         attributes.with_checks(false);

@@ -27,6 +27,7 @@ mod state;
 mod text;
 
 use super::drawn::{Leaf, Leaves, Pages, Unfit, assembled};
+use super::format::Reader;
 use super::grid::Block;
 use crate::remark::PdfError;
 
@@ -44,6 +45,8 @@ pub(crate) use source::{Source, SourcePage, source};
 pub fn blocks(bytes: &[u8]) -> Result<Vec<Block>, PdfError> {
     Ok(read(bytes)?.blocks)
 }
+
+pub(super) const READER: Option<Reader> = Some(|bytes| Ok(read(bytes)?.into()));
 
 /// Reads a PDF.
 pub(in crate::read) fn read(bytes: &[u8]) -> Result<Pages, PdfError> {

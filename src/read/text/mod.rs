@@ -9,9 +9,13 @@
 
 use crate::cell::Table;
 use crate::fold::fold;
+use crate::read::document::Document;
+use crate::read::format::Reader;
 use crate::read::grid::{Block, Cut, Grid, GridBuilder, Position};
 use crate::read::label::{Known, label, recognise};
 use crate::read::rows::RowId;
+use crate::read::{ReadError, charset};
+use crate::remark::{Remark, RemarkKind};
 
 mod delimited;
 mod fields;
@@ -40,6 +44,43 @@ pub struct Flat {
     pub blocks: Vec<Block>,
     /// What could not be read, in reading order.
     pub notes: Vec<Note>,
+}
+
+pub(super) const READER: Option<Reader> = Some(document);
+
+fn document(bytes: &[u8]) -> Result<Document, ReadError> {
+    let (text, replaced) = charset::text(bytes)?;
+    Ok(Document::from(read(&text)).with_replaced(replaced))
+}
+
+impl From<Flat> for Document {
+    fn from(flat: Flat) -> Document {
+        let mut document = Document::from(flat.blocks);
+        for note in flat.notes {
+            let kind = match note.kind {
+                NoteKind::RunTogether => RemarkKind::RunTogether,
+                NoteKind::LinesDropped => RemarkKind::LinesDropped,
+                NoteKind::OrderUnclear => RemarkKind::OrderUnclear,
+                NoteKind::LabelUnexplained => RemarkKind::RowUnknown,
+                NoteKind::Incomplete => RemarkKind::BrokenOff,
+                NoteKind::Surplus => RemarkKind::SurplusUnclear,
+                NoteKind::Scattered => RemarkKind::FiguresScattered,
+                NoteKind::TooLong => RemarkKind::TextTooLong,
+            };
+            let whole = matches!(note.kind, NoteKind::RunTogether | NoteKind::LinesDropped);
+            document.refused.tables.extend(note.table.filter(|_| whole));
+            let row = note.row.map(|row| (document.remarks.len(), row));
+            document.refused.rows.extend(row.filter(|_| !whole));
+            document.remarks.push(Remark {
+                kind,
+                table: note.table,
+                cells: Vec::new(),
+                position: Some(note.position),
+                raw: note.raw,
+            });
+        }
+        document
+    }
 }
 
 /// Something that a text held and that could not be read for certain.
