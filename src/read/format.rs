@@ -1,5 +1,7 @@
 //! Which format a document is in, and the readers by format.
 
+use std::borrow::Cow;
+
 use super::formula::without_formulas;
 use super::search::{contains, find_either};
 use super::{Document, ReadError, Reading, bind};
@@ -249,7 +251,9 @@ fn first_columns() -> impl Iterator<Item = &'static str> {
 /// Markdown by the rule row of a table, CSV by commas around the labels that every report has; else
 /// text.
 fn told_by_lines(bytes: &[u8]) -> Format {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 16)]);
+    let head = &bytes[..bytes.len().min(1 << 16)];
+    let head =
+        std::str::from_utf8(head).map_or_else(|_| String::from_utf8_lossy(head), Cow::Borrowed);
     let is_rule = |line: &str| {
         line.contains('|') && line.contains("--") && line.chars().all(|c| "|-: \t".contains(c))
     };

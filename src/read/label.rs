@@ -222,11 +222,11 @@ struct Dictionary {
 
 /// A table whose keys are the declared labels, in which texts of documents are only looked up:
 /// nobody can fill it with keys that collide, so that a plain mixing of the bytes will do.
-type Words<V, K = &'static str> = HashMap<K, V, BuildHasherDefault<Mixer>>;
+pub(super) type Words<V, K = &'static str> = HashMap<K, V, BuildHasherDefault<Mixer>>;
 
 /// Mixes eight bytes at a time into the hash, each time by a multiplication.
 #[derive(Default)]
-struct Mixer(u64);
+pub(super) struct Mixer(u64);
 
 impl Mixer {
     fn mix(&mut self, word: u64) {

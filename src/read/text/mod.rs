@@ -8,7 +8,7 @@
 //! but a [`Note`] of why and where.
 
 use crate::cell::Table;
-use crate::fold::fold;
+use crate::fold::{fold, occurs};
 use crate::read::document::Document;
 use crate::read::format::Reader;
 use crate::read::grid::{Block, Cut, Grid, GridBuilder, Position};
@@ -191,9 +191,12 @@ fn is_heading(line: &str) -> bool {
 
 /// The table whose heading a line is.
 fn heading(line: &str) -> Option<Table> {
-    let line = lines::unmarked(line);
     // The quick test first: most lines are prose.
-    if line.len() > 150 || !line.contains('情') || !fold(line).contains("情况") {
+    if !occurs(line, '情') {
+        return None;
+    }
+    let line = lines::unmarked(line);
+    if line.len() > 150 || !fold(line).contains("情况") {
         return None;
     }
     let label = label(line);

@@ -1,13 +1,13 @@
 //! Words of running text put together to labels, and cells that ran together taken apart far enough
 //! to be refused.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::lines::{is_bar, is_value};
 use crate::cell::{Layout, Table};
 use crate::fold::fold;
-use crate::read::label::{Known, Label, Recognised, label, outer_cores, recognise};
+use crate::read::label::{Known, Label, Recognised, Words, label, outer_cores, recognise};
 use crate::table::template::Caption;
 use crate::words::Locale;
 
@@ -169,7 +169,7 @@ impl Recogniser {
 }
 
 /// The declared cores, to tell quickly what cannot be an exact label.
-static EXACT: LazyLock<HashMap<&'static str, ()>> =
+static EXACT: LazyLock<Words<()>> =
     LazyLock::new(|| PIECES.values().flatten().map(|piece| (piece.core.as_str(), ())).collect());
 
 /// The declared cores in order.
@@ -226,8 +226,8 @@ struct Piece {
 }
 
 /// The declared labels by their first character, longest first.
-static PIECES: LazyLock<HashMap<char, Vec<Piece>>> = LazyLock::new(|| {
-    let mut pieces: HashMap<char, Vec<Piece>> = HashMap::new();
+static PIECES: LazyLock<Words<Vec<Piece>, char>> = LazyLock::new(|| {
+    let mut pieces: Words<Vec<Piece>, char> = Words::default();
     let mut add = |text: &str, table: Table| {
         let core = label(text).core;
         let Some(first) = core.chars().next() else { return };

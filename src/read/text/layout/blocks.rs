@@ -22,7 +22,7 @@ pub(super) fn read(rows: &[Row<'_>], table: Table, out: &mut Out<'_>) -> usize {
     let mut used = 0;
     for (start, end) in printed.parts(rows) {
         let block = &rows[start..end];
-        let caption = caption(&block[0]);
+        let caption = printed.caption(&block[0]);
         let lines = if caption { &block[1..] } else { block };
         if caption {
             cells.push(vec![(block[0].joined(), block[0].begins())]);
@@ -49,11 +49,6 @@ pub(super) fn read(rows: &[Row<'_>], table: Table, out: &mut Out<'_>) -> usize {
     used
 }
 
-fn caption(row: &Row<'_>) -> bool {
-    let joined = row.joined();
-    joined.len() < 80 && row.figures.is_empty() && is_caption(&label(&joined))
-}
-
 /// A block as an edition prints it: the labels of its rows and of its columns.
 struct Declared {
     rows: Vec<Pattern>,
@@ -65,6 +60,8 @@ struct Printed {
     table: Table,
     /// The core of the label that stands over the labels of the rows.
     row_head: String,
+    /// The first letters of its captions: few lines are looked at for the rest.
+    captions: Option<String>,
     blocks: Vec<Declared>,
 }
 
@@ -94,12 +91,23 @@ fn declared(table: Table) -> Vec<Declared> {
 
 impl Printed {
     fn new(table: Table) -> Printed {
+        let captions = super::first_letters_of_captions(table);
         match table.form() {
             Form::Blocks { row_head } => {
-                Printed { table, row_head: label(row_head).core, blocks: declared(table) }
+                let row_head = label(row_head).core;
+                Printed { table, row_head, captions, blocks: declared(table) }
             }
-            _ => Printed { table, row_head: String::new(), blocks: Vec::new() },
+            _ => Printed { table, row_head: String::new(), captions, blocks: Vec::new() },
         }
+    }
+
+    fn caption(&self, row: &Row<'_>) -> bool {
+        if !row.figures.is_empty() {
+            return false;
+        }
+        let joined = row.joined();
+        let begins = self.captions.as_ref().is_some_and(|begin| super::has(&joined, begin));
+        begins && joined.len() < 80 && is_caption(&label(&joined))
     }
 
     fn of(table: Table) -> &'static Printed {
@@ -115,9 +123,9 @@ impl Printed {
     fn parts(&self, rows: &[Row<'_>]) -> Vec<(usize, usize)> {
         let mut starts: Vec<usize> = Vec::new();
         for (at, row) in rows.iter().enumerate() {
-            let head = row.text.iter().any(|word| self.is_head(word.text));
+            let head = row.has_core(&self.row_head);
             let fresh = |last: &usize| rows[*last..at].iter().any(|row| !row.figures.is_empty());
-            if caption(row) || head && starts.last().is_none_or(fresh) {
+            if self.caption(row) || head && starts.last().is_none_or(fresh) {
                 starts.push(at);
             }
         }
@@ -127,11 +135,13 @@ impl Printed {
 
     /// A block without its caption: its header and rows, and how many lines it takes.
     fn read(&self, lines: &[Row<'_>], out: &mut Out<'_>) -> Option<(Vec<Vec<Cell>>, usize)> {
+        let pieces: Vec<Pieces<'_>> = lines.iter().map(Row::pieces).collect();
         for Declared { rows, columns } in &self.blocks {
             // A document may leave a row out.
             for from in 0..rows.len() {
                 for until in (from + 1..=rows.len()).rev() {
-                    if let Some(found) = self.read_as(lines, &rows[from..until], columns, out) {
+                    let labels = &rows[from..until];
+                    if let Some(found) = self.read_as(lines, &pieces, labels, columns, out) {
                         return Some(found);
                     }
                 }
@@ -143,23 +153,21 @@ impl Printed {
     fn read_as(
         &self,
         lines: &[Row<'_>],
+        pieces: &[Pieces<'_>],
         labels: &[Pattern],
         columns: &[Pattern],
         out: &mut Out<'_>,
     ) -> Option<(Vec<Vec<Cell>>, usize)> {
         let first = labels.first()?;
         let begins = |row: &Row<'_>| {
-            let label = |text: &str| {
-                let piece = letters(text);
-                piece.len() > 1 && first.begins_with(&piece)
-            };
-            !row.figures.is_empty() || row.text.iter().any(|word| label(word.text))
+            let label = |piece: &[char]| piece.len() > 1 && first.begins_with(piece);
+            !row.figures.is_empty() || row.words().any(|(_, letters)| label(letters))
         };
         let start = lines.iter().position(begins)?;
         let header = self.header(&lines[..start], columns, &lines[start..])?;
         let body = &lines[start..];
-        let pieces: Vec<Pieces<'_>> = body.iter().map(Row::pieces).collect();
-        let found = explain(&Rows::flat(labels.to_vec()), &pieces, &mut out.recogniser)?;
+        let rows = Rows::flat(labels.to_vec());
+        let found = explain(&rows, &pieces[start..], &mut out.recogniser)?;
         let (rows, used) = rows_of(body, &found, columns.len(), self.table, out)?;
         // Figures that no row holds: the block has other rows too.
         let more = |row: &Row<'_>| {

@@ -1,5 +1,7 @@
 //! The header of a table drawn in columns: which piece of text belongs to which column.
 
+use std::borrow::Cow;
+
 use super::explain::Pattern;
 use super::page::{Row, Word};
 
@@ -7,7 +9,7 @@ use super::page::{Row, Word};
 #[derive(Debug, Clone)]
 pub(super) struct Piece<'t> {
     pub text: &'t str,
-    pub letters: Vec<char>,
+    pub letters: Cow<'t, [char]>,
     pub start: u32,
     pub end: u32,
     pub line: u32,
@@ -16,7 +18,8 @@ pub(super) struct Piece<'t> {
 
 impl<'t> Piece<'t> {
     /// A word of a line.
-    pub fn of(row: &Row<'_>, word: &Word<'t>, letters: Vec<char>) -> Piece<'t> {
+    pub fn of(row: &Row<'_>, word: &Word<'t>, letters: impl Into<Cow<'t, [char]>>) -> Piece<'t> {
+        let letters = letters.into();
         let Word { text, start, end } = *word;
         Piece { text, letters, start, end, line: row.line.number, column: start + 1 }
     }
@@ -123,14 +126,14 @@ fn merged(line: &[Piece<'_>], labels: &[Pattern]) -> Vec<Part> {
             && labels.iter().any(|label| label.begins_with(&[last.letters[0], piece.letters[0]]))
         {
             last.text.push_str(piece.text);
-            last.letters.extend(&piece.letters);
+            last.letters.extend(piece.letters.iter());
             last.end = piece.end;
             last.middle = last.start + piece.end;
             continue;
         }
         parts.push(Part {
             text: piece.text.to_owned(),
-            letters: piece.letters.clone(),
+            letters: piece.letters.to_vec(),
             start: piece.start,
             middle: piece.middle(),
             line: piece.line,

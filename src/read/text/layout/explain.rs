@@ -10,7 +10,7 @@
 use super::super::words::Recogniser;
 use crate::cell::Layout;
 use crate::fold::fold;
-use crate::read::label::label;
+use crate::read::label::{is_letter, label};
 use crate::table::Field;
 
 /// More states than a page with the official labels ever needs.
@@ -29,7 +29,11 @@ pub(super) struct Pattern {
 
 /// The letters and digits of a text, folded.
 pub(super) fn letters(text: &str) -> Vec<char> {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    let folded = fold(text);
+    // One allocation: the filter tells the collection no length.
+    let mut letters = Vec::with_capacity(folded.len().div_ceil(2));
+    letters.extend(folded.chars().filter(|c| is_letter(*c)));
+    letters
 }
 
 impl Pattern {
@@ -98,7 +102,7 @@ impl Rows {
 /// The text of one line: its pieces from left to right, and whether figures stand behind them.
 #[derive(Debug)]
 pub(super) struct Pieces<'t> {
-    pub pieces: Vec<(&'t str, Vec<char>)>,
+    pub pieces: Vec<(&'t str, &'t [char])>,
     pub figures: bool,
 }
 
@@ -113,9 +117,22 @@ pub(super) struct Found {
     pub text: String,
 }
 
+/// A row of a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Begun {
+    first: usize,
+    piece: usize,
+    last: usize,
+    /// Where its label begins in the text of the state.
+    text: usize,
+}
+
+/// States are made and dropped by the thousand: what they hold is copied in two pieces.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct State {
-    rows: Vec<Found>,
+    rows: Vec<Begun>,
+    /// The labels of the rows as they are written, one behind the other.
+    text: String,
     /// How far the last row's label is read.
     offset: usize,
     /// The group that is being read at each depth and how far.
@@ -144,7 +161,7 @@ pub(super) fn explain(
         if let Some(first) = done.first() {
             // A letter that may belong to a row or to the group beside it moves no row.
             let certain = done.iter().all(|state| is_same(&state.rows, &first.rows));
-            return certain.then(|| first.rows.clone());
+            return certain.then(|| first.found());
         }
         if next.is_empty() {
             return None;
@@ -154,9 +171,23 @@ pub(super) fn explain(
     None
 }
 
+impl State {
+    fn found(&self) -> Vec<Found> {
+        let ends = self.rows.iter().skip(1).map(|next| next.text).chain([self.text.len()]);
+        let rows = self.rows.iter().zip(ends);
+        rows.map(|(row, end)| Found {
+            first: row.first,
+            piece: row.piece,
+            last: row.last,
+            text: self.text[row.text..end].to_owned(),
+        })
+        .collect()
+    }
+}
+
 /// True when rows begin at the same places and the last ends at the same.
-fn is_same(a: &[Found], b: &[Found]) -> bool {
-    let begins = |a: &Found, b: &Found| (a.first, a.piece) == (b.first, b.piece);
+fn is_same(a: &[Begun], b: &[Begun]) -> bool {
+    let begins = |a: &Begun, b: &Begun| (a.first, a.piece) == (b.first, b.piece);
     a.len() == b.len()
         && a.iter().zip(b).all(|(a, b)| begins(a, b))
         && a.last().map(|row| row.last) == b.last().map(|row| row.last)
@@ -204,7 +235,7 @@ fn keep(states: &mut Vec<State>, state: State) {
 
 /// Every way in which a piece follows.
 fn step(rows: &Rows, state: &State, line: &Pieces<'_>, at: usize, piece: usize) -> Vec<State> {
-    let (text, letters) = &line.pieces[piece];
+    let (text, letters) = line.pieces[piece];
     if letters.is_empty() {
         return vec![closed(rows, state.clone(), text, at)];
     }
@@ -236,7 +267,7 @@ fn continued(state: &State, text: &str, at: usize, offset: usize) -> State {
     state.offset = offset;
     if let Some(row) = state.rows.last_mut() {
         row.last = at;
-        row.text.push_str(text);
+        state.text.push_str(text);
     }
     read_note(state, text)
 }
@@ -245,7 +276,8 @@ fn begun(state: &State, text: &str, at: usize, piece: usize, offset: usize) -> S
     let mut state = state.clone();
     state.offset = offset;
     state.note = 0;
-    state.rows.push(Found { first: at, piece, last: at, text: text.to_owned() });
+    state.rows.push(Begun { first: at, piece, last: at, text: state.text.len() });
+    state.text.push_str(text);
     read_note(state, text)
 }
 
@@ -345,8 +377,14 @@ mod tests {
     }
 
     fn firsts(text: &str, layout: Layout) -> Option<Vec<usize>> {
-        let lines: Vec<Pieces<'_>> =
-            lines(text).into_iter().map(|pieces| Pieces { pieces, figures: true }).collect();
+        let lines = lines(text);
+        let lines: Vec<Pieces<'_>> = lines
+            .iter()
+            .map(|line| {
+                let pieces = line.iter().map(|(word, letters)| (*word, letters.as_slice()));
+                Pieces { pieces: pieces.collect(), figures: true }
+            })
+            .collect();
         explain(&Rows::of(layout), &lines, &mut Recogniser::new())
             .map(|rows| rows.iter().map(|row| row.first).collect())
     }

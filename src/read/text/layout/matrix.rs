@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::super::zone::Cell;
 use super::super::{NoteKind, Out};
 use super::columns::{Column, Heads, Piece, assign};
-use super::explain::{Found, Pattern, Pieces, Rows, explain, letters};
+use super::explain::{Found, Pattern, Pieces, Rows, explain};
 use super::page::{Row, figures, is_beside_pieces};
 use crate::cell::{Layout, Table};
 use crate::read::Position;
@@ -54,9 +54,8 @@ impl Declared {
 pub(super) fn read(rows: &[Row<'_>], table: Table, out: &mut Out<'_>) -> usize {
     let firsts = || editions(table).iter().filter_map(|declared| declared.rows.rows.first());
     let begins = |row: &Row<'_>| {
-        row.text.iter().any(|word| {
-            let letters = letters(word.text);
-            letters.len() > 3 && firsts().any(|first| first.begins_with(&letters))
+        row.words().any(|(_, letters)| {
+            letters.len() > 3 && firsts().any(|first| first.begins_with(letters))
         })
     };
     let start = rows.iter().position(begins);
@@ -195,12 +194,11 @@ fn header(rows: &[Row<'_>], body: &[Row<'_>], declared: &Declared) -> Option<Vec
     let mut lines = Vec::new();
     for row in rows {
         let mut pieces = Vec::new();
-        for word in &row.text {
-            let letters = letters(word.text);
+        for (word, letters) in row.words() {
             if letters.is_empty() {
                 continue;
             }
-            if heads.take(&letters).is_some() {
+            if heads.take(letters).is_some() {
                 continue;
             }
             // Other text above the columns, such as a unit, is no part of their labels.

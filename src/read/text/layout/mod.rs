@@ -18,6 +18,7 @@ mod page;
 use super::lines::{Line, is_bar, is_value};
 use super::{Out, heading};
 use crate::cell::{Layout, Table};
+use crate::fold::occurs;
 use crate::read::label::{is_caption, label};
 use crate::table::Form;
 use crate::table::header::Header;
@@ -100,15 +101,19 @@ fn begins(row: &Row<'_>) -> Option<Table> {
     if joined.is_empty() || joined.len() > 300 || heading(&joined).is_some() {
         return None;
     }
-    let cores: Vec<String> = row.text.iter().map(|word| label(word.text).core).collect();
-    let has = |wanted: &str| cores.iter().any(|core| core == wanted);
     let begins = |firsts: &&Firsts| {
-        firsts.labels.iter().any(|label| has(label))
-            || firsts.corner.as_ref().is_some_and(|corner| joined.contains(corner))
-            || firsts.caption.as_ref().is_some_and(|caption| joined.contains(caption))
+        firsts.labels.iter().any(|label| row.has_core(label))
+            || firsts.corner.as_ref().is_some_and(|corner| has(&joined, corner))
+            || firsts.caption.as_ref().is_some_and(|caption| has(&joined, caption))
                 && is_caption(&label(&joined))
     };
     FIRSTS.iter().find(begins).map(|firsts| firsts.table)
+}
+
+/// The word occurs. Most texts do not have its first character.
+fn has(text: &str, word: &str) -> bool {
+    let may_be = |first: char| first.len_utf8() != 3 || occurs(text, first);
+    word.chars().next().is_none_or(may_be) && text.contains(word)
 }
 
 /// The labels with which a table begins, whatever stands above it is lost.
@@ -148,10 +153,11 @@ impl Firsts {
             table,
             labels: labels.into_iter().map(|text| label(text).core).collect(),
             corner: corner.map(|text| label(text).core.chars().take(5).collect()),
-            caption: table
-                .captions()
-                .first()
-                .map(|caption| caption.before.chars().take(3).collect()),
+            caption: first_letters_of_captions(table),
         }
     }
+}
+
+fn first_letters_of_captions(table: Table) -> Option<String> {
+    table.captions().first().map(|caption| caption.before.chars().take(3).collect())
 }

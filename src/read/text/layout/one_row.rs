@@ -3,7 +3,7 @@
 use super::super::one_row::{canonical_header, single_header};
 use super::super::{NoteKind, Out};
 use super::columns::{Heads, Piece, assign};
-use super::explain::{Pattern, letters};
+use super::explain::Pattern;
 use super::page::{Row, single_row};
 use crate::cell::Table;
 use crate::table::header::{Header, HeaderPart};
@@ -46,12 +46,11 @@ fn is_official(rows: &[Row<'_>], places: &[u32], header: &Header) -> bool {
     let mut lines = Vec::new();
     for row in rows {
         let mut pieces = Vec::new();
-        for word in &row.text {
-            let letters = letters(word.text);
+        for (word, letters) in row.words() {
             if letters.is_empty() {
                 continue;
             }
-            match heads.take(&letters) {
+            match heads.take(letters) {
                 Some((at, true)) => starts[at] = word.start,
                 Some(_) => {}
                 None => pieces.push(Piece::of(row, word, letters)),

@@ -4,6 +4,7 @@ use super::super::lines::{Line, is_value};
 use super::super::zone::Cell;
 use super::explain::{Found, Pieces, letters};
 use crate::read::Position;
+use crate::read::label::label;
 
 /// The longest line of a page, in bytes.
 pub(super) const LONGEST_LINE: usize = 2_000;
@@ -23,6 +24,8 @@ pub(super) struct Word<'t> {
 pub(super) struct Row<'t> {
     pub line: Line,
     pub text: Vec<Word<'t>>,
+    /// The letters of each word of the text.
+    letters: Vec<Vec<char>>,
     pub figures: Vec<Word<'t>>,
     /// The page that it stands on, counted as far as the text shows where pages end.
     page: u32,
@@ -32,12 +35,26 @@ impl<'t> Row<'t> {
     fn new(text: &'t str, line: Line, page: u32) -> Row<'t> {
         let content = line.text(text);
         if content.len() > LONGEST_LINE || line.is_page_number(text) {
-            return Row { line, text: Vec::new(), figures: Vec::new(), page };
+            return Row { line, text: Vec::new(), letters: Vec::new(), figures: Vec::new(), page };
         }
         let mut words = words(content);
         let behind = words.iter().rposition(|word| !is_value(word.text)).map_or(0, |last| last + 1);
         let figures = words.split_off(behind);
-        Row { line, text: words, figures, page }
+        let letters = words.iter().map(|word| letters(word.text)).collect();
+        Row { line, text: words, letters, figures, page }
+    }
+
+    /// The words of the text with their letters.
+    pub fn words(&self) -> impl Iterator<Item = (&Word<'t>, &[char])> {
+        self.text.iter().zip(self.letters.iter().map(Vec::as_slice))
+    }
+
+    /// One of its words is a label of that core.
+    pub fn has_core(&self, core: &str) -> bool {
+        // A core is made of letters, but for 文件, which 档案 may stand for: few words have all.
+        let has = |letters: &[char], c: char| letters.contains(&c) || matches!(c, '文' | '件');
+        let may_be = |letters: &[char]| core.chars().all(|c| has(letters, c));
+        self.words().any(|(word, letters)| may_be(letters) && label(word.text).core == core)
     }
 
     pub fn position(&self, word: &Word<'_>) -> Position {
@@ -64,8 +81,8 @@ impl<'t> Row<'t> {
         words.join(" ")
     }
 
-    pub fn pieces(&self) -> Pieces<'t> {
-        let pieces = self.text.iter().map(|word| (word.text, letters(word.text))).collect();
+    pub fn pieces(&self) -> Pieces<'_> {
+        let pieces = self.words().map(|(word, letters)| (word.text, letters)).collect();
         Pieces { pieces, figures: !self.figures.is_empty() && !self.is_lone() }
     }
 
@@ -95,7 +112,12 @@ pub(super) fn words(line: &str) -> Vec<Word<'_>> {
     let mut start: Option<(usize, u32)> = None;
     let mut column = 0;
     for (byte, c) in line.char_indices() {
-        if c.is_whitespace() {
+        let is_blank = match c {
+            ' ' => true,
+            '!'..='~' | '一'..='\u{9fff}' => false,
+            c => c.is_whitespace(),
+        };
+        if is_blank {
             if let Some((from, at)) = start.take() {
                 words.push(Word { text: &line[from..byte], start: at, end: column });
             }
