@@ -79,7 +79,7 @@ impl<'a> Source<'a> {
                     self.pass(4);
                     self.pass_through(b"-->")?;
                 }
-                b"<![CDATA[" => self.pass_through(b"]]>")?,
+                _ if beginning.starts_with(b"<![CDATA[") => self.pass_through(b"]]>")?,
                 [b'<', b'?', ..] => self.pass_through(b"?>")?,
                 [b'<', b'!', ..] => self.pass_through(b">")?,
                 _ => open += usize::from(!self.pass_tag()?),
@@ -257,8 +257,8 @@ mod tests {
             "<a><a></a></a>&lt;",
             "<a b=\"</p>\" c='>'/>",
             "<a b=\"'\" c='\"'></a>",
-            "<!-- </p> --><!---->",
-            "<![CDATA[</p>]]]]><?x </p> ?>",
+            "<!-- > </p> --><!---->",
+            "<![CDATA[> </p>]]]]><?x > </p> ?>",
         ] {
             assert_eq!(rest(&format!("{content}</p>x</p>")), "</p>x</p>", "{content}");
         }

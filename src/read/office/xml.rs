@@ -414,3 +414,93 @@ fn line_breaks(text: Cow<'_, str>) -> Cow<'_, str> {
         text
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Any content of an element: what ends nothing where it looks as if it did, and prefixes that
+    /// are declared anew.
+    fn content() -> impl Strategy<Value = String> {
+        let leaf = prop_oneof![
+            Just("text &lt; &#20;"),
+            Just("<!-- > </w:p> -->"),
+            Just("<![CDATA[> </w:p>]]]]>"),
+            Just("<?pi > </w:p> ?>"),
+            Just("<w:a/>"),
+            Just("<w:a b='\"></w:p>' c=\"/>\"/>"),
+            Just("<x:a xmlns:x='urn:x' x:b=\"'\"/>"),
+            Just("<a xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><w:b/><c/></a>"),
+            Just("<d/>"),
+        ]
+        .prop_map(str::to_owned);
+        leaf.prop_recursive(4, 24, 4, |inner| {
+            let name = prop_oneof![
+                Just("w:p"),
+                Just("w:p w:x='>'"),
+                Just("v:q xmlns:v=\"urn:v\""),
+                Just("w:r xmlns:w=\"urn:other\" a = \"1\" "),
+            ];
+            (name, prop::collection::vec(inner, 0..4)).prop_map(|(tag, parts)| {
+                let name = tag.split(' ').next().unwrap_or(tag);
+                format!("<{tag}>{}</{name}>", parts.concat())
+            })
+        })
+    }
+
+    /// The nodes behind the first element, each with its place; the element passed over or read.
+    fn behind(text: &str, is_skipped: bool) -> Vec<(usize, String)> {
+        let budget = Budget::new(text.len());
+        let mut xml = Xml::new(Box::new(text.as_bytes()), "part", &budget);
+        while !matches!(xml.next(), Ok(Node::Start(element)) if element.name() == "first") {}
+        match is_skipped {
+            true => xml.skip().unwrap(),
+            false => {
+                while xml.depth() > 1 {
+                    xml.next().unwrap();
+                }
+            }
+        }
+        let mut nodes = Vec::new();
+        loop {
+            let at = xml.offset();
+            let node = match xml.next().unwrap() {
+                Node::Start(element) => format!("{:?} {}", element.space, element.name()),
+                Node::End => "end".to_owned(),
+                Node::Text(text) => text.into_owned(),
+                Node::Eof => return nodes,
+            };
+            nodes.push((at, node));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_passed_over_ends_where_it_does_when_it_is_read(
+            parts in prop::collection::vec(content(), 0..5), rest in prop::collection::vec(content(), 0..3)
+        ) {
+            let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+            let (parts, rest) = (parts.concat(), rest.concat());
+            let text = format!("<w:all xmlns:w='{main}'><w:first a='>'>{parts}</w:first>{rest}</w:all>");
+            prop_assert_eq!(behind(&text, true), behind(&text, false), "{}", text);
+        }
+
+        #[test]
+        fn a_prefix_means_what_its_nearest_declaration_says(parts in prop::collection::vec(content(), 0..6)) {
+            let text = format!("<all>{}</all>", parts.concat());
+            let budget = Budget::new(text.len());
+            let mut xml = Xml::new(Box::new(text.as_bytes()), "part", &budget);
+            loop {
+                match xml.next().unwrap() {
+                    Node::Start(element) => {
+                        let (prefixes, prefix) = (element.prefixes, element.prefix());
+                        prop_assert_eq!(element.space, resolve(prefixes, prefix, true), "{}", text);
+                    }
+                    Node::Eof => break,
+                    _ => {}
+                }
+            }
+        }
+    }
+}
