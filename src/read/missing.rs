@@ -56,9 +56,7 @@ fn with(mut reading: Reading, text: &str, place: impl Fn(&Position) -> Position)
         |remark: Remark| Remark { position: remark.position.as_ref().map(&place), ..remark };
     reading.remarks.extend(other.remarks.into_iter().filter(is_taken).map(placed));
     remark_on_mixed_editions(&mut reading);
-    reading.remarks.sort_by(|a, b| {
-        (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position))
-    });
+    bind::put_in_order(&mut reading.remarks);
     reading
 }
 

@@ -58,11 +58,15 @@ pub(super) fn bind(blocks: Vec<Block>, refused: &Refused, remarks: Vec<Remark>) 
 /// A reading with its text, and with what is odd about the titles in that.
 fn with_text(mut reading: Reading, text: Prose) -> Reading {
     reading.remarks.extend(sections::remarks(text.paragraphs()));
-    // In the order of the document; what concerns no place of it comes last.
-    reading.remarks.sort_by(|a, b| {
+    put_in_order(&mut reading.remarks);
+    Reading { text, ..reading }
+}
+
+/// In the order of the document; what concerns no place of it comes last.
+pub(super) fn put_in_order(remarks: &mut [Remark]) {
+    remarks.sort_by(|a, b| {
         (a.position.is_none(), &a.position).cmp(&(b.position.is_none(), &b.position))
     });
-    Reading { text, ..reading }
 }
 
 struct Binder<'a> {

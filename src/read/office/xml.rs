@@ -6,7 +6,8 @@
 //! alike, so `a:t` of a drawing is never taken for `w:t`.
 
 use std::borrow::Cow;
-use std::io::{self, Read};
+use std::fmt::Display;
+use std::io::Read;
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
@@ -234,10 +235,7 @@ impl<'a> Xml<'a> {
         self.reader.get_mut().begin_piece();
         let event = match self.reader.read_event_into(&mut self.buffer) {
             Ok(event) => event,
-            Err(error) => {
-                let fault = self.reader.get_mut().take_fault();
-                return Err(fault.unwrap_or_else(|| OfficeError::damaged(&self.part, error)));
-            }
+            Err(error) => return Err(fault(&mut self.reader, &self.part, error)),
         };
         match event {
             Event::Start(tag) => self.scope.open(&self.part, tag),
@@ -274,19 +272,19 @@ impl<'a> Xml<'a> {
         let outside = self.depth().saturating_sub(1);
         if !self.owes_end {
             let room = MAX_DEPTH.saturating_sub(self.depth());
-            self.reader.get_mut().pass_content(room).map_err(|error| self.fault(&error))?;
+            let passed = self.reader.get_mut().pass_content(room);
+            passed.map_err(|error| fault(&mut self.reader, &self.part, error))?;
         }
         while self.depth() > outside {
             self.next()?;
         }
         Ok(())
     }
+}
 
-    /// Why the source stopped.
-    fn fault(&mut self, error: &io::Error) -> OfficeError {
-        let fault = self.reader.get_mut().take_fault();
-        fault.unwrap_or_else(|| OfficeError::damaged(&self.part, error))
-    }
+/// Why a part cannot be read: the source says it in our words where it stopped itself.
+fn fault(reader: &mut Reader<Source<'_>>, part: &str, error: impl Display) -> OfficeError {
+    reader.get_mut().take_fault().unwrap_or_else(|| OfficeError::damaged(part, error))
 }
 
 /// The character that a reference stands for: XML's own five, and numbers.
