@@ -27,7 +27,7 @@ impl<'a> Blocks<'a> {
         Blocks { table, found, header: None, headers: 0, reach }
     }
 
-    pub fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
+    pub fn row(&mut self, row: &Row<'_, 'a>, remarks: &mut Vec<Remark>) {
         let is_caption =
             |known: &Known| matches!(known, Known::Caption(of, _) if *of == self.table);
         if row.cells.iter().any(|seen| seen.known().iter().any(is_caption)) {
@@ -42,12 +42,12 @@ impl<'a> Blocks<'a> {
     }
 
     /// A header whose 信息内容 is missing: two or more column labels and no row label.
-    fn is_bare_header(&self, row: &Row<'_>) -> bool {
+    fn is_bare_header(&self, row: &Row<'_, '_>) -> bool {
         let columns = row.cells.iter().filter(|seen| seen.column(self.table).is_some()).count();
         columns >= 2 && own_label(row, self.table).is_none()
     }
 
-    fn data(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
+    fn data(&mut self, row: &Row<'_, 'a>, remarks: &mut Vec<Remark>) {
         let Some((at, id)) = own_label(row, self.table) else { return self.unknown(row, remarks) };
         let label = &row.cells[at];
         let values = &row.cells[at + 1..];
@@ -80,7 +80,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// A row of figures under a header, with a label that the format does not have.
-    fn unknown(&self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+    fn unknown(&self, row: &Row<'_, '_>, remarks: &mut Vec<Remark>) {
         let Some(first) = row.cells.iter().find(|seen| !seen.is_blank()) else { return };
         if self.header.is_some() && first.is_unknown_text() && row.cells.iter().any(has_figure) {
             remarks.push(remark(
@@ -100,7 +100,7 @@ fn fill<'a>(
     header: &Header,
     label: &Seen<'_>,
     values: &[Seen<'a>],
-    row: &Row<'_>,
+    row: &Row<'_, '_>,
     reach: &mut Reach,
 ) -> Counted {
     let expected = header.slots.len();
@@ -111,7 +111,7 @@ fn fill<'a>(
     let values = distinct.as_deref().unwrap_or(values);
     match align(header, label, values, row, reach) {
         Ok(aligned) => {
-            found.fill(header, &aligned, label.label().and_then(label::stated_unit));
+            found.fill(header, &aligned, label.stated_unit());
             Counted::of(&aligned, values, || row.text())
         }
         Err(misfit) => Counted::misfit(found, misfit, expected),
@@ -153,7 +153,7 @@ fn align<'r, 'a>(
     header: &Header,
     label: &Seen<'_>,
     values: &'r [Seen<'a>],
-    row: &Row<'_>,
+    row: &Row<'_, '_>,
     reach: &mut Reach,
 ) -> Result<Aligned<'r, 'a>, Misfit> {
     if row.place.aligned && !header.is_over(row.place) && reach.of(row) > row.end() {
@@ -174,9 +174,9 @@ impl Reach {
         Reach { table, grid: None, end: 0 }
     }
 
-    fn of(&mut self, row: &Row<'_>) -> u32 {
+    fn of(&mut self, row: &Row<'_, '_>) -> u32 {
         if self.grid != Some(row.place.grid) {
-            let is_line = |other: &Row<'_>| {
+            let is_line = |other: &Row<'_, '_>| {
                 own_label(other, self.table).is_some()
                     || other.cells.iter().any(|seen| is_head(seen, self.table))
             };
@@ -198,7 +198,7 @@ fn has_figure(seen: &Seen<'_>) -> bool {
 
 /// The label of the row: the first cell that holds anything. Where there are columns, a serial
 /// number may stand before it.
-fn own_label(row: &Row<'_>, table: Table) -> Option<(usize, RowId)> {
+fn own_label(row: &Row<'_, '_>, table: Table) -> Option<(usize, RowId)> {
     let is_before = |seen: &Seen<'_>| seen.is_blank() || row.place.aligned && seen.is_figure();
     let at = row.cells.iter().position(|seen| !is_before(seen))?;
     let id = row.cells[at].known().iter().find_map(|known| match known {
@@ -235,7 +235,7 @@ fn belongs(row: RowId, slot: &Slot, table: Table) -> bool {
 
 /// The columns that a header row names; none where it is wider than any, or names some before the
 /// head of the labels.
-fn header(row: &Row<'_>, table: Table, remarks: &mut Vec<Remark>) -> Option<Header> {
+fn header(row: &Row<'_, '_>, table: Table, remarks: &mut Vec<Remark>) -> Option<Header> {
     let behind_head = row.cells.iter().position(|seen| is_head(seen, table)).map_or(0, |at| at + 1);
     // Columns before the labels of the rows: what stands beside those is no serial number.
     if row.cells[..behind_head].iter().any(|seen| seen.column(table).is_some()) {
@@ -358,7 +358,8 @@ fn complete_from_template(
 /// What is left of the label of a column: its beginning, or its first character and two of three of
 /// its characters in their order. Without its beginning it may be that of another year.
 fn is_rest(seen: &Seen<'_>, field: &Field) -> bool {
-    let core = seen.label().map_or("", |label| label.core.as_str());
+    let label = seen.label();
+    let core = label.as_ref().map_or("", |label| label.core.as_str());
     let printed = label::printed_core(field.label);
     let (left, all) = (core.chars().count(), printed.chars().count());
     let mut rest = printed.chars();

@@ -35,7 +35,7 @@ impl Slot {
         Slot {
             column,
             core: seen.recognised().map_or("", |recognised| recognised.core),
-            unit: seen.label().and_then(label::stated_unit),
+            unit: seen.stated_unit(),
             start: seen.cell.column,
             end: seen.cell.column + seen.cell.columns,
             repeats: false,

@@ -54,7 +54,7 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    pub fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
+    pub fn row(&mut self, row: &Row<'_, 'a>, remarks: &mut Vec<Remark>) {
         if let Some((at, id)) = own_label(row, self.table) {
             self.finish_header(remarks);
             self.data(row, at, id, remarks);
@@ -71,13 +71,13 @@ impl<'a> Matrix<'a> {
     }
 
     /// A line of the header of which nothing is a label.
-    fn header_pieces(&mut self, row: &Row<'_>) {
+    fn header_pieces(&mut self, row: &Row<'_, '_>) {
         let room = MOST_COLUMNS.saturating_sub(self.pieces.len());
         let texts = row.cells.iter().filter(|seen| seen.is_unknown_text());
         self.pieces.extend(texts.take(room).map(|seen| Pending::new(seen, None)));
     }
 
-    fn header_row(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+    fn header_row(&mut self, row: &Row<'_, '_>, remarks: &mut Vec<Remark>) {
         let mut inside = false;
         self.pending_end = self.pending_end.max(row.end());
         for seen in row.cells.iter().filter(|seen| !seen.is_blank()) {
@@ -166,7 +166,7 @@ impl<'a> Matrix<'a> {
             Some(Header { slots, place, end, head: None, one_label_field, only_by_column: false });
     }
 
-    fn data(&mut self, row: &Row<'a>, at: usize, id: RowId, remarks: &mut Vec<Remark>) {
+    fn data(&mut self, row: &Row<'_, 'a>, at: usize, id: RowId, remarks: &mut Vec<Remark>) {
         let label = &row.cells[at];
         let mut found = FoundRow::new(id, label.cell);
         differs(label, self.table, remarks);
@@ -184,7 +184,7 @@ impl<'a> Matrix<'a> {
                 let header = header.beside(label.cell);
                 let misplaced = torn > 0 || stands_before(&header, label, row.place);
                 let table = self.table;
-                let own = move |row: &Row<'_>| own_label(row, table).map(|(at, _)| at);
+                let own = move |row: &Row<'_, '_>| own_label(row, table).map(|(at, _)| at);
                 let is_whole = !row.is_sparse() || header.is_next_to(label.cell);
                 let is_plain = row.place.aligned
                     && header.is_over(row.place)
@@ -217,7 +217,7 @@ impl<'a> Matrix<'a> {
     }
 
     /// A row of figures under the header, with a label that the format does not have.
-    fn unknown(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+    fn unknown(&mut self, row: &Row<'_, '_>, remarks: &mut Vec<Remark>) {
         let is_label = |seen: &&Seen<'_>| {
             seen.recognised().is_some() || seen.is_unknown_text() && !seen.is_odd_figure()
         };
@@ -309,7 +309,7 @@ fn stands_before(header: &Header, label: &Seen<'_>, place: Place) -> bool {
 
 /// How many figures stand between the first label of a row and its own one: none, but for the
 /// number of the row, which comes before them.
-fn figures_between_labels(row: &Row<'_>, own: usize) -> usize {
+fn figures_between_labels(row: &Row<'_, '_>, own: usize) -> usize {
     let labels_and_on = row.cells[..own].iter().skip_while(|seen| seen.recognised().is_none());
     labels_and_on.filter(|seen| seen.is_figure() && !seen.is_blank()).count()
 }
@@ -329,16 +329,16 @@ fn row_id(seen: &Seen<'_>, table: Table) -> Option<RowId> {
 
 /// The label of the row itself: the last row label before the values. 总计 and 其他 are columns,
 /// too: as rows they are numbered or have figures behind them.
-fn own_label(row: &Row<'_>, table: Table) -> Option<(usize, RowId)> {
+fn own_label(row: &Row<'_, '_>, table: Table) -> Option<(usize, RowId)> {
     let at = row.cells.iter().rposition(|seen| seen.recognised().is_some())?;
     let seen = &row.cells[at];
     let id = row_id(seen, table)?;
     if seen.cell.rows > 1 && row.place.aligned && is_group_elsewhere(seen, table) {
         return None;
     }
-    let numbered = seen.label().is_some_and(|label| !label.number.is_empty());
-    let has_values = row.cells[at + 1..].iter().any(|seen| seen.is_figure() && !seen.is_blank());
-    (seen.column(table).is_none() || numbered || has_values).then_some((at, id))
+    let numbered = || seen.label().is_some_and(|label| !label.number.is_empty());
+    let has_values = || row.cells[at + 1..].iter().any(|seen| seen.is_figure() && !seen.is_blank());
+    (seen.column(table).is_none() || has_values() || numbered()).then_some((at, id))
 }
 
 /// The columns of all editions.

@@ -35,7 +35,7 @@ pub(super) use heading::are_of_one_edition;
 pub(super) use heading::sections;
 use matrix::Matrix;
 use one_row::OneRow;
-use row::Row;
+use row::{Row, Sheet};
 
 /// Binds the blocks of a document. What a reader could not take apart is `refused`, and remarked.
 pub(super) fn bind(blocks: Vec<Block>, refused: &Refused, remarks: Vec<Remark>) -> Reading {
@@ -104,7 +104,7 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
+    fn row(&mut self, row: &Row<'_, 'a>, remarks: &mut Vec<Remark>) {
         match self {
             Collector::Blocks(table) => table.row(row, remarks),
             Collector::Matrix(table) => table.row(row, remarks),
@@ -127,15 +127,15 @@ impl<'a> Binder<'a> {
     }
 
     fn grid(&mut self, grid: &'a Grid, number: usize) {
-        Row::each(grid, number, |row| {
+        for row in Sheet::of(grid, number).rows() {
             if !row.is_blank() {
-                self.row(row);
+                self.row(&row);
             } else if let (false, Some(Collector::Row(table))) = (row.is_cut(), self.collector()) {
                 table.blank_row();
             }
             let last = row.cells.last().filter(|_| row.is_cut());
             self.cut = self.table.zip(last.map(|seen| seen.cell.position.clone()));
-        });
+        }
     }
 
     /// What collects the rows of the table that is being read.
@@ -143,7 +143,7 @@ impl<'a> Binder<'a> {
         self.collectors.get_mut(self.table? as usize)
     }
 
-    fn row(&mut self, row: &Row<'a>) {
+    fn row(&mut self, row: &Row<'_, 'a>) {
         let mut filled = row.cells.iter().filter(|seen| !seen.is_blank());
         if let (Some(only), None) = (filled.next(), filled.next())
             && let Some(table) = heading::table_of(only.cell.text)
@@ -199,7 +199,7 @@ impl<'a> Binder<'a> {
 }
 
 /// The table that a row announces: that of a label which no other table has.
-fn announced(row: &Row<'_>) -> Option<Table> {
+fn announced(row: &Row<'_, '_>) -> Option<Table> {
     row.cells.iter().find_map(|seen| {
         let mut tables = seen
             .known()

@@ -65,7 +65,7 @@ impl<'a> OneRow<'a> {
         self.printed.columns.len()
     }
 
-    pub fn row(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
+    pub fn row(&mut self, row: &Row<'_, 'a>, remarks: &mut Vec<Remark>) {
         let has_columns = row.cells.iter().any(|seen| self.column(seen).is_some());
         let has_figures = row.cells.iter().any(|seen| {
             seen.is_figure() && !seen.is_blank() || self.is_odd_figure(row.place, seen)
@@ -113,10 +113,10 @@ impl<'a> OneRow<'a> {
         seen.column(self.table())
     }
 
-    fn header_row(&mut self, row: &Row<'_>, remarks: &mut Vec<Remark>) {
+    fn header_row(&mut self, row: &Row<'_, '_>, remarks: &mut Vec<Remark>) {
         let own = self.table();
         let mut inside = false;
-        for seen in &row.cells {
+        for seen in row.cells {
             self.met |= seen.known().iter().any(|known| known.table() == own);
             if self.pending.len().max(self.groups.len()) >= MOST_COLUMNS {
                 self.is_too_wide = true;
@@ -224,7 +224,7 @@ impl<'a> OneRow<'a> {
         found.next().is_none()
     }
 
-    fn data(&mut self, row: &Row<'a>, remarks: &mut Vec<Remark>) {
+    fn data(&mut self, row: &Row<'_, 'a>, remarks: &mut Vec<Remark>) {
         self.finish_header(remarks);
         let at = row.cells.first().map(|seen| seen.cell.position.clone());
         if !self.met {
@@ -257,7 +257,7 @@ impl<'a> OneRow<'a> {
     }
 
     /// A row of figures under no header. Prose holds figures, too, but fewer and beside words.
-    fn headless_row(&mut self, row: &Row<'_>, at: Option<Position>) {
+    fn headless_row(&mut self, row: &Row<'_, '_>, at: Option<Position>) {
         let is_prose = row.cells.iter().any(|seen| !seen.is_figure())
             && count_figures(row) < 2
             && row.cells.len() != self.width();
@@ -273,7 +273,7 @@ impl<'a> OneRow<'a> {
     /// that stand under the header, or as many as that has columns.
     fn another(
         &mut self,
-        row: &Row<'_>,
+        row: &Row<'_, '_>,
         at: Option<Position>,
         found: Result<Values<'_>, Misfit>,
         remarks: &mut Vec<Remark>,
@@ -308,14 +308,14 @@ type Values<'a> = (Vec<Figure<'a>>, Option<usize>);
 
 /// The values of a row. A label in front, such as 数量, is none; text that stands under the first
 /// column is one, if an odd one.
-fn values<'a>(header: &Header, row: &Row<'a>) -> Result<Values<'a>, Misfit> {
+fn values<'a>(header: &Header, row: &Row<'_, 'a>) -> Result<Values<'a>, Misfit> {
     let under_first = |seen: &Seen<'_>| {
         row.place.aligned
             && row.place == header.place
             && header.slots.iter().any(|slot| slot.start == seen.cell.column)
     };
     let labels =
-        row.cells.iter().take_while(|seen| seen.label().is_some() && !under_first(seen)).count();
+        row.cells.iter().take_while(|seen| !seen.is_figure() && !under_first(seen)).count();
     let cells = &row.cells[labels..];
     let aligned = header.align(None, cells, row.place, &Lines::NONE)?;
     // No other row shows that one value too many is none of a column that no label names.
@@ -328,7 +328,7 @@ fn values<'a>(header: &Header, row: &Row<'a>) -> Result<Values<'a>, Misfit> {
     Ok((figures.collect(), aligned.surplus))
 }
 
-fn count_figures(row: &Row<'_>) -> usize {
+fn count_figures(row: &Row<'_, '_>) -> usize {
     row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count()
 }
 

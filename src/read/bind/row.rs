@@ -1,18 +1,22 @@
-//! One row of a grid with its cells recognised.
+//! A grid with its cells recognised, each once, and its rows.
+
+use std::borrow::Cow;
 
 use crate::cell::Table;
 use crate::read::grid::{Grid, GridCell, Position};
 use crate::read::label::{self, Known, Label, Printed, Recognised};
-use crate::value::figure;
+use crate::value::{Unit, figure};
 
-/// What the text of a cell is. It takes little room, since every cell of a row has room for one.
+/// What the text of a cell is. It takes little room, since every cell of a grid has room for one.
 enum Text {
     /// A figure, or nothing.
     Figure,
     /// A label as the format prints it.
     Printed(&'static Printed),
-    /// Any other text, taken apart as a label and looked up.
-    Other(Box<(Label, Option<Recognised>)>),
+    /// A known label in another writing.
+    Known(Box<Recognised>),
+    /// Any other text.
+    Unknown,
 }
 
 impl Text {
@@ -21,11 +25,8 @@ impl Text {
         match label::printed(text) {
             Some(printed) => Text::Printed(printed),
             None if figure::is_figure(figure::without_lost_marks(text)) => Text::Figure,
-            None => {
-                let label = label::label(text);
-                let recognised = label::recognise(&label);
-                Text::Other(Box::new((label, recognised)))
-            }
+            None => label::recognise(&label::label(text))
+                .map_or(Text::Unknown, |recognised| Text::Known(Box::new(recognised))),
         }
     }
 }
@@ -47,20 +48,25 @@ impl<'a> Seen<'a> {
     }
 
     /// The text taken apart as a label, `None` for a figure.
-    pub fn label(&self) -> Option<&Label> {
+    pub fn label(&self) -> Option<Cow<'static, Label>> {
         match &self.text {
             Text::Figure => None,
-            Text::Printed(printed) => Some(&printed.label),
-            Text::Other(other) => Some(&other.0),
+            Text::Printed(printed) => Some(Cow::Borrowed(&printed.label)),
+            Text::Known(_) | Text::Unknown => Some(Cow::Owned(label::label(self.cell.text))),
         }
+    }
+
+    /// The unit of money that it states.
+    pub fn stated_unit(&self) -> Option<Unit> {
+        label::stated_unit(self.label()?.as_ref())
     }
 
     /// What the label was recognised as.
     pub fn recognised(&self) -> Option<&Recognised> {
         match &self.text {
-            Text::Figure => None,
+            Text::Figure | Text::Unknown => None,
             Text::Printed(printed) => Some(&printed.recognised),
-            Text::Other(other) => other.1.as_ref(),
+            Text::Known(recognised) => Some(recognised),
         }
     }
 
@@ -85,7 +91,7 @@ impl<'a> Seen<'a> {
 
     /// Text that is neither a known label nor a figure.
     pub fn is_unknown_text(&self) -> bool {
-        self.recognised().is_none() && !self.is_figure()
+        matches!(self.text, Text::Unknown)
     }
 
     /// Text that begins with a digit and is no label: it stands for a figure, although it is none.
@@ -111,35 +117,43 @@ pub(super) struct Place {
     pub aligned: bool,
 }
 
-pub(super) struct Row<'a> {
-    grid: &'a Grid,
-    pub place: Place,
-    pub cells: Vec<Seen<'a>>,
+/// A grid as its cells were recognised.
+pub(super) struct Sheet<'a> {
+    place: Place,
+    cells: Vec<Seen<'a>>,
+    /// Where each row begins among the cells, and where the last one ends.
+    starts: Vec<usize>,
 }
 
-impl<'a> Row<'a> {
-    /// Calls `look` for each row of the grid of that number, from the first to the last.
-    pub fn each(grid: &'a Grid, number: usize, mut look: impl FnMut(&Row<'a>)) {
-        // One after the other takes the room of the one before.
-        let mut row = Row {
-            grid,
-            place: Place { grid: number, aligned: grid.is_aligned() },
-            cells: Vec::new(),
-        };
-        for cells in grid.each_row() {
-            row.cells.clear();
-            row.cells.extend(cells.take(MOST_CELLS).map(Seen::new));
-            look(&row);
+impl<'a> Sheet<'a> {
+    /// The grid of that number.
+    pub fn of(grid: &'a Grid, number: usize) -> Sheet<'a> {
+        let mut cells = Vec::with_capacity(grid.cells().len());
+        let mut starts = Vec::with_capacity(grid.rows() as usize + 1);
+        starts.push(0);
+        for row in grid.each_row() {
+            cells.extend(row.take(MOST_CELLS).map(Seen::new));
+            starts.push(cells.len());
         }
+        Sheet { place: Place { grid: number, aligned: grid.is_aligned() }, cells, starts }
     }
 
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
+        let cells = self.starts.windows(2).map(|ends| &self.cells[ends[0]..ends[1]]);
+        cells.map(|cells| Row { sheet: self, place: self.place, cells })
+    }
+}
+
+pub(super) struct Row<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    pub place: Place,
+    pub cells: &'s [Seen<'a>],
+}
+
+impl<'s, 'a> Row<'s, 'a> {
     /// Every row of its grid.
-    pub fn siblings(&self) -> impl Iterator<Item = Row<'a>> {
-        self.grid.each_row().map(|cells| Row {
-            grid: self.grid,
-            place: self.place,
-            cells: cells.take(MOST_CELLS).map(Seen::new).collect(),
-        })
+    pub fn siblings(&self) -> impl Iterator<Item = Row<'s, 'a>> {
+        self.sheet.rows()
     }
 
     /// The column behind its last cell.

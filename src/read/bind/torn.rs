@@ -183,9 +183,13 @@ pub(super) struct Around {
 
 impl Around {
     /// Looks through the grid of a row. `label` gives the place of a row's own label.
-    pub fn of(&mut self, row: &Row<'_>, label: impl Fn(&Row<'_>) -> Option<usize>) -> &Lines {
+    pub fn of(
+        &mut self,
+        row: &Row<'_, '_>,
+        label: impl Fn(&Row<'_, '_>) -> Option<usize>,
+    ) -> &Lines {
         if self.grid != Some(row.place.grid) {
-            let line = |row: Row<'_>| Line::of(&row.cells[label(&row)? + 1..]);
+            let line = |row: Row<'_, '_>| Line::of(&row.cells[label(&row)? + 1..]);
             self.grid = Some(row.place.grid);
             self.lines = Lines::default();
             row.siblings().filter_map(line).for_each(|line| self.lines.add(line));
