@@ -231,7 +231,6 @@ fn the_numbers_of_columns_stand_in_the_declarations_alone() {
         "read/label.rs",
         "read/rows.rs",
         "read/format.rs",
-        "read/lost_spans.rs",
         "write",
     ] {
         for (path, text) in sources(module) {

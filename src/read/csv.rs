@@ -21,7 +21,7 @@ use ::csv::{ByteRecord, ReaderBuilder};
 use super::charset::{self, Decoded};
 use super::document::Document;
 use super::format::Reader;
-use super::grid::{Cut, GridBuilder, most_items};
+use super::grid::{Columns, Cut, GridBuilder, most_items};
 use super::{Block, Position, ReadError};
 
 /// The delimiters that are tried, the likeliest first.
@@ -81,7 +81,7 @@ pub fn sheet(bytes: &[u8]) -> Result<Sheet, ReadError> {
     let delimiter = delimiter_of(&text);
     let width = width_of(&text, delimiter)?;
     let mut replaced = replaced;
-    let mut builder = GridBuilder::new(true);
+    let mut builder = GridBuilder::new(Columns::Aligned);
     let mut cursor = Cursor::new(&text, delimiter);
     let mut reader = ReaderBuilder::new()
         .has_headers(false)

@@ -9,7 +9,7 @@
 //!
 //! Files that are encrypted, or that Word saved fast, by writing only what changed, say so.
 
-use super::grid::{Block, GridBuilder, Position};
+use super::grid::{Block, Columns, GridBuilder, Position};
 use super::office::budget::Budget;
 use super::office::ole::{Ole, u16_at, u32_at};
 use super::office::{FileKind, OfficeError};
@@ -271,7 +271,7 @@ impl<'b> Document<'b> {
         edges.sort_unstable();
         edges.dedup_by(|next, first| *next - *first <= NEAR);
         let column = |edge: i32| edges.partition_point(|own| *own <= edge).saturating_sub(1) as u32;
-        let mut grid = GridBuilder::new(true);
+        let mut grid = GridBuilder::new(Columns::Aligned);
         // The cells of the row above that may reach down: first column and number.
         let mut above: Vec<(u32, usize)> = Vec::new();
         for (number, row) in (0..).zip(&rows) {

@@ -168,12 +168,37 @@ mod markdown {
 
     #[test]
     fn rows_that_slid_to_the_left_are_put_back() {
+        let page = |lines: &[Vec<String>]| {
+            let cells = |line: &Vec<String>| line.iter().map(|text| td("", text)).collect();
+            super::page(&lines.iter().map(cells).collect::<Vec<Vec<String>>>())
+        };
+        let comma = |lines: &[Vec<String>]| {
+            lines.iter().map(|line| line.join(",") + "\n").collect::<String>()
+        };
+        read(&table(&slid()), Format::Markdown);
+        read(&page(&slid()), Format::Html);
+        read(&comma(&slid()), Format::Csv);
+    }
+
+    /// The labels that reach down are gone from all lines but their first, and so are their cells.
+    fn slid() -> Vec<Vec<String>> {
         let mut slid = lines();
-        // The label that reaches down is gone from its second row, and so is its cell.
         slid[5].remove(0);
         slid[1].drain(..2);
         slid[2].drain(..3);
-        read(&table(&slid), Format::Markdown);
+        slid
+    }
+
+    #[test]
+    fn a_row_that_slid_and_lost_a_figure_is_refused_and_no_other() {
+        for lost in 1..6 {
+            let mut slid = slid();
+            slid[5].remove(lost);
+            let reading = with_format(table(&slid).as_bytes(), Format::Markdown).unwrap();
+            let mut expected = all();
+            expected[10..15].fill(None);
+            assert_eq!(figures(&reading), expected, "{lost}: {:?}", reading.remarks);
+        }
     }
 }
 
@@ -213,10 +238,29 @@ mod text {
         for (cell, row) in [("\n", "\n"), (" ", "\n"), (" ", " ")] {
             read(&joined(cell, row), Format::Text);
         }
-        for separator in ["\t", "|"] {
-            let rows: Vec<String> = lines().iter().map(|line| line.join(separator)).collect();
-            read(&(rows.join("\n") + "\n"), Format::Text);
+    }
+
+    #[test]
+    fn two_separators_for_one_and_one_at_the_end_of_each_line_are_told() {
+        for separator in ["\t", "|", "\t\t", "||"] {
+            let rows = || lines().into_iter().map(|line| line.join(separator));
+            read(&(rows().collect::<Vec<_>>().join("\n") + "\n"), Format::Text);
+            let closed: String = rows().map(|row| row + separator + "\n").collect();
+            read(&closed, Format::Text);
         }
+    }
+
+    #[test]
+    fn a_row_in_which_two_separators_do_not_always_stand_together_is_refused_and_no_other() {
+        let doubled = || lines().into_iter().map(|line| line.join("\t\t") + "\n");
+        let at = doubled().collect::<String>().find("（二）").unwrap();
+        let mut text: String = doubled().collect();
+        let single = at + text[at..].find("1\t\t1").unwrap();
+        text.remove(single + 1);
+        let reading = with_format(text.as_bytes(), Format::Text).unwrap();
+        let mut expected = all();
+        expected[10..15].fill(None);
+        assert_eq!(figures(&reading), expected, "{:?}", reading.remarks);
     }
 
     #[test]

@@ -81,6 +81,18 @@ struct Kept {
     position: Position,
 }
 
+/// What the columns of a grid are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Columns {
+    /// The cells of one stand under each other in the document.
+    Aligned,
+    /// The fields of a line of text, by the separators before them.
+    Fields,
+    /// Nothing but the order of the cells: those that were left blank may have left no trace.
+    #[default]
+    None,
+}
+
 /// One table of a document. Cells are in order of row, then column, and do not overlap.
 ///
 /// ```
@@ -99,8 +111,7 @@ pub struct Grid {
     text: String,
     cells: Vec<Kept>,
     rows: u32,
-    /// Columns are known to mean something: false for flattened text, whose values shift.
-    aligned: bool,
+    columns: Columns,
     /// The document ends in the last row.
     cut: Option<Cut>,
 }
@@ -129,7 +140,12 @@ impl Grid {
     /// True when cells of one column stand under each other in the document; false for flattened
     /// text.
     pub fn is_aligned(&self) -> bool {
-        self.aligned
+        self.columns == Columns::Aligned
+    }
+
+    /// What its columns are.
+    pub(super) fn columns(&self) -> Columns {
+        self.columns
     }
 
     /// How the document ends in the last row, if it does ([`GridCell::cut`]).
@@ -247,11 +263,10 @@ struct Reach {
 }
 
 impl GridBuilder {
-    /// A builder for a format whose columns stand under each other (`aligned`), or for flattened
-    /// text.
-    pub(crate) fn new(aligned: bool) -> GridBuilder {
+    /// A builder for a table with such columns.
+    pub(crate) fn new(columns: Columns) -> GridBuilder {
         GridBuilder {
-            grid: Grid { aligned, ..Grid::default() },
+            grid: Grid { columns, ..Grid::default() },
             text: Vec::new(),
             taken: BTreeMap::new(),
             all_free: 0,
@@ -501,7 +516,7 @@ mod tests {
     const NOWHERE: Position = Position::Paragraph { number: 1 };
 
     fn built(rows: &[Vec<(u32, u32)>]) -> Grid {
-        let mut builder = GridBuilder::new(true);
+        let mut builder = GridBuilder::new(Columns::Aligned);
         for row in rows {
             builder.start_row();
             for &(rows, columns) in row {
@@ -549,7 +564,7 @@ mod tests {
     #[test]
     fn bytes_that_are_no_characters_are_replaced_cell_by_cell() {
         let built = |texts: &[&[u8]]| {
-            let mut builder = GridBuilder::new(true);
+            let mut builder = GridBuilder::new(Columns::Aligned);
             for text in texts {
                 builder.push_bytes(text, 1, 1, |_, _| NOWHERE);
             }
@@ -573,7 +588,7 @@ mod tests {
 
     #[test]
     fn a_group_of_rows_cuts_what_reaches_below_it() {
-        let mut builder = GridBuilder::new(true);
+        let mut builder = GridBuilder::new(Columns::Aligned);
         builder.start_row();
         builder.push("a", 9, 1, NOWHERE);
         builder.start_row();

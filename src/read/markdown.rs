@@ -29,8 +29,8 @@
 use super::document::{Document, Rest};
 use super::format::Reader;
 use super::formula::formula;
-use super::grid::{Cut, GridBuilder, most_items};
-use super::{Block, Position, ReadError, charset, lost_spans, padding};
+use super::grid::{Columns, Cut, GridBuilder, most_items};
+use super::{Block, Position, ReadError, charset, padding};
 
 pub(super) const READER: Option<Reader> = Some(document);
 
@@ -236,7 +236,7 @@ impl Blocks {
     }
 
     fn end_table(&mut self, table: Table) {
-        let grid = lost_spans::restored(table.grid.finish());
+        let grid = table.grid.finish();
         if !grid.is_empty() {
             self.blocks.push(Block::Grid(grid));
         }
@@ -256,7 +256,7 @@ struct Table {
 
 impl Table {
     fn new() -> Table {
-        let grid = GridBuilder::new(true);
+        let grid = GridBuilder::new(Columns::Aligned);
         Table { grid, is_closed: false, has_closed_rows: false, closes_rows: None }
     }
 

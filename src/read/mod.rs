@@ -36,7 +36,6 @@ mod formula;
 mod generality;
 mod grid;
 mod label;
-mod lost_spans;
 #[cfg(any(feature = "docx", feature = "xlsx", feature = "ofd"))]
 pub(crate) mod office;
 mod padding;

@@ -9,7 +9,7 @@ use crate::table::Field;
 
 use super::collect::{Counted, FoundRow, FoundRows, differs, remark};
 use super::header::{Aligned, Header, MOST_COLUMNS, Misfit, Slot};
-use super::row::{Row, Seen};
+use super::sheet::{Row, Seen};
 use super::torn::Lines;
 
 pub(super) struct Blocks<'a> {
@@ -159,7 +159,7 @@ fn align<'r, 'a>(
     if row.place.aligned && !header.is_over(row.place) && reach.of(row) > row.end() {
         return Err(Misfit { found: values.len() });
     }
-    header.align(Some(label.cell), values, row.place, &Lines::NONE)
+    header.align(Some(label.cell), values, row, &Lines::NONE)
 }
 
 /// How far the lines of the table reach in a grid, found once for all of its rows.

@@ -9,7 +9,7 @@ use crate::remark::{Remark, RemarkKind};
 use crate::value::Unit;
 
 use super::header::{Aligned, Header, Misfit, Slot, are_alike};
-use super::row::Seen;
+use super::sheet::Seen;
 
 /// The text of one cell under a known column.
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::read::grid::{GridCell, Position};
 use crate::read::label;
 use crate::value::Unit;
 
-use super::row::{Place, Seen};
+use super::sheet::{Place, Row, Seen};
 use super::torn::{Line, Lines};
 
 /// More columns than any header has: one that is wider is none.
@@ -95,9 +95,13 @@ impl Header {
         &self,
         label: Option<GridCell<'_>>,
         values: &'r [Seen<'a>],
-        place: Place,
+        row: &Row<'_, '_>,
         lines: &Lines,
     ) -> Result<Aligned<'r, 'a>, Misfit> {
+        let place = row.place;
+        if row.refused {
+            return Err(Misfit { found: values.len() });
+        }
         let same_grid = self.is_over(place);
         let all = self.slots.len();
         if same_grid
@@ -136,7 +140,7 @@ impl Header {
         if !place.aligned && !self.has_gaps() && values.len() == all && lines.all_have(all) {
             return Ok(Aligned { by_order: true, ..in_order(values) });
         }
-        self.by_order(values, place, is_cut)
+        self.by_order(values, place, lines, is_cut)
     }
 
     /// Puts the values between the first and the last that hold something under the slots.
@@ -144,6 +148,7 @@ impl Header {
         &self,
         values: &'r [Seen<'a>],
         place: Place,
+        lines: &Lines,
         is_cut: bool,
     ) -> Result<Aligned<'r, 'a>, Misfit> {
         let all = self.slots.len();
@@ -152,6 +157,10 @@ impl Header {
         let inner = &values[first..=last];
         // A blank field among the values may be that of a column without a label, or of one with.
         if self.is_over(place) && self.has_gaps_within() && inner.iter().any(Seen::is_blank) {
+            return Err(Misfit { found: inner.len() });
+        }
+        let margins = (first, values.len() - 1 - last);
+        if place.fields && !self.has_margins(values, margins, lines) {
             return Err(Misfit { found: inner.len() });
         }
         match inner.len() {
@@ -176,6 +185,33 @@ impl Header {
             }
             found => Err(Misfit { found }),
         }
+    }
+
+    /// The blank fields before and behind the values of a row of text are no cells: whichever are
+    /// left out, the row is the same; or all rows of the grid have them; or, where there is but one
+    /// row, so does the header.
+    fn has_margins(
+        &self,
+        values: &[Seen<'_>],
+        (lead, trail): (usize, usize),
+        lines: &Lines,
+    ) -> bool {
+        let blanks = values.iter().filter(|seen| seen.is_blank()).count();
+        let is_begun = |pair: &[Seen<'_>]| !pair[0].is_blank() && pair[1].is_blank();
+        let stretches = values.windows(2).filter(|pair| is_begun(pair)).count();
+        let stretches = stretches + usize::from(values.first().is_some_and(Seen::is_blank));
+        let surplus = values.len().saturating_sub(self.slots.len());
+        let is_settled = surplus == blanks || stretches == 1 && surplus < blanks;
+        if lead + trail == 0 || is_settled {
+            return true;
+        }
+        let Some(own) = Line::of(values) else { return false };
+        if !lines.is_empty() {
+            return lines.have_margins_of(own);
+        }
+        let end = self.end_of_slots();
+        self.slots.iter().map(|slot| slot.start).min() == Some(own.first)
+            && self.end.checked_sub(end) == own.end.checked_sub(own.last)
     }
 
     /// A blank row has a cell for each column, or one over them; a label that stands alone may have
@@ -236,7 +272,12 @@ impl Header {
         lines: &Lines,
     ) -> bool {
         let end = values.last().map_or(0, |seen| seen.cell.column + seen.cell.columns);
-        if !self.has_gaps() || end >= self.end || is_sparse(label, values) {
+        let is_short = end < self.end && !is_sparse(label, values);
+        // A separator that only ends the line is no blank cell.
+        if is_short && self.place.fields && values.last().is_some_and(Seen::is_blank) {
+            return true;
+        }
+        if !is_short || !self.has_gaps() {
             return false;
         }
         let is_idle = !lines.is_empty() && lines.end_before(self.end_of_slots());

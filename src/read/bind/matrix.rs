@@ -10,7 +10,7 @@ use crate::table::header::Header as Printed;
 use super::collect::{Counted, FoundRow, FoundRows, differs, remark};
 use super::header::{Header, MOST_COLUMNS, Misfit, Slot, is_like};
 use super::pending::{Pending, join_pieces, last_line, share_columns, without_repeated_lines};
-use super::row::{Place, Row, Seen};
+use super::sheet::{Place, Row, Seen};
 use super::torn::{Around, Lines};
 
 pub(super) struct Matrix<'a> {
@@ -195,7 +195,7 @@ impl<'a> Matrix<'a> {
                 let aligned = if misplaced {
                     Err(Misfit { found: torn + values.len() })
                 } else {
-                    header.align(Some(label.cell), values, row.place, lines)
+                    header.align(Some(label.cell), values, row, lines)
                 };
                 let expected = header.slots.len();
                 let counted = match aligned {

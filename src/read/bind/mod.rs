@@ -10,9 +10,10 @@ mod collect;
 mod header;
 mod heading;
 mod matrix;
+mod normalise;
 mod one_row;
 mod pending;
-mod row;
+mod sheet;
 mod torn;
 #[cfg(test)]
 mod work;
@@ -34,8 +35,9 @@ use collect::{FoundRow, remark};
 pub(super) use heading::are_of_one_edition;
 pub(super) use heading::sections;
 use matrix::Matrix;
+use normalise::Normaliser;
 use one_row::OneRow;
-use row::{Row, Sheet};
+use sheet::{Row, Seen, Sheet};
 
 /// Binds the blocks of a document. What a reader could not take apart is `refused`, and remarked.
 pub(super) fn bind(blocks: Vec<Block>, refused: &Refused, remarks: Vec<Remark>) -> Reading {
@@ -70,6 +72,7 @@ pub(super) fn put_in_order(remarks: &mut [Remark]) {
 }
 
 struct Binder<'a> {
+    normaliser: Normaliser,
     table: Option<Table>,
     /// The table in which the document ends, and where.
     cut: Option<(Table, Position)>,
@@ -116,7 +119,7 @@ impl<'a> Collector<'a> {
 impl<'a> Binder<'a> {
     fn new(remarks: Vec<Remark>) -> Binder<'a> {
         let collectors = Table::ALL.iter().map(|table| Collector::of(*table)).collect();
-        Binder { table: None, cut: None, collectors, remarks }
+        Binder { normaliser: Normaliser::default(), table: None, cut: None, collectors, remarks }
     }
 
     /// A section heading between tables tells which one comes next.
@@ -127,7 +130,8 @@ impl<'a> Binder<'a> {
     }
 
     fn grid(&mut self, grid: &'a Grid, number: usize) {
-        for row in Sheet::of(grid, number).rows() {
+        let sheet = self.normaliser.normalised(Sheet::of(grid, number), self.table);
+        for row in sheet.rows() {
             if !row.is_blank() {
                 self.row(&row);
             } else if let (false, Some(Collector::Row(table))) = (row.is_cut(), self.collector()) {
@@ -151,7 +155,7 @@ impl<'a> Binder<'a> {
             self.table = Some(table);
             return;
         }
-        if let Some(table) = announced(row) {
+        if let Some(table) = announced(row.cells.iter().map(Seen::known)) {
             self.table = Some(table);
         }
         if let Some(table) = self.table {
@@ -199,13 +203,10 @@ impl<'a> Binder<'a> {
 }
 
 /// The table that a row announces: that of a label which no other table has.
-fn announced(row: &Row<'_, '_>) -> Option<Table> {
-    row.cells.iter().find_map(|seen| {
-        let mut tables = seen
-            .known()
-            .iter()
-            .filter(|known| !matches!(known, Known::Heading(_)))
-            .map(|known| known.table());
+fn announced<'k>(mut labels: impl Iterator<Item = &'k [Known]>) -> Option<Table> {
+    labels.find_map(|known| {
+        let known = known.iter().filter(|known| !matches!(known, Known::Heading(_)));
+        let mut tables = known.map(|known| known.table());
         let first = tables.next()?;
         tables.all(|table| table == first).then_some(first)
     })

@@ -10,7 +10,7 @@ use crate::table::header::Header as PrintedHeader;
 use super::collect::{Figure, differs, remark};
 use super::header::{Header, MOST_COLUMNS, Misfit, Slot, are_alike, is_like};
 use super::pending::{Pending, last_line, share_columns, without_repeated_lines};
-use super::row::{Place, Row, Seen};
+use super::sheet::{Place, Row, Seen};
 use super::torn::Lines;
 
 /// One row of values under a header that may have several lines.
@@ -317,7 +317,7 @@ fn values<'a>(header: &Header, row: &Row<'_, 'a>) -> Result<Values<'a>, Misfit> 
     let labels =
         row.cells.iter().take_while(|seen| !seen.is_figure() && !under_first(seen)).count();
     let cells = &row.cells[labels..];
-    let aligned = header.align(None, cells, row.place, &Lines::NONE)?;
+    let aligned = header.align(None, cells, row, &Lines::NONE)?;
     // No other row shows that one value too many is none of a column that no label names.
     if aligned.surplus.is_some() && aligned.by_order && !are_alike(cells) {
         return Err(Misfit { found: header.slots.len() + 1 });

@@ -7,7 +7,7 @@ use crate::read::grid::Position;
 use crate::read::label;
 
 use super::header::Slot;
-use super::row::Seen;
+use super::sheet::Seen;
 
 /// A label of the header.
 #[derive(Clone)]

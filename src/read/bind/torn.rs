@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::row::{Row, Seen};
+use super::sheet::{Row, Seen};
 
 /// How the values of one row lie in its grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,11 @@ impl Line {
         })
     }
 
+    /// How many columns before and behind its values are blank; all of them where it has none.
+    fn margins(&self) -> (u32, u32) {
+        (self.first.saturating_sub(self.start), self.end.saturating_sub(self.last))
+    }
+
     /// From which column to which it reaches, with how many cells.
     fn place(&self) -> (u32, u32, usize) {
         (self.start, self.end, self.count)
@@ -63,6 +68,10 @@ pub(super) struct Lines {
     full: BTreeMap<usize, Alike>,
     /// How many cells all of them have, if as many.
     counts: Alike<usize>,
+    /// Where all of them end, if in the same column.
+    end: Alike<u32>,
+    /// How many columns before and behind the values are blank in all of them.
+    margins: Option<(u32, u32)>,
 }
 
 /// What lines that end in the same column have in common.
@@ -102,6 +111,8 @@ impl Lines {
         all: Alike::None,
         full: BTreeMap::new(),
         counts: Alike::None,
+        end: Alike::None,
+        margins: None,
     };
 
     fn add(&mut self, line: Line) {
@@ -114,6 +125,10 @@ impl Lines {
         self.filled = Some((first.min(line.first), last.max(line.last)));
         self.all.add(line.place());
         self.counts.add(line.count);
+        self.end.add(line.end);
+        let (lead, trail) = line.margins();
+        let least = self.margins.unwrap_or((lead, trail));
+        self.margins = Some((least.0.min(lead), least.1.min(trail)));
         if line.full {
             self.full.entry(line.count).or_default().add(line.place());
         }
@@ -141,6 +156,18 @@ impl Lines {
                 && ending.last <= last
                 && ending.filled.contains(&(first, last))
         })
+    }
+
+    /// What is blank before and behind the values of that line is blank in every line, several of
+    /// them, counted from their labels or from their beginnings.
+    pub fn have_margins_of(&self, own: Line) -> bool {
+        let (lead, trail) = own.margins();
+        let beside_label = self.counts == Alike::All(own.count)
+            && self.margins.is_some_and(|least| least.0 >= lead && least.1 >= trail);
+        let in_line = self.end == Alike::All(own.end)
+            && self.begin_at(own.first)
+            && self.end_before(own.last);
+        self.count > 1 && (beside_label || in_line)
     }
 
     /// Every line has that many cells, several lines do, and in one of them the first and the last

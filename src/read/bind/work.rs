@@ -7,7 +7,7 @@
 use std::cell::Cell;
 
 use super::{Refused, bind};
-use crate::read::grid::{Block, GridBuilder, Position};
+use crate::read::grid::{Block, Columns, GridBuilder, Position};
 
 thread_local! {
     static LOOKED_AT: Cell<u64> = const { Cell::new(0) };
@@ -27,7 +27,7 @@ fn cost(blocks: &[Block]) -> u64 {
 
 /// A table of these rows, in a document or, sparse, in a sheet.
 fn table(sparse: bool, rows: &[&[&str]]) -> Block {
-    let mut grid = GridBuilder::new(true);
+    let mut grid = GridBuilder::new(Columns::Aligned);
     for (row, cells) in (1..).zip(rows) {
         grid.start_row();
         for (column, text) in (1..).zip(*cells) {

@@ -1,7 +1,7 @@
 //! A Word table being read: rows of cells in grid columns, and the merges that join them.
 
 use super::Spot;
-use crate::read::grid::{Grid, GridBuilder, MAX_COLUMN_SPAN, Position};
+use crate::read::grid::{Columns, Grid, GridBuilder, MAX_COLUMN_SPAN, Position};
 
 /// How a cell takes part in a merge.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -87,7 +87,14 @@ struct Merge {
 
 impl Table {
     pub(super) fn new(number: u32, slot: usize) -> Table {
-        Table { number, slot, grid: GridBuilder::new(true), rows: 0, row: None, merges: Vec::new() }
+        Table {
+            number,
+            slot,
+            grid: GridBuilder::new(Columns::Aligned),
+            rows: 0,
+            row: None,
+            merges: Vec::new(),
+        }
     }
 
     /// Begins a row.

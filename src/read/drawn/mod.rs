@@ -32,7 +32,7 @@ mod visible;
 use std::collections::HashMap;
 
 use super::document::{Document, Rest};
-use super::grid::{Block, Grid, GridBuilder, Position};
+use super::grid::{Block, Columns, Grid, GridBuilder, Position};
 use crate::remark::PageMeasure;
 
 use budget::Budget;
@@ -238,7 +238,7 @@ impl Pages {
     fn close(&mut self, open: Option<Open>) {
         let Some(Open { block, number: table, whole, .. }) = open else { return };
         let whole = whole.without_empty_rows();
-        let mut grid = GridBuilder::new(true);
+        let mut grid = GridBuilder::new(Columns::Aligned);
         for (page, filled) in whole.cells {
             let cell = filled.cell;
             let [row, column, rows, columns] =

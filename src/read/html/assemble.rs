@@ -7,7 +7,7 @@
 use super::spans::Spans;
 use super::tag::{CellKind, Group, Tag};
 use super::text::Text;
-use crate::read::grid::{Cut, Grid, GridBuilder, MAX_ROW_SPAN, Position, most_items};
+use crate::read::grid::{Columns, Cut, Grid, GridBuilder, MAX_ROW_SPAN, Position, most_items};
 use crate::read::{Block, ReadError};
 
 /// Stands in a cell for a table inside it: the object replacement character of Unicode, which is no
@@ -358,7 +358,7 @@ impl Assembler {
         self.tables = self.tables.saturating_add(1);
         let slot = self.own_slot();
         self.frames.push(Frame {
-            builder: GridBuilder::new(true),
+            builder: GridBuilder::new(Columns::Aligned),
             mode: Mode::Table,
             number: self.tables,
             slot,

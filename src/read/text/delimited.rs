@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{self, Fields};
 use super::lines::{Line, is_bar, is_value, unmarked};
 use super::{MOST_CELLS, Note, NoteKind, Out, is_heading};
 use crate::cell::Table;
-use crate::read::grid::{Cut, GridBuilder};
+use crate::read::grid::{Columns, Cut, GridBuilder};
+use crate::read::label::{Known, label, recognise};
+use crate::read::rows::RowId;
 
 /// More fields than any table here has; a line with more is prose or an attack.
 const MOST_FIELDS: usize = 64;
@@ -117,13 +118,46 @@ fn is_lone_value(line: &str) -> bool {
     is_value(line.trim_matches(|c: char| c.is_whitespace() || is_bar(c)))
 }
 
+/// A line that was split at its separators.
+struct Fields<'t> {
+    line: Line,
+    content: &'t str,
+    /// The text of each field and the byte of the line at which it begins.
+    fields: Vec<(usize, &'t str)>,
+}
+
+impl<'t> Fields<'t> {
+    fn new(line: Line, content: &'t str, separator: fn(char) -> bool) -> Fields<'t> {
+        let mut byte = 0;
+        let field = |field: &'t str| {
+            let start = byte;
+            byte += field.len()
+                + content[byte + field.len()..].chars().next().map_or(0, char::len_utf8);
+            let text = field.trim();
+            let indent = if text.is_empty() { 0 } else { field.len() - field.trim_start().len() };
+            (start + indent, text)
+        };
+        Fields { line, content, fields: content.split(separator).map(field).collect() }
+    }
+
+    /// The row whose label stands there by itself, and its table.
+    fn lone_label(&self) -> Option<(Table, RowId)> {
+        let mut filled = self.fields.iter().filter(|(_, text)| !text.is_empty());
+        let (Some((_, text)), None) = (filled.next(), filled.next()) else { return None };
+        recognise(&label(text))?.known.iter().find_map(|known| match known {
+            Known::Row(table, id) => Some((*table, *id)),
+            _ => None,
+        })
+    }
+}
+
 /// The lines of a run, taken apart.
 #[derive(Default)]
 struct Run<'t> {
     rows: Vec<Fields<'t>>,
-    /// Rows whose label stands alone, with a value in a line of its own below it, and their
-    /// tables: how many blank cells the bars between them stand for, nothing shows.
-    scattered: BTreeMap<usize, Table>,
+    /// Rows whose label stands alone, with a value in a line of its own below it: how many blank
+    /// cells the bars between them stand for, nothing shows.
+    scattered: BTreeMap<usize, (Table, RowId)>,
     /// Other lines.
     between: Vec<Line>,
 }
@@ -135,9 +169,9 @@ impl<'t> Run<'t> {
         for (at, line) in lines.iter().enumerate() {
             let content = line.text(text);
             if is_lone_value(content)
-                && let Some(table) = run.rows.last().and_then(Fields::lone_label)
+                && let Some(row) = run.rows.last().and_then(Fields::lone_label)
             {
-                run.scattered.insert(run.rows.len() - 1, table);
+                run.scattered.insert(run.rows.len() - 1, row);
             }
             let Some(separator) = separator(content).filter(|_| shape(content) != Shape::Plain)
             else {
@@ -166,19 +200,16 @@ impl<'t> Run<'t> {
 
 /// Reads a run of rows into one grid. Other lines between them become paragraphs behind it.
 pub(super) fn read<'t>(text: &'t str, lines: &[Line], out: &mut Out<'t>) {
-    let Run { mut rows, scattered, between } = Run::of(text, lines, out);
-    let unclear = fields::settle(&mut rows, &mut out.style);
-    let mut grid = GridBuilder::new(false);
+    let Run { rows, scattered, between } = Run::of(text, lines, out);
+    let mut grid = GridBuilder::new(Columns::Fields);
     for (at, row) in rows.iter().enumerate() {
-        let mut note = |kind: NoteKind, table: Table| {
-            let note = Note::new(kind, Some(table), row.line.position(text, 0), row.content);
-            out.notes([Note { row: row.row(), ..note }])
+        let Some((table, id)) = scattered.get(&at) else {
+            push(&mut grid, text, row, out);
+            continue;
         };
-        match (scattered.get(&at), unclear.get(&at)) {
-            (Some(table), _) => note(NoteKind::Scattered, *table),
-            (None, Some(table)) => note(NoteKind::Surplus, *table),
-            (None, None) => push(&mut grid, text, row, out),
-        }
+        let position = row.line.position(text, 0);
+        let note = Note::new(NoteKind::Scattered, Some(*table), position, row.content);
+        out.notes([Note { row: Some(*id), ..note }]);
     }
     let cut = lines.last().and_then(|last| end_of(*last, rows.last()?, out));
     grid.end_cut(cut);

@@ -11,14 +11,13 @@ use crate::cell::Table;
 use crate::fold::{fold, occurs};
 use crate::read::document::Document;
 use crate::read::format::Reader;
-use crate::read::grid::{Block, Cut, Grid, GridBuilder, Position};
+use crate::read::grid::{Block, Columns, Cut, Grid, GridBuilder, Position};
 use crate::read::label::{Known, label, recognise};
 use crate::read::rows::RowId;
 use crate::read::{ReadError, charset};
 use crate::remark::{Remark, RemarkKind};
 
 mod delimited;
-mod fields;
 mod layout;
 mod lines;
 mod one_row;
@@ -229,8 +228,6 @@ struct Out<'t> {
     doubtful: Vec<Doubtful>,
     /// Cells ran together, though it is clear where each ends.
     ran_together: bool,
-    /// What the separators of the last rows meant.
-    style: fields::Style,
 }
 
 /// A grid that stands or falls with the other tables of the text.
@@ -258,7 +255,6 @@ impl<'t> Out<'t> {
             last: lines.last().map(|line| (*line, end_of(text, *line))),
             doubtful: Vec::new(),
             ran_together: false,
-            style: fields::Style::default(),
         };
         out.distinct = lines.len() >= 20 && are_distinct(text, lines);
         out.broken =
@@ -380,7 +376,7 @@ impl<'t> Out<'t> {
             let (raw, position) = rows.remove(row).swap_remove(cell);
             self.cut_off(None, position, &raw);
         }
-        let mut grid = GridBuilder::new(false);
+        let mut grid = GridBuilder::new(Columns::None);
         for row in rows {
             grid.start_row();
             for (text, position) in row {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{MAX_COLUMNS, MAX_ROWS};
-use crate::read::grid::{Block, GridBuilder, Position};
+use crate::read::grid::{Block, Columns, GridBuilder, Position};
 use crate::read::office::OfficeError;
 use crate::read::office::budget::Budget;
 
@@ -105,7 +105,7 @@ impl<'a> Sheet<'a> {
         let mut regions = std::mem::take(&mut self.regions);
         regions.sort_by_key(|region| (region.first_row, region.first_column));
         let mut merges = Merges { waiting: regions.into_iter().peekable(), open: BTreeMap::new() };
-        let mut grid = GridBuilder::new(true);
+        let mut grid = GridBuilder::new(Columns::Aligned);
         for cell in std::mem::take(&mut self.cells) {
             let (rows, columns) = match merges.over(cell.row, cell.column) {
                 None => (1, 1),

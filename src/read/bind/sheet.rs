@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::cell::Table;
-use crate::read::grid::{Grid, GridCell, Position};
+use crate::read::grid::{Columns, Grid, GridCell, Position};
 use crate::read::label::{self, Known, Label, Printed, Recognised};
 use crate::value::{Unit, figure};
 
@@ -115,32 +115,107 @@ const MOST_CELLS: usize = 4096;
 pub(super) struct Place {
     pub grid: usize,
     pub aligned: bool,
+    /// The cells are fields of text between separators.
+    pub fields: bool,
 }
 
 /// A grid as its cells were recognised.
 pub(super) struct Sheet<'a> {
     place: Place,
     cells: Vec<Seen<'a>>,
-    /// Where each row begins among the cells, and where the last one ends.
-    starts: Vec<usize>,
+    /// Where each row ends among the cells, and whether it is refused.
+    rows: Vec<(usize, bool)>,
+}
+
+/// The rows that a sheet may have had.
+pub(super) type Draft = Vec<DraftRow>;
+
+/// Those of its cells that a row may have had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct DraftRow {
+    pub cells: Vec<DraftCell>,
+    /// How its values lie cannot be told.
+    pub refused: bool,
+}
+
+/// A cell of a sheet, by its number, and the column in which it may have stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct DraftCell {
+    at: usize,
+    pub column: u32,
+}
+
+impl DraftRow {
+    /// All text stands in even fields (0), or all in odd ones (1).
+    pub fn is_so(&self, sheet: &Sheet<'_>, parity: usize) -> bool {
+        let mut others = self.cells.iter().skip(1 - parity).step_by(2);
+        others.all(|cell| sheet.seen(*cell).is_blank())
+    }
+
+    /// Moves the row to the right.
+    pub fn shift(&mut self, columns: u32) {
+        self.cells.iter_mut().for_each(|cell| cell.column += columns);
+    }
 }
 
 impl<'a> Sheet<'a> {
     /// The grid of that number.
     pub fn of(grid: &'a Grid, number: usize) -> Sheet<'a> {
         let mut cells = Vec::with_capacity(grid.cells().len());
-        let mut starts = Vec::with_capacity(grid.rows() as usize + 1);
-        starts.push(0);
+        let mut rows = Vec::with_capacity(grid.rows() as usize);
         for row in grid.each_row() {
             cells.extend(row.take(MOST_CELLS).map(Seen::new));
-            starts.push(cells.len());
+            rows.push((cells.len(), false));
         }
-        Sheet { place: Place { grid: number, aligned: grid.is_aligned() }, cells, starts }
+        let (aligned, fields) = (grid.is_aligned(), grid.columns() == Columns::Fields);
+        Sheet { place: Place { grid: number, aligned, fields }, cells, rows }
+    }
+
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    pub fn seen(&self, cell: DraftCell) -> &Seen<'a> {
+        &self.cells[cell.at]
+    }
+
+    /// The cells as they stand.
+    pub fn cells(&self) -> &[Seen<'a>] {
+        &self.cells
     }
 
     pub fn rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
-        let cells = self.starts.windows(2).map(|ends| &self.cells[ends[0]..ends[1]]);
-        cells.map(|cells| Row { sheet: self, place: self.place, cells })
+        let mut start = 0;
+        self.rows.iter().map(move |(end, refused)| {
+            let cells = &self.cells[std::mem::replace(&mut start, *end)..*end];
+            Row { sheet: self, place: self.place, cells, refused: *refused }
+        })
+    }
+
+    /// The rows as they stand.
+    pub fn draft(&self) -> Draft {
+        let mut at = 0;
+        let rows = self.rows.iter().map(|(end, refused)| {
+            let own = std::mem::replace(&mut at, *end)..*end;
+            let cells = own.map(|at| DraftCell { at, column: self.cells[at].cell.column });
+            DraftRow { cells: cells.collect(), refused: *refused }
+        });
+        rows.collect()
+    }
+
+    /// The sheet with the rows of a draft of it.
+    pub fn redrawn(self, draft: &Draft) -> Sheet<'a> {
+        let (mut cells, mut rows) = (Vec::with_capacity(self.cells.len()), Vec::new());
+        let mut left = (0..).zip(self.cells);
+        for row in draft {
+            for wanted in &row.cells {
+                let Some((_, mut seen)) = left.find(|(at, _)| *at == wanted.at) else { continue };
+                seen.cell.column = wanted.column;
+                cells.push(seen);
+            }
+            rows.push((cells.len(), row.refused));
+        }
+        Sheet { place: self.place, cells, rows }
     }
 }
 
@@ -148,6 +223,8 @@ pub(super) struct Row<'s, 'a> {
     sheet: &'s Sheet<'a>,
     pub place: Place,
     pub cells: &'s [Seen<'a>],
+    /// How its values lie cannot be told.
+    pub refused: bool,
 }
 
 impl<'s, 'a> Row<'s, 'a> {
