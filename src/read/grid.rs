@@ -127,6 +127,7 @@ impl Grid {
     fn cell<'a>(&'a self, kept: &'a Kept) -> GridCell<'a> {
         let Kept { text_start, text_end, row, column, rows, columns, ref position } = *kept;
         let text = &self.text[text_start..text_end];
+        #[expect(clippy::disallowed_methods, reason = "cells of one list")]
         let is_last = || self.cells.last().is_some_and(|last| std::ptr::eq(last, kept));
         let cut = self.cut.filter(|_| is_last());
         GridCell { text, row, column, rows, columns, position, cut }

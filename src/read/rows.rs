@@ -53,9 +53,8 @@ fn rows_in(layout: Layout) -> Vec<(Vec<&'static str>, RowCells)> {
     let mut rows: Vec<(Vec<&'static str>, RowCells)> = Vec::new();
     for cell in layout.cells() {
         let Some(field) = cell.row() else { continue };
-        if rows.last().is_none_or(|(_, row)| !std::ptr::eq(row.field, field)) {
-            let mut names: Vec<&'static str> = cell.fields().map(|field| field.name).collect();
-            names.pop();
+        let names = cell.row_names();
+        if rows.last().is_none_or(|(last, _)| *last != names) {
             let columns = field.shape.fields(layout.walk_edition());
             rows.push((names, RowCells { layout, first: cell.index(), field, columns }));
         }
@@ -109,9 +108,7 @@ impl RowCells {
     /// number `likely` is looked at first: most headers name the columns in their order.
     pub fn cell(self, column: &str, likely: usize) -> Option<(CellId, &'static Field)> {
         let columns = self.columns;
-        // The name mostly comes from the same declaration: then it is the same text in memory.
-        let is_same = |name: &str| std::ptr::eq(name, column) || name == column;
-        let is_likely = columns.get(likely).is_some_and(|field| is_same(field.name));
+        let is_likely = columns.get(likely).is_some_and(|field| field.name == column);
         let at = if is_likely {
             likely
         } else {

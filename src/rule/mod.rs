@@ -135,7 +135,7 @@ impl Rule {
 
     /// Its number in [`Rule::ALL`], `None` for a rule of one's own.
     pub(crate) fn index(&self) -> Option<usize> {
-        // Rules are statics of this crate and cannot be copied, so that the address names the rule.
+        #[expect(clippy::disallowed_methods, reason = "rules are statics and cannot be copied")]
         Rule::ALL.iter().position(|rule| std::ptr::eq(*rule, self))
     }
 

@@ -144,8 +144,7 @@ impl Picture<'_> {
                 self.line(0, label.to_string(), Vec::new());
             }
             above = under;
-            let shared =
-                open.iter().zip(&fields).take_while(|(a, b)| std::ptr::eq(**a, **b)).count();
+            let shared = open.iter().zip(&fields).take_while(|(a, b)| a.name == b.name).count();
             let indent = usize::from(blocks || (under.is_some() && self.locale == Locale::Chinese));
             for (level, field) in fields.iter().enumerate().skip(shared) {
                 let figures =

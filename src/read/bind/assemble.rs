@@ -151,13 +151,9 @@ fn is_shared(cell: CellId, figure: &Figure<'_>) -> bool {
 }
 
 fn is_first_of_row(cell: CellId) -> bool {
-    let layout = cell.layout();
-    cell.row().is_some_and(|row| {
-        row.shape
-            .fields(layout.walk_edition())
-            .first()
-            .is_some_and(|first| std::ptr::eq(first, cell.column()))
-    })
+    let columns = cell.row().map(|row| row.shape.fields(cell.layout().walk_edition()));
+    let first = columns.and_then(<[Field]>::first);
+    first.is_some_and(|first| first.name == cell.column().name)
 }
 
 /// How many figures of the rows an edition has a place for.

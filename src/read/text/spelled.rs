@@ -28,7 +28,7 @@ fn columns_of(header: &Header, letters: &str) -> Option<Vec<&'static Field>> {
             rest = after;
             continue;
         }
-        let is_new = |field: &&&Field| !found.iter().any(|known| std::ptr::eq(*known, **field));
+        let is_new = |field: &&&Field| !found.iter().any(|known| known.name == field.name);
         let (field, after) = declared
             .iter()
             .filter(is_new)

@@ -75,20 +75,20 @@ impl Rows {
     /// Those of a layout.
     pub fn of(layout: Layout) -> Rows {
         let mut found = Rows { rows: Vec::new(), groups: [Vec::new(), Vec::new()] };
-        let mut last: [Option<&'static Field>; 3] = [None; 3];
-        let mut see = |slot: usize, field: &'static Field, patterns: &mut Vec<Pattern>| {
-            if !last[slot].is_some_and(|last| std::ptr::eq(last, field)) {
-                last[slot] = Some(field);
-                patterns.push(Pattern::new(field.label));
-            }
-        };
+        let mut before: Vec<&str> = Vec::new();
         for cell in layout.cells() {
             let fields: Vec<&'static Field> = cell.fields().collect();
             let [outer @ .., row, _] = fields.as_slice() else { continue };
-            see(2, row, &mut found.rows);
-            for (depth, group) in outer.iter().enumerate().take(2) {
-                see(depth, group, &mut found.groups[depth]);
+            let names = cell.row_names();
+            if before != names {
+                found.rows.push(Pattern::new(row.label));
             }
+            for (depth, group) in outer.iter().enumerate().take(2) {
+                if before.get(..=depth) != names.get(..=depth) {
+                    found.groups[depth].push(Pattern::new(group.label));
+                }
+            }
+            before = names;
         }
         found
     }
