@@ -225,14 +225,9 @@ fn the_numbers_of_columns_stand_in_the_declarations_alone() {
         .map(|width| width.to_string())
         .collect();
     assert!(!widths.is_empty());
-    for module in [
-        "read/bind",
-        "read/text",
-        "read/label.rs",
-        "read/rows.rs",
-        "read/format.rs",
-        "write",
-    ] {
+    for module in
+        ["read/bind", "read/text", "read/label.rs", "read/rows.rs", "read/format.rs", "write"]
+    {
         for (path, text) in sources(module) {
             let code = code(&text);
             let is_number = |c: char| c.is_alphanumeric() || c == '_' || c == '.' || c == '"';

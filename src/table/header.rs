@@ -113,6 +113,11 @@ impl Header {
         self.names().position(|column| column == name)
     }
 
+    /// No two columns have the same name, as those of several groups have.
+    pub fn has_distinct_names(&self) -> bool {
+        self.names().enumerate().all(|(at, name)| self.place(name) == Some(at))
+    }
+
     fn new(layout: Layout) -> Header {
         let paths = paths(layout);
         let parts = tree(&paths);

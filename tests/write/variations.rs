@@ -40,6 +40,8 @@ fn in_order(damage: Vec<Change>, harmless: Vec<Change>, format: Format) -> Vec<C
     let has = |how: How| damage.iter().any(|change| change.0 == how);
     // A column lost and another one of its name put in is a table with other figures.
     let replaced = has(ColumnLost) && has(ColumnTwice);
+    // Of two rows of values, one of them another, only the other is left.
+    let twice = has(ValuesTwice);
     // A label over two columns, one of which is gone, is over the other.
     let merged = has(HeadsMerged);
     // A part without a header whose columns are in another order than those of the first part, but
@@ -64,6 +66,7 @@ fn in_order(damage: Vec<Change>, harmless: Vec<Change>, format: Format) -> Vec<C
     let last = damage.iter().find(|change| moves(change)).filter(|change| !unseen(change)).cloned();
     let is_hidden = |how: How| {
         replaced && how == ColumnTwice
+            || twice && how == RowLost
             || merged && matches!(how, ColumnLost | ColumnsSwapped | ColumnTwice)
     };
     let damage = damage.into_iter().filter(|change| !moves(change) && !is_hidden(change.0));

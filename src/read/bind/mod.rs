@@ -7,12 +7,12 @@
 mod assemble;
 mod blocks;
 mod collect;
+mod head;
 mod header;
 mod heading;
 mod matrix;
 mod normalise;
 mod one_row;
-mod pending;
 mod sheet;
 mod torn;
 #[cfg(test)]

@@ -7,9 +7,9 @@ use crate::read::label::Known;
 use crate::remark::{Remark, RemarkKind};
 use crate::table::header::Header as PrintedHeader;
 
-use super::collect::{Figure, differs, remark};
-use super::header::{Header, MOST_COLUMNS, Misfit, Slot, are_alike, is_like};
-use super::pending::{Pending, last_line, share_columns, without_repeated_lines};
+use super::collect::{Figure, remark};
+use super::head::{Finished, HeadLines};
+use super::header::{Header, Misfit, are_alike};
 use super::sheet::{Place, Row, Seen};
 use super::torn::Lines;
 
@@ -17,14 +17,7 @@ use super::torn::Lines;
 pub(super) struct OneRow<'a> {
     /// The printed header: that of the newest edition, until another is told from the document.
     printed: &'static PrintedHeader,
-    pending: Vec<Pending>,
-    /// The column behind the last one of the header.
-    end: u32,
-    /// The groups that stand above the columns: their names and first columns.
-    groups: Vec<(&'static str, u32)>,
-    /// The header has more labels than any.
-    is_too_wide: bool,
-    place: Option<Place>,
+    lines: HeadLines,
     header: Option<Header>,
     /// The values in printed order, when they were read.
     pub figures: Option<Vec<Figure<'a>>>,
@@ -40,11 +33,7 @@ impl<'a> OneRow<'a> {
     pub fn new(table: Table) -> OneRow<'a> {
         OneRow {
             printed: PrintedHeader::of(table.layout(Edition::LAST)),
-            pending: Vec::new(),
-            end: 0,
-            groups: Vec::new(),
-            is_too_wide: false,
-            place: None,
+            lines: HeadLines::new(table),
             header: None,
             figures: None,
             met: false,
@@ -72,17 +61,20 @@ impl<'a> OneRow<'a> {
         });
         if has_figures && !has_columns {
             self.data(row, remarks);
+            return;
+        }
+        let own = |known: &Known| known.table() == self.table();
+        self.met |= row.cells.iter().any(|seen| seen.known().iter().any(own));
+        if has_columns {
+            self.lines.line(row, remarks);
         } else {
-            self.header_row(row, remarks);
+            self.lines.other_line(row);
         }
     }
 
     /// The cell stands under the label of a column and is meant as its figure, although it is none.
     fn is_odd_figure(&self, place: Place, seen: &Seen<'_>) -> bool {
-        let is_under = place.aligned
-            && self.place == Some(place)
-            && self.pending.iter().any(|pending| pending.slot.start == seen.cell.column);
-        is_under && seen.is_odd_figure()
+        place.aligned && seen.is_odd_figure() && self.lines.are_above(seen, place)
     }
 
     /// A row without any text, which may be the row of values left blank.
@@ -113,115 +105,14 @@ impl<'a> OneRow<'a> {
         seen.column(self.table())
     }
 
-    fn header_row(&mut self, row: &Row<'_, '_>, remarks: &mut Vec<Remark>) {
-        let own = self.table();
-        let mut inside = false;
-        for seen in row.cells {
-            self.met |= seen.known().iter().any(|known| known.table() == own);
-            if self.pending.len().max(self.groups.len()) >= MOST_COLUMNS {
-                self.is_too_wide = true;
-                self.place.get_or_insert(row.place);
-                break;
-            }
-            self.groups.extend(seen.known().iter().filter_map(|known| match known {
-                Known::Group(table, name) if *table == own => Some((*name, seen.cell.column)),
-                _ => None,
-            }));
-            let name = self.column(seen);
-            inside |= name.is_some();
-            if name.is_none() && !(inside && row.place.aligned && seen.is_unknown_text()) {
-                continue;
-            }
-            differs(seen, self.table(), remarks);
-            self.pending.push(Pending::new(seen, name));
-            self.end = self.end.max(row.end());
-            self.place = Some(row.place);
-        }
-    }
-
     fn finish_header(&mut self, remarks: &mut Vec<Remark>) {
-        let (Some(place), false) = (self.place.take(), self.pending.is_empty()) else { return };
-        let pending = without_labels_above(std::mem::take(&mut self.pending));
-        let groups = std::mem::take(&mut self.groups);
-        if std::mem::take(&mut self.is_too_wide) {
-            self.header = None;
-            return;
-        }
-        let newest = self.printed;
-        let others = PrintedHeader::all(self.table()).iter().copied();
-        for other in others.filter(|other| other.layout() != newest.layout()) {
-            self.printed = other;
-            if self.finish_as(pending.clone(), groups.clone(), place, remarks) {
-                return;
+        match self.lines.finish(self.header.as_ref(), remarks) {
+            Finished::Header(header, printed) => {
+                (self.header, self.printed) = (Some(header), printed);
             }
+            Finished::Unclear { is_other: true } => self.header = None,
+            _ => {}
         }
-        self.printed = newest;
-        self.finish_as(pending, groups, place, remarks);
-    }
-
-    /// Makes the header, if its labels are those of the printed one.
-    fn finish_as(
-        &mut self,
-        mut pending: Vec<Pending>,
-        groups: Vec<(&'static str, u32)>,
-        mut place: Place,
-        remarks: &mut Vec<Remark>,
-    ) -> bool {
-        without_repeats(&mut pending, self.printed, place.aligned);
-        if share_columns(pending.iter().map(|pending| pending.slot.start)) {
-            // The labels stand one below the other: their reading order is that of the values, and
-            // columns mean nothing.
-            place.aligned = false;
-        } else {
-            pending.sort_by_key(|pending| pending.slot.start);
-        }
-        let names: Vec<&str> = pending.iter().filter_map(|pending| pending.slot.column).collect();
-        // The columns of the groups have the same labels: one of another group may stand beside the
-        // right one, which is misprinted.
-        let misprinted = self.unknown(&pending).any(|unknown| {
-            self.printed.columns.iter().any(|column| is_like(&unknown.text, column.label))
-        });
-        let is_printed = self.printed.names().eq(names) && self.in_order(groups) && !misprinted;
-        if is_printed {
-            remarks.extend(self.unknown(&pending).map(|unknown| {
-                remark(
-                    RemarkKind::ColumnUnknown,
-                    self.table(),
-                    Some(unknown.position.clone()),
-                    unknown.text.clone(),
-                )
-            }));
-            let slots = pending.into_iter().map(|pending| pending.slot).collect();
-            self.header = Some(Header {
-                slots,
-                place,
-                end: self.end,
-                head: None,
-                one_label_field: false,
-                only_by_column: false,
-            });
-        }
-        is_printed
-    }
-
-    fn unknown<'p>(&self, pending: &'p [Pending]) -> impl Iterator<Item = &'p Pending> + use<'p> {
-        pending.iter().filter(|pending| pending.slot.column.is_none())
-    }
-
-    /// The groups that were recognised come in printed order, by column, or by reading order in
-    /// text without columns.
-    fn in_order(&self, mut groups: Vec<(&'static str, u32)>) -> bool {
-        if groups.iter().any(|(_, start)| *start > 0) {
-            groups.sort_by_key(|(_, start)| *start);
-        }
-        // A label over several columns may stand over each of them.
-        groups.dedup_by_key(|(name, _)| *name);
-        let printed = self.layout().fields().iter().map(|field| field.name);
-        let mut found = groups.iter().map(|(name, _)| *name).peekable();
-        for name in printed {
-            found.next_if_eq(&name);
-        }
-        found.next().is_none()
     }
 
     fn data(&mut self, row: &Row<'_, 'a>, remarks: &mut Vec<Remark>) {
@@ -238,7 +129,7 @@ impl<'a> OneRow<'a> {
             }
             return;
         };
-        let found = values(header, row);
+        let found = values(header, self.printed, row);
         if self.figures.is_some() {
             self.another(row, at, found, remarks);
             return;
@@ -306,9 +197,13 @@ impl<'a> OneRow<'a> {
 /// dropped.
 type Values<'a> = (Vec<Figure<'a>>, Option<usize>);
 
-/// The values of a row. A label in front, such as 数量, is none; text that stands under the first
+/// The values of a row in printed order. A label in front, such as 数量, is none; text that stands under the first
 /// column is one, if an odd one.
-fn values<'a>(header: &Header, row: &Row<'_, 'a>) -> Result<Values<'a>, Misfit> {
+fn values<'a>(
+    header: &Header,
+    printed: &PrintedHeader,
+    row: &Row<'_, 'a>,
+) -> Result<Values<'a>, Misfit> {
     let under_first = |seen: &Seen<'_>| {
         row.place.aligned
             && row.place == header.place
@@ -325,38 +220,13 @@ fn values<'a>(header: &Header, row: &Row<'_, 'a>) -> Result<Values<'a>, Misfit> 
     let first = row.cells.first().map(|seen| &seen.cell);
     let figures = header.slots.iter().zip(&aligned.values);
     let figures = figures.filter_map(|(slot, value)| Figure::under(slot, *value, first));
-    Ok((figures.collect(), aligned.surplus))
+    let mut figures: Vec<Figure<'a>> = figures.collect();
+    if printed.has_distinct_names() {
+        figures.sort_by_key(|figure| printed.place(figure.column));
+    }
+    Ok((figures, aligned.surplus))
 }
 
 fn count_figures(row: &Row<'_, '_>) -> usize {
     row.cells.iter().filter(|seen| seen.is_figure() && !seen.is_blank()).count()
-}
-
-/// Labels that reach down stand in every line of the header where merged cells are repeated: under
-/// themselves where there are columns, else in a last line that names all columns.
-fn without_repeats(pending: &mut Vec<Pending>, printed: &PrintedHeader, aligned: bool) {
-    if aligned {
-        without_repeated_lines(pending);
-        return;
-    }
-    let names: Vec<Option<&str>> = pending.iter().map(|pending| pending.slot.column).collect();
-    let is_repeated =
-        |line: &usize| names[..*line].iter().copied().eq(printed.names().take(*line).map(Some));
-    if let Some(line) =
-        last_line(names.iter().copied(), &printed.column_orders[0], |_| true).filter(is_repeated)
-    {
-        pending.drain(..line);
-    }
-}
-
-/// Unknown text above a column is the label of a group, not of a column.
-fn without_labels_above(mut pending: Vec<Pending>) -> Vec<Pending> {
-    let named: Vec<u32> = pending
-        .iter()
-        .filter(|pending| pending.slot.column.is_some())
-        .map(|pending| pending.slot.start)
-        .collect();
-    let is_above = |slot: &Slot| named.iter().any(|start| (slot.start..slot.end).contains(start));
-    pending.retain(|pending| pending.slot.column.is_some() || !is_above(&pending.slot));
-    pending
 }
