@@ -62,7 +62,11 @@ fn in_order(damage: Vec<Change>, harmless: Vec<Change>, format: Format) -> Vec<C
     let moves = |change: &Change| matches!(change.0, CellLost | CellTooMany | FigureTwice);
     // A value pushed under a label that the format does not have, over a blank cell, is the value
     // of that column.
-    let unseen = |change: &Change| if change.0 == CellLost { format.is_dense() } else { foreign };
+    // A row that lost a cell has as many as a header with a label over two columns.
+    let unseen = |change: &Change| match change.0 {
+        CellLost => merged || format.is_dense(),
+        _ => foreign,
+    };
     let last = damage.iter().find(|change| moves(change)).filter(|change| !unseen(change)).cloned();
     let is_hidden = |how: How| {
         replaced && how == ColumnTwice
