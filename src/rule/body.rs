@@ -1,5 +1,7 @@
 //! What kind of body reports, as far as its name tells.
 
+use crate::agency::Ending;
+
 /// The kinds of body that rules tell apart.
 ///
 /// ```
@@ -43,21 +45,19 @@ impl Body {
         {
             return None;
         }
-        for office in ["人民政府办公厅", "人民政府办公室", "政府办公厅", "政府办公室"]
-        {
-            if let Some(government) = name.strip_suffix(office) {
-                // The office may report for itself or for its government, but the office of a
-                // county cannot make rules either way.
-                return matches!(place(government), Some(Body::County | Body::Township))
-                    .then_some(Body::Department);
+        match Ending::of(name)? {
+            // The office may report for itself or for its government, but the office of a county
+            // cannot make rules either way.
+            (government, Ending::GovernmentOffice) => {
+                matches!(place(government), Some(Body::County | Body::Township))
+                    .then_some(Body::Department)
             }
+            (government, Ending::Government) => place(government),
+            (_, Ending::Department | Ending::ZoneCommittee | Ending::Office | Ending::Unit) => {
+                Some(Body::Department)
+            }
+            _ => place(name),
         }
-        let government = name.strip_suffix("人民政府").or_else(|| name.strip_suffix("政府"));
-        if let Some(body) = place(government.unwrap_or(name)) {
-            return Some(body);
-        }
-        (government.is_none() && ENDINGS.iter().any(|ending| name.ends_with(ending)))
-            .then_some(Body::Department)
     }
 
     /// True for the bodies that the Legislation Law (立法法, articles 91 and 93) gives no power to
@@ -67,34 +67,13 @@ impl Body {
     }
 }
 
-/// The endings of departments' names.
-const ENDINGS: [&str; 12] = [
-    "局",
-    "厅",
-    "委员会",
-    "委",
-    "办公室",
-    "办事处",
-    "管理处",
-    "中心",
-    "支队",
-    "大队",
-    "管委会",
-    "分局",
-];
-
 fn place(name: &str) -> Option<Body> {
     const MUNICIPALITIES: [&str; 4] = ["北京市", "天津市", "上海市", "重庆市"];
-    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-    if ends(&["省", "自治区", "自治州"]) || MUNICIPALITIES.contains(&name) {
-        Some(Body::RuleMaking)
-    } else if ends(&["镇", "乡", "街道", "街道办事处", "苏木"]) {
-        Some(Body::Township)
-    } else if ends(&["县", "自治县", "旗", "区"])
-        && !ends(&["地区", "开发区", "园区", "新区", "实验区", "示范区", "保税区"])
-    {
-        Some(Body::County)
-    } else {
-        None
+    match Ending::of(name)?.1 {
+        Ending::RuleMaking => Some(Body::RuleMaking),
+        Ending::Place if MUNICIPALITIES.contains(&name) => Some(Body::RuleMaking),
+        Ending::County => Some(Body::County),
+        Ending::Township | Ending::StreetOffice => Some(Body::Township),
+        _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! TL: when a report must be published.
 
+use crate::agency::Ending;
 use crate::case::Case;
 use crate::date::Date;
 
@@ -52,12 +53,11 @@ enum Publisher {
 /// The publisher, as far as the name tells for certain: the office of a government may publish its
 /// own report or that of its government, and a city's name may stand for either.
 fn publisher(name: &str) -> Option<Publisher> {
-    const DEPARTMENTS: [&str; 4] = ["局", "厅", "委员会", "委"];
     match Body::from_name(name)? {
         Body::Township => Some(Publisher::Township),
         Body::County | Body::RuleMaking => Some(Publisher::Government),
         Body::Department => {
-            let is_one = DEPARTMENTS.iter().any(|ending| name.trim().ends_with(ending))
+            let is_one = matches!(Ending::of(name.trim()), Some((_, Ending::Department)))
                 && !name.contains("管理委员会")
                 && !name.contains("管委");
             is_one.then_some(Publisher::Department)

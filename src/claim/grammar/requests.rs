@@ -1,5 +1,6 @@
 //! Figures of requests: received, handled, concluded, carried, by outcome, applicant and channel.
 
+use crate::agency::Ending;
 use crate::claim::measure::{Measure, Row};
 use crate::claim::token::{Token, Unit, What};
 use crate::claim::vocabulary::Word;
@@ -143,10 +144,18 @@ impl Scanner<'_> {
     /// The figure is that of a part of the body, or of more than it.
     pub(super) fn is_of_part(&self, segment: &Segment<'_>) -> bool {
         let agency = self.context.agency.unwrap_or_default();
-        let is_office = ["办公室", "办公厅", "政府办"].iter().any(|end| agency.ends_with(end));
-        let is_government = ["省", "市", "县", "区", "旗", "州", "盟", "政府", "镇", "乡", "街道"]
-            .iter()
-            .any(|end| agency.ends_with(end));
+        let ending = Ending::of(agency).map(|(_, ending)| ending);
+        let is_office = matches!(ending, Some(Ending::Office | Ending::GovernmentOffice));
+        let is_government = matches!(
+            ending,
+            Some(
+                Ending::RuleMaking
+                    | Ending::Place
+                    | Ending::County
+                    | Ending::Township
+                    | Ending::Government
+            )
+        );
         let text = |token: &Token| &self.text[token.start..token.end];
         words(segment.left).any(|(token, word)| match word {
             Word::Part => {

@@ -1,86 +1,8 @@
 //! Which pieces of text name an agency.
 
 use super::line::Line;
-
-/// What field labels of pages leave in front of a title.
-const TITLE_LABELS: [&str; 4] = ["标题", "题名", "题目", "名称"];
-const OTHER_LABELS: [&str; 6] = ["发文字号", "文号", "索引号", "主题词", "主题", "正文"];
-
-/// No name of an agency has these: they are of a notice, of a sentence, or of what surrounds a
-/// title on a page.
-const FOREIGN: [&str; 31] = [
-    "关于",
-    "做好",
-    "转发",
-    "印发",
-    "根据",
-    "按照",
-    "依据",
-    "遵照",
-    "通知",
-    "要求",
-    "现将",
-    "公布",
-    "发布",
-    "编制",
-    "编写",
-    "撰写",
-    "完成",
-    "信息公开",
-    "政务公开",
-    "年报",
-    "年度",
-    "首页",
-    "位置",
-    "字体",
-    "字号",
-    "日期",
-    "时间",
-    "来源",
-    "浏览",
-    "文号",
-    "索引",
-];
-
-/// How the names of agencies end, and whether such a one that is said to have compiled a report
-/// reports for itself: an office compiles the report of another.
-const ENDINGS: [(&str, bool); 35] = [
-    ("省", false),
-    ("市", false),
-    ("县", false),
-    ("区", false),
-    ("州", false),
-    ("盟", false),
-    ("旗", false),
-    ("镇", false),
-    ("乡", false),
-    ("村", false),
-    ("街", false),
-    ("街道", false),
-    ("局", true),
-    ("厅", false),
-    ("委", false),
-    ("办", false),
-    ("办公室", false),
-    ("政府", false),
-    ("人民政府", true),
-    ("街道办事处", true),
-    ("办事处", false),
-    ("管理处", false),
-    ("委员会", true),
-    ("管委会", true),
-    ("总会", false),
-    ("联合会", false),
-    ("法院", false),
-    ("检察院", false),
-    ("研究院", false),
-    ("中心", false),
-    ("支队", false),
-    ("总队", false),
-    ("师", false),
-    ("团", false),
-    ("农场", false),
-];
+use super::vocabulary::{CITING, FOREIGN, GENERAL, OTHER_LABELS, SELF, TITLE_LABELS};
+use crate::agency::Ending;
 
 /// The agency that a piece of a title names, as it is written; `None` where it is no such name.
 pub(super) fn named(piece: &Line) -> Option<String> {
@@ -91,44 +13,36 @@ pub(super) fn named(piece: &Line) -> Option<String> {
 /// The agency of a piece that stands in no title: its ending must tell that it is one.
 pub(super) fn ending(piece: &Line) -> Option<String> {
     let piece = bare(piece);
-    (is_name(&piece.folded) && ends_as_one(&piece.folded)).then(|| without_sounds(&piece.own))
+    (ends_as_one(&piece.folded) && is_name(&piece.folded)).then(|| without_sounds(&piece.own))
 }
 
-/// The agency of a line of its own, in front of the title.
-pub(super) fn line(line: &Line) -> Option<String> {
-    let decorated = |c: char| "#*".contains(c);
-    let start = line.folded.len() - line.folded.trim_start_matches(decorated).len();
-    let end = line.folded.trim_end_matches(decorated).len();
-    ending(&line.slice(start, end.max(start)))
-}
-
-/// The agency that compiled a report and whose report it is.
+/// The agency that compiled a report and whose report it is: an office compiles that of another.
 pub(super) fn compiler(piece: &Line) -> Option<String> {
-    let own = ENDINGS.iter().any(|(ending, own)| *own && piece.folded.ends_with(ending));
-    (own && is_name(&piece.folded)).then(|| without_sounds(&piece.own))
+    let own = [Ending::Department, Ending::ZoneCommittee, Ending::Government, Ending::StreetOffice];
+    let (_, end) = Ending::of(&piece.folded)?;
+    ending(piece).filter(|_| own.contains(&end))
 }
 
-/// The piece without the labels of fields in front of it.
+/// The piece without the labels of fields in front of it, and without signs around it.
 pub(super) fn bare(piece: &Line) -> Line {
-    let folded = &piece.folded;
-    let labelled = TITLE_LABELS
-        .iter()
-        .filter_map(|label| Some(folded.rfind(label)? + label.len()))
-        .max()
-        .unwrap_or(0);
-    let mut start = labelled;
+    let folded = piece.folded.as_str();
+    let mut rest = &folded[TITLE_LABELS.end_of_last(folded).unwrap_or(0)..];
     loop {
-        let rest = &folded[start..];
         let trimmed = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
-        let cut =
-            OTHER_LABELS.iter().find_map(|label| trimmed.strip_prefix(label)).unwrap_or(trimmed);
+        let cut = OTHER_LABELS.behind_first(trimmed).unwrap_or(trimmed);
         if cut.len() == rest.len() {
             break;
         }
-        start = folded.len() - cut.len();
+        rest = cut;
     }
-    let end = folded.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')').len();
-    piece.slice(start, end.max(start))
+    let start = folded.len() - rest.len();
+    let end = rest.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')').len();
+    piece.slice(start, start + end)
+}
+
+/// True for nothing but labels of fields and signs.
+pub(super) fn is_label(text: &str) -> bool {
+    bare(&Line::of_folded(text)).folded.is_empty()
 }
 
 /// A name without the brackets that tell how a character of it is spoken: 拖市鎮(zhèn).
@@ -149,30 +63,14 @@ fn without_sounds(name: &str) -> String {
 }
 
 fn is_name(name: &str) -> bool {
-    let plausible = (2..=40).contains(&name.chars().count())
-        && name.chars().all(|c| c.is_alphanumeric() || "()·、".contains(c));
-    // The line before a title may be the name of a sheet, such as Sheet1.
-    let chinese = name.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
-    let speaks = name.starts_with(['我', '各'])
-        || [
-            "本局",
-            "本机关",
-            "本单位",
-            "本级",
-            "本市",
-            "本县",
-            "本区",
-            "全市",
-            "全县",
-            "全区",
-            "全省",
-        ]
-        .contains(&name);
-    plausible
-        && chinese
-        && !speaks
-        && !name.starts_with(|c: char| c.is_ascii_digit())
-        && !FOREIGN.iter().any(|word| name.contains(word))
+    (2..=40).contains(&name.chars().count())
+        && name.chars().all(|c| c.is_alphanumeric() || "()·、".contains(c))
+        // The line before a title may be the name of a sheet, such as Sheet1.
+        && name.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+        && !name.starts_with(|c: char| c.is_ascii_digit() || c == '各')
+        && !SELF.begin(name)
+        && !CITING.stand_in(name)
+        && !FOREIGN.stand_in(name)
 }
 
 fn ends_as_one(name: &str) -> bool {
@@ -180,8 +78,5 @@ fn ends_as_one(name: &str) -> bool {
         Some((outer, _)) => outer,
         None => name,
     };
-    let general = ["乡镇", "镇街", "街道", "县区", "市县", "社区", "政府"].contains(&outer);
-    !general
-        && outer.chars().count() > 1
-        && ENDINGS.iter().any(|(ending, _)| outer.ends_with(ending))
+    !GENERAL.have(outer) && Ending::of(outer).is_some_and(|(before, _)| !before.is_empty())
 }

@@ -1,5 +1,6 @@
 //! A text in two forms, and the reports that it mentions.
 
+use super::vocabulary::{CONTENT, REPORT, WORK};
 use crate::fold::{compact, of_sentences};
 
 /// A text folded, and the same as it is written: a place in one is the same place in the other, for
@@ -10,25 +11,53 @@ pub(super) struct Line {
     pub(super) own: String,
 }
 
-/// A year and the report of that year: the places of `2020年政府信息公开工作年度报告`.
-pub(super) struct Mention {
+/// How the name of a report ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Name {
+    /// 年度报告
+    Report,
+    /// 情况: what is reported.
+    Content,
+}
+
+/// A year and the report of that year: the places of `2020年政府信息公开工作年度报告` in a line.
+pub(super) struct Mention<'l> {
+    line: &'l Line,
+    pub(super) name: Name,
     pub(super) year: u16,
     /// Where the year begins.
-    pub(super) start: usize,
+    start: usize,
     /// What stands between the year and `政府信息公开`.
-    pub(super) between: (usize, usize),
-    pub(super) end: usize,
+    between: (usize, usize),
+    end: usize,
+}
+
+impl<'l> Mention<'l> {
+    /// What stands before the year.
+    pub(super) fn head(&self) -> &'l str {
+        &self.line.folded[..self.start]
+    }
+
+    /// What follows the name of the report.
+    pub(super) fn tail(&self) -> &'l str {
+        self.line.folded[self.end..].trim_start_matches('》')
+    }
+
+    /// What stands before the year, from a place on.
+    pub(super) fn before(&self, from: usize) -> Line {
+        self.line.slice(from, self.start)
+    }
+
+    /// What stands behind the year and before the name of the report.
+    pub(super) fn behind(&self) -> Line {
+        self.line.slice(self.between.0, self.between.1)
+    }
 }
 
 /// How many mentions of one paragraph are looked at.
-const MENTIONS: usize = 8;
+const MENTIONS: usize = 16;
 /// How many bytes before `信息公开` its year is looked for.
 const YEAR_WITHIN: usize = 90;
-
-/// What ends the name of a report.
-pub(super) const REPORT: &[&str] = &["年度报告", "年度工作报告", "年报", "的报告", "报告"];
-/// What ends the name of what is reported in a sentence.
-pub(super) const REPORTED: &[&str] = &["有关情况", "情况"];
 
 impl Line {
     pub(super) fn new(text: &str) -> Line {
@@ -47,6 +76,11 @@ impl Line {
         Line { folded: self.folded[start..end].into(), own: own.into() }
     }
 
+    /// A text that is folded.
+    pub(super) fn of_folded(folded: &str) -> Line {
+        Line { folded: folded.into(), own: folded.into() }
+    }
+
     /// The two as one.
     pub(super) fn join(mut self, next: &Line) -> Line {
         self.folded.push_str(&next.folded);
@@ -54,22 +88,22 @@ impl Line {
         self
     }
 
-    /// The reports that are mentioned with their year, where the name of one ends as given.
-    pub(super) fn mentions<'l>(&'l self, ends: &'l [&str]) -> impl Iterator<Item = Mention> + 'l {
+    /// The reports that are mentioned with their year.
+    pub(super) fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
         self.folded
             .match_indices("公开")
-            .filter_map(move |(at, word)| mention(&self.folded, at, at + word.len(), ends))
+            .filter_map(|(at, word)| mention(self, at, at + word.len()))
             .take(MENTIONS)
     }
 }
 
 /// The report whose `信息公开` or `政务公开` has its `公开` at a place.
-fn mention(folded: &str, at: usize, after: usize, ends: &[&str]) -> Option<Mention> {
-    let tail = &folded[after..];
-    let end = ["", "工作情况", "工作的", "工作", "情况"].iter().find_map(|word| {
-        let rest = tail.strip_prefix(word)?;
-        ends.iter().find_map(|end| rest.strip_prefix(end))
-    })?;
+fn mention(line: &Line, at: usize, after: usize) -> Option<Mention<'_>> {
+    let (folded, tail) = (line.folded.as_str(), &line.folded[after..]);
+    let rests = || WORK.behind_starts(tail).chain([tail]);
+    let report = rests().find_map(|rest| Some((Name::Report, REPORT.behind_first(rest)?)));
+    let (name, end) = report
+        .or_else(|| rests().find_map(|rest| Some((Name::Content, CONTENT.behind_first(rest)?))))?;
     let head = &folded[..at];
     let head = head.strip_suffix("信息").or_else(|| head.strip_suffix("政务"))?;
     // 某县人民政府信息公开 and 某县政府信息公开: no name ends with 人民.
@@ -84,6 +118,8 @@ fn mention(folded: &str, at: usize, after: usize, ends: &[&str]) -> Option<Menti
         && !between.starts_with('末')
         && !["半年", "季度"].iter().any(|part| between.contains(part));
     named.then_some(Mention {
+        line,
+        name,
         year,
         start: window + start,
         between: (window + since, subject.len()),

@@ -1,11 +1,18 @@
-//! The titles of the six sections of a report: whether they are there, numbered and in order.
+//! The titles of the sections of a report: which table one opens, how far a document has come, and
+//! whether all six are there, numbered and in order.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use crate::cell::Table;
 use crate::claim::{Passage, Section};
-use crate::fold::{occurs, of_sentence};
+use crate::fold::{fold, occurs, of_sentence};
 use crate::position::Position;
 use crate::read::label::{self, Label};
 use crate::read::prose::Piece;
 use crate::remark::{Remark, RemarkKind};
+use crate::table::Form;
+use crate::words::Locale;
 
 /// The sections, by the words of their titles as the format prints them; a title has all the words
 /// of one and ends as it does.
@@ -24,11 +31,103 @@ const NUMBERS: [&str; 6] = ["一", "二", "三", "四", "五", "六"];
 /// From so many titles on, a document is a whole report and not a piece of one.
 const WHOLE: usize = 4;
 
+/// How many characters of a paragraph are looked at for the heading of a table.
+const LONGEST_HEADING: usize = 120;
+
+/// No such heading is of fewer bytes: one with 收到, 处理, 申请 and 情况 has eight characters. Menus
+/// are full of shorter texts.
+const SHORTEST_HEADING: usize = 24;
+
 /// No title is of fewer bytes, nor of more.
 const LENGTHS: std::ops::RangeInclusive<usize> = 15..=120;
 
 /// What a copy says in the place of a text that it leaves out.
 const LEFT_OUT: [&str; 4] = ["（略）", "(略)", "略", "……"];
+
+/// The table whose section a heading opens.
+pub(in crate::read::bind) fn table_of(text: &str) -> Option<Table> {
+    // All that are looked for end with 情况.
+    if !(SHORTEST_HEADING..=4 * LONGEST_HEADING).contains(&text.len())
+        || !occurs(text, '情')
+        || text.chars().nth(LONGEST_HEADING).is_some()
+    {
+        return None;
+    }
+    let text = text.trim_start_matches(['#', '*', ' ']);
+    let label = label::printed(text)
+        .map_or_else(|| Cow::Owned(label::label(text)), |printed| Cow::Borrowed(&printed.label));
+    let core = label.core.as_str();
+    let short = core.chars().count() <= 30;
+    let about = |words: &[&str]| {
+        short
+            && !words.is_empty()
+            && words.iter().all(|word| core.contains(word))
+            && core.ends_with("情况")
+    };
+    // The heading of a section has a number, unless the format prints it without one.
+    let is_numbered = !label.number.is_empty() && !core.contains('年');
+    HEADINGS
+        .iter()
+        .rev()
+        .find(|(table, printed)| {
+            let needs_number = !printed.number.is_empty();
+            (!needs_number || is_numbered) && core == printed.core
+                || is_numbered && about(table.heading_words())
+        })
+        .map(|(table, _)| *table)
+}
+
+/// The headings as the format prints them.
+static HEADINGS: LazyLock<Vec<(Table, label::Label)>> = LazyLock::new(|| {
+    Table::ALL.iter().map(|table| (*table, label::label(table.name(Locale::Chinese)))).collect()
+});
+
+/// How far a document has come.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// Before the first section: titles, and sentences about the report.
+    #[default]
+    Front,
+    FirstSection,
+    /// The later sections and the tables.
+    Rest,
+}
+
+/// The part that a paragraph or a cell begins, if it begins one.
+pub(super) fn part(text: &str) -> Part {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || "#*|".contains(c));
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return Part::Front };
+    let is_numbered = letters.next() == Some('、');
+    if is_numbered && first == '一' {
+        Part::FirstSection
+    } else if is_numbered && NUMBERS.iter().any(|number| number.starts_with(first))
+        || FIRST_CELLS.iter().any(|cell| {
+            cell.starts_with(first)
+                && fold(&text.chars().take(cell.chars().count()).collect::<String>()) == *cell
+        })
+    {
+        Part::Rest
+    } else {
+        Part::Front
+    }
+}
+
+/// What the first cell of a table of blocks begins with: its head, or a caption.
+static FIRST_CELLS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let blocks = |table: Table| match table.form() {
+        Form::Blocks { row_head } => Some((table, row_head)),
+        _ => None,
+    };
+    let cells = |(table, head): (Table, &str)| {
+        let captions = table.captions().into_iter().map(|caption| caption.before);
+        captions.map(|before| before.chars().take(3).collect::<String>()).chain([head.to_owned()])
+    };
+    let mut first: Vec<String> =
+        Table::ALL.iter().copied().filter_map(blocks).flat_map(cells).collect();
+    first.dedup();
+    first
+});
 
 /// A title that was found.
 struct Title<'a> {

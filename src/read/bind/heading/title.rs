@@ -1,14 +1,16 @@
-//! Titles of reports: on a line of their own, behind the label of a field, or broken over several
-//! lines.
+//! What a report that is mentioned with its year tells: its title, on a line of its own or broken
+//! over several, the sentence that publishes it, and nothing where another document is cited.
+
+use std::cell::LazyCell;
 
 use super::agency;
-use super::line::{Line, Mention, REPORT};
-
-/// What a title tells.
-pub(super) struct Title {
-    pub(super) agency: Option<String>,
-    pub(super) year: Option<u16>,
-}
+use super::line::{Line, Mention, Name};
+use super::vocabulary::{
+    ABOUT, CITING, FOLLOWING, INTERPRETATION, LINKS, NAMES, NOW, PUBLISH, PUBLISHED, RUN_ON, TEXT,
+    THIS, WROTE,
+};
+use super::{By, Told};
+use crate::fold::of_sentences;
 
 /// How many lines before one are kept: the most that one title is broken over.
 pub(super) const LINES_BEFORE: usize = 4;
@@ -16,158 +18,181 @@ pub(super) const LINES_BEFORE: usize = 4;
 const LINES_WITHIN: usize = 12;
 /// How many characters a line in front of a title has at most.
 const LONGEST_LINE: usize = 40;
+/// How many characters may stand before the name in the clause that publishes it.
+const LONGEST_LEAD: usize = 10;
 
-/// Words in front of a report's name that make it one of a notice, of a sentence or of another
-/// page.
-const NO_TITLE: [&str; 19] = [
-    "做好", "转发", "印发", "根据", "按照", "依据", "遵照", "通知", "要求", "现将", "公布", "发布",
-    "编制", "编写", "撰写", "完成", "我局", "我委", "我办",
-];
-/// Words before the piece of text that a title is: links to other reports.
-const LINKS: [&str; 6] = ["上一篇", "下一篇", "上一条", "下一条", "相关", "链接"];
-/// What may follow a title in its paragraph. Signs may, too.
-const FOLLOWS: &str = "的函 的报告 的公告 全文 正文 目录 一、 二、 本报告 本年度报告 时间 日期 发布时间 发布日期 发布机构 来源 信息来源 作者 字体 字号 首页 当前位置";
-/// What may follow a title that names the agency: the text.
-const TEXT: &str = "如下 根据 按照 依据 为 现";
-/// What a line ends with that goes on in the next.
-const RUN_ON: [&str; 18] = [
-    ",", "，", "、", "的", "了", "和", "及", "将", "將", "做好", "公布", "公開", "发布", "發布",
-    "编制", "編制", "关于", "關於",
-];
-/// What may follow the agency between it and the year.
-const ABOUT: &[&str] =
-    &["关于", "关于报送", "关于上报", "关于呈报", "关于公布", "关于发布", "关于公开"];
-/// The names of a report, of which a broken line may be the end.
-const NAMES: [&str; 5] = [
-    "政府信息公开工作年度报告",
-    "政府信息公开年度报告",
-    "政府信息公开年度工作报告",
-    "政务公开工作年度报告",
-    "政府信息公开工作情况年度报告",
-];
-
-/// The title that a paragraph is, or one of its lines.
-pub(super) fn title(text: &str, line: &Line, before: &[&str]) -> Option<Title> {
-    of_line(line, before).or_else(|| {
-        let mut before = before.to_vec();
-        text.contains('\n').then(|| text.lines().take(LINES_WITHIN))?.find_map(|text| {
-            let title = of_line(&Line::new(text), &before);
-            before.push(text);
-            title
-        })
-    })
+/// What the mentions of a paragraph tell, or those of one of its lines; `before` has the paragraphs
+/// before it, the nearest last.
+pub(super) fn of_paragraph(text: &str, line: &Line, before: &[&str]) -> Option<Told> {
+    let told = of_line(line, before);
+    if told.as_ref().is_some_and(|told| told.by == By::Title) || !text.contains('\n') {
+        return told;
+    }
+    let mut before = before.to_vec();
+    let title = text.lines().take(LINES_WITHIN).find_map(|text| {
+        let told = of_line(&Line::new(text), &before);
+        before.push(text);
+        told.filter(|told| told.by == By::Title)
+    });
+    title.or(told)
 }
 
-/// The title that a line is, with the lines before it, the nearest last. Nothing else of a line may
-/// speak.
-fn of_line(line: &Line, before: &[&str]) -> Option<Title> {
-    if !line.folded.contains(['报', '告']) || runs_on(before) {
-        return None;
+/// What is the most certain of the mentions of a line.
+fn of_line(line: &Line, before: &[&str]) -> Option<Told> {
+    let runs_on = LazyCell::new(|| runs_on(before));
+    let told = line.mentions().filter_map(|mention| of_mention(&mention, before));
+    let told = told
+        .filter(|told| !matches!(told.by, By::Title | By::Content) || !*runs_on)
+        .min_by_key(|told| told.by);
+    match told {
+        Some(told) if told.by == By::Title => Some(told),
+        told => broken(line, before).filter(|_| !*runs_on).or(told),
     }
-    line.mentions(REPORT)
-        .find_map(|mention| whole(line, &mention, before))
-        .or_else(|| broken(line, before))
 }
 
-/// The title whose year and report stand in one line.
-fn whole(line: &Line, mention: &Mention, before: &[&str]) -> Option<Title> {
-    let (head, tail) = (&line.folded[..mention.start], &line.folded[mention.end..]);
-    let start = head
-        .rfind(is_separator)
-        .map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
-    let outer = &head[..start];
-    if LINKS.iter().any(|word| outer.contains(word)) || (is_open(head) && !opens_title(outer)) {
-        return None;
+fn of_mention(mention: &Mention, before: &[&str]) -> Option<Told> {
+    let (head, tail) = (mention.head(), mention.tail());
+    let (is_open, year) = (is_open(head), Some(mention.year));
+    if let Some(start) = behind_lead(head, is_open, mention.name) {
+        let ends = tail.is_empty()
+            || tail.starts_with(|c: char| !c.is_alphanumeric())
+            || PUBLISHED.begin(tail);
+        // The name stands before the year or behind it.
+        let name = if start < head.len() { mention.before(start) } else { mention.behind() };
+        return ends.then(|| Told { by: By::Announced, agency: agency::ending(&name), year });
     }
-    let piece = line.slice(start, mention.start);
-    if piece.folded.contains(',')
-        || NO_TITLE.iter().any(|word| piece.folded.contains(word)) && !is_about(&piece.folded)
-    {
-        return None;
+    if WROTE.end(head) && !is_open {
+        let presents = tail.find("现将").is_some_and(|at| tail[at..].contains("如下"));
+        return presents.then_some(Told { by: By::Written, agency: None, year });
     }
+    let piece = clause(head);
+    let outer = &head[..head.len() - piece.len()];
+    let is_cited = outer.ends_with(',')
+        || outer.ends_with('》') && outer.contains('《')
+        || is_open && !outer.strip_suffix('《').is_some_and(agency::is_label)
+        || LINKS.stand_in(outer)
+        || CITING.stand_in(piece) && !ABOUT.end(piece);
+    match mention.name {
+        _ if is_cited => None,
+        Name::Report => title(mention, outer, before),
+        Name::Content => content(mention, outer, before),
+    }
+}
+
+/// Where the name of a report begins behind the words that publish it: `现公布`, `现将`, or a verb
+/// with which its clause begins; in 《》 or not.
+fn behind_lead(head: &str, is_open: bool, name: Name) -> Option<usize> {
+    let (lead, start) = if is_open {
+        let open = head.rfind('《')?;
+        (clause(&head[..open]), open + '《'.len_utf8())
+    } else {
+        let clause = clause(head);
+        let presents = clause.find('将').map(|at| at + '将'.len_utf8());
+        let end = PUBLISH.end_of_last(clause).max(presents)?;
+        (&clause[..end], head.len() - clause.len() + end)
+    };
+    let is_now = NOW.begin(lead) && lead.chars().count() <= LONGEST_LEAD;
+    let presents = is_now && lead.ends_with('将');
+    let publishes = PUBLISH.have(lead) || is_now && PUBLISH.end(lead);
+    (presents || publishes && name == Name::Report).then_some(start)
+}
+
+/// A title that ends with 报告: nothing but signs, the label of a field or the text follows.
+fn title(mention: &Mention, outer: &str, before: &[&str]) -> Option<Told> {
+    let (piece, tail) = (mention.before(outer.len()), mention.tail());
     let year = Some(mention.year);
-    let tail = tail.trim_start_matches('》');
-    if ["的解读", "解读", "图解", "的图解"].iter().any(|word| tail.starts_with(word)) {
-        // The page interprets the report of that year.
-        return Some(Title { agency: None, year });
+    if INTERPRETATION.begin(tail) {
+        return Some(Told { by: By::Title, agency: None, year });
     }
-    let follows = |words: &str| words.split(' ').any(|word| tail.starts_with(word));
     // Cells of a table may stand in one line: 某局2023年政府信息公开工作年度报告,一、总体情况.
-    let names =
-        !piece.folded.is_empty() && (follows(TEXT) || (start == 0 && tail.starts_with(',')));
-    let ends = names || tail.is_empty() || tail.starts_with(is_sign) || follows(FOLLOWS);
-    ends.then(|| Title { agency: whose(line, &piece, mention, before), year })
+    let is_cell = outer.is_empty() && tail.starts_with(',');
+    let goes_on = !piece.folded.is_empty() && (is_cell || TEXT.begin(tail));
+    let ends = tail.is_empty()
+        || tail.starts_with(|c: char| !c.is_alphabetic() && !",。;、".contains(c))
+        || FOLLOWING.begin(tail)
+        || THIS.begin(tail);
+    let agency = || whose(mention, &piece, before, agency::named);
+    (ends || goes_on).then(|| Told { by: By::Title, agency: agency(), year })
+}
+
+/// A title without 报告, such as 甲县2021年政府信息公开工作情况: it must be all of its line, and
+/// what stands in it beside the year the name of an agency.
+fn content(mention: &Mention, outer: &str, before: &[&str]) -> Option<Told> {
+    let is_sign = |c| "#*《".contains(c);
+    if !outer.chars().all(is_sign) || !mention.tail().chars().all(is_sign) {
+        return None;
+    }
+    let (piece, behind) = (mention.before(outer.len()), mention.behind());
+    let agency = whose(mention, &piece, before, agency::ending);
+    let is_named = match (piece.folded.is_empty(), behind.folded.is_empty()) {
+        (true, true) => true,
+        (false, false) => false,
+        _ => agency.is_some(),
+    };
+    is_named.then_some(Told { by: By::Content, agency, year: Some(mention.year) })
 }
 
 /// Whose report it is: what stands before the year, behind it, or on the line before.
-fn whose(line: &Line, piece: &Line, mention: &Mention, before: &[&str]) -> Option<String> {
-    let piece = agency::bare(piece);
-    let piece = without_about(&piece);
+fn whose(
+    mention: &Mention,
+    piece: &Line,
+    before: &[&str],
+    named: fn(&Line) -> Option<String>,
+) -> Option<String> {
+    let piece = without_about(&agency::bare(piece));
     if !piece.folded.is_empty() {
-        return agency::named(&piece);
+        return named(&piece);
     }
-    let (from, to) = mention.between;
-    if from < to {
-        return agency::ending(&line.slice(from, to)).filter(|name| name.chars().count() > 2);
+    let behind = mention.behind();
+    if !behind.folded.is_empty() {
+        return agency::ending(&behind).filter(|name| name.chars().count() > 2);
     }
-    before.last().and_then(|before| short(before)).and_then(|before| agency::line(&before))
-}
-
-fn is_about(piece: &str) -> bool {
-    ABOUT.iter().any(|about| piece.ends_with(about))
+    agency::ending(&short(before.last()?)?)
 }
 
 /// The piece without 关于 in front of it, or 关于报送 and the like behind it.
 fn without_about(piece: &Line) -> Line {
     let folded = piece.folded.as_str();
-    let end = ABOUT.iter().find_map(|about| folded.strip_suffix(about)).unwrap_or(folded).len();
+    let end = ABOUT.before_last(folded).unwrap_or(folded).len();
     let start = if folded[..end].starts_with("关于") { "关于".len() } else { 0 };
     piece.slice(start, end)
 }
 
-/// The title of which a line is but the end.
-fn broken(line: &Line, before: &[&str]) -> Option<Title> {
-    let plain = line.folded.trim_matches(['#', '*']);
-    if !is_end(plain) {
-        return None;
-    }
-    let mut title = Line { folded: plain.into(), own: plain.into() };
+/// The title of which a line is but the end: the lines before it have the rest, and nothing but
+/// agency, year and report.
+fn broken(line: &Line, before: &[&str]) -> Option<Told> {
+    let mut title = Line::of_folded(line.folded.trim_matches(['#', '*']));
     let mut before = before;
-    while is_end(&title.folded) {
+    while title.folded.len() >= "报告".len() && NAMES.end_with(&title.folded) {
         let (last, rest) = before.split_last()?;
         let last = short(last)?;
-        if rest.is_empty() && NAMES.contains(&title.folded.as_str()) {
+        if rest.is_empty() && NAMES.have(&title.folded) {
             // The first two lines of the document.
-            if let Some(agency) = agency::line(&last) {
-                return Some(Title { agency: Some(agency), year: None });
+            if let Some(agency) = agency::ending(&last) {
+                return Some(Told { by: By::Title, agency: Some(agency), year: None });
             }
         }
-        let year_alone = is_year(&last.folded);
+        let is_year_alone = is_year(&last.folded);
         title = last.join(&title);
         before = rest;
-        if let Some(mention) = title.mentions(REPORT).last() {
-            return joined(&title, &mention, before, year_alone);
+        if let Some(mention) = title.mentions().last() {
+            return joined(&mention, before, is_year_alone);
         }
     }
     None
 }
 
-/// The title that lines make together: nothing but agency, year and report.
-fn joined(title: &Line, mention: &Mention, before: &[&str], year_alone: bool) -> Option<Title> {
-    let head = title.folded[..mention.start].trim_start_matches(['#', '*']);
+fn joined(mention: &Mention, before: &[&str], is_year_alone: bool) -> Option<Told> {
     let year = Some(mention.year);
-    if !head.is_empty() {
-        let piece = title.slice(mention.start - head.len(), mention.start);
-        return Some(Title { agency: Some(agency::ending(&piece)?), year });
+    let head = mention.head();
+    let piece = mention.before(head.len() - head.trim_start_matches(['#', '*']).len());
+    if !piece.folded.is_empty() {
+        return Some(Told { by: By::Title, agency: Some(agency::ending(&piece)?), year });
     }
-    let agency = whose(title, &Line::default(), mention, before);
+    let agency = whose(mention, &piece, before, agency::ending);
     // Pages list years, too.
-    (!year_alone || agency.is_some() || before.is_empty()).then_some(Title { agency, year })
-}
-
-/// The end of a report's name, or all of it.
-fn is_end(text: &str) -> bool {
-    text.len() >= "报告".len() && NAMES.iter().any(|name| name.ends_with(text))
+    let is_title = !is_year_alone || agency.is_some() || before.is_empty();
+    is_title.then_some(Told { by: By::Title, agency, year })
 }
 
 fn is_year(text: &str) -> bool {
@@ -175,40 +200,26 @@ fn is_year(text: &str) -> bool {
     digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// A line that is short enough to stand in front of a title.
 pub(super) fn short(text: &str) -> Option<Line> {
-    text.chars()
-        .nth(2 * LONGEST_LINE)
-        .is_none()
-        .then(|| Line::new(text))
-        .filter(|line| line.folded.chars().count() <= LONGEST_LINE)
-}
-
-/// A sign that a title may stand before; it is no part of a sentence.
-fn is_sign(c: char) -> bool {
-    !c.is_alphabetic() && !",。;、".contains(c)
+    let is_short = text.chars().nth(2 * LONGEST_LINE).is_none();
+    is_short.then(|| Line::new(text)).filter(|line| line.folded.chars().count() <= LONGEST_LINE)
 }
 
 /// True where the lines before leave a title in 《》 open, or a sentence without its end.
 fn runs_on(before: &[&str]) -> bool {
-    let open = before.iter().map(|line| line.matches('《').count()).sum::<usize>()
-        > before.iter().map(|line| line.matches('》').count()).sum();
-    let Some(last) = before.last() else { return false };
-    open || RUN_ON.iter().any(|word| last.trim_end().ends_with(word))
-}
-
-fn is_separator(c: char) -> bool {
-    "。#*:|-_《“>;!?/【】[]\"»丨—–".contains(c)
+    let count = |sign: char| before.iter().map(|line| line.matches(sign).count()).sum::<usize>();
+    let Some(last) = before.last().map(|last| last.trim_end()) else { return false };
+    let end = last.char_indices().nth_back(1).map_or(0, |(at, _)| at);
+    count('《') > count('》') || RUN_ON.end(&of_sentences(&last[end..]))
 }
 
 /// True where a title in 《》 is open.
 pub(super) fn is_open(head: &str) -> bool {
-    head.matches('《').count() > head.matches('》').count()
+    head.rfind('《') > head.rfind('》') || head.matches('《').count() > head.matches('》').count()
 }
 
-/// True where the last sign of a text opens 《》 and nothing but the label of a field stands before
-/// it.
-fn opens_title(outer: &str) -> bool {
-    outer.strip_suffix('《').is_some_and(|label| {
-        agency::bare(&Line { folded: label.into(), own: label.into() }).folded.is_empty()
-    })
+/// What stands behind the last sign of a text.
+pub(super) fn clause(text: &str) -> &str {
+    text.rsplit(|c| ",。#*:|-_《》“>;!?/【】[]\"»丨—–".contains(c)).next().unwrap_or(text)
 }
