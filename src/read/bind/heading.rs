@@ -100,8 +100,7 @@ impl<'b> Paragraphs<'b> {
             Some((_, is_right_behind)) => *is_right_behind |= self.before.len() == 1 && begins(),
         }
         let is_titled = self.is_titled();
-        let is_open = self.part == Part::Front || !is_titled;
-        if is_open && self.title != Some(text) && self.may_tell(text) {
+        if self.title != Some(text) && self.may_tell(text, is_titled) {
             self.read(text, is_titled);
         }
         if self.before.len() == title::LINES_BEFORE {
@@ -111,15 +110,15 @@ impl<'b> Paragraphs<'b> {
     }
 
     /// True for a text with a character that is in all that could tell something in this part.
-    fn may_tell(&self, text: &str) -> bool {
+    fn may_tell(&self, text: &str, is_titled: bool) -> bool {
         let has = |sign| occurs(text, sign);
-        has('报')
-            || has('報')
-            || match self.part {
-                Part::Front => has('年') || has('据'),
-                Part::FirstSection => has('年'),
-                Part::Rest => has('年') && has('月'),
-            }
+        let reports = || has('报') || has('報');
+        match self.part {
+            Part::Front => reports() || has('据') || !is_titled && has('年'),
+            _ if is_titled => false,
+            Part::FirstSection => reports() || has('年'),
+            Part::Rest => reports() || has('年') && has('月'),
+        }
     }
 
     /// True where the titles before the first section agree on a year.

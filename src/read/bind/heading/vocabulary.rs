@@ -87,7 +87,7 @@ vocabulary! {
     /// The whole names, of which a broken line may be the end.
     NAMES: "政府信息公开工作年度报告" "政府信息公开年度报告" "政府信息公开年度工作报告"
         "政务公开工作年度报告" "政府信息公开工作情况年度报告";
-        "甲市某局\n*\n统计期限自2022年1月1日起至12月31日止。" => "甲市某局 2022 -"
+        "甲市某局\n*\n统计期限自2022年1月1日起至12月31日止" => "甲市某局 2022 -"
 
     /// Labels of fields on pages: the name begins behind the last one.
     TITLE_LABELS: "标题" "题名" "题目" "名称";
@@ -105,14 +105,14 @@ vocabulary! {
         "甲*局2023年政府信息公开工作年度报告" => "- 2023 -"
     /// Kinds of bodies, which are names only with another word.
     GENERAL: "乡镇" "镇街" "县区" "市县" "社区";
-        "现公布*2023年政府信息公开工作年度报告。" => "- 2023 -"
+        "现公布*2023年政府信息公开工作年度报告" => "- 2023 -"
     /// How a body speaks of itself.
     SELF: "我" "本局" "本机关" "本单位" "本级" "本市" "本县" "本区" "本镇" "本乡" "本街道" "全省"
         "全市" "全县" "全区" "全镇";
-        "2024年,*主动公开20条。" => "- 2024 -"
+        "2024年,*主动公开20条" => "- 2024 -"
     /// Words of what is still to come.
     TO_COME: "将" "拟" "计划" "预计" "争取" "力争";
-        "2025年,我局*公开20条。" => "- - -"
+        "2025年,我局*公开20条" => "- - -"
     /// Links to other reports.
     LINKS: "上一篇" "下一篇" "上一条" "下一条" "相关" "链接";
         "*:甲局2022年政府信息公开工作年度报告" => "- - -"
@@ -136,41 +136,41 @@ vocabulary! {
 
     /// What is done with a report that is published.
     PUBLISH: "公布" "公开" "发布" "编制";
-        "现*丙局2023年政府信息公开工作年度报告。" => "丙局 2023 -"
+        "现*丙局2023年政府信息公开工作年度报告" => "丙局 2023 -"
     /// How the sentence begins that publishes the report itself.
     NOW: "现" "特" "兹" "向社会";
-        "*公布丙局2023年政府信息公开工作年度报告。" => "丙局 2023 -"
+        "*公布丙局2023年政府信息公开工作年度报告" => "丙局 2023 -"
     /// What may follow the name in that sentence.
     PUBLISHED: "如下" "予以" "公布" "公开" "发布" "报告" "汇报" "向社会" "公告";
         "现将丙局2023年政府信息公开情况*" => "丙局 2023 -"
     /// What a body did with its report before it presents it.
     WROTE: "编写了" "编制了" "形成了";
-        "我局*2023年政府信息公开工作年度报告,现将有关情况报告如下。" => "- 2023 -"
+        "我局*2023年政府信息公开工作年度报告,现将有关情况报告如下" => "- 2023 -"
     /// How a report speaks of itself.
     THIS: "本报告" "本年度报告" "本年报";
-        "*由甲县财政局编制。" => "甲县财政局 - -"
+        "*由甲县财政局编制" => "甲县财政局 - -"
 
     /// Putting together the reports of others.
     COMPILE: "汇总" "综合" "汇编";
-        "本报告*各部门数据而成。" => "- - whole"
+        "本报告*各部门数据而成" => "- - whole"
     /// What tells that the report is made so.
     MADE: "而成" "编制" "数据";
-        "本报告汇总各部门情况*。" => "- - whole"
+        "本报告汇总各部门情况*" => "- - whole"
     /// What the data are said to be or to have.
     ARE: "均为" "仅为" "只是" "为" "是" "包括" "包含" "涵盖" "含";
-        "数据*本级。" => "- - own"
+        "数据*本级" => "- - own"
     /// What they are said not to have.
     LACK: "不包括" "不包含" "不含" "未包括" "未包含";
-        "数据*各镇。" => "- - own"
+        "数据*各镇" => "- - own"
     /// The levels below.
     BELOW: "全省" "全市" "全县" "全区" "全州" "全盟" "全旗" "下级" "下属" "所属" "各";
-        "数据含*单位。" => "- - whole"
+        "数据含*单位" => "- - whole"
     /// The body alone.
     OWN: "本级" "本机关";
-        "数据为*。" => "- - own"
+        "数据为*" => "- - own"
     /// More than one.
     MORE: "及" "和" "与" "、";
-        "数据为本级*其他。" => "- - -"
+        "数据为本级*其他" => "- - -"
 }
 
 #[cfg(test)]
