@@ -154,6 +154,59 @@ fn sentences_name_the_report_in_many_ways() {
 }
 
 #[test]
+fn a_title_may_lack_the_word_report() {
+    for text in [
+        "甲县乙镇2021年政府信息公开工作年度",
+        "甲县乙镇2021年度政府信息公开工作情况",
+        "甲县乙镇2021年政府信息公开年报",
+        "# 甲县乙镇关于2021年政务公开工作情况",
+        "2021年甲县乙镇政府信息公开情况",
+        "甲县乙镇\n2021年度政府信息公开工作情况",
+        "现将甲县乙镇2021年度政府信息公开工作有关情况公布如下。",
+    ] {
+        told(text, Some("甲县乙镇"), Some(2021));
+    }
+    told("2021年度政府信息公开工作情况", None, Some(2021));
+    // It is all of its line, and what stands beside the year is a name.
+    for text in [
+        "甲县2021年政府信息公开工作情况通报",
+        "2021年度政府信息公开工作情况如下：",
+        "甲县2021年基层政务公开工作情况",
+        "我局2021年政府信息公开工作情况",
+        "各单位2021年政府信息公开工作情况",
+        "一、总体情况\n甲县乙镇2021年政府信息公开工作情况",
+        "2020年政府信息公开工作情况\n2021年政府信息公开工作情况",
+    ] {
+        told(text, None, None);
+    }
+    // What is more certain stands against it.
+    for text in [
+        "甲县2020年政府信息公开工作情况\n2021年政府信息公开工作年度报告",
+        "甲县2020年政府信息公开工作情况\n统计期限自2021年1月1日起至12月31日止。",
+    ] {
+        told(text, None, Some(2021));
+    }
+}
+
+#[test]
+fn the_words_that_publish_a_report_are_no_part_of_a_name() {
+    told("现公开甲局2023年政府信息公开工作年度报告", Some("甲局"), Some(2023));
+    told("特将甲局2023年政府信息公开工作年度报告公布如下", Some("甲局"), Some(2023));
+    told("现将将乐县2023年政府信息公开情况报告如下：", Some("将乐县"), Some(2023));
+    told("将乐县2023年政府信息公开工作年度报告", Some("将乐县"), Some(2023));
+    told("根据《条例》2023年政府信息公开工作年度报告", None, None);
+    // A title that is cited may begin on another line.
+    told(
+        "根据《关于年度报告有关事\n项的通知》的要求，编制《甲镇政府2023年政府信息公开工作年度报告》。",
+        Some("甲镇政府"),
+        Some(2023),
+    );
+    // The kind of a body is no name.
+    told("现公布街道办事处2023年政府信息公开工作年度报告。", None, Some(2023));
+    told("本报告由政府编制。", None, None);
+}
+
+#[test]
 fn the_year_in_which_a_body_speaks_of_itself_is_that_of_the_report() {
     for text in [
         "2024年，我局认真贯彻落实《条例》，政府信息公开工作有序推进。",

@@ -16,6 +16,8 @@ fn names_tell_the_kind_of_body() {
         ("吴起县商务局", Some(Body::Department)),
         ("舟山市政务服务办公室", Some(Body::Department)),
         ("某某县人民政府办公室", Some(Body::Department)),
+        ("某某县政府办", Some(Body::Department)),
+        ("某某省交警总队", Some(Body::Department)),
     ];
     for (name, body) in cases {
         assert_eq!(Body::from_name(name), body, "{name}");

@@ -24,8 +24,8 @@ fn of_sentence(sentence: &str) -> Option<Scope> {
     if data.is_none() && !THIS.stand_in(sentence) {
         return None;
     }
-    let mut compiled = COMPILE.behind_each(sentence);
-    if compiled.any(|rest| BELOW.stand_in(rest) && MADE.stand_in(rest)) {
+    let compiled = COMPILE.first_in(sentence);
+    if compiled.is_some_and(|(_, what)| BELOW.stand_in(what) && MADE.stand_in(what)) {
         return Some(Scope::WholeArea);
     }
     of_data(data?)

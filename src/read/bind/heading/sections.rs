@@ -38,6 +38,9 @@ const LONGEST_HEADING: usize = 120;
 /// are full of shorter texts.
 const SHORTEST_HEADING: usize = 24;
 
+/// How many letters a title has at most; sentences have more.
+const LONGEST_CORE: usize = 30;
+
 /// No title is of fewer bytes, nor of more.
 const LENGTHS: std::ops::RangeInclusive<usize> = 15..=120;
 
@@ -57,30 +60,26 @@ pub(in crate::read::bind) fn table_of(text: &str) -> Option<Table> {
     let label = label::printed(text)
         .map_or_else(|| Cow::Owned(label::label(text)), |printed| Cow::Borrowed(&printed.label));
     let core = label.core.as_str();
-    let short = core.chars().count() <= 30;
-    let about = |words: &[&str]| {
-        short
-            && !words.is_empty()
-            && words.iter().all(|word| core.contains(word))
-            && core.ends_with("情况")
-    };
     // The heading of a section has a number, unless the format prints it without one.
     let is_numbered = !label.number.is_empty() && !core.contains('年');
-    HEADINGS
-        .iter()
-        .rev()
-        .find(|(table, printed)| {
-            let needs_number = !printed.number.is_empty();
-            (!needs_number || is_numbered) && core == printed.core
-                || is_numbered && about(table.heading_words())
-        })
-        .map(|(table, _)| *table)
+    let is_of = |(table, printed): &&(Table, Label)| {
+        let words = table.heading_words();
+        let is_worded = !words.is_empty() && core.ends_with("情况") && has_words(core, words);
+        is_numbered && is_worded
+            || (is_numbered || printed.number.is_empty()) && core == printed.core
+    };
+    HEADINGS.iter().rfind(is_of).map(|(table, _)| *table)
 }
 
 /// The headings as the format prints them.
-static HEADINGS: LazyLock<Vec<(Table, label::Label)>> = LazyLock::new(|| {
+static HEADINGS: LazyLock<Vec<(Table, Label)>> = LazyLock::new(|| {
     Table::ALL.iter().map(|table| (*table, label::label(table.name(Locale::Chinese)))).collect()
 });
+
+/// A title is short and has all the words of its section.
+fn has_words(core: &str, words: &[&str]) -> bool {
+    core.chars().count() <= LONGEST_CORE && words.iter().all(|word| core.contains(word))
+}
 
 /// How far a document has come.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,20 +95,16 @@ pub(super) enum Part {
 /// The part that a paragraph or a cell begins, if it begins one.
 pub(super) fn part(text: &str) -> Part {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || "#*|".contains(c));
-    let mut letters = text.chars();
-    let Some(first) = letters.next() else { return Part::Front };
-    let is_numbered = letters.next() == Some('、');
-    if is_numbered && first == '一' {
-        Part::FirstSection
-    } else if is_numbered && NUMBERS.iter().any(|number| number.starts_with(first))
-        || FIRST_CELLS.iter().any(|cell| {
-            cell.starts_with(first)
-                && fold(&text.chars().take(cell.chars().count()).collect::<String>()) == *cell
-        })
-    {
-        Part::Rest
-    } else {
-        Part::Front
+    let number = text.get(.."一、".len());
+    let begins = |cell: &String| {
+        text.starts_with(|first| cell.starts_with(first))
+            && fold(&text.chars().take(cell.chars().count()).collect::<String>()) == *cell
+    };
+    match SECTIONS.iter().position(|(title, _)| number == title.get(.."一、".len())) {
+        Some(0) => Part::FirstSection,
+        Some(_) => Part::Rest,
+        None if FIRST_CELLS.iter().any(begins) => Part::Rest,
+        None => Part::Front,
     }
 }
 
@@ -248,14 +243,12 @@ fn section_of(line: &str) -> Option<(usize, String)> {
         return None;
     }
     let Label { core, number, .. } = label::label(line);
-    let last = |words: &[&str]| words.last().is_some_and(|word| core.ends_with(word));
-    let is_title = |words: &[&str]| words.iter().all(|word| core.contains(word)) && last(words);
     // Sentences end otherwise, and menus have no number.
-    if number.is_empty() || core.chars().count() > 30 {
-        return None;
-    }
+    let is_title = |(_, words): &(&str, &[&str])| {
+        words.last().is_some_and(|word| core.ends_with(word)) && has_words(&core, words)
+    };
     // From the last: the title of a later section may have the words of an earlier one.
-    let found = (0..SECTIONS.len()).rev().find(|at| is_title(SECTIONS[*at].1))?;
+    let found = SECTIONS.iter().rposition(is_title).filter(|_| !number.is_empty())?;
     Some((found, number))
 }
 

@@ -43,11 +43,6 @@ impl Words {
         self.all().any(|word| word == text)
     }
 
-    /// What a text has behind each of them, from its first place on.
-    pub(super) fn behind_each(self, text: &str) -> impl Iterator<Item = &str> {
-        self.all().filter_map(|word| Some(text.split_once(word)?.1))
-    }
-
     /// Where the first of them begins in a text, and what follows it.
     pub(super) fn first_in(self, text: &str) -> Option<(usize, &str)> {
         let places = self.all().filter_map(|word| Some((text.find(word)?, word.len())));
