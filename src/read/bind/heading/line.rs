@@ -1,6 +1,6 @@
 //! A text in two forms, and the reports that it mentions.
 
-use super::vocabulary::{CONTENT, REPORT, WORK};
+use super::vocabulary::{CONTENT, PART_OF_YEAR, REPORT, WORK};
 use crate::fold::{compact, of_sentences};
 
 /// A text folded, and the same as it is written: a place in one is the same place in the other, for
@@ -116,7 +116,7 @@ fn mention(line: &Line, at: usize, after: usize) -> Option<Mention<'_>> {
     let between = &subject[window + since..];
     let named = between.chars().all(|c| c.is_alphabetic() || "()·、".contains(c))
         && !between.starts_with('末')
-        && !["半年", "季度"].iter().any(|part| between.contains(part));
+        && !PART_OF_YEAR.stand_in(between);
     named.then_some(Mention {
         line,
         name,

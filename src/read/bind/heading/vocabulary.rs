@@ -79,6 +79,9 @@ vocabulary! {
     /// How a title without that word ends, and the name of what is reported in a sentence.
     CONTENT: "年度工作情况" "年度情况" "年度" "有关情况" "情况";
         "丙局2023年政府信息公开*" => "丙局 2023 -"
+    /// A part of the year, of which no annual report tells.
+    PART_OF_YEAR: "半年" "季度";
+        "2021年第二*政府信息公开工作年度报告" => "- - -"
     /// The whole names, of which a broken line may be the end.
     NAMES: "政府信息公开工作年度报告" "政府信息公开年度报告" "政府信息公开年度工作报告"
         "政务公开工作年度报告" "政府信息公开工作情况年度报告";
