@@ -178,7 +178,7 @@ fn fitted(
     printed: &'static Printed,
 ) -> Option<Fitted> {
     let has_columns = place.aligned;
-    let mut pending = pending.to_vec();
+    let mut pending: Vec<&Pending> = pending.iter().collect();
     if has_columns {
         without_repeated_lines(&mut pending);
     } else if let Some(line) = last_line(&pending, printed) {
@@ -195,7 +195,7 @@ fn fitted(
 
 /// The slots in the order of the values, when they name every column of the printed header once, and
 /// no other; in printed order where columns of several groups have the same name.
-fn ordered(pending: &[Pending], shares: bool, printed: &'static Printed) -> Option<Vec<Slot>> {
+fn ordered(pending: &[&Pending], shares: bool, printed: &'static Printed) -> Option<Vec<Slot>> {
     let mut slots: Vec<Slot> = pending.iter().map(|pending| pending.slot.clone()).collect();
     if shares {
         // Labels in front of the columns stand there in any order of reading.
@@ -222,7 +222,7 @@ fn ordered(pending: &[Pending], shares: bool, printed: &'static Printed) -> Opti
 }
 
 /// The text of a slot without a name is like the label of some column.
-fn is_misprint(slot: &Slot, pending: &[Pending], printed: &Printed) -> bool {
+fn is_misprint(slot: &Slot, pending: &[&Pending], printed: &Printed) -> bool {
     let text = pending.iter().find(|pending| pending.slot.start == slot.start);
     let is_like = |field: &&Field| text.is_some_and(|own| is_like(&own.text, field.label));
     printed.columns.iter().any(is_like)
@@ -243,7 +243,7 @@ fn in_reading_order(mut slots: Vec<Slot>, printed: &Printed) -> Option<Vec<Slot>
 
 /// One label of all that is not known, in the place of the only one that is missing, is that one
 /// misprinted, if it is like it. A 小计 is a column of its own.
-fn name_the_one_unknown(slots: &mut [Slot], printed: &Printed, pending: &[Pending]) {
+fn name_the_one_unknown(slots: &mut [Slot], printed: &Printed, pending: &[&Pending]) {
     if slots.len() != printed.columns.len() {
         return;
     }
@@ -320,7 +320,7 @@ fn moved(header: &Header, slot: &Slot) -> bool {
 
 /// A line of the header that stands twice says the same twice, and so does a label that is repeated
 /// in each line that it reaches over.
-fn without_repeated_lines(pending: &mut Vec<Pending>) {
+fn without_repeated_lines(pending: &mut Vec<&Pending>) {
     let mut seen: BTreeSet<(&str, u32)> = BTreeSet::new();
     pending.retain(|pending| {
         pending.slot.column.is_none_or(|column| seen.insert((column, pending.slot.start)))
@@ -329,7 +329,7 @@ fn without_repeated_lines(pending: &mut Vec<Pending>) {
 
 /// Where the last line of a header without columns begins, when it names all columns as they are
 /// printed and what stands before it are such labels as reach down, repeated in it.
-fn last_line(pending: &[Pending], printed: &Printed) -> Option<usize> {
+fn last_line(pending: &[&Pending], printed: &Printed) -> Option<usize> {
     let names: Vec<Option<&str>> = pending.iter().map(|pending| pending.slot.column).collect();
     let line = names.len().checked_sub(printed.columns.len()).filter(|line| *line > 0)?;
     let (before, last) = names.split_at(line);
