@@ -173,6 +173,18 @@ pub(crate) fn column_of(known: &[Known], table: Table) -> Option<&'static str> {
 }
 
 impl Known {
+    /// The table whose heading it is.
+    #[cfg_attr(
+        not(all(feature = "text", feature = "markdown")),
+        allow(dead_code, reason = "readers of text alone use it")
+    )]
+    pub fn heading(self) -> Option<Table> {
+        match self {
+            Known::Heading(table) => Some(table),
+            _ => None,
+        }
+    }
+
     /// The table that it belongs to.
     pub fn table(self) -> Table {
         match self {
@@ -453,11 +465,6 @@ static CAPTIONS: LazyLock<Vec<(Caption, [Known; 1])>> = LazyLock::new(|| {
     };
     Table::ALL.iter().copied().flat_map(of).collect()
 });
-
-/// True for the caption of a block, whatever its label is written like.
-pub(crate) fn is_caption(label: &Label) -> bool {
-    caption(label).is_some()
-}
 
 /// The caption that a label is, and its item: 第二十条第（一）项 gives 一.
 fn caption(label: &Label) -> Option<(&'static [Known], &'static str)> {

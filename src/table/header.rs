@@ -83,6 +83,15 @@ impl Header {
         self.layout
     }
 
+    /// Its columns are told apart by the groups alone that they stand in.
+    #[cfg_attr(
+        not(all(feature = "text", feature = "markdown")),
+        allow(dead_code, reason = "readers of text alone use it")
+    )]
+    pub fn columns_share_labels(&self) -> bool {
+        self.names().enumerate().any(|(at, name)| self.place(name) != Some(at))
+    }
+
     fn reads_like(&self, other: &Header) -> bool {
         self.orders == other.orders
     }

@@ -8,25 +8,24 @@
 //! but a [`Note`] of why and where.
 
 use crate::cell::Table;
-use crate::fold::{fold, occurs};
 use crate::read::document::Document;
 use crate::read::format::Reader;
 use crate::read::grid::{Block, Columns, Cut, Grid, GridBuilder, Position};
-use crate::read::label::{Known, label, recognise};
 use crate::read::rows::RowId;
 use crate::read::{ReadError, charset};
 use crate::remark::{Remark, RemarkKind};
 
 mod delimited;
+mod grammar;
+mod header;
 mod layout;
 mod lines;
-mod one_row;
-mod spelled;
+mod pieces;
+mod starts;
 mod stream;
 mod tables;
 mod together;
 mod words;
-mod zone;
 
 use lines::Line;
 use words::Recogniser;
@@ -185,27 +184,7 @@ pub fn read(text: &str) -> Flat {
 
 /// True for a line that is the heading of a table's section.
 fn is_heading(line: &str) -> bool {
-    heading(line).is_some()
-}
-
-/// The table whose heading a line is.
-fn heading(line: &str) -> Option<Table> {
-    // The quick test first: most lines are prose.
-    if !occurs(line, '情') {
-        return None;
-    }
-    let line = lines::unmarked(line);
-    if line.len() > 150 || !fold(line).contains("情况") {
-        return None;
-    }
-    let label = label(line);
-    if label.core.chars().count() < 8 {
-        return None;
-    }
-    recognise(&label)?.known.iter().find_map(|known| match *known {
-        Known::Heading(table) => Some(table),
-        _ => None,
-    })
+    starts::heading(line).is_some()
 }
 
 /// What is read so far.

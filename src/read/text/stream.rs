@@ -5,19 +5,16 @@
 //! when the pieces make a declared one. The words of one table are its *zone*; what they make is
 //! told in [`tables`](super::tables).
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
 
 use super::lines::{self, Line, is_bar, is_odd_figure, is_value};
-use super::tables;
-use super::words::{Word, split};
-use super::zone::{Cell, Item, Kind, Outcome, Zone, line_of};
+use super::pieces::{Cell, Item, Kind, Word, line_of, split};
+use super::starts::{self, is_grouped_row, is_plain_row, may_start};
+use super::tables::{self, Rows};
 use super::{Doubtful, Note, NoteKind, Out};
 use crate::cell::Table;
-use crate::fold::{fold, forms, is_radical};
 use crate::read::Position;
 use crate::read::label::Known;
-use crate::table::Form;
-use crate::table::header::Header;
 
 /// How many words that are neither label nor value may stand within a table.
 const MOST_OTHERS: usize = 24;
@@ -91,193 +88,173 @@ fn is_whole(content: &str, out: &mut Out<'_>) -> bool {
     depth == 0 && out.recogniser.one(content).is_some()
 }
 
-/// Words with which the table of a section may begin; a quick test before labels are looked up.
-static ANCHORS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let first = Table::ALL.iter().copied().flat_map(|table| table.first_words().iter().copied());
-    first.chain(["情况", "信息"]).collect()
-});
+/// The items of one table.
+struct Zone<'t> {
+    table: Table,
+    items: Vec<Item<'t>>,
+    /// The words since the last label or value.
+    others: usize,
+    /// A third of their bytes.
+    letters: usize,
+}
 
-/// The first characters of the anchors, in every form that is folded to them.
-static HINTS: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let mut hints: Vec<char> =
-        ANCHORS.iter().filter_map(|anchor| anchor.chars().next()).flat_map(forms).collect();
-    hints.sort_unstable();
-    hints.dedup();
-    hints
-});
+impl<'t> Zone<'t> {
+    fn new(table: Table) -> Zone<'t> {
+        Zone { table, items: Vec::new(), others: 0, letters: 0 }
+    }
+
+    fn push(&mut self, item: Item<'t>) {
+        match item.kind {
+            Kind::Other => {
+                self.others += 1;
+                self.letters += item.text.len() / 3;
+            }
+            _ => (self.others, self.letters) = (0, 0),
+        }
+        self.items.push(item);
+    }
+
+    fn has_room(&self) -> bool {
+        self.items.len() < MOST_ITEMS
+    }
+
+    /// True for prose, or more words than stand between the cells of a table.
+    fn ends_before(&self, word: &Word<'_>) -> bool {
+        let prose =
+            word.text.contains(['。', '；']) && !is_odd_figure(word.text) || word.text.len() > 600;
+        let letters = self.letters.saturating_add(word.text.len() / 3);
+        // A header written upright has one letter a word.
+        let is_upright = is_grouped_row(self.table) && letters <= 2 * self.others;
+        let most = if is_upright { 4 * MOST_OTHERS } else { MOST_OTHERS };
+        prose || self.others >= most || letters > LONGEST_OTHERS || !self.has_room()
+    }
+}
 
 struct Reader<'o, 't> {
     out: &'o mut Out<'t>,
-    zone: Option<Zone>,
+    zone: Option<Zone<'t>>,
     /// The prose of the line that is being read: its line, its column, its text.
     prose: Option<(u32, u32, String)>,
 }
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'_, 't> {
     /// Takes the next word, or the next few, and tells how many.
-    fn step(&mut self, words: &[Word<'_>], at: usize) -> usize {
-        let word = &words[at];
+    fn step(&mut self, words: &[Word<'t>], at: usize) -> usize {
+        let word = words[at];
         // A mark for a lost blank before a zero of its line.
         let zero = words.get(at + 1).filter(|next| !next.first && next.text == "0");
         if self.zone.is_some() && zero.is_some() && matches!(word.text, "?" | "\u{fffd}") {
             return 1;
         }
-        if self.zone.is_none() && !may_begin(word) {
-            self.prose(word);
+        if self.zone.is_none() && !may_start(word.text) {
+            self.prose(&word);
             return 1;
         }
-        let glued = |words: &[Word<'_>], next: usize| {
-            word.glued || words.get(next).is_some_and(|next| next.glued)
-        };
-        let item = |kind, text: String, count: usize| Item {
-            kind,
-            text,
-            line: word.line,
-            column: word.column,
-            bars: word.bars,
-            first: word.first,
-            glued: glued(words, at + count),
-        };
+        let glued =
+            |count: usize| word.glued || words.get(at + count).is_some_and(|next| next.glued);
+        let plain = |kind| Item { kind, text: Cow::Borrowed(word.text), word, glued: glued(1) };
         if is_value(word.text) {
-            self.value(item(Kind::Value, word.text.into(), 1), word);
+            match &mut self.zone {
+                Some(zone) if zone.has_room() => zone.push(plain(Kind::Value)),
+                _ => self.end_before(&word),
+            }
             return 1;
         }
         if let Some(found) = self.out.recogniser.first(&words[at..]) {
-            let count = found.words;
-            self.label(
-                item(Kind::Label(found.recognised), found.text, count),
-                &words[at..at + count],
-            );
+            let (count, text) = (found.words, found.text.into());
+            let item =
+                Item { kind: Kind::Label(found.recognised), text, word, glued: glued(count) };
+            self.label(item, found.recognised.known, &words[at..at + count]);
             return count;
         }
-        self.other(item(Kind::Other, word.text.into(), 1), word);
+        self.other(plain(Kind::Other));
         1
     }
 
-    fn value(&mut self, item: Item, word: &Word<'_>) {
-        match &mut self.zone {
-            Some(zone) if zone.items.len() < MOST_ITEMS => zone.push(item),
-            _ => {
-                self.close(item.bars);
-                self.prose(word);
-            }
-        }
-    }
-
-    fn label(&mut self, item: Item, words: &[Word<'_>]) {
-        let known = item.known();
-        let begun = self
-            .zone
-            .as_ref()
-            .is_some_and(|zone| zone.items.iter().any(|item| !matches!(item.kind, Kind::Other)));
+    fn label(&mut self, item: Item<'t>, known: &[Known], words: &[Word<'t>]) {
         // A table of one row without groups has its heading before the row, too.
-        let row = |table| {
-            begun
-                && is_plain_row(table)
-                && self.zone.as_ref().is_some_and(|zone| zone.table == table)
+        let is_of_row = |table: &Table| {
+            is_plain_row(*table)
+                && self.zone.as_ref().is_some_and(|zone| {
+                    zone.table == *table
+                        && zone.items.iter().any(|item| !matches!(item.kind, Kind::Other))
+                })
         };
-        if let Some(table) =
-            known.iter().find_map(|known| heading(*known)).filter(|table| !row(*table))
-        {
-            let bars = item.bars;
-            self.close(bars);
+        let heading = known.iter().find_map(|known| known.heading());
+        if let Some(table) = heading.filter(|table| !is_of_row(table)) {
+            self.close(item.word.bars);
             words.iter().for_each(|word| self.prose(word));
             self.end_prose();
             self.zone = Some(Zone::new(table));
             return;
         }
         if let Some(zone) = &mut self.zone
-            && known.iter().any(|known| known.table() == zone.table)
-            && zone.items.len() < MOST_ITEMS
+            && item.known(zone.table).next().is_some()
+            && zone.has_room()
         {
             zone.push(item);
             return;
         }
-        match known.iter().find(|known| begins(**known, &item)) {
-            Some(known) => {
-                let table = known.table();
-                self.close(item.bars);
-                self.end_prose();
-                let mut zone = Zone::new(table);
-                zone.push(item);
-                self.zone = Some(zone);
-            }
-            None => words.iter().for_each(|word| {
-                let text = word.text.to_owned();
-                let (line, column, bars, first, glued) =
-                    (word.line, word.column, word.bars, word.first, word.glued);
-                self.other(
-                    Item { kind: Kind::Other, text, line, column, bars, first, glued },
-                    word,
-                );
-            }),
+        if let Some(table) = starts::with_label(known, &item.text) {
+            self.close(item.word.bars);
+            self.end_prose();
+            self.zone.insert(Zone::new(table)).push(item);
+            return;
+        }
+        for word in words {
+            let (kind, text) = (Kind::Other, word.text.into());
+            self.other(Item { kind, text, word: *word, glued: word.glued });
         }
     }
 
-    fn other(&mut self, item: Item, word: &Word<'_>) {
-        let Some(zone) = &mut self.zone else {
-            self.prose(word);
-            return;
-        };
-        let prose =
-            word.text.contains(['。', '；']) && !is_odd_figure(word.text) || word.text.len() > 600;
-        let letters = zone.letters.saturating_add(word.text.len() / 3);
-        // A header written upright has one letter a word.
-        let most = if is_grouped_row(zone.table) && letters <= 2 * zone.others {
-            4 * MOST_OTHERS
-        } else {
-            MOST_OTHERS
-        };
-        if prose
-            || zone.others >= most
-            || letters > LONGEST_OTHERS
-            || zone.items.len() >= MOST_ITEMS
-        {
-            self.close(word.bars);
-            self.prose(word);
-            return;
+    fn other(&mut self, item: Item<'t>) {
+        match &mut self.zone {
+            Some(zone) if !zone.ends_before(&item.word) => zone.push(item),
+            _ => self.end_before(&item.word),
         }
-        zone.push(item);
     }
 
-    /// Ends the zone. Words behind its last label or value are prose.
+    /// A word of prose, before which the zone ends.
+    fn end_before(&mut self, word: &Word<'t>) {
+        self.close(word.bars);
+        self.prose(word);
+    }
+
+    /// Ends the zone. Words behind its last label or value are prose, and so are words and numbers
+    /// between the heading and the first label.
     fn close(&mut self, bars: u16) {
-        let Some(mut zone) = self.zone.take() else { return };
-        let last = zone.items.iter().rposition(|item| !matches!(item.kind, Kind::Other));
-        let behind = zone.items.split_off(last.map_or(0, |last| last + 1));
-        zone.bars = behind.first().map_or(bars, |item| item.bars);
-        // Words and numbers between the heading and the first label are a sentence.
-        let first = zone
-            .items
-            .iter()
-            .position(|item| matches!(item.kind, Kind::Label(_)))
-            .unwrap_or(zone.items.len());
-        for item in zone.items.drain(..first) {
-            self.prose_text(&item.text, item.line, item.column);
-        }
-        if let Some(first) = zone.items.first() {
-            let (position, raw) = (first.position(), first.text.clone());
-            match tables::read(&zone, self.out) {
-                Outcome::Nothing => zone
-                    .items
-                    .iter()
-                    .for_each(|item| self.prose_text(&item.text, item.line, item.column)),
-                outcome => {
+        let Some(Zone { table, mut items, .. }) = self.zone.take() else { return };
+        let last = items.iter().rposition(|item| !matches!(item.kind, Kind::Other));
+        let behind = items.split_off(last.map_or(0, |last| last + 1));
+        let bars = behind.first().map_or(bars, |item| item.word.bars);
+        let first = items.iter().position(Item::is_label).unwrap_or(items.len());
+        self.items(items.drain(..first));
+        if let Some(first) = items.first() {
+            match tables::read(table, &items, bars, self.out) {
+                None => self.items(items),
+                Some(rows) => {
                     self.end_prose();
-                    keep(zone.table, position, &raw, outcome, self.out);
+                    let note = NoteKind::RunTogether;
+                    let note = Note::new(note, Some(table), first.position(), &first.text);
+                    keep(table, rows, note, self.out);
                 }
             }
         }
-        for item in behind {
-            self.prose_text(&item.text, item.line, item.column);
+        self.items(behind);
+    }
+
+    fn items(&mut self, items: impl IntoIterator<Item = Item<'t>>) {
+        for item in items {
+            self.prose_text(&item.text, &item.word);
         }
     }
 
     fn prose(&mut self, word: &Word<'_>) {
-        self.prose_text(word.text, word.line, word.column);
+        self.prose_text(word.text, word);
     }
 
-    fn prose_text(&mut self, text: &str, line: u32, column: u32) {
+    fn prose_text(&mut self, text: &str, word: &Word<'_>) {
+        let Word { line, column, .. } = *word;
         if self.prose.as_ref().is_some_and(|(before, ..)| *before != line) {
             self.end_prose();
         }
@@ -295,71 +272,14 @@ impl Reader<'_, '_> {
     }
 }
 
-fn heading(known: Known) -> Option<Table> {
-    match known {
-        Known::Heading(table) => Some(table),
-        _ => None,
-    }
-}
-
-fn may_begin(word: &Word<'_>) -> bool {
-    // The longest label with which a table begins has 38 characters.
-    if word.text.len() > 180 || word.text.is_ascii() || word.text.contains('。') {
-        return false;
-    }
-    // The quick test first.
-    let hints: &[char] = &HINTS;
-    if !word.text.contains(|c| hints.contains(&c) || is_radical(c)) {
-        return false;
-    }
-    let folded = fold(word.text);
-    ANCHORS.iter().any(|anchor| folded.contains(anchor))
-}
-
-/// True for a label with which a table begins although no heading was seen.
-fn begins(known: Known, item: &Item) -> bool {
-    match known {
-        Known::Caption(..) | Known::RowHead(_) | Known::Corner(_) | Known::Above(..) => true,
-        Known::Row(table, _) => is_matrix(table) && item.text.chars().count() >= 8,
-        Known::Group(table, _) => !is_matrix(table),
-        // Where columns stand in groups, or in many rows, their labels are common words.
-        Known::Column(table, _) if is_plain_row(table) => true,
-        Known::Column(table, name) => {
-            let is_first = |header: &&Header| header.names().next() == Some(name);
-            Header::all(table).iter().any(is_first)
-        }
-        Known::Heading(_) => false,
-    }
-}
-
-/// A table of one row whose columns stand in groups.
-fn is_grouped_row(table: Table) -> bool {
-    table.form() == Form::Row && tables::has_groups(table)
-}
-
-/// A table of one row and one line of columns.
-fn is_plain_row(table: Table) -> bool {
-    table.form() == Form::Row && !tables::has_groups(table)
-}
-
-fn is_matrix(table: Table) -> bool {
-    matches!(table.form(), Form::Matrix { .. })
-}
-
-/// Puts what a zone gave into the answer.
-fn keep(table: Table, position: Position, raw: &str, outcome: Outcome, out: &mut Out<'_>) {
-    let rows = match outcome {
-        Outcome::Nothing => return,
-        Outcome::Refused(note) => return out.notes([note]),
-        Outcome::Rows(rows) => rows,
-    };
+/// Puts what a zone gave into the answer; the note is that which refuses it afterwards.
+fn keep(table: Table, rows: Rows, note: Note, out: &mut Out<'_>) {
     let crowded = is_crowded(&rows.rows) && !rows.ran_together;
     out.ran_together |= rows.ran_together;
     let scattered = is_grouped_row(table) && !is_one_line(&rows.rows);
     out.notes(rows.notes);
     let grid = out.rows(rows.rows);
     if !grid.is_empty() {
-        let note = Note::new(NoteKind::RunTogether, Some(table), position, raw);
         let block = out.flat.blocks.len();
         out.doubtful.push(Doubtful { block, crowded, scattered, note });
     }

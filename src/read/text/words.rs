@@ -4,28 +4,13 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::lines::{is_bar, is_value};
+use super::lines::is_value;
+use super::pieces::Word;
 use crate::cell::{Layout, Table};
 use crate::fold::fold;
 use crate::read::label::{Known, Label, Recognised, Words, label, outer_cores, recognise};
 use crate::table::template::Caption;
 use crate::words::Locale;
-
-/// A word: what stands between blanks, or a whole cell where the text shows its end.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Word<'t> {
-    pub text: &'t str,
-    /// The line, from 1.
-    pub line: u32,
-    /// The column in characters, from 1.
-    pub column: u32,
-    /// How many bars stand between the word before and this one.
-    pub bars: u16,
-    /// It stands at the start of its line.
-    pub first: bool,
-    /// Nothing stands between it and the word before: a cell that ran together with its neighbour.
-    pub glued: bool,
-}
 
 /// The most words that one label is broken into.
 const MOST_PIECES: usize = 16;
@@ -81,8 +66,8 @@ impl Recogniser {
         if !(2..=45).contains(&length) {
             return None;
         }
-        if EXACT.contains_key(label.core.as_str()) || is_caption(label) {
-            return recognise(label);
+        if let Some(found) = exact(label) {
+            return Some(found);
         }
         // Digits at the end of a label are a value that ran into it, not a misprint.
         if !near
@@ -111,7 +96,7 @@ impl Recogniser {
             // goes on behind them.
             let values = is_value(word.text)
                 && (!open.any() || words.get(at + 1).is_some_and(|next| is_value(next.text)));
-            if new_cell || values || at > 0 && !open.any() && self.stands_alone(word) {
+            if new_cell || values || at > 0 && !open.any() && stands_alone(word) {
                 break;
             }
             if at > 0 {
@@ -126,7 +111,7 @@ impl Recogniser {
             let label = label(&text);
             // Words that add only a note belong to the label; a word that is a label itself is no
             // part of a misprinted one.
-            others |= at > 0 && !open.any() && self.is_long_label(word);
+            others |= at > 0 && !open.any() && is_long_label(word);
             let found = self.look_up(&label, at < 4 && !others && label.core != last_core);
             last_core = label.core;
             let Some(recognised) = found else {
@@ -154,18 +139,26 @@ impl Recogniser {
         }
         exact.or(near)
     }
+}
 
-    fn is_long_label(&mut self, word: &Word<'_>) -> bool {
-        let label = label(word.text);
-        label.core.chars().count() >= 4 && self.look_up(&label, false).is_some()
-    }
+fn is_long_label(word: &Word<'_>) -> bool {
+    exactly(word.text).is_some_and(|found| found.core.chars().count() >= 4)
+}
 
-    /// True for a label of its own that begins with a bracket: it would be taken for a note of the
-    /// label before.
-    fn stands_alone(&mut self, word: &Word<'_>) -> bool {
-        word.text.starts_with(['(', '（', '[', '〔', '【'])
-            && self.look_up(&label(word.text), false).is_some()
-    }
+/// True for a label of its own that begins with a bracket: it would be taken for a note of the
+/// label before.
+fn stands_alone(word: &Word<'_>) -> bool {
+    word.text.starts_with(['(', '（', '[', '〔', '【']) && exactly(word.text).is_some()
+}
+
+/// The label that a text is exactly.
+pub(super) fn exactly(text: &str) -> Option<Recognised> {
+    exact(&label(text))
+}
+
+fn exact(label: &Label) -> Option<Recognised> {
+    let is_known = EXACT.contains_key(label.core.as_str()) || is_caption(label);
+    if is_known { recognise(label) } else { None }
 }
 
 /// The declared cores, to tell quickly what cannot be an exact label.
@@ -414,81 +407,24 @@ fn is_counted(text: &str, stretches: &[(usize, Stretch)]) -> bool {
 
 fn cut<'t>(word: &Word<'t>, stretches: &[(usize, Stretch)]) -> Vec<Word<'t>> {
     let ends = stretches.iter().skip(1).map(|(byte, _)| *byte).chain([word.text.len()]);
-    let mut column = word.column;
-    let mut parts = Vec::new();
-    let mut last = 0;
+    let mut parts: Vec<Word<'t>> = Vec::new();
     for ((start, _), end) in stretches.iter().zip(ends) {
-        let (start, end) = if parts.is_empty() { (0, end) } else { (*start, end) };
-        let Some(text) = word.text.get(start..end).filter(|text| !text.is_empty()) else {
-            continue;
+        let part = match parts.last() {
+            None => Word { text: word.text.get(..end).unwrap_or(""), ..*word },
+            Some(before) => {
+                let (text, column) = (word.text.get(*start..end).unwrap_or(""), before.end);
+                Word { text, column, bars: 0, first: false, glued: true, ..*word }
+            }
         };
-        column = column.saturating_add(
-            word.text.get(last..start).map_or(0, |skipped| skipped.chars().count() as u32),
-        );
-        last = start;
-        let first = parts.is_empty();
-        parts.push(Word {
-            text,
-            line: word.line,
-            column,
-            bars: if first { word.bars } else { 0 },
-            first: first && word.first,
-            glued: if first { word.glued } else { true },
-        });
+        let end = part.column.saturating_add(part.text.chars().count() as u32);
+        parts.extend((!part.text.is_empty()).then_some(Word { end, ..part }));
     }
     parts
 }
 
-/// The words of a line. A line that is one label or value as a whole, or whose end is shown by a
-/// bar, is one word.
-pub(super) fn split<'t>(
-    content: &'t str,
-    number: u32,
-    whole: bool,
-    bars: &mut u16,
-    words: &mut Vec<Word<'t>>,
-) {
-    let inside = content.trim_matches(|c: char| c.is_whitespace() || is_bar(c));
-    let before =
-        content.len() - content.trim_start_matches(|c: char| c.is_whitespace() || is_bar(c)).len();
-    let count =
-        |text: &str| u16::try_from(text.chars().filter(|c| is_bar(*c)).count()).unwrap_or(u16::MAX);
-    if inside.is_empty() {
-        *bars = bars.saturating_add(count(content));
-        return;
-    }
-    *bars = bars.saturating_add(count(&content[..before]));
-    let mut column = 1 + content[..before].chars().count() as u32;
-    let mut first = true;
-    let mut push = |text: &'t str, column: u32| {
-        words.push(Word {
-            text,
-            line: number,
-            column,
-            bars: std::mem::take(bars),
-            first,
-            glued: false,
-        });
-        first = false;
-    };
-    if whole {
-        push(inside, column);
-    } else {
-        let mut rest = inside;
-        while !rest.is_empty() {
-            let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-            let word = &rest[..end];
-            push(word, column);
-            let next = rest[end..].trim_start();
-            column = column.saturating_add(rest[..rest.len() - next.len()].chars().count() as u32);
-            rest = next;
-        }
-    }
-    *bars = bars.saturating_add(count(&content[before + inside.len()..]));
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::pieces::split;
     use super::*;
 
     fn words(text: &str) -> Vec<Word<'_>> {

@@ -6,23 +6,14 @@
 //! cell is broken over lines, and its pieces look like figures: where that may be so, the row is
 //! left out.
 
-use std::sync::LazyLock;
-
-mod blocks;
-mod columns;
 mod explain;
-mod matrix;
-mod one_row;
 mod page;
+mod table;
 
 use super::lines::{Line, is_bar, is_value};
-use super::{Out, heading};
-use crate::cell::{Layout, Table};
-use crate::fold::occurs;
-use crate::read::label::{is_caption, label};
-use crate::table::Form;
-use crate::table::header::Header;
-use page::{LONGEST_LINE, Row, words};
+use super::{Out, starts};
+use crate::cell::Table;
+use page::{LONGEST_LINE, Row, words_of};
 
 /// The most lines of one section that are looked at as tables.
 const MOST_LINES: usize = 600;
@@ -43,12 +34,7 @@ pub(super) fn read<'t>(text: &'t str, section: &[Line], out: &mut Out<'t>) -> bo
     let mut at = 0;
     for (table, start, end) in regions {
         paragraphs(text, &section[at..start], out);
-        let used = match table.form() {
-            Form::Blocks { .. } => blocks::read(&rows[start..end], table, out),
-            Form::Matrix { .. } => matrix::read(&rows[start..end], table, out),
-            Form::Row => one_row::read(&rows[start..end], table, out),
-        };
-        at = start + used;
+        at = start + table::read(&rows[start..end], table, out);
     }
     paragraphs(text, &section[at..], out);
     true
@@ -67,15 +53,15 @@ fn paragraphs(text: &str, lines: &[Line], out: &mut Out<'_>) {
 fn is_laid_out(text: &str, lines: &[Line]) -> bool {
     let (mut apart, mut other) = (0, 0);
     for line in lines.iter().filter(|line| !line.is_page_number(text)) {
-        let line = line.text(text);
-        if line.len() > LONGEST_LINE || line.contains(is_bar) || line.contains('\t') {
+        let content = line.text(text);
+        if content.len() > LONGEST_LINE || content.contains(is_bar) || content.contains('\t') {
             continue;
         }
-        let words = words(line);
+        let words = words_of(content, *line);
         if words.last().is_some_and(|word| is_value(word.text)) {
             let gap = words
                 .windows(2)
-                .any(|pair| pair[1].start >= pair[0].end + GAP && is_value(pair[1].text));
+                .any(|pair| pair[1].column >= pair[0].end + GAP && is_value(pair[1].text));
             *(if gap { &mut apart } else { &mut other }) += 1;
         }
     }
@@ -98,66 +84,8 @@ fn regions(rows: &[Row<'_>]) -> Vec<(Table, usize, usize)> {
 /// The table that a line begins.
 fn begins(row: &Row<'_>) -> Option<Table> {
     let joined = row.joined();
-    if joined.is_empty() || joined.len() > 300 || heading(&joined).is_some() {
+    if joined.is_empty() || joined.len() > 300 || starts::heading(&joined).is_some() {
         return None;
     }
-    let begins = |firsts: &&Firsts| {
-        firsts.labels.iter().any(|label| row.has_core(label))
-            || firsts.corner.as_ref().is_some_and(|corner| has(&joined, corner))
-            || firsts.caption.as_ref().is_some_and(|caption| has(&joined, caption))
-                && is_caption(&label(&joined))
-    };
-    FIRSTS.iter().find(begins).map(|firsts| firsts.table)
-}
-
-/// The word occurs. Most texts do not have its first character.
-fn has(text: &str, word: &str) -> bool {
-    let may_be = |first: char| first.len_utf8() != 3 || occurs(text, first);
-    word.chars().next().is_none_or(may_be) && text.contains(word)
-}
-
-/// The labels with which a table begins, whatever stands above it is lost.
-struct Firsts {
-    table: Table,
-    /// Cores: the head of blocks; what stands above a matrix, its first column and its first row;
-    /// the groups of columns of a single row.
-    labels: Vec<String>,
-    /// The first letters of the note in the corner, which may be broken off behind them.
-    corner: Option<String>,
-    /// The first letters of its captions: few lines are looked at for the rest.
-    caption: Option<String>,
-}
-
-static FIRSTS: LazyLock<Vec<Firsts>> = LazyLock::new(|| {
-    let mut all: Vec<Firsts> = Layout::ALL.iter().copied().map(Firsts::of).collect();
-    all.dedup_by(|later, earlier| (later.table, &later.labels) == (earlier.table, &earlier.labels));
-    all
-});
-
-impl Firsts {
-    fn of(layout: Layout) -> Firsts {
-        let (table, header) = (layout.table(), Header::of(layout));
-        let (labels, corner): (Vec<&str>, _) = match table.form() {
-            Form::Blocks { row_head } => (vec![row_head], None),
-            Form::Matrix { corner, above } => {
-                let fields =
-                    header.columns.first().copied().into_iter().chain(layout.fields().first());
-                (
-                    std::iter::once(above).chain(fields.map(|field| field.label)).collect(),
-                    Some(corner),
-                )
-            }
-            Form::Row => (header.groups().map(|part| part.label).collect(), None),
-        };
-        Firsts {
-            table,
-            labels: labels.into_iter().map(|text| label(text).core).collect(),
-            corner: corner.map(|text| label(text).core.chars().take(5).collect()),
-            caption: first_letters_of_captions(table),
-        }
-    }
-}
-
-fn first_letters_of_captions(table: Table) -> Option<String> {
-    table.captions().first().map(|caption| caption.before.chars().take(3).collect())
+    starts::with_line(row.text.iter().map(|word| word.text), &joined)
 }

@@ -1,23 +1,15 @@
 //! Lines of a page with the place of every word, and the figures of a row.
 
+use super::super::grammar::letters;
 use super::super::lines::{Line, is_value};
-use super::super::zone::Cell;
-use super::explain::{Found, Pieces, letters};
+use super::super::pieces::{Cell, Word, words};
+use super::explain::Found;
 use crate::read::Position;
-use crate::read::label::label;
 
 /// The longest line of a page, in bytes.
 pub(super) const LONGEST_LINE: usize = 2_000;
 /// How many lines behind its label the figures of the last row, or pieces of them, may stand.
 const MOST_BEHIND: usize = 6;
-
-/// A word of a line, and where it stands in characters from 0.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Word<'t> {
-    pub text: &'t str,
-    pub start: u32,
-    pub end: u32,
-}
 
 /// A line: its text and the figures behind it.
 #[derive(Debug)]
@@ -34,39 +26,30 @@ pub(super) struct Row<'t> {
 impl<'t> Row<'t> {
     fn new(text: &'t str, line: Line, page: u32) -> Row<'t> {
         let content = line.text(text);
-        if content.len() > LONGEST_LINE || line.is_page_number(text) {
-            return Row { line, text: Vec::new(), letters: Vec::new(), figures: Vec::new(), page };
+        let mut words = Vec::new();
+        if content.len() <= LONGEST_LINE && !line.is_page_number(text) {
+            words = words_of(content, line);
         }
-        let mut words = words(content);
         let behind = words.iter().rposition(|word| !is_value(word.text)).map_or(0, |last| last + 1);
         let figures = words.split_off(behind);
         let letters = words.iter().map(|word| letters(word.text)).collect();
         Row { line, text: words, letters, figures, page }
     }
 
+    /// The letters of a word of the text.
+    pub fn letters(&self, at: usize) -> &[char] {
+        &self.letters[at]
+    }
+
     /// The words of the text with their letters.
-    pub fn words(&self) -> impl Iterator<Item = (&Word<'t>, &[char])> {
-        self.text.iter().zip(self.letters.iter().map(Vec::as_slice))
-    }
-
-    /// One of its words is a label of that core.
-    pub fn has_core(&self, core: &str) -> bool {
-        // A core is made of letters, but for 文件, which 档案 may stand for: few words have all.
-        let has = |letters: &[char], c: char| letters.contains(&c) || matches!(c, '文' | '件');
-        let may_be = |letters: &[char]| core.chars().all(|c| has(letters, c));
-        self.words().any(|(word, letters)| may_be(letters) && label(word.text).core == core)
-    }
-
-    pub fn position(&self, word: &Word<'_>) -> Position {
-        Position::Line { line: self.line.number, column: word.start + 1 }
+    pub fn words(&self) -> impl Iterator<Item = (Word<'t>, &[char])> {
+        self.text.iter().copied().zip(self.letters.iter().map(Vec::as_slice))
     }
 
     /// Where the text of the line begins.
     pub fn begins(&self) -> Position {
         let first = self.text.iter().chain(&self.figures).next();
-        first.map_or(Position::Line { line: self.line.number, column: 1 }, |word| {
-            self.position(word)
-        })
+        first.map_or(Position::Line { line: self.line.number, column: 1 }, Word::position)
     }
 
     /// The text before the figures, blanks left out.
@@ -81,16 +64,22 @@ impl<'t> Row<'t> {
         words.join(" ")
     }
 
-    pub fn pieces(&self) -> Pieces<'_> {
-        let pieces = self.words().map(|(word, letters)| (word.text, letters)).collect();
-        Pieces { pieces, figures: !self.figures.is_empty() && !self.is_lone() }
+    /// Figures alone.
+    pub fn is_bare(&self) -> bool {
+        self.text.is_empty()
     }
 
-    /// A whole number by itself, which may be that of the page.
-    fn is_lone(&self) -> bool {
-        self.text.is_empty()
+    /// Figures stand in it; a whole number by itself may be that of the page.
+    pub fn has_figures(&self) -> bool {
+        let is_lone = self.is_bare()
             && self.figures.len() == 1
-            && self.figures[0].text.bytes().all(|byte| byte.is_ascii_digit())
+            && self.figures[0].text.bytes().all(|byte| byte.is_ascii_digit());
+        !self.figures.is_empty() && !is_lone
+    }
+
+    /// The middles of its figures, doubled.
+    pub fn middles(&self) -> Vec<u32> {
+        self.figures.iter().map(Word::middle).collect()
     }
 }
 
@@ -106,31 +95,11 @@ pub(super) fn rows<'t>(text: &'t str, lines: &[Line]) -> Vec<Row<'t>> {
     rows
 }
 
-/// The words of a line.
-pub(super) fn words(line: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
-    let mut start: Option<(usize, u32)> = None;
-    let mut column = 0;
-    for (byte, c) in line.char_indices() {
-        let is_blank = match c {
-            ' ' => true,
-            '!'..='~' | '一'..='\u{9fff}' => false,
-            c => c.is_whitespace(),
-        };
-        if is_blank {
-            if let Some((from, at)) = start.take() {
-                words.push(Word { text: &line[from..byte], start: at, end: column });
-            }
-        } else if start.is_none() {
-            start = Some((byte, column));
-        }
-        // The end of a page stands before the first column of the next.
-        column += u32::from(c != '\u{c}');
-    }
-    if let Some((from, at)) = start {
-        words.push(Word { text: &line[from..], start: at, end: column });
-    }
-    words
+/// The words of a line; the end of a page before it takes no column.
+pub(super) fn words_of(content: &str, line: Line) -> Vec<Word<'_>> {
+    let mut found = Vec::new();
+    words(content.trim_start_matches('\u{c}'), line.number, &mut found);
+    found
 }
 
 /// A column of figures: from where to where, in characters from 0.
@@ -148,13 +117,17 @@ struct Span {
 fn columns(rows: &[Row<'_>], near: usize, count: usize) -> Option<Vec<Span>> {
     let page = rows.get(near)?.page;
     let mut full = rows.iter().filter(|row| row.page == page && row.figures.len() == count);
-    let mut spans: Vec<Span> =
-        full.next()?.figures.iter().map(|word| Span { start: word.start, end: word.end }).collect();
+    let mut spans: Vec<Span> = full
+        .next()?
+        .figures
+        .iter()
+        .map(|word| Span { start: word.column, end: word.end })
+        .collect();
     let mut others = 0;
     for row in full {
         others += 1;
         for (span, word) in spans.iter_mut().zip(&row.figures) {
-            *span = Span { start: span.start.min(word.start), end: span.end.max(word.end) };
+            *span = Span { start: span.start.min(word.column), end: span.end.max(word.end) };
         }
     }
     (others > 0 && spans.windows(2).all(|pair| pair[0].end < pair[1].start)).then_some(spans)
@@ -163,31 +136,28 @@ fn columns(rows: &[Row<'_>], near: usize, count: usize) -> Option<Vec<Span>> {
 /// The column that a figure stands in: it reaches into this one and no other.
 fn column_of(word: &Word<'_>, columns: &[Span]) -> Option<usize> {
     let mut touched = (0..columns.len())
-        .filter(|at| word.start <= columns[*at].end && columns[*at].start <= word.end);
+        .filter(|at| word.column <= columns[*at].end && columns[*at].start <= word.end);
     let first = touched.next()?;
     touched.next().is_none().then_some(first)
 }
 
-/// The figures on some lines, each with its line.
-type Figures<'r, 't> = Vec<(&'r Row<'t>, &'r Word<'t>)>;
-
 /// The figures on the lines from `first` to before `end`; none where that lies before it.
-fn taken<'r, 't>(rows: &'r [Row<'t>], first: usize, end: usize) -> Figures<'r, 't> {
+fn taken<'t>(rows: &[Row<'t>], first: usize, end: usize) -> Vec<Word<'t>> {
     let lines = rows.get(first..end.min(rows.len())).unwrap_or_default();
-    lines.iter().flat_map(|row| row.figures.iter().map(move |word| (row, word))).collect()
+    lines.iter().flat_map(|row| row.figures.iter().copied()).collect()
 }
 
-fn are_in_one_line(found: &Figures<'_, '_>) -> bool {
-    found.windows(2).all(|pair| pair[0].0.line.number == pair[1].0.line.number)
+fn are_in_one_line(found: &[Word<'_>]) -> bool {
+    found.windows(2).all(|pair| pair[0].line == pair[1].line)
 }
 
 /// True when figures stand beside each other, in columns of their own.
-fn are_apart(found: &mut Figures<'_, '_>) -> bool {
-    found.sort_by_key(|(_, word)| word.start);
+fn are_apart(found: &mut [Word<'_>]) -> bool {
+    found.sort_by_key(|word| word.column);
     let one_line = are_in_one_line(found);
-    found.windows(2).all(|pair| {
-        pair[0].1.end < pair[1].1.start || pair[0].1.end <= pair[1].1.start && !one_line
-    })
+    found
+        .windows(2)
+        .all(|pair| pair[0].end < pair[1].column || pair[0].end <= pair[1].column && !one_line)
 }
 
 /// The figures of one row as its cells: one for each column, blank where none stands. None when
@@ -198,7 +168,7 @@ fn are_apart(found: &mut Figures<'_, '_>) -> bool {
 fn placed(
     rows: &[Row<'_>],
     first: usize,
-    mut found: Figures<'_, '_>,
+    mut found: Vec<Word<'_>>,
     count: usize,
 ) -> Option<Vec<Cell>> {
     if found.len() > count || !are_apart(&mut found) {
@@ -207,7 +177,7 @@ fn placed(
     let columns = columns(rows, first, count);
     if found.len() == count {
         let stands_at = |at: usize, columns: &[Span]| {
-            column_of(found[at].1, columns).is_none_or(|column| column == at)
+            column_of(&found[at], columns).is_none_or(|column| column == at)
         };
         let in_order = columns.is_none_or(|columns| (0..count).all(|at| stands_at(at, &columns)));
         return (in_order || are_in_one_line(&found)).then(|| cells(&found));
@@ -215,18 +185,18 @@ fn placed(
     let Some(columns) = columns.filter(|_| !found.is_empty()) else { return Some(cells(&found)) };
     let blank = rows[first].begins();
     let mut placed: Vec<Cell> = vec![(String::new(), blank); count];
-    for (row, word) in found {
-        let cell = &mut placed[column_of(word, &columns)?];
+    for word in found {
+        let cell = &mut placed[column_of(&word, &columns)?];
         if !cell.0.is_empty() {
             return None;
         }
-        *cell = (word.text.to_owned(), row.position(word));
+        *cell = word.cell();
     }
     Some(placed)
 }
 
-fn cells(found: &Figures<'_, '_>) -> Vec<Cell> {
-    found.iter().map(|(row, word)| (word.text.to_owned(), row.position(word))).collect()
+fn cells(found: &[Word<'_>]) -> Vec<Cell> {
+    found.iter().map(Word::cell).collect()
 }
 
 /// The cells of each row whose label was found, and the line behind the last one. None for a row
@@ -268,23 +238,21 @@ pub(super) fn figures(
 /// The cells of a table of one row without a label, and the line behind it: all figures on the
 /// lines about `at` that hold nothing else.
 pub(super) fn single_row(rows: &[Row<'_>], at: usize, count: usize) -> (Option<Vec<Cell>>, usize) {
-    let is_bare = |row: &&Row<'_>| row.text.is_empty();
-    let first = at - rows[..at].iter().rev().take_while(is_bare).count();
+    let first = at - rows[..at].iter().rev().take_while(|row| row.is_bare()).count();
     let end = end_of_last(rows, at);
     (placed(rows, first, taken(rows, first, end), count), end)
 }
 
 /// Where the last row ends: behind its label, or behind the figures that follow it.
 fn end_of_last(rows: &[Row<'_>], last: usize) -> usize {
-    let behind =
-        (last + 1..rows.len()).take(MOST_BEHIND).take_while(|at| rows[*at].text.is_empty());
+    let behind = (last + 1..rows.len()).take(MOST_BEHIND).take_while(|at| rows[*at].is_bare());
     behind.filter(|at| !rows[*at].figures.is_empty()).last().map_or(last + 1, |at| at + 1)
 }
 
 /// True when the nearest figures above or below a line are no whole row: they may be pieces of its
 /// own.
 pub(super) fn is_beside_pieces(rows: &[Row<'_>], at: usize, count: usize) -> bool {
-    let is_piece = |at: usize| rows[at].text.is_empty() || rows[at].figures.len() != count;
+    let is_piece = |at: usize| rows[at].is_bare() || rows[at].figures.len() != count;
     let has_figures = |at: &usize| !rows[*at].figures.is_empty();
     let above = (0..at).rev().find(has_figures);
     let below = (at + 1..rows.len()).find(has_figures);

@@ -1,0 +1,158 @@
+//! Pieces of text: words with the place where they stand, and what one or several of them are.
+
+use std::borrow::Cow;
+
+use super::lines::is_bar;
+use crate::cell::Table;
+use crate::read::Position;
+use crate::read::label::{Known, Recognised};
+
+/// A word: what stands between blanks, or a whole cell where the text shows its end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'t> {
+    pub text: &'t str,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1, and that behind it.
+    pub column: u32,
+    pub end: u32,
+    /// How many bars stand between the word before and this one.
+    pub bars: u16,
+    /// It stands at the start of its line.
+    pub first: bool,
+    /// Nothing stands between it and the word before: a cell that ran together with its neighbour.
+    pub glued: bool,
+}
+
+impl Word<'_> {
+    pub fn position(&self) -> Position {
+        Position::Line { line: self.line, column: self.column }
+    }
+
+    /// Twice the column of its middle.
+    pub fn middle(&self) -> u32 {
+        self.column.saturating_add(self.end)
+    }
+
+    pub fn cell(&self) -> Cell {
+        (self.text.to_owned(), self.position())
+    }
+}
+
+/// What a word, or the words of one label, are.
+#[derive(Debug, Clone)]
+pub(super) enum Kind {
+    Label(Recognised),
+    Value,
+    Other,
+}
+
+/// A label, a value or something else.
+#[derive(Debug, Clone)]
+pub(super) struct Item<'t> {
+    pub kind: Kind,
+    /// The words of it, as they stand.
+    pub text: Cow<'t, str>,
+    /// The first of them.
+    pub word: Word<'t>,
+    /// It ran together with the item before or behind it.
+    pub glued: bool,
+}
+
+impl Item<'_> {
+    pub fn position(&self) -> Position {
+        self.word.position()
+    }
+
+    pub fn cell(&self) -> Cell {
+        (self.text.as_ref().to_owned(), self.position())
+    }
+
+    pub fn is_value(&self) -> bool {
+        matches!(self.kind, Kind::Value)
+    }
+
+    pub fn is_label(&self) -> bool {
+        matches!(self.kind, Kind::Label(_))
+    }
+
+    /// What it may stand for in a table.
+    pub fn known(&self, table: Table) -> impl Iterator<Item = Known> {
+        let known: &[Known] = match &self.kind {
+            Kind::Label(recognised) => recognised.known,
+            _ => &[],
+        };
+        known.iter().copied().filter(move |known| known.table() == table)
+    }
+}
+
+/// A cell's text and place.
+pub(super) type Cell = (String, Position);
+
+/// The line that a cell stands in.
+pub(super) fn line_of(cell: &Cell) -> u32 {
+    match cell.1 {
+        Position::Line { line, .. } => line,
+        _ => 0,
+    }
+}
+
+/// The words of a line that stand between blanks.
+pub(super) fn words<'t>(content: &'t str, line: u32, words: &mut Vec<Word<'t>>) {
+    let (mut column, mut first, mut start) = (1, true, None);
+    let mut push = |start: &mut Option<(usize, u32)>, until: usize, end: u32| {
+        let Some((from, column)) = start.take() else { return };
+        let (text, first) = (&content[from..until], std::mem::take(&mut first));
+        words.push(Word { text, line, column, end, bars: 0, first, glued: false });
+    };
+    for (byte, c) in content.char_indices() {
+        let is_blank = match c {
+            ' ' => true,
+            '!'..='~' | '一'..='\u{9fff}' => false,
+            c => c.is_whitespace(),
+        };
+        if is_blank {
+            push(&mut start, byte, column);
+        } else if start.is_none() {
+            start = Some((byte, column));
+        }
+        column = column.saturating_add(1);
+    }
+    push(&mut start, content.len(), column);
+}
+
+/// The words of a line without the bars around it. A line that is one label or value as a whole, or
+/// whose end is shown by a bar, is one word. `bars` are those since the last word.
+pub(super) fn split<'t>(
+    content: &'t str,
+    line: u32,
+    whole: bool,
+    bars: &mut u16,
+    found: &mut Vec<Word<'t>>,
+) {
+    let is_margin = |c: char| c.is_whitespace() || is_bar(c);
+    let count =
+        |text: &str| u16::try_from(text.chars().filter(|c| is_bar(*c)).count()).unwrap_or(u16::MAX);
+    let inside = content.trim_start_matches(is_margin);
+    let before = &content[..content.len() - inside.len()];
+    let inside = inside.trim_end_matches(is_margin);
+    *bars = bars.saturating_add(count(before));
+    if inside.is_empty() {
+        return;
+    }
+    let at = found.len();
+    if whole {
+        let end = 1 + inside.chars().count() as u32;
+        let (bars, first, glued) = (0, true, false);
+        found.push(Word { text: inside, line, column: 1, end, bars, first, glued });
+    } else {
+        words(inside, line, found);
+    }
+    let margin = before.chars().count() as u32;
+    for word in &mut found[at..] {
+        word.column = word.column.saturating_add(margin);
+        word.end = word.end.saturating_add(margin);
+    }
+    found[at].bars = std::mem::take(bars);
+    *bars = count(&content[before.len() + inside.len()..]);
+}
