@@ -379,6 +379,15 @@ pub(crate) fn printed_core(text: &str) -> &'static str {
     PRINTED.get(text).map_or("", |printed| printed.recognised.core)
 }
 
+/// The labels as the format prints them, taken apart.
+#[cfg_attr(
+    not(all(feature = "text", feature = "markdown")),
+    allow(dead_code, reason = "readers of text alone use it")
+)]
+pub(crate) fn printed_labels() -> impl Iterator<Item = &'static Label> {
+    PRINTED.values().map(|printed| &printed.label)
+}
+
 /// A label as the format prints it, but for blanks around it, taken apart and looked up.
 pub(crate) fn printed(text: &str) -> Option<&'static Printed> {
     PRINTED.get(text).or_else(|| {
@@ -501,28 +510,6 @@ fn edit_distance(a: &[char], b: &str, most: usize) -> Option<usize> {
         }
     }
     row.last().copied().filter(|distance| *distance <= most)
-}
-
-/// The cores of the labels of a layout that have no cells of their own (groups and labels above),
-/// each once.
-pub(crate) fn outer_cores(layout: Layout) -> Vec<String> {
-    fn walk(fields: &'static [Field], edition: Edition, cores: &mut Vec<String>) {
-        for field in fields {
-            let inner = field.shape.fields(edition);
-            if inner.iter().any(|part| part.shape.kind(edition).is_none()) {
-                cores.push(label(field.label).core);
-            }
-            if let Some(above) = field.under {
-                cores.push(label(above).core);
-            }
-            walk(inner, edition, cores);
-        }
-    }
-    let mut cores = Vec::new();
-    walk(layout.fields(), layout.walk_edition(), &mut cores);
-    cores.sort();
-    cores.dedup();
-    cores
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::grammar::{Grammar, Pattern, letters};
-use super::pieces::{Cell, Item, Kind, Word};
+use super::pieces::{Brackets, Cell, Item, Kind, Word};
 use crate::cell::Table;
 use crate::fold::fold;
 use crate::read::Position;
@@ -228,20 +228,15 @@ fn next_head(
 
 /// The letters of a piece outside of brackets.
 fn outside<'t>(piece: &Piece<'t>) -> Cow<'t, [char]> {
-    if !piece.word.text.contains(['(', '（', ')', '）']) {
+    let mut brackets = Brackets::default();
+    let mut is_outside = |c: &char| {
+        brackets.step(*c);
+        !brackets.any()
+    };
+    if piece.word.text.chars().all(|c| c.is_alphanumeric()) {
         return piece.letters.clone();
     }
-    let mut depth = 0usize;
-    let mut is_outside = |c: &char| {
-        match c {
-            '(' | '（' => depth += 1,
-            ')' | '）' => depth = depth.saturating_sub(1),
-            _ => return depth == 0,
-        }
-        false
-    };
-    let outside: String = piece.word.text.chars().filter(&mut is_outside).collect();
-    letters(&outside).into()
+    letters(&piece.word.text.chars().filter(&mut is_outside).collect::<String>()).into()
 }
 
 /// Letters of one label set apart by a blank, such as `总 计`, are one piece.

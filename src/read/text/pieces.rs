@@ -86,6 +86,28 @@ impl Item<'_> {
     }
 }
 
+/// How deep a text stands in brackets.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Brackets(u32);
+
+impl Brackets {
+    pub fn read(&mut self, text: &str) {
+        text.chars().for_each(|c| self.step(c));
+    }
+
+    pub fn step(&mut self, c: char) {
+        match c {
+            '(' | '（' | '[' | '〔' | '【' => self.0 = self.0.saturating_add(1),
+            ')' | '）' | ']' | '〕' | '】' => self.0 = self.0.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    pub fn any(self) -> bool {
+        self.0 > 0
+    }
+}
+
 /// A cell's text and place.
 pub(super) type Cell = (String, Position);
 

@@ -57,7 +57,8 @@ pub(super) fn may_start(text: &str) -> bool {
         return false;
     }
     let folded = fold(text);
-    ANCHORS.iter().any(|anchor| folded.contains(anchor))
+    let mut places = folded.char_indices().filter(|(_, c)| hints.contains(c));
+    places.any(|(at, _)| ANCHORS.iter().any(|anchor| folded[at..].starts_with(anchor)))
 }
 
 /// The table that starts with a label, although no heading was seen, or that goes on with it: the

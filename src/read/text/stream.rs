@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use super::lines::{self, Line, is_bar, is_odd_figure, is_value};
-use super::pieces::{Cell, Item, Kind, Word, line_of, split};
+use super::pieces::{Brackets, Cell, Item, Kind, Word, line_of, split};
 use super::starts::{self, is_grouped_row, is_plain_row, may_start};
 use super::tables::{self, Rows};
 use super::{Doubtful, Note, NoteKind, Out};
@@ -76,16 +76,15 @@ fn is_whole(content: &str, out: &mut Out<'_>) -> bool {
     if content.len() > 1200 || !content.contains(char::is_whitespace) {
         return false;
     }
-    let mut depth = 0usize;
+    let mut open = Brackets::default();
     for word in content.split_whitespace() {
-        if depth == 0 && is_value(word) {
+        if !open.any() && is_value(word) {
             return false;
         }
-        depth += word.matches(['(', '（', '[']).count();
-        depth = depth.saturating_sub(word.matches([')', '）', ']']).count());
+        open.read(word);
     }
     // A note that goes on in the next line may have the row's values behind its first part.
-    depth == 0 && out.recogniser.one(content).is_some()
+    !open.any() && out.recogniser.one(content).is_some()
 }
 
 /// The items of one table.

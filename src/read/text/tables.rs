@@ -3,7 +3,7 @@
 
 use super::lines::{is_odd_figure, is_run_of_digits};
 use super::pieces::{Cell, Item, Kind, line_of};
-use super::starts::is_grouped_row;
+use super::starts::{is_grouped_row, is_plain_row};
 use super::{Note, NoteKind, Out};
 use super::{header, together};
 use crate::cell::Table;
@@ -324,6 +324,7 @@ impl<'i, 't> Part<'i, 't> {
     /// label of a row that it does not have.
     fn other(&mut self, item: &'i Item<'t>) {
         match self.rows.last_mut() {
+            _ if !self.in_rows && self.header.is_empty() => {}
             _ if !self.in_rows => self.header.push(item),
             Some(row) if row.id.is_none() && !row.is_group && row.filled == 0 => {
                 if let Some((text, _)) = row.labels.last_mut() {
@@ -416,7 +417,8 @@ impl<'i, 't> Part<'i, 't> {
             // The labels without a figure.
             let dropped = form == Form::Row && out.distinct;
             let kind = if dropped { NoteKind::LinesDropped } else { NoteKind::Incomplete };
-            let first = self.header.first().filter(|_| labels >= fewest);
+            let is_begun = labels >= fewest && !is_plain_row(table);
+            let first = self.header.first().filter(|_| is_begun);
             told.notes.extend(
                 first.map(|item| Note::new(kind, Some(table), item.position(), &item.text)),
             );

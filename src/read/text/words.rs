@@ -1,16 +1,15 @@
 //! Words of running text put together to labels, and cells that ran together taken apart far enough
 //! to be refused.
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lines::is_value;
-use super::pieces::Word;
-use crate::cell::{Layout, Table};
+use super::pieces::{Brackets, Word};
+use crate::cell::Table;
 use crate::fold::fold;
-use crate::read::label::{Known, Label, Recognised, Words, label, outer_cores, recognise};
+use crate::read::label::{Known, Label, Recognised, Words, label, printed_labels, recognise};
 use crate::table::template::Caption;
-use crate::words::Locale;
 
 /// The most words that one label is broken into.
 const MOST_PIECES: usize = 16;
@@ -157,25 +156,43 @@ pub(super) fn exactly(text: &str) -> Option<Recognised> {
 }
 
 fn exact(label: &Label) -> Option<Recognised> {
-    let is_known = EXACT.contains_key(label.core.as_str()) || is_caption(label);
+    let first = label.core.chars().next().unwrap_or_default();
+    let is_known = cores_with(first).contains(&label.core) || is_caption(label);
     if is_known { recognise(label) } else { None }
 }
 
-/// The declared cores, to tell quickly what cannot be an exact label.
-static EXACT: LazyLock<Words<()>> =
-    LazyLock::new(|| PIECES.values().flatten().map(|piece| (piece.core.as_str(), ())).collect());
-
-/// The declared cores in order.
-static SORTED: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut cores: Vec<&str> = EXACT.keys().copied().collect();
+/// The cores of all declared labels, in order.
+static CORES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let captions = CAPTIONS.iter();
+    let captions = captions.map(|caption| [caption.before, caption.item, caption.behind].concat());
+    let mut cores: Vec<String> =
+        printed_labels().map(|label| label.core.clone()).chain(captions).collect();
+    cores.retain(|core| !core.is_empty());
     cores.sort_unstable();
+    cores.dedup();
     cores
 });
 
+/// Where the cores with the same first character stand, by that.
+static FIRSTS: LazyLock<Words<Range<usize>, char>> = LazyLock::new(|| {
+    let mut firsts: Words<Range<usize>, char> = Words::default();
+    for (at, core) in CORES.iter().enumerate() {
+        let first = core.chars().next().unwrap_or_default();
+        firsts.entry(first).or_insert(at..at).end = at + 1;
+    }
+    firsts
+});
+
+/// The declared cores that begin with a character.
+fn cores_with(first: char) -> &'static [String] {
+    let cores: &'static [String] = &CORES;
+    FIRSTS.get(&first).map_or(&[], |range| &cores[range.clone()])
+}
+
 /// True when a declared core begins with a text.
 fn is_beginning(text: &str) -> bool {
-    let at = SORTED.partition_point(|core| *core < text);
-    SORTED.get(at).is_some_and(|core| core.starts_with(text))
+    let at = CORES.partition_point(|core| core.as_str() < text);
+    CORES.get(at).is_some_and(|core| core.starts_with(text))
 }
 
 static CAPTIONS: LazyLock<Vec<Caption>> =
@@ -190,68 +207,6 @@ fn is_caption(label: &Label) -> bool {
     };
     CAPTIONS.iter().any(is)
 }
-
-/// How deep a text stands in brackets.
-#[derive(Debug, Default)]
-struct Brackets(usize);
-
-impl Brackets {
-    fn read(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                '(' | '（' | '[' | '〔' | '【' => self.0 += 1,
-                ')' | '）' | ']' | '〕' | '】' => self.0 = self.0.saturating_sub(1),
-                _ => {}
-            }
-        }
-    }
-
-    fn any(&self) -> bool {
-        self.0 > 0
-    }
-}
-
-/// A declared label as it is looked for inside of words that ran together.
-#[derive(Debug)]
-struct Piece {
-    core: String,
-    tables: Vec<Table>,
-}
-
-/// The declared labels by their first character, longest first.
-static PIECES: LazyLock<Words<Vec<Piece>, char>> = LazyLock::new(|| {
-    let mut pieces: Words<Vec<Piece>, char> = Words::default();
-    let mut add = |text: &str, table: Table| {
-        let core = label(text).core;
-        let Some(first) = core.chars().next() else { return };
-        let bucket = pieces.entry(first).or_default();
-        match bucket.iter_mut().find(|piece| piece.core == core) {
-            Some(piece) if piece.tables.contains(&table) => {}
-            Some(piece) => piece.tables.push(table),
-            None => bucket.push(Piece { core, tables: vec![table] }),
-        }
-    };
-    for layout in Layout::ALL.iter().copied() {
-        add(layout.table().name(Locale::Chinese), layout.table());
-        // A field stands over many cells.
-        let fields = layout.cells().flat_map(|cell| cell.fields());
-        let labels: BTreeSet<&str> = fields.map(|field| field.label).collect();
-        labels.into_iter().for_each(|label| add(label, layout.table()));
-        for core in outer_cores(layout) {
-            add(&core, layout.table());
-        }
-    }
-    for table in Table::ALL.iter().copied() {
-        table.form().labels().for_each(|label| add(label, table));
-        for Caption { before, item, behind } in table.captions() {
-            add(&[before, item, behind].concat(), table);
-        }
-    }
-    for bucket in pieces.values_mut() {
-        bucket.sort_by_key(|piece| std::cmp::Reverse(piece.core.len()));
-    }
-    pieces
-});
 
 /// True for a word that begins with a declared label, its numbering not minded.
 fn begins_with_label(text: &str) -> bool {
@@ -299,23 +254,23 @@ fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{3020}' | '\u{ff01}'..='\u{ff5e}' | '“' | '”' | '‘' | '’')
 }
 
-/// The length of the declared label at the start of some letters, in letters, marks between them
-/// not minded.
+/// The length of the longest declared label at the start of some letters, in letters, marks between
+/// them not minded.
 fn label_length(letters: &[Folded]) -> Option<usize> {
     let (_, first) = letters.first()?;
-    PIECES.get(first)?.iter().find_map(|piece| {
+    let length = |core: &String| {
         let mut at = 0;
-        for wanted in piece.core.chars() {
+        for wanted in core.chars() {
             while at > 0 && letters.get(at).is_some_and(|(_, c)| !c.is_alphanumeric()) {
                 at += 1;
             }
-            if letters.get(at).is_none_or(|(_, c)| *c != wanted) {
-                return None;
-            }
+            letters.get(at).filter(|(_, c)| *c == wanted)?;
             at += 1;
         }
         Some(at)
-    })
+    };
+    // Of two of which one begins with the other, the longer stands behind.
+    cores_with(*first).iter().rev().find_map(length)
 }
 
 /// A word in which cells ran together, cut where a label begins and where digits follow one. None
@@ -327,11 +282,11 @@ fn unglue<'t>(word: &Word<'t>) -> Option<Vec<Word<'t>>> {
     let mut stretches: Vec<(usize, Stretch)> = Vec::new();
     let mut labels = 0;
     let mut at = 0;
-    let mut note = 0usize;
+    let mut note = Brackets::default();
     while let Some(&(byte, c)) = letters.get(at) {
         let last = stretches.last().map(|(_, stretch)| *stretch);
         if let Some(length) =
-            label_length(&letters[at..]).filter(|_| note == 0 || last != Some(Stretch::Label))
+            label_length(&letters[at..]).filter(|_| !note.any() || last != Some(Stretch::Label))
         {
             let start = numbering(&letters, at, last);
             while stretches.last().is_some_and(|(at, _)| *at >= start) {
@@ -342,13 +297,9 @@ fn unglue<'t>(word: &Word<'t>) -> Option<Vec<Word<'t>>> {
             at += length;
             continue;
         }
-        match c {
-            '(' | '[' | '〔' | '【' => note += 1,
-            ')' | ']' | '〕' | '】' => note = note.saturating_sub(1),
-            _ => {}
-        }
+        note.step(c);
         let stretch = match c {
-            _ if note > 0 || c == ')' => last.unwrap_or(Stretch::Else),
+            _ if note.any() || c == ')' => last.unwrap_or(Stretch::Else),
             _ if c.is_ascii_digit() => Stretch::Figure,
             '.' | ',' | '+' | '-' | '/' | '元' | '万' | '增' | '减'
                 if last != Some(Stretch::Else) =>

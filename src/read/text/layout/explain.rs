@@ -8,6 +8,7 @@
 //! certain where each begins.
 
 use super::super::grammar::Pattern;
+use super::super::pieces::Brackets;
 use super::super::words::Recogniser;
 use super::page::Row;
 
@@ -57,7 +58,7 @@ struct State {
     /// The group that is being read at each depth and how far.
     groups: [Option<(usize, usize)>; 2],
     /// A bracket of the last row's label is open: a note of the document's own.
-    note: usize,
+    note: Brackets,
     skipped: usize,
 }
 
@@ -76,10 +77,10 @@ pub(super) fn explain(
             states.retain(|state| state.skipped <= MOST_SKIPPED);
             next = std::mem::take(&mut states);
         }
-        let done: Vec<&State> = next.iter().filter(|state| is_done(labels, state)).collect();
+        let done: Vec<&State> = next.iter().filter(|state| labels.are_done(state)).collect();
         if let Some(first) = done.first() {
             // A letter that may belong to a row or to the group beside it moves no row.
-            let certain = done.iter().all(|state| is_same(&state.rows, &first.rows));
+            let certain = done.iter().all(|state| state.is_like(first));
             return certain.then(|| first.found());
         }
         if next.is_empty() {
@@ -88,6 +89,27 @@ pub(super) fn explain(
         states = next;
     }
     None
+}
+
+impl<'p> Labels<'p> {
+    /// The label that is being read.
+    fn current(&self, state: &State) -> Option<&'p Pattern> {
+        self.rows.get(state.rows.len().checked_sub(1)?)
+    }
+
+    /// It is whole, so that another may begin.
+    fn may_go_on(&self, state: &State) -> bool {
+        self.current(state).is_none_or(|row| row.is_complete(state.offset))
+    }
+
+    /// All rows are found, the last of them and the groups beside it whole.
+    fn are_done(&self, state: &State) -> bool {
+        let mut groups = state.groups.iter().zip(self.groups);
+        state.rows.len() == self.rows.len()
+            && self.may_go_on(state)
+            && !state.note.any()
+            && groups.all(|(group, all)| group.is_none_or(|(at, read)| all[at].is_complete(read)))
+    }
 }
 
 impl State {
@@ -102,23 +124,32 @@ impl State {
         })
         .collect()
     }
-}
 
-/// True when rows begin at the same places and the last ends at the same.
-fn is_same(a: &[Begun], b: &[Begun]) -> bool {
-    let begins = |a: &Begun, b: &Begun| (a.first, a.piece) == (b.first, b.piece);
-    a.len() == b.len()
-        && a.iter().zip(b).all(|(a, b)| begins(a, b))
-        && a.last().map(|row| row.last) == b.last().map(|row| row.last)
-}
+    /// Rows begin at the same places and the last ends at the same.
+    fn is_like(&self, other: &State) -> bool {
+        let begins = |row: &Begun| (row.first, row.piece);
+        self.rows.iter().map(begins).eq(other.rows.iter().map(begins))
+            && self.rows.last().map(|row| row.last) == other.rows.last().map(|row| row.last)
+    }
 
-fn is_done(labels: Labels<'_>, state: &State) -> bool {
-    let complete =
-        labels.rows.last().is_some_and(|last| last.is_complete(state.offset)) && state.note == 0;
-    let whole = |depth: usize| {
-        state.groups[depth].is_none_or(|(at, offset)| labels.groups[depth][at].is_complete(offset))
-    };
-    state.rows.len() == labels.rows.len() && complete && whole(0) && whole(1)
+    /// A piece on a line goes on with the last label, which is read so far then.
+    fn with(&self, text: &str, at: usize, offset: usize) -> State {
+        let mut state = self.clone();
+        state.offset = offset;
+        if let Some(row) = state.rows.last_mut() {
+            row.last = at;
+            state.text.push_str(text);
+        }
+        state.note.read(text);
+        state
+    }
+
+    /// A piece begins the next label.
+    fn with_next(&self, text: &str, (at, piece): (usize, usize), offset: usize) -> State {
+        let mut state = State { note: Brackets::default(), ..self.clone() };
+        state.rows.push(Begun { first: at, piece, last: at, text: state.text.len() });
+        state.with(text, at, offset)
+    }
 }
 
 /// The states behind a line, none when a piece of it is not explained.
@@ -133,146 +164,86 @@ fn read_line(
     behind[0] = before.to_vec();
     for piece in 0..line.text.len() {
         for state in std::mem::take(&mut behind[piece]) {
-            let exact = step(labels, &state, line, at, piece);
-            let none = exact.is_empty();
-            exact.into_iter().for_each(|state| keep(&mut behind[piece + 1], state));
-            if none
-                && let Some((count, state)) = misprint(labels, &state, line, at, piece, recogniser)
-            {
-                keep(&mut behind[piece + count], state);
+            let mut next = step(labels, &state, line, (at, piece));
+            let mut count = 1;
+            if next.is_empty() {
+                let found = misprint(labels, &state, line, (at, piece), recogniser);
+                next.extend(found.map(|(words, state)| {
+                    count = words;
+                    state
+                }));
+            }
+            let states = &mut behind[piece + count];
+            for state in next {
+                if states.len() < MOST_STATES && !states.contains(&state) {
+                    states.push(state);
+                }
             }
         }
     }
     behind.pop().unwrap_or_default()
 }
 
-fn keep(states: &mut Vec<State>, state: State) {
-    if states.len() < MOST_STATES && !states.contains(&state) {
-        states.push(state);
-    }
-}
-
 /// Every way in which a piece follows.
-fn step(labels: Labels<'_>, state: &State, line: &Row<'_>, at: usize, piece: usize) -> Vec<State> {
+fn step(labels: Labels<'_>, state: &State, line: &Row<'_>, place: (usize, usize)) -> Vec<State> {
+    let (at, piece) = place;
     let (text, letters) = (line.text[piece].text, line.letters(piece));
+    let (current, may_go_on) = (labels.current(state), labels.may_go_on(state));
     if letters.is_empty() {
-        return vec![closed(labels, state.clone(), text, at)];
+        // What closes a label, such as the last quotation mark, may stand on a line of its own.
+        let mut state = state.clone();
+        let closes = may_go_on && text.chars().all(|c| matches!(c, '”' | '"' | '’' | '）' | ')'));
+        state.rows.last_mut().filter(|_| closes).into_iter().for_each(|row| row.last = at);
+        state.note.read(text);
+        return vec![state];
     }
     let mut next = Vec::new();
-    let current = state.rows.len().checked_sub(1).map(|last| &labels.rows[last]);
-    let complete = current.is_none_or(|row| row.is_complete(state.offset));
     // The next piece of the row.
-    if let Some(offset) =
-        current.filter(|_| state.offset > 0).and_then(|row| row.after(state.offset, letters))
-    {
-        next.push(continued(state, text, at, offset));
-    } else if state.note > 0 {
-        next.push(continued(state, text, at, state.offset));
+    let offset = current.filter(|_| state.offset > 0);
+    let offset = offset.and_then(|row| row.after(state.offset, letters));
+    if let Some(offset) = offset.or(state.note.any().then_some(state.offset)) {
+        next.push(state.with(text, at, offset));
     }
     // The first piece of the next row.
-    if complete
-        && let Some(offset) =
-            labels.rows.get(state.rows.len()).and_then(|row| row.after(0, letters))
-    {
-        next.push(begun(state, text, at, piece, offset));
+    let row = labels.rows.get(state.rows.len()).filter(|_| may_go_on);
+    if let Some(offset) = row.and_then(|row| row.after(0, letters)) {
+        next.push(state.with_next(text, place, offset));
     }
-    for depth in 0..2 {
-        next.extend(step_group(labels, state, depth, letters));
-    }
-    next
-}
-
-fn continued(state: &State, text: &str, at: usize, offset: usize) -> State {
-    let mut state = state.clone();
-    state.offset = offset;
-    if let Some(row) = state.rows.last_mut() {
-        row.last = at;
-        state.text.push_str(text);
-    }
-    read_note(state, text)
-}
-
-fn begun(state: &State, text: &str, at: usize, piece: usize, offset: usize) -> State {
-    let mut state = state.clone();
-    state.offset = offset;
-    state.note = 0;
-    state.rows.push(Begun { first: at, piece, last: at, text: state.text.len() });
-    state.text.push_str(text);
-    read_note(state, text)
-}
-
-/// A piece without letters: what closes a label, such as the last quotation mark, may stand on a
-/// line of its own.
-fn closed(labels: Labels<'_>, mut state: State, text: &str, at: usize) -> State {
-    let complete = state
-        .rows
-        .len()
-        .checked_sub(1)
-        .is_some_and(|last| labels.rows[last].is_complete(state.offset));
-    if let Some(row) = state
-        .rows
-        .last_mut()
-        .filter(|_| complete && text.chars().all(|c| matches!(c, '”' | '"' | '’' | '）' | ')')))
-    {
-        row.last = at;
-    }
-    read_note(state, text)
-}
-
-fn read_note(mut state: State, text: &str) -> State {
-    for c in text.chars() {
-        match c {
-            '(' | '（' => state.note += 1,
-            ')' | '）' => state.note = state.note.saturating_sub(1),
-            _ => {}
+    // The next piece of a group that is being read, or the first of it again or of one behind it.
+    for (depth, groups) in labels.groups.iter().enumerate() {
+        let (first, read) = state.groups[depth].unwrap_or_default();
+        let mut put = |at: usize, offset: usize| {
+            let mut state = state.clone();
+            state.groups[depth] = Some((at, offset));
+            next.push(state);
+        };
+        let Some(group) = groups.get(first) else { continue };
+        if let Some(offset) = group.after(read, letters).filter(|_| read > 0) {
+            put(first, offset);
         }
-    }
-    state
-}
-
-/// The next piece of the group that is being read, or the first of it again or of one behind it.
-fn step_group(labels: Labels<'_>, state: &State, depth: usize, letters: &[char]) -> Vec<State> {
-    let groups = &labels.groups[depth];
-    let mut next = Vec::new();
-    let mut put = |at: usize, offset: usize| {
-        let mut state = state.clone();
-        state.groups[depth] = Some((at, offset));
-        next.push(state);
-    };
-    let complete = state.groups[depth].is_none_or(|(at, offset)| groups[at].is_complete(offset));
-    if let Some((at, offset)) = state.groups[depth]
-        && let Some(offset) = groups[at].after(offset, letters)
-    {
-        put(at, offset);
-    }
-    if complete {
-        let first = state.groups[depth].map_or(0, |(at, _)| at);
-        for (at, group) in groups.iter().enumerate().skip(first) {
-            if let Some(offset) = group.after(0, letters) {
-                put(at, offset);
-            }
+        if read == 0 || group.is_complete(read) {
+            let begun = (first..).zip(&groups[first..]);
+            begun
+                .filter_map(|(at, it)| Some((at, it.after(0, letters)?)))
+                .for_each(|it| put(it.0, it.1));
         }
     }
     next
 }
 
-/// The next row's label with a misprint: the pieces of one line that are near it and near no other.
+/// The next row's label with a misprint: the pieces of one line, and how many they are, that are
+/// near it and near no other.
 fn misprint(
     labels: Labels<'_>,
     state: &State,
     line: &Row<'_>,
-    at: usize,
-    piece: usize,
+    place: (usize, usize),
     recogniser: &mut Recogniser,
 ) -> Option<(usize, State)> {
-    let current = state.rows.len().checked_sub(1).map(|last| &labels.rows[last]);
-    if !current.is_none_or(|row| row.is_complete(state.offset)) {
-        return None;
-    }
-    let row = labels.rows.get(state.rows.len())?;
+    let row = labels.rows.get(state.rows.len()).filter(|_| labels.may_go_on(state))?;
     let mut text = String::new();
     let mut best: Option<(usize, usize, String)> = None;
-    for (count, part) in line.text[piece..].iter().enumerate().take(4) {
+    for (count, part) in line.text[place.1..].iter().enumerate().take(4) {
         text.push_str(part.text);
         if let Some(found) = recogniser.one(&text).filter(|found| found.core == row.core)
             && best.as_ref().is_none_or(|(distance, ..)| found.distance < *distance)
@@ -281,9 +252,7 @@ fn misprint(
         }
     }
     let (_, count, text) = best?;
-    let mut state = begun(state, &text, at, piece, row.len());
-    state.note = 0;
-    Some((count, state))
+    Some((count, State { note: Brackets::default(), ..state.with_next(&text, place, row.len()) }))
 }
 
 #[cfg(test)]

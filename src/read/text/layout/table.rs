@@ -92,10 +92,11 @@ fn is_known(text: &str, wanted: impl Fn(&Known) -> bool) -> bool {
     exactly(text).is_some_and(|found| found.known.iter().any(wanted))
 }
 
-/// What the lines say as the first of the editions, or of their blocks, whose labels explain all of
-/// the text.
+/// What the lines say as the newest of the editions, or of their blocks, whose labels explain all
+/// of the text.
 fn explained(lines: &[Row<'_>], table: Table, out: &mut Out<'_>) -> Option<Told> {
-    Grammar::all(table).iter().find_map(|grammar| {
+    let pieces = pieces(lines);
+    Grammar::all(table).iter().rev().find_map(|grammar| {
         let rows = grammar.rows.as_slice();
         // A document may leave a row of a block out.
         let parts = match table.form() {
@@ -104,12 +105,13 @@ fn explained(lines: &[Row<'_>], table: Table, out: &mut Out<'_>) -> Option<Told>
                 .collect(),
             _ => vec![rows],
         };
-        parts.into_iter().find_map(|rows| explained_as(lines, grammar, rows, table, out))
+        parts.into_iter().find_map(|rows| explained_as(lines, &pieces, grammar, rows, table, out))
     })
 }
 
 fn explained_as(
     lines: &[Row<'_>],
+    pieces: &[Vec<Piece<'_>>],
     grammar: &Grammar,
     rows: &[Pattern],
     table: Table,
@@ -117,7 +119,7 @@ fn explained_as(
 ) -> Option<Told> {
     let (above, from) = above(lines, rows.first()?)?;
     let body = &lines[from..];
-    let header = header(&lines[..above], body, grammar)?;
+    let header = header(&pieces[..above], body, grammar)?;
     let labels = Labels { rows, groups: &grammar.groups };
     let found = explain(labels, body, &mut out.recogniser)?;
     // Whose the figures are on a line that two labels share, nothing shows.
@@ -161,12 +163,12 @@ fn above(lines: &[Row<'_>], first: &Pattern) -> Option<(usize, usize)> {
 
 /// The labels of the columns, when they are those of the format in their order; no cells where
 /// nothing stands above the rows and the template needs nothing there.
-fn header(above: &[Row<'_>], body: &[Row<'_>], grammar: &Grammar) -> Option<Vec<Cell>> {
-    if grammar.is_loose && above.iter().all(Row::is_bare) {
+fn header(above: &[Vec<Piece<'_>>], body: &[Row<'_>], grammar: &Grammar) -> Option<Vec<Cell>> {
+    if grammar.is_loose && above.iter().all(Vec::is_empty) {
         return Some(Vec::new());
     }
     let full = body.iter().find(|row| row.figures.len() == grammar.width());
-    header::drawn(&pieces(above), grammar, Some(&full.map(Row::middles).unwrap_or_default()))
+    header::drawn(above, grammar, Some(&full.map(Row::middles).unwrap_or_default()))
 }
 
 fn pieces<'r>(rows: &'r [Row<'_>]) -> Vec<Vec<Piece<'r>>> {
@@ -177,11 +179,12 @@ fn pieces<'r>(rows: &'r [Row<'_>]) -> Vec<Vec<Piece<'r>>> {
 /// The rows whose own line holds a whole label and a figure for each column; other lines with
 /// figures among them are noted.
 fn complete_lines(lines: &[Row<'_>], table: Table, out: &mut Out<'_>) -> Option<Told> {
+    let pieces = pieces(lines);
     let told = |grammar: &Grammar| {
         let (above, from) = above(lines, grammar.rows.first()?)?;
         let body = &lines[from..];
         let full = body.iter().filter(|row| row.figures.len() == grammar.width()).count();
-        Some((full, from, header(&lines[..above], body, grammar)?, grammar.width()))
+        Some((full, from, header(&pieces[..above], body, grammar)?, grammar.width()))
     };
     // The newest of those that have as many columns as most rows with figures have.
     let all = Grammar::all(table).iter().filter_map(told);
