@@ -73,7 +73,9 @@ fn in_order(header: &Header, items: &[&Item<'_>]) -> Option<Vec<Cell>> {
         }
         names.push(name);
         let (own, behind) = rest.split_at(core.chars().count());
-        let is_whole = own.iter().all(|(_, at)| at == first) && own.len() == count(*first);
+        let is_whole = items[*first].is_label()
+            && own.iter().all(|(_, at)| at == first)
+            && own.len() == count(*first);
         let text = || own.iter().map(|(letter, _)| letter).collect();
         cells.push(match is_whole {
             true => items[*first].cell(),

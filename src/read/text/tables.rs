@@ -213,9 +213,11 @@ struct Parts<'i, 't> {
 impl<'i, 't> Parts<'i, 't> {
     fn take(&mut self, item: &'i Item<'t>) {
         let Some(part) = self.parts.last_mut() else { return };
+        let is_one = self.table.form() == Form::Row;
         match &item.kind {
             Kind::Value => part.value(item, self.table),
-            Kind::Other if part.in_rows && is_odd_figure(&item.text) => {
+            // What stands among the values of the one row is a cell of it.
+            Kind::Other if part.in_rows && (is_one || is_odd_figure(&item.text)) => {
                 part.value(item, self.table)
             }
             Kind::Other => {

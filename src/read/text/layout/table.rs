@@ -180,15 +180,18 @@ fn pieces<'r>(rows: &'r [Row<'_>]) -> Vec<Vec<Piece<'r>>> {
 /// figures among them are noted.
 fn complete_lines(lines: &[Row<'_>], table: Table, out: &mut Out<'_>) -> Option<Told> {
     let pieces = pieces(lines);
-    let told = |grammar: &Grammar| {
+    let drawn = |grammar: &Grammar| {
         let (above, from) = above(lines, grammar.rows.first()?)?;
-        let body = &lines[from..];
-        let full = body.iter().filter(|row| row.figures.len() == grammar.width()).count();
-        Some((full, from, header(&pieces[..above], body, grammar)?, grammar.width()))
+        let header = header(&pieces[..above], &lines[from..], grammar)?;
+        Some((from, header, grammar.width()))
     };
-    // The newest of those that have as many columns as most rows with figures have.
-    let all = Grammar::all(table).iter().filter_map(told);
-    let (_, from, header, width) = all.max_by_key(|(full, ..)| *full)?;
+    let full = |(from, _, width): &(usize, Vec<Cell>, usize)| {
+        lines[*from..].iter().filter(|row| row.figures.len() == *width).count()
+    };
+    let (from, header, width) = header_line(lines, table, out).or_else(|| {
+        // The newest of those that have as many columns as most rows with figures have.
+        Grammar::all(table).iter().filter_map(drawn).max_by_key(full)
+    })?;
     let (mut rows, mut left, mut used) = (Vec::new(), Vec::new(), 0);
     let body = &lines[from..];
     for (at, row) in body.iter().enumerate().filter(|(_, row)| !row.figures.is_empty()) {
@@ -208,6 +211,28 @@ fn complete_lines(lines: &[Row<'_>], table: Table, out: &mut Out<'_>) -> Option<
     };
     let notes = left.iter().filter(|(at, _)| *at < used).map(|(_, row)| note(row)).collect();
     (!rows.is_empty()).then_some(Told { header, rows, notes, used: from + used })
+}
+
+/// Where the rows begin below a header in one line, its labels, which may be misprinted, and how
+/// many columns it has.
+fn header_line(
+    lines: &[Row<'_>],
+    table: Table,
+    out: &mut Out<'_>,
+) -> Option<(usize, Vec<Cell>, usize)> {
+    let is_head = |known: &Known| matches!(known, Known::RowHead(of) if *of == table);
+    let is_column = |known: &Known| matches!(known, Known::Column(of, _) if *of == table);
+    let mut is_header = |row: &Row<'_>| match row.text.as_slice() {
+        [head, columns @ ..] if !columns.is_empty() && is_known(head.text, is_head) => {
+            columns.iter().all(|word| {
+                out.recogniser.one(word.text).is_some_and(|found| found.known.iter().any(is_column))
+            })
+        }
+        _ => false,
+    };
+    let at = lines.iter().position(&mut is_header)?;
+    let cells: Vec<Cell> = lines[at].text.iter().map(Word::cell).collect();
+    Some((at + 1, cells, lines[at].text.len() - 1))
 }
 
 /// The label of the row that a line is: the longest that it ends with, behind those of groups; the
