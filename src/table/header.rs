@@ -84,10 +84,6 @@ impl Header {
     }
 
     /// Its columns are told apart by the groups alone that they stand in.
-    #[cfg_attr(
-        not(all(feature = "text", feature = "markdown")),
-        allow(dead_code, reason = "readers of text alone use it")
-    )]
     pub fn columns_share_labels(&self) -> bool {
         self.names().enumerate().any(|(at, name)| self.place(name) != Some(at))
     }
@@ -120,11 +116,6 @@ impl Header {
     /// The number of the column of that name.
     pub fn place(&self, name: &str) -> Option<usize> {
         self.names().position(|column| column == name)
-    }
-
-    /// No two columns have the same name, as those of several groups have.
-    pub fn has_distinct_names(&self) -> bool {
-        self.names().enumerate().all(|(at, name)| self.place(name) == Some(at))
     }
 
     fn new(layout: Layout) -> Header {

@@ -10,23 +10,6 @@ use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
 
 impl Table {
-    /// The most columns of a row, in any edition.
-    #[cfg_attr(
-        not(all(feature = "text", feature = "markdown")),
-        allow(dead_code, reason = "readers of text alone use it")
-    )]
-    pub(crate) fn most_columns(self) -> usize {
-        let layouts = Layout::ALL.iter().filter(|layout| layout.table() == self);
-        let most = |layout: &Layout| match self.form() {
-            Form::Blocks { .. } => {
-                let rows = layout.fields().iter();
-                rows.map(|row| row.shape.len(layout.walk_edition())).max().unwrap_or(0)
-            }
-            _ => Header::of(*layout).columns.len(),
-        };
-        layouts.map(most).max().unwrap_or(0)
-    }
-
     /// The captions over its blocks, over all editions, each once.
     pub(crate) fn captions(self) -> Vec<Caption> {
         let mut captions: Vec<Caption> = Vec::new();

@@ -210,7 +210,7 @@ fn ordered(pending: &[&Pending], shares: bool, printed: &'static Printed) -> Opt
     name_the_one_unknown(&mut slots[front..], printed, pending);
     let mut names: Vec<&str> = slots.iter().filter_map(|slot| slot.column).collect();
     let mut all: Vec<&str> = printed.names().collect();
-    if printed.has_distinct_names() {
+    if !printed.columns_share_labels() {
         names.sort_unstable();
         all.sort_unstable();
     } else if slots.iter().any(|slot| slot.column.is_none() && is_misprint(slot, pending, printed))

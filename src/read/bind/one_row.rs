@@ -221,7 +221,7 @@ fn values<'a>(
     let figures = header.slots.iter().zip(&aligned.values);
     let figures = figures.filter_map(|(slot, value)| Figure::under(slot, *value, first));
     let mut figures: Vec<Figure<'a>> = figures.collect();
-    if printed.has_distinct_names() {
+    if !printed.columns_share_labels() {
         figures.sort_by_key(|figure| printed.place(figure.column));
     }
     Ok((figures, aligned.surplus))
