@@ -7,7 +7,7 @@ use crate::cell::{Layout, Table};
 use crate::fold::fold;
 use crate::read::label::{is_letter, label};
 use crate::table::header::Header;
-use crate::table::{Field, Form};
+use crate::table::{Field, Form, template};
 
 /// A printed label as letters, with the part that must be there.
 #[derive(Debug, Clone)]
@@ -96,70 +96,45 @@ impl Grammar {
     }
 
     fn of(layout: Layout) -> Vec<Grammar> {
-        let table = layout.table();
-        if let Form::Blocks { row_head } = table.form() {
-            return Grammar::blocks(layout, row_head);
-        }
-        let header = Header::of(layout);
-        let form: Vec<&str> = table.form().labels().collect();
-        let groups = header.groups().filter(|part| !form.contains(&part.label));
-        let heads = form.iter().map(|label| (0, *label));
+        let (form, header) = (layout.table().form(), Header::of(layout));
+        let labels: Vec<&str> = form.labels().collect();
+        let groups = header.groups().filter(|part| !labels.contains(&part.label));
+        let heads = labels.iter().map(|label| (0, *label));
         let heads = heads.chain(groups.map(|part| (part.line, part.label)));
-        let (rows, groups_of_rows) = match table.form() {
-            Form::Matrix { .. } => Grammar::rows_of(layout),
-            _ => Default::default(),
+        let heads: Vec<(u32, Pattern)> =
+            heads.map(|(line, label)| (line, Pattern::new(label))).collect();
+        let is_blocks = matches!(form, Form::Blocks { .. });
+        let new = |columns: &[&'static Field]| Grammar {
+            rows: Vec::new(),
+            groups: Default::default(),
+            heads: heads.clone(),
+            columns: columns.iter().map(|column| Pattern::new(column.label)).collect(),
+            is_loose: !is_blocks && !header.columns_share_labels(),
         };
-        vec![Grammar {
-            rows,
-            groups: groups_of_rows,
-            heads: heads.map(|(line, label)| (line, Pattern::new(label))).collect(),
-            columns: header.columns.iter().map(|column| Pattern::new(column.label)).collect(),
-            is_loose: !header.columns_share_labels(),
-        }]
-    }
-
-    /// The labels of the rows of a matrix, and of their groups.
-    fn rows_of(layout: Layout) -> (Vec<Pattern>, [Vec<Pattern>; 2]) {
-        let (mut rows, mut groups) = (Vec::new(), [Vec::new(), Vec::new()]);
-        let mut last: [Option<&'static Field>; 3] = [None; 3];
-        let mut see = |slot: usize, field: &'static Field, patterns: &mut Vec<Pattern>| {
-            if !last[slot].is_some_and(|last| std::ptr::eq(last, field)) {
-                last[slot] = Some(field);
-                patterns.push(Pattern::new(field.label));
-            }
-        };
-        for cell in layout.cells() {
-            let fields: Vec<&'static Field> = cell.fields().collect();
-            let [outer @ .., row, _] = fields.as_slice() else { continue };
-            see(2, row, &mut rows);
-            for (depth, group) in outer.iter().enumerate().take(2) {
-                see(depth, group, &mut groups[depth]);
-            }
+        if form == Form::Row {
+            return vec![new(&header.columns)];
         }
-        (rows, groups)
-    }
-
-    /// The blocks of an edition; rows under the same caption are of one block.
-    fn blocks(layout: Layout, row_head: &str) -> Vec<Grammar> {
-        let mut blocks: Vec<Grammar> = Vec::new();
-        let mut last = None;
-        for row in layout.fields() {
-            let pattern = Pattern::new(row.label);
-            match blocks.last_mut() {
-                Some(block) if last == Some(row.under) => block.rows.push(pattern),
-                _ => {
-                    let columns = row.shape.fields(layout.walk_edition()).iter();
-                    blocks.push(Grammar {
-                        rows: vec![pattern],
-                        groups: Default::default(),
-                        heads: vec![(0, Pattern::new(row_head))],
-                        columns: columns.map(|column| Pattern::new(column.label)).collect(),
-                        is_loose: false,
-                    });
+        let mut all: Vec<Grammar> = Vec::new();
+        let mut last: Vec<&'static Field> = Vec::new();
+        for (fields, cells) in template::rows(layout) {
+            let [outer @ .., row] = fields.as_slice() else { continue };
+            // Rows under the same caption are of one block.
+            let is_new = is_blocks && last.last().is_none_or(|last| last.under != row.under);
+            if all.is_empty() || is_new {
+                all.push(new(&cells.iter().map(|cell| cell.column()).collect::<Vec<_>>()));
+            }
+            let Some(grammar) = all.last_mut() else { continue };
+            grammar.rows.push(Pattern::new(row.label));
+            for ((depth, group), groups) in outer.iter().enumerate().zip(&mut grammar.groups) {
+                let names = |fields: &[&'static Field]| -> Vec<&str> {
+                    fields.iter().take(depth + 1).map(|field| field.name).collect()
+                };
+                if names(&last) != names(&fields) {
+                    groups.push(Pattern::new(group.label));
                 }
             }
-            last = Some(row.under);
+            last = fields;
         }
-        blocks
+        all
     }
 }

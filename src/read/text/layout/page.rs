@@ -102,7 +102,7 @@ pub(super) fn words_of(content: &str, line: Line) -> Vec<Word<'_>> {
     found
 }
 
-/// A column of figures: from where to where, in characters from 0.
+/// A column of figures: from where to where, in characters.
 #[derive(Debug, Clone, Copy)]
 struct Span {
     start: u32,
