@@ -193,8 +193,8 @@ fn fitted(
     is_whole.then_some(Fitted { slots, place, one_label_field: !has_columns && !shares })
 }
 
-/// The slots in the order of the values, when they name every column of the printed header once, and
-/// no other; in printed order where columns of several groups have the same name.
+/// The slots in the order of the values, when they name every column of the printed header once,
+/// and no other; in printed order where columns of several groups have the same name.
 fn ordered(pending: &[&Pending], shares: bool, printed: &'static Printed) -> Option<Vec<Slot>> {
     let mut slots: Vec<Slot> = pending.iter().map(|pending| pending.slot.clone()).collect();
     if shares {
@@ -285,8 +285,8 @@ fn has_group_within(above: &[(&'static str, u32)], printed: &Printed) -> bool {
 }
 
 /// The columns under a group stand side by side. Where 自然人 or 总计 stands among them, as it does
-/// when the span of the group's label is too small for them, the labels are not those of the columns
-/// in which they stand.
+/// when the span of the group's label is too small for them, the labels are not those of the
+/// columns in which they stand.
 fn stands_together(slots: &[Slot], printed: &Printed) -> bool {
     let is_inner = |slot: &Slot| slot.column.is_some_and(|name| !is_outer(name, printed));
     let inner = || slots.iter().map(is_inner);

@@ -197,8 +197,8 @@ impl<'a> OneRow<'a> {
 /// dropped.
 type Values<'a> = (Vec<Figure<'a>>, Option<usize>);
 
-/// The values of a row in printed order. A label in front, such as 数量, is none; text that stands under the first
-/// column is one, if an odd one.
+/// The values of a row in printed order. A label in front, such as 数量, is none; text that stands
+/// under the first column is one, if an odd one.
 fn values<'a>(
     header: &Header,
     printed: &PrintedHeader,
