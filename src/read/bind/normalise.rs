@@ -1,7 +1,7 @@
 //! Damaged grids: what converters and flattened text do to a table in the whole. Each kind of
-//! damage is one function from a sheet to the sheet that it may have been. How many rows then fit
-//! a header that the format prints tells which of them it was: the one that most fit, and no other;
-//! else the sheet stays as it stands. Figures are only counted, never looked at.
+//! damage is one function from a sheet to the sheet that it may have been. How many rows then have
+//! their values under a header that the format prints tells whether it was. Figures are only
+//! counted, never looked at.
 
 use crate::cell::Table;
 use crate::read::label::Known;
@@ -26,20 +26,18 @@ impl Separators {
         doubled.flat_map(|doubled| [false, true].map(|closing| Separators { doubled, closing }))
     }
 
-    /// They may be those of a sheet, by all lines of its headers. Two labels may stand apart for
-    /// another reason: then all rows must be such.
-    fn may_be_of(self, sheet: &Sheet<'_>, draft: &Draft) -> bool {
-        let mut headers = draft.iter().filter(|row| names_columns(sheet, row)).peekable();
-        let labels =
-            |row: &DraftRow| row.cells.iter().filter(|cell| !is_blank(sheet, **cell)).count();
-        let is_so = |row: &DraftRow| self.doubled.is_none_or(|parity| row.is_so(sheet, parity));
-        headers.peek().is_some()
-            && headers.clone().all(is_so)
-            && (self.doubled.is_none()
-                || headers.clone().any(|row| labels(row) > 2)
-                || draft.iter().all(is_so))
-            && (!self.closing
-                || headers.all(|row| row.cells.last().is_some_and(|cell| is_blank(sheet, *cell))))
+    /// They may be those of some rows, by all lines of their headers. Two labels may stand apart
+    /// for another reason: then all rows must be such.
+    fn may_be_of(self, sheet: &Sheet<'_>, rows: &Draft) -> bool {
+        let headers = || rows.iter().filter(|row| names_columns(sheet, row));
+        let texts = |row: &DraftRow| row.cells.iter().filter(|it| !is_blank(sheet, **it)).count();
+        let is_doubled = |parity: usize| {
+            headers().all(|row| row.is_so(sheet, parity))
+                && (headers().any(|row| texts(row) > 2)
+                    || rows.iter().all(|row| row.is_so(sheet, parity)))
+        };
+        let ends = |row: &DraftRow| row.cells.last().is_some_and(|cell| is_blank(sheet, *cell));
+        self.doubled.is_none_or(is_doubled) && (!self.closing || headers().all(ends))
     }
 
     /// The sheet with one field for each cell; the rows in which two separators do not always stand
@@ -83,11 +81,10 @@ impl Normaliser {
             None => sheet,
         }
     }
-}
 
-impl Normaliser {
-    /// A sheet of fields between separators, by those that most rows fit under; a sheet without a
-    /// header may be like the one before.
+    /// The cells of a sheet of fields, when as many rows fit then as now; of several such readings
+    /// the one that most rows fit, and that leaves most out. A sheet without a header may be like
+    /// the one before.
     fn separated(&mut self, sheet: &Sheet<'_>, table: Option<Table>) -> Option<Draft> {
         let (before, stands) = (self.separators, sheet.draft());
         let has_header = stands.iter().any(|row| names_columns(sheet, row));
