@@ -13,8 +13,8 @@ enum Text {
     Figure,
     /// A label as the format prints it.
     Printed(&'static Printed),
-    /// A known label in another writing.
-    Known(Box<Recognised>),
+    /// A known label in another writing, and the unit of money that it states.
+    Known(Box<(Recognised, Option<Unit>)>),
     /// Any other text.
     Unknown,
 }
@@ -25,8 +25,11 @@ impl Text {
         match label::printed(text) {
             Some(printed) => Text::Printed(printed),
             None if figure::is_figure(figure::without_lost_marks(text)) => Text::Figure,
-            None => label::recognise(&label::label(text))
-                .map_or(Text::Unknown, |recognised| Text::Known(Box::new(recognised))),
+            None => {
+                let label = label::label(text);
+                let known = |found| Text::Known(Box::new((found, label::stated_unit(&label))));
+                label::recognise(&label).map_or(Text::Unknown, known)
+            }
         }
     }
 }
@@ -58,7 +61,10 @@ impl<'a> Seen<'a> {
 
     /// The unit of money that it states.
     pub fn stated_unit(&self) -> Option<Unit> {
-        label::stated_unit(self.label()?.as_ref())
+        match &self.text {
+            Text::Known(known) => known.1,
+            _ => label::stated_unit(self.label()?.as_ref()),
+        }
     }
 
     /// What the label was recognised as.
@@ -66,7 +72,7 @@ impl<'a> Seen<'a> {
         match &self.text {
             Text::Figure | Text::Unknown => None,
             Text::Printed(printed) => Some(&printed.recognised),
-            Text::Known(recognised) => Some(recognised),
+            Text::Known(known) => Some(&known.0),
         }
     }
 
