@@ -172,6 +172,14 @@ pub(crate) fn column_of(known: &[Known], table: Table) -> Option<&'static str> {
     })
 }
 
+/// The row of a table that is among what a label may stand for.
+pub(crate) fn row_of(known: &[Known], table: Table) -> Option<RowId> {
+    known.iter().find_map(|known| match known {
+        Known::Row(of, row) if *of == table => Some(*row),
+        _ => None,
+    })
+}
+
 impl Known {
     /// The table whose heading it is.
     #[cfg_attr(

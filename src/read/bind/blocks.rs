@@ -201,10 +201,7 @@ fn has_figure(seen: &Seen<'_>) -> bool {
 fn own_label(row: &Row<'_, '_>, table: Table) -> Option<(usize, RowId)> {
     let is_before = |seen: &Seen<'_>| seen.is_blank() || row.place.aligned && seen.is_figure();
     let at = row.cells.iter().position(|seen| !is_before(seen))?;
-    let id = row.cells[at].known().iter().find_map(|known| match known {
-        Known::Row(of, id) if *of == table => Some(*id),
-        _ => None,
-    })?;
+    let id = label::row_of(row.cells[at].known(), table)?;
     Some((at, id))
 }
 

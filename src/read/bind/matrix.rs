@@ -1,7 +1,7 @@
 //! The rows of a matrix: a header in several lines, then a label and values in each row.
 
 use crate::cell::Table;
-use crate::read::label::Known;
+use crate::read::label::{Known, row_of};
 use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
 
@@ -167,10 +167,7 @@ fn is_group_elsewhere(seen: &Seen<'_>, table: Table) -> bool {
 }
 
 fn row_id(seen: &Seen<'_>, table: Table) -> Option<RowId> {
-    seen.known().iter().find_map(|known| match known {
-        Known::Row(of, id) if *of == table => Some(*id),
-        _ => None,
-    })
+    row_of(seen.known(), table)
 }
 
 /// The label of the row itself: the last row label before the values. 总计 and 其他 are columns,

@@ -4,11 +4,11 @@
 //! counted, never looked at.
 
 use crate::cell::Table;
-use crate::read::label::Known;
-use crate::read::rows::RowId;
+use crate::read::label::{Known, row_of};
 use crate::table::Form;
 use crate::table::header::{Header, HeaderPart};
 
+use super::header::MOST_COLUMNS;
 use super::sheet::{Draft, DraftCell, DraftRow, Place, Seen, Sheet};
 
 /// The separators of a text: two may stand for one, so that every second field is a cell, from the
@@ -133,7 +133,7 @@ fn fits(sheet: &Sheet<'_>, draft: &Draft, mut table: Option<Table>) -> Vec<bool>
         }
         let Some(table) = table else { return false };
         match values(sheet, row, table) {
-            Some(from) => !row.refused && head.is_over(sheet, &row.cells[from..], table),
+            Some(from) => !row.refused && head.fits(sheet, &row.cells[from..], table),
             None => {
                 head.add(sheet, row, table);
                 false
@@ -152,23 +152,17 @@ fn values(sheet: &Sheet<'_>, row: &DraftRow, table: Table) -> Option<usize> {
         seen.is_figure() && !seen.is_blank()
     };
     let is_own = match at {
-        Some(at) => own_row(sheet.seen(row.cells[at]).known(), table).is_some(),
+        Some(at) => row_of(sheet.seen(row.cells[at]).known(), table).is_some(),
         None => table.form() == Form::Row,
     };
     (is_own && row.cells[from..].iter().any(has_figure)).then_some(from)
 }
 
-/// The row of a table that a label is.
-fn own_row(known: &[Known], table: Table) -> Option<RowId> {
-    known.iter().find_map(|known| match known {
-        Known::Row(of, id) if *of == table => Some(*id),
-        _ => None,
-    })
-}
-
 /// Where the header above some rows has its columns.
 #[derive(Default)]
 struct Head {
+    /// A row of values came: the next line with labels begins another header.
+    is_over: bool,
     /// Behind the head over the labels of a block.
     block: Vec<u32>,
     /// The columns that the format has, by where they stand.
@@ -181,15 +175,24 @@ impl Head {
         if let Some(at) = row.cells.iter().position(is_head) {
             self.block = row.cells[at + 1..].iter().map(|cell| cell.column).collect();
         }
-        let named = row
-            .cells
-            .iter()
-            .filter_map(|cell| Some((cell.column, sheet.seen(*cell).column(table)?)));
-        self.named.extend(named);
+        let named = row.cells.iter().filter_map(|cell| {
+            let name = sheet.seen(*cell).column(table)?;
+            Some((cell.column, name))
+        });
+        let mut named = named.peekable();
+        if named.peek().is_some() && std::mem::take(&mut self.is_over) {
+            self.named.clear();
+        }
+        // One label more than any header has shows that it is none.
+        let room = (MOST_COLUMNS + 1).saturating_sub(self.named.len());
+        self.named.extend(named.take(room));
     }
 
     /// The values stand under its columns, all of them.
-    fn is_over(&mut self, sheet: &Sheet<'_>, values: &[DraftCell], table: Table) -> bool {
+    fn fits(&mut self, sheet: &Sheet<'_>, values: &[DraftCell], table: Table) -> bool {
+        #[cfg(test)]
+        self.named.iter().for_each(|_| super::work::look());
+        self.is_over = true;
         let columns = || values.iter().map(|cell| cell.column);
         if matches!(table.form(), Form::Blocks { .. }) {
             return self.block.iter().copied().eq(columns());
@@ -347,7 +350,7 @@ impl Reaching {
         let labels: Vec<(u32, &[Known])> = labels.filter(|(_, known)| !known.is_empty()).collect();
         let begins = row.cells.first().is_some_and(|cell| !sheet.seen(*cell).is_blank());
         let has = |name: &str| labels.iter().any(|(_, known)| self.group(known) == Some(name));
-        let own = labels.last().and_then(|(_, known)| own_row(known, self.table));
+        let own = labels.last().and_then(|(_, known)| row_of(known, self.table));
         let mut slid = Some(0);
         if let (Some(own), true) = (own, begins) {
             let names = own.names();

@@ -87,6 +87,26 @@ fn rows_in_another_grid_than_their_header_are_looked_at_a_few_times_each() {
 }
 
 #[test]
+fn headers_among_rows_that_slid_are_looked_at_a_few_times_each() {
+    let head = [&["项目", "", ""], &HEAD[1..]].concat();
+    let group: &[&str] =
+        &["三、本年度办理结果", "（一）予以公开", "", "1", "0", "0", "0", "0", "0", "1"];
+    let slid: &[&str] = &["（二）部分公开", "", "1", "0", "0", "0", "0", "0", "1"];
+    let line: &[&str] = &["自然人", "总计"];
+    for is_mixed in [true, false] {
+        is_linear("rows that slid", |rows: usize| {
+            let mut all: Vec<&[&str]> = vec![&head, group, slid];
+            let times = if is_mixed { (rows, 1) } else { (1, rows) };
+            for _ in 0..times.0 {
+                all.extend(std::iter::repeat_n(line, times.1));
+                all.extend(std::iter::repeat_n(slid, times.1));
+            }
+            vec![table(false, &all)]
+        });
+    }
+}
+
+#[test]
 fn wide_headers_are_looked_at_a_few_times() {
     let wide = |labels: &'static [&'static str], then: &'static [&'static str]| {
         move |columns: usize| {

@@ -51,7 +51,8 @@ fn in_order(header: &Header, items: &[&Item<'_>]) -> Option<Vec<Cell>> {
         text.chars().filter(|c| is_letter(*c)).map(|c| (c, at)).collect::<Vec<_>>()
     };
     let letters: Vec<(char, usize)> = items.iter().enumerate().flat_map(spelled).collect();
-    let count = |item: usize| letters.iter().filter(|(_, at)| *at == item).count();
+    let mut counts = vec![0; items.len()];
+    letters.iter().for_each(|(_, at)| counts[*at] += 1);
     let parts = header.parts.iter().map(|part| (part.label, part.name, part.is_column));
     let form = header.table().form().labels().map(|label| (label, label, false));
     let mut left: Vec<(&str, &str, bool)> =
@@ -75,7 +76,7 @@ fn in_order(header: &Header, items: &[&Item<'_>]) -> Option<Vec<Cell>> {
         let (own, behind) = rest.split_at(core.chars().count());
         let is_whole = items[*first].is_label()
             && own.iter().all(|(_, at)| at == first)
-            && own.len() == count(*first);
+            && own.len() == counts[*first];
         let text = || own.iter().map(|(letter, _)| letter).collect();
         cells.push(match is_whole {
             true => items[*first].cell(),
