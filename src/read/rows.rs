@@ -5,19 +5,19 @@ use std::sync::LazyLock;
 
 use crate::cell::{CellId, Layout, Table};
 use crate::edition::Edition;
-use crate::table::Field;
+use crate::table::{Field, Form};
 
 /// A row of a table in any edition; rows of one table are in printed order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct RowId(u8);
 
 /// The cells of a row in one edition. They stand beside each other.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct RowCells {
     layout: Layout,
     first: usize,
-    field: &'static Field,
-    columns: &'static [Field],
+    label: &'static str,
+    columns: Vec<&'static Field>,
 }
 
 struct Row {
@@ -40,7 +40,8 @@ fn rows_of(table: Table) -> Vec<Row> {
             match rows.iter().position(|row| row.names == names) {
                 Some(found) => at = found,
                 None => {
-                    rows.insert(at, Row { table, names, cells: vec![None; Edition::ALL.len()] })
+                    let none = Edition::ALL.iter().map(|_| None).collect();
+                    rows.insert(at, Row { table, names, cells: none });
                 }
             }
             rows[at].cells[edition.index()] = Some(cells);
@@ -49,14 +50,21 @@ fn rows_of(table: Table) -> Vec<Row> {
     rows
 }
 
+/// The one row of a table that has no labels of rows has no name.
 fn rows_in(layout: Layout) -> Vec<(Vec<&'static str>, RowCells)> {
+    if layout.table().form() == Form::Row {
+        return vec![(
+            Vec::new(),
+            RowCells { layout, first: 0, label: "", columns: layout.columns() },
+        )];
+    }
     let mut rows: Vec<(Vec<&'static str>, RowCells)> = Vec::new();
     for cell in layout.cells() {
-        let Some(field) = cell.row() else { continue };
+        let Some(row) = cell.row() else { continue };
         let names = cell.row_names();
         if rows.last().is_none_or(|(last, _)| *last != names) {
-            let columns = field.shape.fields(layout.walk_edition());
-            rows.push((names, RowCells { layout, first: cell.index(), field, columns }));
+            let columns = row.shape.fields(layout.walk_edition()).iter().collect();
+            rows.push((names, RowCells { layout, first: cell.index(), label: row.label, columns }));
         }
     }
     rows
@@ -87,41 +95,47 @@ impl RowId {
     }
 
     /// Its cells in a layout, if that has the row.
-    pub fn cells(self, layout: Layout) -> Option<RowCells> {
-        let row = ROWS.get(usize::from(self.0)).filter(|row| row.table == layout.table())?;
-        row.cells[layout.walk_edition().index()]
+    pub fn cells(self, layout: Layout) -> Option<&'static RowCells> {
+        let rows: &'static [Row] = &ROWS;
+        let row = rows.get(usize::from(self.0)).filter(|row| row.table == layout.table())?;
+        row.cells[layout.walk_edition().index()].as_ref()
     }
 }
 
 impl RowCells {
-    /// The declaration of the row.
-    pub fn field(self) -> &'static Field {
-        self.field
+    /// Its label as printed; empty where it has none.
+    pub fn label(&self) -> &'static str {
+        self.label
     }
 
-    /// The declarations of its columns.
-    pub fn columns(self) -> &'static [Field] {
-        self.columns
+    /// How many columns it has.
+    pub fn width(&self) -> usize {
+        self.columns.len()
     }
 
     /// Its cell in the column of that name, and the declaration of the column. The one of the
-    /// number `likely` is looked at first: most headers name the columns in their order.
-    pub fn cell(self, column: &str, likely: usize) -> Option<(CellId, &'static Field)> {
-        let columns = self.columns;
+    /// number `likely` is looked at first: most headers name the columns in their order, and those
+    /// whose columns share their labels do.
+    pub fn cell(&self, column: &str, likely: usize) -> Option<(CellId, &'static Field)> {
         // The name mostly comes from the same declaration: then it is the same text in memory.
         #[expect(clippy::disallowed_methods, reason = "other copies are compared as texts")]
         let is_same = |name: &str| std::ptr::eq(name, column) || name == column;
-        let is_likely = columns.get(likely).is_some_and(|field| is_same(field.name));
+        let is_likely = self.columns.get(likely).is_some_and(|field| is_same(field.name));
         let at = if is_likely {
             likely
         } else {
-            columns.iter().position(|field| field.name == column)?
+            self.columns.iter().position(|field| field.name == column)?
         };
-        Some((self.layout.cell_at(self.first + at), &columns[at]))
+        Some((self.layout.cell_at(self.first + at), self.columns[at]))
+    }
+
+    /// The first of its cells.
+    pub fn first(&self) -> CellId {
+        self.layout.cell_at(self.first)
     }
 
     /// Every cell of it.
-    pub fn all(self) -> impl Iterator<Item = CellId> {
-        (self.first..self.first + self.columns().len()).map(move |index| self.layout.cell_at(index))
+    pub fn all(&self) -> impl Iterator<Item = CellId> {
+        (self.first..self.first + self.width()).map(|index| self.layout.cell_at(index))
     }
 }

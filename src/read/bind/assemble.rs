@@ -99,7 +99,10 @@ impl Target<'_> {
         }
         let missing: Vec<CellId> = layout.cells().filter(|cell| missing[cell.index()]).collect();
         if !missing.is_empty() {
-            let rows = missing.iter().filter(|cell| is_first_of_row(**cell)).count();
+            let is_missing = |row: &RowId| {
+                row.cells(layout).is_some_and(|cells| missing.contains(&cells.first()))
+            };
+            let rows = RowId::all(layout.table()).iter().filter(|row| is_missing(row)).count();
             let mut remark =
                 remark(RemarkKind::RowsMissing { rows }, layout.table(), None, String::new());
             remark.cells = missing;
@@ -109,7 +112,7 @@ impl Target<'_> {
     }
 
     /// The remark that a row has too few or too many values is on its cells.
-    fn name_cells(&mut self, table: Table, row: &FoundRow<'_>, cells: RowCells) {
+    fn name_cells(&mut self, table: Table, row: &FoundRow<'_>, cells: &RowCells) {
         let place = row.position();
         let is_on_row = |remark: &&mut Remark| {
             matches!(remark.kind, RemarkKind::WrongNumberOfValues { .. })
@@ -122,7 +125,7 @@ impl Target<'_> {
     }
 
     /// Says of a table that lacks rows that the document ends in it, where it does.
-    pub fn broken_off(&mut self, table: Table) {
+    fn broken_off(&mut self, table: Table) {
         let kind = RemarkKind::BrokenOff;
         let is_said = |other: &Remark| other.kind == kind && other.table == Some(table);
         if let Some((_, place)) = self.cut.as_ref().filter(|(cut, _)| *cut == table)
@@ -150,12 +153,6 @@ fn is_shared(cell: CellId, figure: &Figure<'_>) -> bool {
     other.is_some_and(|other| other.kind() == cell.kind())
 }
 
-fn is_first_of_row(cell: CellId) -> bool {
-    let columns = cell.row().map(|row| row.shape.fields(cell.layout().walk_edition()));
-    let first = columns.and_then(<[Field]>::first);
-    first.is_some_and(|first| first.name == cell.column().name)
-}
-
 /// How many figures of the rows an edition has a place for.
 pub(super) fn fitting(layout: Layout, rows: &[FoundRow<'_>]) -> usize {
     let fits = |row: &&FoundRow<'_>| {
@@ -178,7 +175,7 @@ pub(super) fn fitting_rows(layout: Layout, rows: &[FoundRow<'_>]) -> usize {
             let has_column =
                 |(at, figure): (usize, &Figure<'_>)| cells.cell(figure.column, at).is_some();
             row.figures.is_empty()
-                || row.figures.len() == cells.columns().len()
+                || row.figures.len() == cells.width()
                     && row.figures.iter().enumerate().all(has_column)
         })
     };

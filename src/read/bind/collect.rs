@@ -6,6 +6,7 @@ use crate::cell::Table;
 use crate::read::grid::{Cut, GridCell, Position};
 use crate::read::rows::RowId;
 use crate::remark::{Remark, RemarkKind};
+use crate::table::Form;
 use crate::value::Unit;
 
 use super::header::{Aligned, Header, Misfit, Slot, are_alike};
@@ -162,18 +163,31 @@ impl<'a> FoundRows<'a> {
         }
     }
 
-    pub fn add(&mut self, row: FoundRow<'a>, table: Table, remarks: &mut Vec<Remark>) {
+    /// The row came before.
+    pub fn has(&self, row: RowId) -> bool {
+        self.rows.iter().any(|found| found.row == row)
+    }
+
+    /// `raw` is what to quote of a row that comes again.
+    pub fn add(
+        &mut self,
+        row: FoundRow<'a>,
+        raw: impl FnOnce() -> String,
+        table: Table,
+        remarks: &mut Vec<Remark>,
+    ) {
         let Some(first) = self.rows.iter_mut().find(|first| first.row == row.row) else {
             self.rows.push(row);
             return;
         };
-        let kind = if first.same_figures(&row) {
-            RemarkKind::RowTwiceSame
-        } else {
-            first.unread = true;
-            RemarkKind::RowTwiceDifferent
+        let is_same = first.same_figures(&row);
+        first.unread |= !is_same;
+        let kind = match table.form() {
+            _ if is_same => RemarkKind::RowTwiceSame,
+            Form::Row => RemarkKind::SeveralDataRows,
+            _ => RemarkKind::RowTwiceDifferent,
         };
-        remarks.push(remark(kind, table, row.position(), row.label.text.to_owned()));
+        remarks.push(remark(kind, table, row.position(), raw()));
     }
 }
 

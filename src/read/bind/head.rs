@@ -50,7 +50,7 @@ pub(super) struct HeadLines {
 pub(super) enum Finished {
     /// No label of a column was among them.
     Nothing,
-    Header(Header, &'static Printed),
+    Header(Header),
     /// The columns cannot be told. They are other ones than those of the header before.
     Unclear {
         is_other: bool,
@@ -159,7 +159,7 @@ impl HeadLines {
         }
         let header =
             Header { slots, place, end, head: None, one_label_field, only_by_column: false };
-        Finished::Header(header, printed)
+        Finished::Header(header)
     }
 }
 

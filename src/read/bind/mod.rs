@@ -5,14 +5,13 @@
 //! is told from the rows and columns that were found, and the values are read.
 
 mod assemble;
-mod blocks;
+mod block_head;
 mod collect;
+mod collector;
 mod head;
 mod header;
 mod heading;
-mod matrix;
 mod normalise;
-mod one_row;
 mod sheet;
 mod torn;
 #[cfg(test)]
@@ -30,13 +29,11 @@ use crate::report::Report;
 use crate::table::Form;
 
 use assemble::Target;
-use blocks::Blocks;
 use collect::{FoundRow, remark};
+use collector::Collector;
 pub(super) use heading::are_of_one_edition;
 pub(super) use heading::sections;
-use matrix::Matrix;
 use normalise::Normaliser;
-use one_row::OneRow;
 use sheet::{Row, Seen, Sheet};
 
 /// Binds the blocks of a document. What a reader could not take apart is `refused`, and remarked.
@@ -81,44 +78,9 @@ struct Binder<'a> {
     remarks: Vec<Remark>,
 }
 
-/// What collects the rows of a table, by the form in which that is printed.
-enum Collector<'a> {
-    Blocks(Blocks<'a>),
-    Matrix(Matrix<'a>),
-    Row(OneRow<'a>),
-}
-
-impl<'a> Collector<'a> {
-    fn of(table: Table) -> Collector<'a> {
-        match table.form() {
-            Form::Blocks { .. } => Collector::Blocks(Blocks::new(table)),
-            Form::Matrix { .. } => Collector::Matrix(Matrix::new(table)),
-            Form::Row => Collector::Row(OneRow::new(table)),
-        }
-    }
-
-    /// The one layout that has a place for most of the rows.
-    fn fitting(&self, table: Table) -> Option<Layout> {
-        match self {
-            Collector::Row(_) => None,
-            Collector::Blocks(Blocks { found, .. }) | Collector::Matrix(Matrix { found, .. }) => {
-                fitting(table, &found.rows).filter(|_| !found.rows.is_empty())
-            }
-        }
-    }
-
-    fn row(&mut self, row: &Row<'_, 'a>, remarks: &mut Vec<Remark>) {
-        match self {
-            Collector::Blocks(table) => table.row(row, remarks),
-            Collector::Matrix(table) => table.row(row, remarks),
-            Collector::Row(table) => table.row(row, remarks),
-        }
-    }
-}
-
 impl<'a> Binder<'a> {
     fn new(remarks: Vec<Remark>) -> Binder<'a> {
-        let collectors = Table::ALL.iter().map(|table| Collector::of(*table)).collect();
+        let collectors = Table::ALL.iter().map(|table| Collector::new(*table)).collect();
         Binder { normaliser: Normaliser::default(), table: None, cut: None, collectors, remarks }
     }
 
@@ -134,8 +96,8 @@ impl<'a> Binder<'a> {
         for row in sheet.rows() {
             if !row.is_blank() {
                 self.row(&row);
-            } else if let (false, Some(Collector::Row(table))) = (row.is_cut(), self.collector()) {
-                table.blank_row();
+            } else if let (false, Some(collector)) = (row.is_cut(), self.collector()) {
+                collector.blank_row(&row);
             }
             let last = row.cells.last().filter(|_| row.is_cut());
             self.cut = self.table.zip(last.map(|seen| seen.cell.position.clone()));
@@ -164,13 +126,7 @@ impl<'a> Binder<'a> {
     }
 
     fn finish(mut self, facts: Facts, refused: &Refused) -> Reading {
-        for (table, collector) in Table::ALL.iter().zip(&mut self.collectors) {
-            match collector {
-                Collector::Blocks(blocks) => blocks.found.settle(*table, &mut self.remarks),
-                Collector::Matrix(matrix) => matrix.found.settle(*table, &mut self.remarks),
-                Collector::Row(_) => {}
-            }
-        }
+        self.collectors.iter_mut().for_each(|collector| collector.finish(&mut self.remarks));
         let mut report = Report { heading: facts.heading.clone(), ..Report::default() };
         let mut origins = Vec::new();
         let mut target = Target {
@@ -181,19 +137,14 @@ impl<'a> Binder<'a> {
             cut: self.cut,
         };
         let year = facts.heading.year.and_then(Edition::for_year);
-        let fits: Vec<Option<Layout>> =
-            self.collectors.iter().zip(Table::ALL).map(|(it, table)| it.fitting(*table)).collect();
-        for (at, (table, collector)) in Table::ALL.iter().zip(self.collectors).enumerate() {
-            if refused.tables.contains(table) {
-                continue;
-            }
-            match collector {
-                Collector::Row(mut row) => one_row(&mut row, &mut target),
-                Collector::Blocks(Blocks { found, .. })
-                | Collector::Matrix(Matrix { found, .. }) => {
-                    let layout = fits[at].ok_or_else(|| assumed(&fits, at, year));
-                    add(*table, &found.rows, layout, &mut target);
-                }
+        let found: Vec<Option<&[FoundRow<'_>]>> =
+            self.collectors.iter().map(Collector::rows).collect();
+        let told = |(table, rows): (&Table, &Option<&[FoundRow<'_>]>)| fitting(*table, (*rows)?);
+        let fits: Vec<Option<Layout>> = Table::ALL.iter().zip(&found).map(told).collect();
+        for (at, (table, rows)) in Table::ALL.iter().zip(found).enumerate() {
+            if let Some(rows) = rows.filter(|_| !refused.tables.contains(table)) {
+                let layout = fits[at].ok_or_else(|| assumed(&fits, at, year));
+                add(*table, rows, layout, &mut target);
             }
         }
         heading::contradictions(&report, &facts, &mut self.remarks);
@@ -220,9 +171,6 @@ fn add(
     layout: Result<Layout, (Edition, bool)>,
     target: &mut Target<'_>,
 ) {
-    if rows.is_empty() {
-        return;
-    }
     let layout = layout.unwrap_or_else(|(edition, is_told)| {
         let layout = table.layout(edition);
         if !is_told {
@@ -248,12 +196,12 @@ fn assumed(fits: &[Option<Layout>], at: usize, year: Option<Edition>) -> (Editio
 fn fitting(table: Table, rows: &[FoundRow<'_>]) -> Option<Layout> {
     let layouts: Vec<Layout> =
         Layout::ALL.iter().copied().filter(|layout| layout.table() == table).collect();
-    let is_matrix = matches!(table.form(), Form::Matrix { .. });
+    let has_blocks = matches!(table.form(), Form::Blocks { .. });
     let fitting: Vec<usize> = layouts
         .iter()
-        .map(|layout| match is_matrix {
-            true => assemble::fitting_rows(*layout, rows),
-            false => assemble::fitting(*layout, rows),
+        .map(|layout| match has_blocks {
+            true => assemble::fitting(*layout, rows),
+            false => assemble::fitting_rows(*layout, rows),
         })
         .collect();
     let most = fitting.iter().copied().max().unwrap_or(0);
@@ -261,31 +209,7 @@ fn fitting(table: Table, rows: &[FoundRow<'_>]) -> Option<Layout> {
     match (best.next(), best.next_back()) {
         (Some((only, _)), None) => Some(*only),
         // Rows that only some editions have speak for as many editions: then the newest.
-        (_, Some((newest, _))) if is_matrix && most < rows.len() => Some(*newest),
+        (_, Some((newest, _))) if !has_blocks && most < rows.len() => Some(*newest),
         _ => None,
-    }
-}
-
-/// Adds a table of one row when its header and values were met; blank when the values were not.
-fn one_row(table: &mut OneRow<'_>, target: &mut Target<'_>) {
-    let layout = table.layout();
-    table.headless(target.remarks);
-    if let Some(blank) = table.is_left_blank() {
-        target.report.add_blank(layout);
-        if !blank {
-            let mut missing =
-                remark(RemarkKind::RowsMissing { rows: 1 }, layout.table(), None, String::new());
-            missing.cells = layout.cells().collect();
-            target.remarks.push(missing);
-            target.broken_off(layout.table());
-        }
-        return;
-    }
-    let Some(figures) = &table.figures else { return };
-    target.report.add_blank(layout);
-    for ((cell, column), figure) in layout.cells().zip(layout.columns()).zip(figures) {
-        if let Some(kind) = column.shape.kind(layout.walk_edition()) {
-            target.cell(cell, kind, figure);
-        }
     }
 }

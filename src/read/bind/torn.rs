@@ -138,6 +138,11 @@ impl Lines {
         self.count == 0
     }
 
+    /// The column behind the last value of any line.
+    pub fn reach(&self) -> u32 {
+        self.ends.last_key_value().map_or(0, |(end, _)| *end)
+    }
+
     /// No line has a value before that column.
     pub fn begin_at(&self, column: u32) -> bool {
         self.filled.is_none_or(|(first, _)| first >= column)

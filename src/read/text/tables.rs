@@ -171,7 +171,7 @@ impl Row {
             return false;
         };
         let written = next.labels.last().map_or("", |(text, _)| text);
-        label(written).number.is_empty() && label(cells.field().label).number == *last
+        label(written).number.is_empty() && label(cells.label()).number == *last
     }
 
     fn note(&self, kind: NoteKind, table: Table) -> Note {
