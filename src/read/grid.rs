@@ -9,6 +9,7 @@ use simdutf8::basic::from_utf8;
 #[cfg(not(feature = "html"))]
 use std::str::from_utf8;
 
+use super::label::Recognised;
 pub(crate) use crate::position::Position;
 
 /// One cell of a grid: its text, where it stands in the grid, how many rows and columns it spans,
@@ -114,6 +115,9 @@ pub struct Grid {
     columns: Columns,
     /// The document ends in the last row.
     cut: Option<Cut>,
+    /// What the reader has recognised cells as, by row and column: that of flattened text, which
+    /// has to recognise labels to find cells.
+    told: Vec<((u32, u32), Recognised)>,
 }
 
 impl Grid {
@@ -173,6 +177,11 @@ impl Grid {
             rest = others;
             own.iter().map(|kept| self.cell(kept))
         })
+    }
+
+    /// What the reader has recognised cells as, by row and column.
+    pub(super) fn told(&self) -> &[((u32, u32), Recognised)] {
+        &self.told
     }
 
     /// The texts of all cells, one behind the other.
@@ -310,6 +319,13 @@ impl GridBuilder {
     /// or the cell is missing.
     pub(crate) fn end_cut(&mut self, cut: Option<Cut>) {
         self.grid.cut = cut;
+    }
+
+    /// What the last cell was recognised as, by a reader that has to do so.
+    #[cfg_attr(not(feature = "text"), allow(dead_code, reason = "the reader of text does"))]
+    pub(super) fn tell(&mut self, label: Option<Recognised>) {
+        let last = self.grid.cells.last().map(|cell| (cell.row, cell.column));
+        self.grid.told.extend(last.zip(label));
     }
 
     /// How many cells were put in so far.

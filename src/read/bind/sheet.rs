@@ -15,6 +15,8 @@ enum Text {
     Printed(&'static Printed),
     /// A known label in another writing, and the unit of money that it states.
     Known(Box<(Recognised, Option<Unit>)>),
+    /// What its reader had to recognise to find it.
+    Told(Box<Recognised>),
     /// Any other text.
     Unknown,
 }
@@ -50,12 +52,21 @@ impl<'a> Seen<'a> {
         Seen { cell, text: if is_plain { Text::Figure } else { Text::of(cell.text) } }
     }
 
+    /// A cell that its reader has recognised.
+    fn told(cell: GridCell<'a>, label: Recognised) -> Seen<'a> {
+        let text =
+            label::printed(cell.text).map_or_else(|| Text::Told(Box::new(label)), Text::Printed);
+        Seen { cell, text }
+    }
+
     /// The text taken apart as a label, `None` for a figure.
     pub fn label(&self) -> Option<Cow<'static, Label>> {
         match &self.text {
             Text::Figure => None,
             Text::Printed(printed) => Some(Cow::Borrowed(&printed.label)),
-            Text::Known(_) | Text::Unknown => Some(Cow::Owned(label::label(self.cell.text))),
+            Text::Known(_) | Text::Told(_) | Text::Unknown => {
+                Some(Cow::Owned(label::label(self.cell.text)))
+            }
         }
     }
 
@@ -73,6 +84,7 @@ impl<'a> Seen<'a> {
             Text::Figure | Text::Unknown => None,
             Text::Printed(printed) => Some(&printed.recognised),
             Text::Known(known) => Some(&known.0),
+            Text::Told(told) => Some(told),
         }
     }
 
@@ -169,8 +181,15 @@ impl<'a> Sheet<'a> {
     pub fn of(grid: &'a Grid, number: usize) -> Sheet<'a> {
         let mut cells = Vec::with_capacity(grid.cells().len());
         let mut rows = Vec::with_capacity(grid.rows() as usize);
+        let mut told = grid.told();
         for row in grid.each_row() {
-            cells.extend(row.take(MOST_CELLS).map(Seen::new));
+            cells.extend(row.take(MOST_CELLS).map(|cell| match told {
+                [(place, label), rest @ ..] if *place == (cell.row, cell.column) => {
+                    told = rest;
+                    Seen::told(cell, *label)
+                }
+                _ => Seen::new(cell),
+            }));
             rows.push((cells.len(), false));
         }
         let (aligned, fields) = (grid.is_aligned(), grid.columns() == Columns::Fields);

@@ -77,10 +77,10 @@ fn in_order(header: &Header, items: &[&Item<'_>]) -> Option<Vec<Cell>> {
         let is_whole = items[*first].is_label()
             && own.iter().all(|(_, at)| at == first)
             && own.len() == counts[*first];
-        let text = || own.iter().map(|(letter, _)| letter).collect();
+        let text = || own.iter().map(|(letter, _)| letter).collect::<String>();
         cells.push(match is_whole {
             true => items[*first].cell(),
-            false => (text(), items[*first].position()),
+            false => Cell::new(text(), items[*first].position()),
         });
         rest = behind;
     }
@@ -199,7 +199,7 @@ pub(super) fn drawn(
     }
     let heads =
         if grammar.is_loose { Vec::new() } else { whole(grammar, heads, places.is_some())? };
-    let cell = |Part { text, line, column, .. }| (text, Position::Line { line, column });
+    let cell = |Part { text, line, column, .. }| Cell::new(text, Position::Line { line, column });
     Some(heads.into_iter().chain(columns).map(cell).collect())
 }
 
@@ -350,7 +350,7 @@ mod tests {
         let items: Vec<Item<'_>> = text.lines().enumerate().map(line).collect();
         let (cells, width) = told(Table::Requests, &items.iter().collect::<Vec<_>>())?;
         assert_eq!(width, 7);
-        Some(cells.into_iter().map(|(text, _)| text).collect())
+        Some(cells.into_iter().map(|cell| cell.text).collect())
     }
 
     #[test]

@@ -28,6 +28,7 @@ mod together;
 mod words;
 
 use lines::Line;
+use pieces::Cell;
 use words::Recogniser;
 
 /// What is left of a text when its tables are found.
@@ -345,22 +346,23 @@ impl<'t> Out<'t> {
 
     /// Rows of cells as one grid. Where the text ends inside a cell that is not the last of them,
     /// its row is left out: the cells behind it are not there.
-    fn rows(&mut self, mut rows: Vec<Vec<(String, Position)>>) -> Grid {
+    fn rows(&mut self, mut rows: Vec<Vec<Cell>>) -> Grid {
         let cut = self.cut_cell(&rows);
         let is_last = |(row, cell): (usize, usize)| {
             row + 1 == rows.len() && cell + 1 == rows.last().map_or(0, Vec::len)
         };
         let ends_cut = cut.is_some_and(is_last);
         if let Some((row, cell)) = cut.filter(|_| !ends_cut) {
-            let (raw, position) = rows.remove(row).swap_remove(cell);
-            self.cut_off(None, position, &raw);
+            let cell = rows.remove(row).swap_remove(cell);
+            self.cut_off(None, cell.position, &cell.text);
         }
         let mut grid = GridBuilder::new(Columns::None);
         for row in rows {
             grid.start_row();
-            for (text, position) in row {
-                if self.may_push_cell(&position) {
-                    grid.push(&text, 1, 1, position);
+            for cell in row {
+                if self.may_push_cell(&cell.position) {
+                    grid.push(&cell.text, 1, 1, cell.position);
+                    grid.tell(cell.label);
                 }
             }
         }
@@ -369,20 +371,20 @@ impl<'t> Out<'t> {
     }
 
     /// The cell inside which the text ends: its row and its place there.
-    fn cut_cell(&self, rows: &[Vec<(String, Position)>]) -> Option<(usize, usize)> {
+    fn cut_cell(&self, rows: &[Vec<Cell>]) -> Option<(usize, usize)> {
         let (last, Some(Cut::Inside)) = self.last? else { return None };
         let mut found: Option<(u32, (usize, usize))> = None;
         for (at, row) in rows.iter().enumerate() {
-            for (place, (text, position)) in row.iter().enumerate() {
-                let Position::Line { line, column } = *position else { continue };
+            for (place, cell) in row.iter().enumerate() {
+                let Position::Line { line, column } = cell.position else { continue };
                 let is_behind = found.is_none_or(|(before, _)| before <= column);
-                if line == last.number && !text.is_empty() && is_behind {
+                if line == last.number && !cell.text.is_empty() && is_behind {
                     found = Some((column, (at, place)));
                 }
             }
         }
         let (_, (row, cell)) = found?;
-        last.text(self.text).ends_with(rows[row][cell].0.as_str()).then_some((row, cell))
+        last.text(self.text).ends_with(rows[row][cell].text.as_str()).then_some((row, cell))
     }
 }
 

@@ -35,7 +35,7 @@ impl Word<'_> {
     }
 
     pub fn cell(&self) -> Cell {
-        (self.text.to_owned(), self.position())
+        Cell::new(self.text, self.position())
     }
 }
 
@@ -65,7 +65,11 @@ impl Item<'_> {
     }
 
     pub fn cell(&self) -> Cell {
-        (self.text.as_ref().to_owned(), self.position())
+        let label = match self.kind {
+            Kind::Label(recognised) => Some(recognised),
+            _ => None,
+        };
+        Cell { label, ..Cell::new(self.text.as_ref(), self.position()) }
     }
 
     pub fn is_value(&self) -> bool {
@@ -108,14 +112,26 @@ impl Brackets {
     }
 }
 
-/// A cell's text and place.
-pub(super) type Cell = (String, Position);
+/// A cell of a table that was found.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    pub text: String,
+    pub position: Position,
+    /// What it was recognised as.
+    pub label: Option<Recognised>,
+}
 
-/// The line that a cell stands in.
-pub(super) fn line_of(cell: &Cell) -> u32 {
-    match cell.1 {
-        Position::Line { line, .. } => line,
-        _ => 0,
+impl Cell {
+    pub fn new(text: impl Into<String>, position: Position) -> Cell {
+        Cell { text: text.into(), position, label: None }
+    }
+
+    /// The line that it stands in.
+    pub fn line(&self) -> u32 {
+        match self.position {
+            Position::Line { line, .. } => line,
+            _ => 0,
+        }
     }
 }
 

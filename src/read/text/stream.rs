@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use super::lines::{self, Line, is_bar, is_odd_figure, is_value};
-use super::pieces::{Brackets, Cell, Item, Kind, Word, line_of, split};
+use super::pieces::{Brackets, Cell, Item, Kind, Word, split};
 use super::starts::{self, is_grouped_row, is_plain_row, may_start};
 use super::tables::{self, Rows};
 use super::{Doubtful, Note, NoteKind, Out};
@@ -287,14 +287,13 @@ fn keep(table: Table, rows: Rows, note: Note, out: &mut Out<'_>) {
 
 /// True when the values of the last row stand in one line.
 fn is_one_line(rows: &[Vec<Cell>]) -> bool {
-    rows.last().is_none_or(|row| row.windows(2).all(|pair| line_of(&pair[0]) == line_of(&pair[1])))
+    rows.last().is_none_or(|row| row.windows(2).all(|pair| pair[0].line() == pair[1].line()))
 }
 
 /// True when values stand beside each other in one line: then nothing but blanks tells them apart.
 fn is_crowded(rows: &[Vec<Cell>]) -> bool {
-    let value = |cell: &Cell| is_value(&cell.0);
-    let beside = |pair: &[Cell]| {
-        value(&pair[0]) && value(&pair[1]) && line_of(&pair[0]) == line_of(&pair[1])
-    };
+    let value = |cell: &Cell| is_value(&cell.text);
+    let beside =
+        |pair: &[Cell]| value(&pair[0]) && value(&pair[1]) && pair[0].line() == pair[1].line();
     rows.iter().any(|row| row.windows(2).any(beside))
 }

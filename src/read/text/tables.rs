@@ -2,7 +2,7 @@
 //! the values that follow its label, or the reason why they make none.
 
 use super::lines::{is_odd_figure, is_run_of_digits};
-use super::pieces::{Cell, Item, Kind, line_of};
+use super::pieces::{Cell, Item, Kind};
 use super::starts::{is_grouped_row, is_plain_row};
 use super::{Note, NoteKind, Out};
 use super::{header, together};
@@ -98,17 +98,17 @@ impl Row {
 
     /// Bars without text between them are blank cells: one less than there are bars.
     fn blanks(&mut self, bars: u16, position: &Position) {
-        self.values.extend((1..bars.min(32)).map(|_| (String::new(), position.clone())));
+        self.values.extend((1..bars.min(32)).map(|_| Cell::new("", position.clone())));
     }
 
     fn position(&self) -> Position {
         let first = self.labels.last().or(self.values.first());
-        first.map_or(Position::Line { line: self.line, column: 1 }, |(_, place)| place.clone())
+        first.map_or(Position::Line { line: self.line, column: 1 }, |cell| cell.position.clone())
     }
 
     /// The text breaks off in it: it says so, or ends behind the label.
     fn ends_text(&self, out: &Out<'_>) -> bool {
-        let more = self.labels.last().map_or(0, |(text, _)| text.matches('\n').count() as u32);
+        let more = self.labels.last().map_or(0, |cell| cell.text.matches('\n').count() as u32);
         let is_bare = self.values.is_empty() && self.id.is_some();
         out.broken == Some(self.line) || is_bare && out.is_last(self.line.saturating_add(more))
     }
@@ -120,12 +120,12 @@ impl Row {
 
     /// Its values stand in one line, so that none is a piece of another.
     fn is_in_one_line(&self) -> bool {
-        self.values.windows(2).all(|pair| line_of(&pair[0]) == line_of(&pair[1]))
+        self.values.windows(2).all(|pair| pair[0].line() == pair[1].line())
     }
 
     /// It begins and ends in one line, so that none of its values is of another row.
     fn is_one_line(&self) -> bool {
-        let is_here = |cell: &Cell| !cell.0.contains('\n') && line_of(cell) == self.line;
+        let is_here = |cell: &Cell| !cell.text.contains('\n') && cell.line() == self.line;
         self.is_in_one_line() && self.labels.last().is_some_and(is_here)
     }
 
@@ -136,9 +136,9 @@ impl Row {
     fn is_scattered(&self) -> bool {
         // Blank cells between bars have no line of their own.
         let lines: Vec<u32> =
-            self.values.iter().filter(|(text, _)| !text.is_empty()).map(line_of).collect();
+            self.values.iter().filter(|cell| !cell.text.is_empty()).map(Cell::line).collect();
         let beside = lines.windows(2).any(|pair| pair[0] == pair[1]);
-        let label_first = self.labels.last().is_some_and(|(text, _)| text.contains('\n'));
+        let label_first = self.labels.last().is_some_and(|cell| cell.text.contains('\n'));
         let last_alone = lines.split_last().is_some_and(|(last, others)| {
             others.iter().all(|line| line < last && *line == others[0])
         });
@@ -150,7 +150,7 @@ impl Row {
     fn may_have_pieces(&self) -> bool {
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         let may_join = |pair: &[Cell]| {
-            let (first, second) = (pair[0].0.as_str(), pair[1].0.as_str());
+            let (first, second) = (pair[0].text.as_str(), pair[1].text.as_str());
             first != "0" && digits(first) && digits(second)
         };
         self.is_spaced && self.values.windows(2).any(may_join)
@@ -158,7 +158,7 @@ impl Row {
 
     /// Its one value has so many digits that it may be all of its cells.
     fn may_be_run_together(&self, width: usize) -> bool {
-        let digits = |(text, _): &Cell| text.bytes().filter(u8::is_ascii_digit).count();
+        let digits = |cell: &Cell| cell.text.bytes().filter(u8::is_ascii_digit).count();
         width > 1 && self.filled == 1 && self.values.len() == 1 && digits(&self.values[0]) >= width
     }
 
@@ -167,15 +167,15 @@ impl Row {
     fn ends_in_number_of(&self, next: &Row, table: Table) -> bool {
         let mut editions = Edition::ALL.iter().rev().map(|edition| table.layout(*edition));
         let Some(cells) = editions.find_map(|layout| next.id?.cells(layout)) else { return false };
-        let Some((last, _)) = self.values.last().filter(|(text, _)| !text.is_empty()) else {
+        let Some(last) = self.values.last().filter(|cell| !cell.text.is_empty()) else {
             return false;
         };
-        let written = next.labels.last().map_or("", |(text, _)| text);
-        label(written).number.is_empty() && label(cells.label()).number == *last
+        let written = next.labels.last().map_or("", |cell| cell.text.as_str());
+        label(written).number.is_empty() && label(cells.label()).number == last.text
     }
 
     fn note(&self, kind: NoteKind, table: Table) -> Note {
-        let cells = self.labels.iter().chain(&self.values).map(|(text, _)| text.as_str());
+        let cells = self.labels.iter().chain(&self.values).map(|cell| cell.text.as_str());
         let raw = cells.collect::<Vec<_>>().join(" ");
         Note { row: self.id, ..Note::new(kind, Some(table), self.position(), &raw) }
     }
@@ -329,9 +329,10 @@ impl<'i, 't> Part<'i, 't> {
             _ if !self.in_rows && self.header.is_empty() => {}
             _ if !self.in_rows => self.header.push(item),
             Some(row) if row.id.is_none() && !row.is_group && row.filled == 0 => {
-                if let Some((text, _)) = row.labels.last_mut() {
-                    text.push_str(if item.word.first { "\n" } else { " " });
-                    text.push_str(&item.text);
+                if let Some(cell) = row.labels.last_mut() {
+                    cell.text.push_str(if item.word.first { "\n" } else { " " });
+                    cell.text.push_str(&item.text);
+                    cell.label = None;
                 }
             }
             _ => self.rows.push(Row::labelled(item)),

@@ -184,10 +184,10 @@ fn placed(
     }
     let Some(columns) = columns.filter(|_| !found.is_empty()) else { return Some(cells(&found)) };
     let blank = rows[first].begins();
-    let mut placed: Vec<Cell> = vec![(String::new(), blank); count];
+    let mut placed: Vec<Cell> = vec![Cell::new("", blank); count];
     for word in found {
         let cell = &mut placed[column_of(&word, &columns)?];
-        if !cell.0.is_empty() {
+        if !cell.text.is_empty() {
             return None;
         }
         *cell = word.cell();

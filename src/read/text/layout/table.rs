@@ -34,7 +34,7 @@ pub(super) fn read(lines: &[Row<'_>], table: Table, out: &mut Out<'_>) -> usize 
         let mut part = &lines[start..end];
         used = start;
         if is_caption(&part[0], table) {
-            cells.push(vec![(part[0].joined(), part[0].begins())]);
+            cells.push(vec![Cell::new(part[0].joined(), part[0].begins())]);
             part = &part[1..];
             used += 1;
         }
@@ -140,7 +140,7 @@ fn explained_as(
         let position = body[row.first].text.get(row.piece)?.position();
         match figures {
             Some(figures) => {
-                told.rows.push([(row.text, position)].into_iter().chain(figures).collect())
+                told.rows.push([Cell::new(row.text, position)].into_iter().chain(figures).collect())
             }
             None => {
                 told.notes.push(Note::new(NoteKind::Scattered, Some(table), position, &row.text))
@@ -241,14 +241,14 @@ fn label_of(row: &Row<'_>, table: Table, out: &mut Out<'_>) -> Option<Cell> {
     let is_row = |known: &Known| matches!(known, Known::Row(of, _) if *of == table);
     let ends = (0..row.text.len()).map(|from| {
         let text: String = row.text[from..].iter().map(|word| word.text).collect();
-        (text, row.text[from].position())
+        Cell::new(text, row.text[from].position())
     });
-    let mut ends = ends.collect::<Vec<_>>().into_iter();
-    let whole = ends.clone().next()?;
-    let known = ends.find(|(text, _)| {
-        out.recogniser.one(text).is_some_and(|found| found.known.iter().any(is_row))
+    let mut ends: Vec<Cell> = ends.collect();
+    let known = (0..ends.len()).find(|at| {
+        ends[*at].label = out.recogniser.one(&ends[*at].text);
+        ends[*at].label.is_some_and(|found| found.known.iter().any(is_row))
     });
-    Some(known.unwrap_or(whole))
+    (!ends.is_empty()).then(|| ends.swap_remove(known.unwrap_or(0)))
 }
 
 /// The one row of a table without labels of rows: figures alone on their lines, under a header that
