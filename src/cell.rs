@@ -44,6 +44,9 @@ macro_rules! table_enum {
             }
 
             /// The structure as declared, for all editions.
+            // Not in line: each copy of this code has a copy of the declarations, and names of one
+            // copy are compared by their place in memory alone.
+            #[inline(never)]
             pub const fn shape(self) -> &'static Shape {
                 match self { $(Table::$name => &table::$module::$name::SHAPE,)* }
             }

@@ -15,8 +15,6 @@ enum Text {
     Printed(&'static Printed),
     /// A known label in another writing, and the unit of money that it states.
     Known(Box<(Recognised, Option<Unit>)>),
-    /// What its reader had to recognise to find it.
-    Told(Box<Recognised>),
     /// Any other text.
     Unknown,
 }
@@ -52,11 +50,12 @@ impl<'a> Seen<'a> {
         Seen { cell, text: if is_plain { Text::Figure } else { Text::of(cell.text) } }
     }
 
-    /// A cell that its reader has recognised.
+    /// A cell that its reader has recognised. Not in line: other readers recognise none.
+    #[inline(never)]
     fn told(cell: GridCell<'a>, label: Recognised) -> Seen<'a> {
-        let text =
-            label::printed(cell.text).map_or_else(|| Text::Told(Box::new(label)), Text::Printed);
-        Seen { cell, text }
+        let unit = || label::stated_unit(&label::label(cell.text));
+        let known = || Text::Known(Box::new((label, unit())));
+        Seen { cell, text: label::printed(cell.text).map_or_else(known, Text::Printed) }
     }
 
     /// The text taken apart as a label, `None` for a figure.
@@ -64,9 +63,7 @@ impl<'a> Seen<'a> {
         match &self.text {
             Text::Figure => None,
             Text::Printed(printed) => Some(Cow::Borrowed(&printed.label)),
-            Text::Known(_) | Text::Told(_) | Text::Unknown => {
-                Some(Cow::Owned(label::label(self.cell.text)))
-            }
+            Text::Known(_) | Text::Unknown => Some(Cow::Owned(label::label(self.cell.text))),
         }
     }
 
@@ -84,7 +81,6 @@ impl<'a> Seen<'a> {
             Text::Figure | Text::Unknown => None,
             Text::Printed(printed) => Some(&printed.recognised),
             Text::Known(known) => Some(&known.0),
-            Text::Told(told) => Some(told),
         }
     }
 
