@@ -20,6 +20,7 @@ use super::torn::{Around, Lines};
 
 pub(super) struct Collector<'a> {
     table: Table,
+    form: Form,
     found: FoundRows<'a>,
     header: Option<Header>,
     /// How many headers came.
@@ -54,6 +55,7 @@ impl<'a> Collector<'a> {
     pub fn new(table: Table) -> Collector<'a> {
         Collector {
             table,
+            form: table.form(),
             found: FoundRows::default(),
             header: None,
             headers: 0,
@@ -74,11 +76,11 @@ impl<'a> Collector<'a> {
     }
 
     fn is_one_row(&self) -> bool {
-        self.table.form() == Form::Row
+        self.form == Form::Row
     }
 
     fn has_blocks(&self) -> bool {
-        matches!(self.table.form(), Form::Blocks { .. })
+        matches!(self.form, Form::Blocks { .. })
     }
 
     pub fn row(&mut self, row: &Row<'_, 'a>, remarks: &mut Vec<Remark>) {
@@ -130,7 +132,7 @@ impl<'a> Collector<'a> {
 
     /// The cell that is the label of a row of the table.
     fn label(&self, row: &Row<'_, '_>) -> Option<(usize, RowId)> {
-        match self.table.form() {
+        match self.form {
             Form::Blocks { .. } => first_label(row, self.table),
             Form::Matrix { .. } => last_label(row, self.table),
             Form::Row => {
@@ -290,7 +292,7 @@ impl<'a> Collector<'a> {
                 && !header.has_gaps()
                 && row.end() <= header.end
         };
-        match table.form() {
+        match self.form {
             Form::Matrix { .. } if !is_plain() => {
                 self.around.of(row, |row| last_label(row, table).map(|(at, _)| at))
             }
@@ -318,7 +320,7 @@ impl<'a> Collector<'a> {
             remarks.push(remark(RemarkKind::RowUnknown, self.table, at, raw));
         };
         let figures = count_figures(row);
-        let label = match self.table.form() {
+        let label = match self.form {
             Form::Row => return,
             Form::Blocks { .. } => {
                 let first = row.cells.iter().find(|seen| !seen.is_blank());
