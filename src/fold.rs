@@ -1,6 +1,7 @@
 //! The characters that documents write in several ways, folded to one: compatibility forms,
 //! radicals and traditional characters. Labels and sentences are compared so.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -9,14 +10,29 @@ use unicode_normalization::UnicodeNormalization;
 /// Folds the characters that documents write in several ways; blanks and invisible characters are
 /// dropped.
 pub(crate) fn fold(text: &str) -> String {
-    // One allocation: the filter tells the collection no length.
+    folded(text).into_owned()
+}
+
+/// A text folded as [`fold`] does it: the text itself where nothing changes, as in most labels.
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
+    let folded_already: &Characters = &FOLDED;
+    let changes = |c: char| !folded_already.has(c);
+    let Some(first) = text.find(changes) else { return Cow::Borrowed(text) };
     let mut folded = String::with_capacity(text.len());
-    if text.chars().all(is_settled) {
-        folded.extend(text.chars().map(narrow).filter(|c| is_kept(*c)).map(simplify));
-    } else {
+    if !text[first..].chars().all(is_settled) {
         folded.extend(text.nfkc().filter(|c| is_kept(*c)).map(simplify));
+        return Cow::Owned(folded);
     }
-    folded
+    let mut rest = text;
+    while let Some(at) = rest.find(changes) {
+        folded.push_str(&rest[..at]);
+        let mut behind = rest[at..].chars();
+        let changed = behind.next().map(narrow).filter(|c| is_kept(*c));
+        folded.extend(changed.map(simplify));
+        rest = behind.as_str();
+    }
+    folded.push_str(rest);
+    Cow::Owned(folded)
 }
 
 /// The text without blanks and invisible characters, in compatibility forms, traditional characters
@@ -73,10 +89,30 @@ const SAME: &str = "動动開开資资訊讯條条項项內内製制數数總总
     钩勾鈎勾稅税産产產产級级據据歲岁個个種种別别見见長长門门頁页馬马風风車车東东貝贝齊齐實实際际標标題题遞递繳缴納纳\
     ⺠民⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻚页⻛风⻜飞⻝食⻢马⻣骨⻥鱼⻦鸟⻨麦⻩黄⻬齐⻰龙⻳龟⺟母⺝月⺫目⺮竹⺼肉⺷羊⺶羊";
 
-/// The characters of [`SAME`] as a table of the numbers from the first radical to the last
-/// ideograph: most characters are not in it.
+/// A set of characters up to the last ideograph, as bits: every character of a text is looked up.
+#[derive(Debug)]
+pub(crate) struct Characters(Vec<u64>);
+
+impl Characters {
+    pub fn has(&self, c: char) -> bool {
+        let bits = self.0.get(c as usize / 64).copied().unwrap_or_default();
+        bits >> (c as usize % 64) & 1 == 1
+    }
+}
+
+impl FromIterator<char> for Characters {
+    fn from_iter<T: IntoIterator<Item = char>>(all: T) -> Characters {
+        let mut bits = vec![0; AFTER_IDEOGRAPHS as usize / 64];
+        for c in all.into_iter().filter(|c| (*c as u32) < AFTER_IDEOGRAPHS) {
+            bits[c as usize / 64] |= 1 << (c as usize % 64);
+        }
+        Characters(bits)
+    }
+}
+
+/// The characters of [`SAME`]: most characters are not in it.
 struct Simplified {
-    changes: Vec<u64>,
+    changes: Characters,
     map: HashMap<char, char>,
 }
 
@@ -85,17 +121,16 @@ const AFTER_RADICALS: u32 = 0x2fe0;
 const AFTER_IDEOGRAPHS: u32 = 0xa000;
 
 static SIMPLIFIED: LazyLock<Simplified> = LazyLock::new(|| {
-    let mut simplified = Simplified {
-        changes: vec![0; (AFTER_IDEOGRAPHS - FIRST_RADICAL).div_ceil(64) as usize],
-        map: HashMap::new(),
-    };
-    let mut pairs = SAME.chars().filter(|c| !c.is_whitespace());
-    while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
-        let at = from as usize - FIRST_RADICAL as usize;
-        simplified.changes[at / 64] |= 1 << (at % 64);
-        simplified.map.insert(from, to);
-    }
-    simplified
+    let characters: Vec<char> = SAME.chars().filter(|c| !c.is_whitespace()).collect();
+    let map: HashMap<char, char> =
+        characters.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+    Simplified { changes: map.keys().copied().collect(), map }
+});
+
+/// The settled characters that folding leaves as they are: nearly all that labels have.
+static FOLDED: LazyLock<Characters> = LazyLock::new(|| {
+    let letters = ('!'..='~').chain('一'..='\u{9fff}').filter(|c| simplify(*c) == *c);
+    letters.chain("、。〈〉《》「」『』【】〔〕“”‘’·—".chars()).collect()
 });
 
 /// True for radicals, which look like characters and are folded to them.
@@ -111,12 +146,8 @@ pub(crate) fn forms(c: char) -> Vec<char> {
 }
 
 fn simplify(c: char) -> char {
-    let Some(at) = (c as u32).checked_sub(FIRST_RADICAL) else { return c };
     let simplified: &Simplified = &SIMPLIFIED;
-    match simplified.changes.get(at as usize / 64) {
-        Some(word) if word >> (at % 64) & 1 == 1 => simplified.map.get(&c).copied().unwrap_or(c),
-        _ => c,
-    }
+    if simplified.changes.has(c) { simplified.map.get(&c).copied().unwrap_or(c) } else { c }
 }
 
 /// Traditional characters that occur in titles, names and sentences and in no label.
@@ -200,6 +231,15 @@ mod tests {
             let apart: String = ['一', narrow(c), '一', 'e', narrow(c)].iter().collect();
             assert_eq!(pair.nfkc().collect::<String>(), apart, "{c:?}");
         }
+    }
+
+    #[test]
+    fn folded_characters_are_settled_and_stay_as_they_are() {
+        for c in ('\0'..=char::MAX).filter(|c| FOLDED.has(*c)) {
+            assert!(is_settled(c) && is_kept(c) && narrow(c) == c && simplify(c) == c, "{c:?}");
+        }
+        assert_eq!(fold("（一） 予以公開"), "(一)予以公开");
+        assert!(matches!(folded("1.属于国家秘密"), Cow::Borrowed(_)));
     }
 
     #[test]

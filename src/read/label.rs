@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use crate::cell::{Layout, Table};
 use crate::edition::Edition;
-use crate::fold::{fold, occurs};
+use crate::fold::{folded, occurs};
 use crate::read::rows::RowId;
 use crate::table::template::Caption;
 use crate::table::{Field, Form};
@@ -20,7 +20,7 @@ use crate::value::Unit;
 use crate::words::Locale;
 
 /// A label taken apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Label {
     /// What tells it from other labels.
     pub core: String,
@@ -41,12 +41,18 @@ const SHORTEST_EXPLANATION: usize = 10;
 /// Takes a label apart. Blank and overlong text gives an empty core.
 pub(crate) fn label(text: &str) -> Label {
     if text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
-        return Label { core: String::new(), note: String::new(), number: String::new() };
+        return Label::default();
     }
-    let folded = fold(text);
-    let (number, rest) = cut_number(&folded);
-    let (mut core, note) = cut_notes(rest);
-    core.retain(is_letter);
+    label_of(&folded(text))
+}
+
+/// Takes a label apart that is folded.
+pub(super) fn label_of(folded: &str) -> Label {
+    let (number, rest) = cut_number(folded);
+    let (mut core, note) = match rest.chars().all(is_letter) && unit_at(rest).is_none() {
+        true => (rest.to_owned(), String::new()),
+        false => cut_notes(rest),
+    };
     // What converters make of 文件 for readers in Taiwan; no label has the word otherwise.
     if occurs(&core, '档') {
         core = core.replace("档案", "文件");
@@ -84,7 +90,7 @@ fn cut_number(folded: &str) -> (&str, &str) {
     if number.is_empty() || number.chars().count() > 3 {
         return ("", folded);
     }
-    let behind = after.trim_start_matches(|c: char| ")].、,:;·".contains(c));
+    let behind = after.trim_start_matches([')', ']', '.', '、', ',', ':', ';', '·']);
     let marked = behind.len() < after.len();
     let digit_before_word =
         number.bytes().all(|b| b.is_ascii_digit()) && after.starts_with(char::is_alphabetic);
@@ -96,8 +102,8 @@ fn cut_number(folded: &str) -> (&str, &str) {
     }
 }
 
-/// Takes what explains a label out of it: what stands in brackets, of which one that is not closed
-/// reaches to the end, and what is long enough behind a colon.
+/// The letters of a label, and what explains it: what stands in brackets, of which one that is not
+/// closed reaches to the end, and what is long enough behind a colon.
 fn cut_notes(text: &str) -> (String, String) {
     let (mut outside, mut note, mut depth) =
         (String::with_capacity(text.len()), String::new(), 0usize);
@@ -124,15 +130,17 @@ fn cut_notes(text: &str) -> (String, String) {
         note.insert_str(0, &outside[colon + 1..]);
         outside.truncate(colon);
     }
+    outside.retain(is_letter);
     (outside, note)
 }
 
 /// Where 单位:万元 begins at the end of a label: a note that lost its brackets.
 fn unit_at(text: &str) -> Option<usize> {
-    let at = text.rfind(UNIT).filter(|at| *at > 0)?;
-    let unit = text[at + UNIT.len()..].trim_start_matches(':');
-    let is_unit = |known: &Unit| unit == known.name(Locale::Chinese);
-    Unit::ALL.iter().any(is_unit).then_some(at)
+    let before = |unit: &Unit| {
+        let text = text.strip_suffix(unit.name(Locale::Chinese))?;
+        text.trim_end_matches(':').strip_suffix(UNIT)
+    };
+    Unit::ALL.iter().find_map(before).map(str::len).filter(|at| *at > 0)
 }
 
 /// What stands before the unit that a label states.
@@ -442,9 +450,10 @@ fn nearest(core: &str) -> Option<Recognised> {
     for entry in dictionary.entries.iter().filter(|entry| entry.length >= 5) {
         // One further than may be taken, to see what else is about as near.
         let most = most_changed(entry.length) + 1;
-        // Each mark that is missing takes a change.
-        let missing = (entry.marks & !own).count_ones() as usize;
-        if core.len().abs_diff(entry.length).max(missing) <= most {
+        // Each mark that one of them lacks takes a change.
+        let lacks = |one: u64, other: u64| (other & !one).count_ones() as usize <= most;
+        let is_as_long = core.len().abs_diff(entry.length) <= most;
+        if is_as_long && lacks(own, entry.marks) && lacks(entry.marks, own) {
             near.extend(edit_distance(&core, &entry.core, most).map(|distance| (distance, entry)));
         }
     }

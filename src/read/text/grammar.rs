@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::cell::{Layout, Table};
-use crate::fold::fold;
+use crate::fold::folded;
 use crate::read::label::{is_letter, label};
 use crate::table::header::Header;
 use crate::table::{Field, Form, template};
@@ -20,7 +20,7 @@ pub(super) struct Pattern {
 
 /// The letters and digits of a text, folded.
 pub(super) fn letters(text: &str) -> Vec<char> {
-    let folded = fold(text);
+    let folded = folded(text);
     // One allocation: the filter tells the collection no length.
     let mut letters = Vec::with_capacity(folded.len().div_ceil(2));
     letters.extend(folded.chars().filter(|c| is_letter(*c)));

@@ -175,13 +175,15 @@ pub(super) fn is_value(text: &str) -> bool {
     if text.is_empty() || text.len() > LONGEST_FIGURE {
         return false;
     }
-    // Most values are digits alone, and most labels begin with a letter that no value has.
+    // Most values are digits alone, and most labels begin or end with a letter that no value has.
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return true;
     }
-    let text = without_lost_marks(text);
-    let first = text.trim_start().chars().next();
-    if first.is_some_and(|c| matches!(c, '一'..='\u{9fff}') && !"增减減".contains(c)) {
+    let text = without_lost_marks(text).trim();
+    let begins =
+        |c| matches!(plain(c), '0'..='9' | '+' | '-' | '±' | '/' | '\\' | '增' | '减' | '減');
+    let ends = |c| !matches!(c, '一'..='\u{9fff}') || "元件项項个個条份次宗起".contains(c);
+    if !(text.is_empty() || text.starts_with(begins) && text.ends_with(ends)) {
         return false;
     }
     let text: String = text.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
@@ -240,13 +242,13 @@ pub(super) fn is_odd_figure(text: &str) -> bool {
 /// True for a line that only numbers a page: `-3-`, `- 3 -`, `第 3 页 共 5 页`, `P. 9`, `3 / 12`. A
 /// number by itself may be a cell, and is not one.
 pub(super) fn is_page_number(line: &str) -> bool {
-    let of_numbers = |c: char| {
-        c.is_whitespace()
-            || c.is_ascii_digit()
-            || "-/(),.页第共".contains(c)
-            || c.is_ascii_alphabetic()
+    let of_numbers = |c: char| match plain(c) {
+        '0'..='9' | 'A'..='Z' | 'a'..='z' | ' ' => true,
+        '-' | '/' | '(' | ')' | ',' | '.' | '页' | '第' | '共' => true,
+        '一'..='\u{9fff}' => false,
+        c => c.is_whitespace(),
     };
-    if line.len() > 60 || !line.chars().map(plain).all(of_numbers) {
+    if line.len() > 60 || !line.chars().all(of_numbers) {
         return false;
     }
     let text: String =

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use super::lines;
 use super::words::exactly;
 use crate::cell::Table;
-use crate::fold::{fold, forms, is_radical, occurs};
-use crate::read::label::{Known, label, recognise};
+use crate::fold::{Characters, folded, forms, is_radical, occurs};
+use crate::read::label::{Known, label, label_of, recognise};
 use crate::read::rows::RowId;
 use crate::table::Form;
 use crate::table::header::Header;
@@ -20,10 +20,11 @@ pub(super) fn heading(line: &str) -> Option<Table> {
         return None;
     }
     let line = lines::unmarked(line);
-    if line.len() > 150 || !fold(line).contains("情况") {
+    if line.len() > 150 {
         return None;
     }
-    let label = label(line);
+    let line = folded(line);
+    let label = if line.contains("情况") { label_of(&line) } else { return None };
     if label.core.chars().count() < 8 {
         return None;
     }
@@ -38,12 +39,9 @@ static ANCHORS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 });
 
 /// The first characters of the anchors, in every form that is folded to them.
-static HINTS: LazyLock<Vec<char>> = LazyLock::new(|| {
+static HINTS: LazyLock<Characters> = LazyLock::new(|| {
     let firsts = ANCHORS.iter().filter_map(|anchor| anchor.chars().next());
-    let mut hints: Vec<char> = firsts.flat_map(forms).collect();
-    hints.sort_unstable();
-    hints.dedup();
-    hints
+    firsts.flat_map(forms).collect()
 });
 
 /// The table may start with a text: what else has none of the anchors.
@@ -52,12 +50,12 @@ pub(super) fn may_start(text: &str) -> bool {
     if text.len() > 180 || text.is_ascii() || text.contains('。') {
         return false;
     }
-    let hints: &[char] = &HINTS;
-    if !text.contains(|c| hints.contains(&c) || is_radical(c)) {
+    let hints: &Characters = &HINTS;
+    if !text.contains(|c| hints.has(c) || is_radical(c)) {
         return false;
     }
-    let folded = fold(text);
-    let mut places = folded.char_indices().filter(|(_, c)| hints.contains(c));
+    let folded = folded(text);
+    let mut places = folded.char_indices().filter(|(_, c)| hints.has(*c));
     places.any(|(at, _)| ANCHORS.iter().any(|anchor| folded[at..].starts_with(anchor)))
 }
 

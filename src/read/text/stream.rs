@@ -160,7 +160,7 @@ impl<'t> Reader<'_, 't> {
             return 1;
         }
         if let Some(found) = self.out.recogniser.first(&words[at..]) {
-            let (count, text) = (found.words, found.text.into());
+            let (count, text) = (found.words, found.text);
             let item =
                 Item { kind: Kind::Label(found.recognised), text, word, glued: glued(count) };
             self.label(item, found.recognised.known, &words[at..at + count]);

@@ -1,14 +1,19 @@
 //! Words of running text put together to labels, and cells that ran together taken apart far enough
 //! to be refused.
 
+use std::borrow::Cow;
+use std::iter::repeat_n;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lines::is_value;
 use super::pieces::{Brackets, Word};
 use crate::cell::Table;
-use crate::fold::fold;
-use crate::read::label::{Known, Label, Recognised, Words, label, printed_labels, recognise};
+use crate::fold::{Characters, folded};
+use crate::read::label::{Known, Label, Recognised, Words};
+use crate::read::label::{
+    is_letter, is_numeral, label, label_of, printed, printed_labels, recognise,
+};
 use crate::table::template::Caption;
 
 /// The most words that one label is broken into.
@@ -29,11 +34,11 @@ pub(super) struct Recogniser {
 
 /// A label found at the start of a run of words.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(super) struct Found<'t> {
     /// How many words it takes.
     pub words: usize,
     pub recognised: Recognised,
-    pub text: String,
+    pub text: Cow<'t, str>,
 }
 
 impl Recogniser {
@@ -44,11 +49,13 @@ impl Recogniser {
     /// See [`unglue`]; limited to some megabytes of text.
     pub fn unglue<'t>(&mut self, word: &Word<'t>) -> Option<Vec<Word<'t>>> {
         let is_long = word.text.len() > LONGEST_GLUED || self.glued < word.text.len();
-        if word.text.len() < 6 || is_long || word.text.is_ascii() {
+        let may_be = word.text.len() >= 6 && !is_long && !word.text.is_ascii();
+        if !may_be || printed(word.text).is_some() {
             return None;
         }
         // Without a digit it must be labels from its start to its end.
-        if !word.text.contains(char::is_numeric) && !begins_with_label(word.text) {
+        let is_numeric = |c| !matches!(c, '一'..='\u{9fff}') && char::is_numeric(c);
+        if !word.text.contains(is_numeric) && !begins_with_label(word.text) {
             return None;
         }
         self.glued -= word.text.len();
@@ -57,7 +64,8 @@ impl Recogniser {
 
     /// The label that one text is.
     pub fn one(&mut self, text: &str) -> Option<Recognised> {
-        self.look_up(&label(text), true)
+        let look_up = || self.look_up(&label(text), true);
+        printed(text).map_or_else(look_up, |printed| Some(printed.recognised))
     }
 
     fn look_up(&mut self, label: &Label, near: bool) -> Option<Recognised> {
@@ -82,62 +90,72 @@ impl Recogniser {
     }
 
     /// The label that the first words are: the longest that is exactly one of the declared, else
-    /// the nearest.
-    pub fn first(&mut self, words: &[Word<'_>]) -> Option<Found> {
-        let (mut exact, mut near): (Option<Found>, Option<Found>) = (None, None);
-        let mut text = String::new();
-        let mut length = 0;
+    /// the nearest. The first of them is no value.
+    pub fn first<'t>(&mut self, words: &[Word<'t>]) -> Option<Found<'t>> {
+        let (mut exact, mut near): (Option<(usize, Recognised)>, _) = (None, None);
+        // Blanks between words would be folded away.
+        let (mut letters, mut length) = (String::new(), 0);
         let mut open = Brackets::default();
-        let (mut last_core, mut others) = (String::new(), false);
+        let (mut last_core, mut others) = (Cow::Borrowed(""), false);
+        let printed = printed(words.first()?.text);
         for (at, word) in words.iter().enumerate().take(MOST_PIECES) {
-            let new_cell = at > 0 && (word.bars > 0 || word.glued);
-            // A note in brackets may hold a number; several in a row are the values, and the label
-            // goes on behind them.
-            let values = is_value(word.text)
-                && (!open.any() || words.get(at + 1).is_some_and(|next| is_value(next.text)));
-            if new_cell || values || at > 0 && !open.any() && stands_alone(word) {
-                break;
-            }
-            if at > 0 {
-                text.push(if word.first { '\n' } else { ' ' });
-            }
             length += word.text.chars().count();
-            if length > LONGEST_LABEL {
+            if at > 0 && is_behind_label(&words[at..], open) || length + at > LONGEST_LABEL {
                 break;
             }
-            text.push_str(word.text);
             open.read(word.text);
-            let label = label(&text);
             // Words that add only a note belong to the label; a word that is a label itself is no
             // part of a misprinted one.
-            others |= at > 0 && !open.any() && is_long_label(word);
-            let found = self.look_up(&label, at < 4 && !others && label.core != last_core);
-            last_core = label.core;
-            let Some(recognised) = found else {
+            let is_near = at < 4;
+            others = others || is_near && at > 0 && !open.any() && is_long_label(word);
+            let found = if let Some(printed) = printed.filter(|_| at == 0) {
+                last_core = Cow::Borrowed(printed.label.core.as_str());
+                Some(printed.recognised)
+            } else {
+                let new = if letters.is_empty() { 0 } else { at };
+                words[new..=at].iter().for_each(|word| letters.push_str(&folded(word.text)));
+                let label = label_of(&letters);
+                let found = self.look_up(&label, is_near && !others && label.core != last_core);
+                last_core = Cow::Owned(label.core);
+                found
+            };
+            let Some(found) = found else {
                 // Nothing declared goes on like this.
                 if (at >= 4 || exact.is_some()) && !open.any() && !is_beginning(&last_core) {
                     break;
                 }
                 continue;
             };
-            let found = Found { words: at + 1, recognised, text: text.clone() };
             // A label in brackets is no note of the next one.
-            if exact.as_ref().is_some_and(|exact| {
-                found.recognised.distance == 0
-                    && !found.recognised.core.contains(exact.recognised.core)
-            }) {
+            let is_exact = found.distance == 0;
+            if exact.is_some_and(|(_, exact)| is_exact && !found.core.contains(exact.core)) {
                 break;
             }
-            let best = if found.recognised.distance == 0 { &mut exact } else { &mut near };
-            if best
-                .as_ref()
-                .is_none_or(|best| found.recognised.distance <= best.recognised.distance)
-            {
-                *best = Some(found);
+            let best = if is_exact { &mut exact } else { &mut near };
+            if best.is_none_or(|(_, best)| found.distance <= best.distance) {
+                *best = Some((at + 1, found));
             }
         }
-        exact.or(near)
+        let (count, recognised) = exact.or(near)?;
+        let mut text = Cow::Borrowed(words[0].text);
+        for word in &words[1..count] {
+            text += if word.first { "\n" } else { " " };
+            text += word.text;
+        }
+        Some(Found { words: count, recognised, text })
     }
+}
+
+/// True when the label that stands before words has ended there.
+fn is_behind_label(words: &[Word<'_>], open: Brackets) -> bool {
+    let [word, behind @ ..] = words else { return true };
+    let is_next_value = || behind.first().is_some_and(|next| is_value(next.text));
+    let is_new_cell = word.bars > 0 || word.glued;
+    // A note in brackets may hold a number; several in a row are the values, and the label goes on
+    // behind them.
+    is_new_cell
+        || is_value(word.text) && (!open.any() || is_next_value())
+        || !open.any() && stands_alone(word)
 }
 
 fn is_long_label(word: &Word<'_>) -> bool {
@@ -152,12 +170,11 @@ fn stands_alone(word: &Word<'_>) -> bool {
 
 /// The label that a text is exactly.
 pub(super) fn exactly(text: &str) -> Option<Recognised> {
-    exact(&label(text))
+    printed(text).map_or_else(|| exact(&label(text)), |printed| Some(printed.recognised))
 }
 
 fn exact(label: &Label) -> Option<Recognised> {
-    let first = label.core.chars().next().unwrap_or_default();
-    let is_known = cores_with(first).contains(&label.core) || is_caption(label);
+    let is_known = cores_like(&label.core).contains(&label.core) || is_caption(label);
     if is_known { recognise(label) } else { None }
 }
 
@@ -173,20 +190,28 @@ static CORES: LazyLock<Vec<String>> = LazyLock::new(|| {
     cores
 });
 
-/// Where the cores with the same first character stand, by that.
-static FIRSTS: LazyLock<Words<Range<usize>, char>> = LazyLock::new(|| {
-    let mut firsts: Words<Range<usize>, char> = Words::default();
+/// Where the cores with the same two first characters stand, by these; no core has fewer.
+static STARTS: LazyLock<Words<Range<usize>, (char, char)>> = LazyLock::new(|| {
+    let mut starts: Words<Range<usize>, (char, char)> = Words::default();
     for (at, core) in CORES.iter().enumerate() {
-        let first = core.chars().next().unwrap_or_default();
-        firsts.entry(first).or_insert(at..at).end = at + 1;
+        let mut letters = core.chars();
+        let start = letters.next().zip(letters.next()).unwrap_or_default();
+        starts.entry(start).or_insert(at..at).end = at + 1;
     }
-    firsts
+    starts
 });
 
-/// The declared cores that begin with a character.
-fn cores_with(first: char) -> &'static [String] {
+/// The first of them.
+static FIRSTS: LazyLock<Characters> =
+    LazyLock::new(|| STARTS.keys().map(|(first, _)| *first).collect());
+
+/// The declared cores that begin as some letters do, marks between them not minded.
+fn cores_like(letters: &str) -> &'static [String] {
+    let mut letters = letters.chars();
+    let first = letters.next().filter(|first| FIRSTS.has(*first));
+    let start = first.and_then(|first| Some((first, letters.find(|c| is_letter(*c))?)));
     let cores: &'static [String] = &CORES;
-    FIRSTS.get(&first).map_or(&[], |range| &cores[range.clone()])
+    start.and_then(|start| STARTS.get(&start)).map_or(&[], |range| &cores[range.clone()])
 }
 
 /// True when a declared core begins with a text.
@@ -200,19 +225,19 @@ static CAPTIONS: LazyLock<Vec<Caption>> =
 
 fn is_caption(label: &Label) -> bool {
     let is = |Caption { before, item, behind }: &Caption| {
-        let most = [*before, *item, *behind].map(|text| text.chars().count()).iter().sum();
+        let most = || [*before, *item, *behind].map(|text| text.chars().count()).iter().sum();
         label.core.starts_with(before)
             && label.core.ends_with(behind)
-            && label.core.chars().count() <= most
+            && label.core.chars().count() <= most()
     };
     CAPTIONS.iter().any(is)
 }
 
 /// True for a word that begins with a declared label, its numbering not minded.
 fn begins_with_label(text: &str) -> bool {
-    let start: String = text.chars().take(48).collect();
-    let letters = letters(&start);
-    (0..letters.len().min(5)).any(|at| label_length(&letters[at..]).is_some())
+    let end = text.char_indices().nth(48).map_or(text.len(), |(end, _)| end);
+    let letters = letters(&text[..end]);
+    letters.char_indices().take(5).any(|(at, _)| label_length(&letters[at..]).is_some())
 }
 
 /// What a stretch of a word is.
@@ -223,30 +248,34 @@ enum Stretch {
     Else,
 }
 
-/// A character of a word with its folded form.
-type Folded = (usize, char);
+/// The characters of a word, folded one by one, each with the byte where it stands; ASCII stays as
+/// it is where not all are plain.
+fn characters(text: &str) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
+    let is_plain = text.chars().all(is_plain);
+    let mut behind = 0;
+    text.split_inclusive(|_| true).map(move |c| {
+        behind += c.len();
+        let stays = !is_plain && c.is_ascii();
+        (behind - c.len(), if stays { Cow::Borrowed(c) } else { folded(c) })
+    })
+}
 
-/// The letters and digits of a word, folded, each with the byte where it stands.
-fn letters(text: &str) -> Vec<Folded> {
-    // Folding keeps the number of characters nearly always; then the places are those of the
-    // characters.
-    let folded = fold(text);
-    if folded.chars().count() == text.chars().filter(|c| !c.is_whitespace()).count()
-        && text.chars().all(is_plain)
-    {
-        let places = text.char_indices().filter(|(_, c)| !c.is_whitespace()).map(|(byte, _)| byte);
-        return places.zip(folded.chars()).collect();
+/// The same as one text.
+fn letters(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_plain) {
+        return folded(text);
     }
-    let mut letters = Vec::new();
-    let mut buffer = [0; 4];
-    for (byte, c) in text.char_indices() {
-        if c.is_ascii() {
-            letters.push((byte, c));
-        } else {
-            letters.extend(fold(c.encode_utf8(&mut buffer)).chars().map(|c| (byte, c)));
-        }
+    Cow::Owned(characters(text).map(|(_, letter)| letter).collect())
+}
+
+/// Where each byte of the letters of a word stands in the word; nothing where that is the same.
+fn places(text: &str, letters: &str) -> Vec<usize> {
+    if letters == text {
+        return Vec::new();
     }
-    letters
+    let mut places = Vec::with_capacity(letters.len());
+    characters(text).for_each(|(byte, letter)| places.extend(repeat_n(byte, letter.len())));
+    places
 }
 
 /// True for characters that are folded one to one.
@@ -254,23 +283,20 @@ fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{3020}' | '\u{ff01}'..='\u{ff5e}' | '“' | '”' | '‘' | '’')
 }
 
-/// The length of the longest declared label at the start of some letters, in letters, marks between
+/// The length of the longest declared label at the start of some letters, in bytes, marks between
 /// them not minded.
-fn label_length(letters: &[Folded]) -> Option<usize> {
-    let (_, first) = letters.first()?;
+fn label_length(letters: &str) -> Option<usize> {
     let length = |core: &String| {
-        let mut at = 0;
+        let mut rest = letters.char_indices().filter(|(at, c)| *at == 0 || is_letter(*c));
+        let mut end = 0;
         for wanted in core.chars() {
-            while at > 0 && letters.get(at).is_some_and(|(_, c)| !c.is_alphanumeric()) {
-                at += 1;
-            }
-            letters.get(at).filter(|(_, c)| *c == wanted)?;
-            at += 1;
+            let (at, c) = rest.next().filter(|(_, c)| *c == wanted)?;
+            end = at + c.len_utf8();
         }
-        Some(at)
+        Some(end)
     };
     // Of two of which one begins with the other, the longer stands behind.
-    cores_with(*first).iter().rev().find_map(length)
+    cores_like(letters).iter().rev().find_map(length)
 }
 
 /// A word in which cells ran together, cut where a label begins and where digits follow one. None
@@ -279,16 +305,22 @@ fn label_length(letters: &[Folded]) -> Option<usize> {
 /// The digits stay as they are: how many cells they were, nobody can know.
 fn unglue<'t>(word: &Word<'t>) -> Option<Vec<Word<'t>>> {
     let letters = letters(word.text);
+    // Most words of prose hold no label.
+    if !letters.char_indices().any(|(at, _)| label_length(&letters[at..]).is_some()) {
+        return None;
+    }
+    let places = places(word.text, &letters);
+    let place = |at: usize| places.get(at).copied().unwrap_or(at);
     let mut stretches: Vec<(usize, Stretch)> = Vec::new();
     let mut labels = 0;
     let mut at = 0;
     let mut note = Brackets::default();
-    while let Some(&(byte, c)) = letters.get(at) {
+    while let Some(c) = letters[at..].chars().next() {
         let last = stretches.last().map(|(_, stretch)| *stretch);
         if let Some(length) =
             label_length(&letters[at..]).filter(|_| !note.any() || last != Some(Stretch::Label))
         {
-            let start = numbering(&letters, at, last);
+            let start = place(numbering(&letters[..at], last));
             while stretches.last().is_some_and(|(at, _)| *at >= start) {
                 stretches.pop();
             }
@@ -306,13 +338,13 @@ fn unglue<'t>(word: &Word<'t>) -> Option<Vec<Word<'t>>> {
             {
                 Stretch::Figure
             }
-            _ if !c.is_alphanumeric() => last.unwrap_or(Stretch::Else),
+            _ if !is_letter(c) => last.unwrap_or(Stretch::Else),
             _ => Stretch::Else,
         };
         if last != Some(stretch) {
-            stretches.push((byte, stretch));
+            stretches.push((place(at), stretch));
         }
-        at += 1;
+        at += c.len_utf8();
     }
     let value = stretches.windows(2).any(|pair| {
         pair[0].1 == Stretch::Label && pair[1].1 == Stretch::Figure
@@ -326,27 +358,19 @@ fn unglue<'t>(word: &Word<'t>) -> Option<Vec<Word<'t>>> {
     Some(cut(word, &stretches))
 }
 
-/// Where a label begins when its numbering is counted in: `（二）`, `三、`, or the one digit and
-/// the point before it.
-fn numbering(letters: &[Folded], at: usize, before: Option<Stretch>) -> usize {
-    let mut start = at;
-    let char_at = |at: usize| letters.get(at).map_or(' ', |(_, c)| *c);
-    let numeral = |c: char| "一二三四五六七八九十".contains(c);
-    while start > 0 && !char_at(start - 1).is_alphanumeric() && start + 3 > at {
-        start -= 1;
+/// Where a label behind some letters begins when its numbering is counted in: `（二）`, `三、`, or
+/// the one digit and the point before it.
+fn numbering(letters: &str, before: Option<Stretch>) -> usize {
+    let mut rest = letters;
+    for _ in 0..3 {
+        rest = rest.strip_suffix(|c| !is_letter(c)).unwrap_or(rest);
     }
-    let marked = start < at;
-    if start > 0 && numeral(char_at(start - 1))
-        || marked && start > 0 && char_at(start - 1).is_ascii_digit()
-    {
-        start -= 1;
-        if start > 0 && char_at(start - 1) == '(' {
-            start -= 1;
-        }
-    } else if !(before == Some(Stretch::Figure) && marked) {
-        start = at;
+    let marked = rest.len() < letters.len();
+    match rest.strip_suffix(|c| is_numeral(c) && (marked || !c.is_ascii_digit())) {
+        Some(rest) => rest.strip_suffix('(').unwrap_or(rest).len(),
+        None if before == Some(Stretch::Figure) => rest.len(),
+        None => letters.len(),
     }
-    letters.get(start).map_or(0, |(byte, _)| *byte)
 }
 
 /// True for prose that counts what labels name: `行政许可3件，行政处罚5件`.
@@ -385,6 +409,14 @@ mod tests {
             split(line, at as u32 + 1, false, &mut bars, &mut words);
         }
         words
+    }
+
+    #[test]
+    fn printed_labels_are_looked_up_as_others_are() {
+        for label in printed_labels() {
+            assert_eq!(Recogniser::new().look_up(label, false), recognise(label), "{label:?}");
+            assert!(cores_like(&label.core).contains(&label.core), "{label:?}");
+        }
     }
 
     #[test]
