@@ -157,7 +157,7 @@ struct Root {
 }
 
 fn root(part: &str, text: &[u8], budget: &Budget) -> Result<Root, MarkError> {
-    let mut xml = Xml::new(Box::new(text), part, budget);
+    let mut xml = Xml::new(text, part, budget);
     let mut found = Root { prefix: String::new(), name: String::new(), end: 0, is_empty: false };
     let mark = byte_order_mark(text);
     loop {
@@ -180,7 +180,7 @@ pub(super) fn greatest(
     (space, name, attribute): (Space, &str, &str),
     budget: &Budget,
 ) -> Result<u32, MarkError> {
-    let mut xml = Xml::new(Box::new(text), part, budget);
+    let mut xml = Xml::new(text, part, budget);
     let mut most = 0;
     loop {
         match xml.next()? {

@@ -83,7 +83,7 @@ fn sheet(
     let text = changes.part(part)?;
     let shift = byte_order_mark(&text);
     let wanted: BTreeSet<Place> = places.keys().copied().collect();
-    let tags = workbook::tags(&mut Xml::new(Box::new(&text[..]), part, changes.budget), &wanted)?;
+    let tags = workbook::tags(&mut Xml::new(&text, part, changes.budget), &wanted)?;
     let mut edits = Edits::default();
     for (place, CellTag { tag, style }) in tags {
         let is_wrong = places[&place].iter().any(|mark| mark.kind() == MarkKind::Wrong);
@@ -128,7 +128,7 @@ struct Layout {
 
 impl Layout {
     fn of(part: &str, text: &[u8], budget: &Budget) -> Result<Layout, MarkError> {
-        let mut xml = Xml::new(Box::new(text), part, budget);
+        let mut xml = Xml::new(text, part, budget);
         let mut layout = Layout { prefix: String::new(), drawing: None, end: 0 };
         loop {
             let (depth, at) = (xml.depth(), xml.offset());

@@ -177,7 +177,7 @@ impl Inside {
 impl Known {
     fn of(changes: &Changes<'_, '_>, part: &str, text: &[u8]) -> Result<Known, MarkError> {
         let shift = byte_order_mark(text);
-        let mut xml = Xml::new(Box::new(text), part, changes.budget);
+        let mut xml = Xml::new(text, part, changes.budget);
         let mut known = Known::default();
         let mut open: Vec<Inside> = Vec::new();
         let (mut address, mut runs_end) = (String::new(), None);

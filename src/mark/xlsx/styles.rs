@@ -85,7 +85,7 @@ impl Styles {
 
     fn read(&mut self, changes: &Changes<'_, '_>) -> Result<(), MarkError> {
         let shift = byte_order_mark(&self.text);
-        let mut xml = Xml::new(Box::new(&self.text[..]), &self.part, changes.budget);
+        let mut xml = Xml::new(&self.text, &self.part, changes.budget);
         let mut open: Option<&mut List> = None;
         let mut start = 0;
         let mut began = false;

@@ -94,7 +94,8 @@ impl Budget {
 
     /// Refuses a length that a single piece may not have.
     pub(crate) fn check(&self, length: usize) -> Result<(), OfficeError> {
-        if length as u64 > self.longest_piece() { Err(self.too_long()) } else { Ok(()) }
+        let is_long = length as u64 > SHORT_PIECE;
+        if is_long && length as u64 > self.longest_piece() { Err(self.too_long()) } else { Ok(()) }
     }
 
     /// The error for a piece that is too long.

@@ -2,6 +2,7 @@
 //! and the limits on all of them.
 
 pub(crate) mod budget;
+mod input;
 pub(crate) mod ole;
 pub(crate) mod package;
 mod source;

@@ -14,6 +14,8 @@ use super::{FileKind, Measure, OfficeError};
 
 /// Parts in a package, at most. Each costs its entry in the directory.
 const MAX_PARTS: usize = 20_000;
+/// A part of this size is unpacked whole before it is read.
+const WHOLE_MOST: u64 = 1 << 20;
 
 /// An opened package.
 pub(crate) struct Package<'a> {
@@ -21,6 +23,8 @@ pub(crate) struct Package<'a> {
     /// Parts by their name in lower case without a leading slash: OPC names are compared so, and
     /// some writers use backslashes.
     names: HashMap<String, usize>,
+    /// The part that is read, where it is unpacked whole.
+    whole: Vec<u8>,
 }
 
 impl<'a> Package<'a> {
@@ -41,7 +45,7 @@ impl<'a> Package<'a> {
                 names.insert(normal(&name), number);
             }
         }
-        Ok(Package { archive, names })
+        Ok(Package { archive, names, whole: Vec::new() })
     }
 
     /// True when the part is there.
@@ -58,11 +62,34 @@ impl<'a> Package<'a> {
         let Some(&number) = self.names.get(&normal(part)) else {
             return Err(OfficeError::damaged(part, "the file does not have this part"));
         };
+        if self.unpack_whole(number) {
+            return Ok(Xml::new(&self.whole, part, budget));
+        }
         let file = self
             .archive
             .by_index(number)
             .map_err(|error| OfficeError::damaged(part, words(&error)))?;
-        Ok(Xml::new(Box::new(file), part, budget))
+        Ok(Xml::streamed(Box::new(file), part, budget))
+    }
+
+    /// Unpacks a part, unless it is long or damaged: what is wrong with it is said where it is met.
+    fn unpack_whole(&mut self, number: usize) -> bool {
+        let Ok(mut file) = self.archive.by_index(number) else { return false };
+        if file.size() > WHOLE_MOST {
+            return false;
+        }
+        // One byte more, for a part that is longer than it says.
+        self.whole.resize(file.size() as usize + 1, 0);
+        let mut length = 0;
+        while let Ok(read) = file.read(&mut self.whole[length..]) {
+            length += read;
+            if read == 0 {
+                let is_whole = length < self.whole.len();
+                self.whole.truncate(length);
+                return is_whole;
+            }
+        }
+        false
     }
 
     /// A whole part.

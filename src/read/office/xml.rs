@@ -6,16 +6,17 @@
 //! alike, so `a:t` of a drawing is never taken for `w:t`.
 
 use std::borrow::Cow;
-use std::fmt::Display;
 use std::io::Read;
 
-use quick_xml::Reader;
 use quick_xml::XmlVersion;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::name::QName;
 
 use super::budget::Budget;
-use super::source::Source;
+use super::input::Input;
 use super::{Measure, OfficeError};
+use crate::read::search::{contains, find};
 
 /// Elements within elements, at most. Word itself writes a few dozen.
 pub(crate) const MAX_DEPTH: usize = 4096;
@@ -93,6 +94,8 @@ pub(crate) enum Node<'b> {
 pub(crate) struct Element<'b> {
     /// Its namespace.
     pub(crate) space: Space,
+    /// The length of its prefix, with the colon.
+    prefix: usize,
     tag: BytesStart<'b>,
     prefixes: &'b [Prefix],
 }
@@ -100,22 +103,32 @@ pub(crate) struct Element<'b> {
 impl Element<'_> {
     /// The name without its prefix.
     pub(crate) fn name(&self) -> &str {
-        split(self.tag.name().into_inner()).1
+        &self.tag.name().into_inner()[self.prefix..]
     }
 
     /// The prefix before the name, empty without one.
     pub(crate) fn prefix(&self) -> &str {
-        split(self.tag.name().into_inner()).0
+        &self.tag.name().into_inner()[..self.prefix.saturating_sub(1)]
     }
 
-    /// The attributes by their names without prefix.
+    /// The attributes by their names without prefix. One whose value cannot be resolved is as good
+    /// as absent.
     pub(crate) fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
-        let mut attributes = self.tag.attributes();
-        attributes.with_checks(false);
-        attributes.map_while(Result::ok).filter_map(|attribute| {
-            let (_, name) = split(attribute.key.into_inner());
-            Some((name, attribute.normalized_value(XmlVersion::Explicit1_0).ok()?))
-        })
+        self.each().filter_map(|(_, name, value)| Some((name, resolved(value)?)))
+    }
+
+    /// Some attributes by name alone.
+    pub(crate) fn attributes_of<const N: usize>(
+        &self,
+        names: [&str; N],
+    ) -> [Option<Cow<'_, str>>; N] {
+        let mut found = [const { None }; N];
+        for (_, name, value) in self.each() {
+            if let Some(at) = names.iter().position(|wanted| *wanted == name) {
+                found[at].get_or_insert_with(|| resolved(value));
+            }
+        }
+        found.map(Option::flatten)
     }
 
     /// An attribute by name alone, whatever its namespace: for vocabularies in which no two share a
@@ -145,17 +158,48 @@ impl Element<'_> {
     }
 
     fn find(&self, wanted: impl Fn(&str, &str) -> bool) -> Option<Cow<'_, str>> {
-        // A value that cannot be resolved is as good as absent.
-        let mut attributes = self.tag.attributes();
-        attributes.with_checks(false);
-        for attribute in attributes.map_while(Result::ok) {
-            let (prefix, local) = split(attribute.key.into_inner());
-            if wanted(prefix, local) {
-                return attribute.normalized_value(XmlVersion::Explicit1_0).ok();
-            }
-        }
-        None
+        self.each().find(|(prefix, name, _)| wanted(prefix, name)).and_then(|each| resolved(each.2))
     }
+
+    /// The attributes with their prefixes and names, as they stand, up to one that is malformed.
+    fn each(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        let (text, mut at) = (self.tag.attributes_raw(), 0);
+        let bytes = text.as_bytes();
+        std::iter::from_fn(move || {
+            let start = behind(bytes, at, is_blank);
+            let end = behind(bytes, start + 1, |byte| byte != b'=' && !is_blank(byte));
+            let equals = behind(bytes, end, is_blank);
+            bytes.get(equals).filter(|byte| **byte == b'=')?;
+            let open = behind(bytes, equals + 1, is_blank);
+            let quote = bytes.get(open).filter(|byte| matches!(byte, b'"' | b'\''))?;
+            let close = find(bytes, open + 1, *quote)?;
+            at = close + 1;
+            let (prefix, name) = split(&text[start..end]);
+            Some((prefix, name, &text[open + 1..close]))
+        })
+    }
+}
+
+/// The place behind the bytes of a sort that stand there.
+#[inline]
+fn behind(text: &[u8], start: usize, is_one: impl Fn(u8) -> bool) -> usize {
+    let rest = text.get(start..).unwrap_or_default();
+    start + rest.iter().position(|byte| !is_one(*byte)).unwrap_or(rest.len())
+}
+
+/// What XML calls white space.
+#[inline]
+pub(super) fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
+}
+
+/// The value of an attribute, its references resolved.
+fn resolved(value: &str) -> Option<Cow<'_, str>> {
+    if !value.bytes().any(|byte| matches!(byte, b'&' | b'\t' | b'\r' | b'\n')) {
+        return Some(Cow::Borrowed(value));
+    }
+    let attribute = Attribute { key: QName(""), value: Cow::Borrowed(value) };
+    attribute.normalized_value(XmlVersion::Explicit1_0).ok()
 }
 
 /// A whole number of 32 bits; one that is larger is the largest.
@@ -176,26 +220,30 @@ struct Prefix {
 
 /// A part being read.
 pub(crate) struct Xml<'a> {
-    reader: Reader<Source<'a>>,
-    buffer: Vec<u8>,
+    input: Input<'a>,
     part: String,
     scope: Scope,
     /// The last element was empty: its end is to be told yet.
     owes_end: bool,
     budget: &'a Budget,
+    /// The letter that was referred to last.
+    letter: [u8; 4],
 }
 
 impl<'a> Xml<'a> {
-    /// Reads a part from its unpacked bytes.
-    pub(crate) fn new(source: Box<dyn Read + 'a>, part: &str, budget: &'a Budget) -> Xml<'a> {
-        Xml {
-            reader: Reader::from_reader(Source::new(source, budget)),
-            buffer: Vec::new(),
-            part: part.to_owned(),
-            scope: Scope::default(),
-            owes_end: false,
-            budget,
-        }
+    /// Reads a part that is all in memory.
+    pub(crate) fn new(text: &'a [u8], part: &str, budget: &'a Budget) -> Xml<'a> {
+        Xml::from_input(Input::whole(text, budget), part, budget)
+    }
+
+    /// Reads a part as it is unpacked.
+    pub(super) fn streamed(from: Box<dyn Read + 'a>, part: &str, budget: &'a Budget) -> Xml<'a> {
+        Xml::from_input(Input::streamed(from, budget), part, budget)
+    }
+
+    fn from_input(input: Input<'a>, part: &str, budget: &'a Budget) -> Xml<'a> {
+        let (part, scope) = (part.to_owned(), Scope::default());
+        Xml { input, part, scope, owes_end: false, budget, letter: [0; 4] }
     }
 
     /// The name of the part, for messages.
@@ -216,8 +264,7 @@ impl<'a> Xml<'a> {
     /// How many bytes of the part were read: where the next node begins. A byte order mark is not
     /// counted.
     pub(crate) fn offset(&self) -> usize {
-        let read = self.reader.buffer_position() + self.reader.get_ref().passed();
-        usize::try_from(read).unwrap_or(usize::MAX)
+        self.input.offset()
     }
 
     /// The element that began last is empty, and its end is the next node.
@@ -231,13 +278,7 @@ impl<'a> Xml<'a> {
             self.scope.close();
             return Ok(Node::End);
         }
-        self.buffer.clear();
-        self.reader.get_mut().begin_piece();
-        let event = match self.reader.read_event_into(&mut self.buffer) {
-            Ok(event) => event,
-            Err(error) => return Err(fault(&mut self.reader, &self.part, error)),
-        };
-        match event {
+        match self.input.next(&self.part, self.budget)? {
             Event::Start(tag) => self.scope.open(&self.part, tag),
             Event::Empty(tag) => {
                 self.owes_end = true;
@@ -249,8 +290,8 @@ impl<'a> Xml<'a> {
             }
             Event::Text(text) => Ok(Node::Text(line_breaks(text.into_inner()))),
             Event::CData(text) => Ok(Node::Text(line_breaks(text.into_inner()))),
-            Event::GeneralRef(reference) => match referred(&reference) {
-                Some(text) => Ok(Node::Text(text)),
+            Event::GeneralRef(reference) => match referred(&reference, &mut self.letter) {
+                Some(text) => Ok(Node::Text(Cow::Borrowed(text))),
                 None => Err(OfficeError::damaged(
                     &self.part,
                     format_args!("it refers to an unknown entity, {}", &*reference),
@@ -272,8 +313,9 @@ impl<'a> Xml<'a> {
         let outside = self.depth().saturating_sub(1);
         if !self.owes_end {
             let room = MAX_DEPTH.saturating_sub(self.depth());
-            let passed = self.reader.get_mut().pass_content(room);
-            passed.map_err(|error| fault(&mut self.reader, &self.part, error))?;
+            if !self.input.pass_content(room, &self.part, self.budget)? {
+                return Err(too_deep());
+            }
         }
         while self.depth() > outside {
             self.next()?;
@@ -282,25 +324,23 @@ impl<'a> Xml<'a> {
     }
 }
 
-/// Why a part cannot be read: the source says it in our words where it stopped itself.
-fn fault(reader: &mut Reader<Source<'_>>, part: &str, error: impl Display) -> OfficeError {
-    reader.get_mut().take_fault().unwrap_or_else(|| OfficeError::damaged(part, error))
-}
-
 /// The character that a reference stands for: XML's own five, and numbers.
-fn referred(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
-    if let Ok(Some(letter)) = reference.resolve_char_ref() {
-        return Some(Cow::Owned(letter.to_string()));
+fn referred<'t>(reference: &BytesRef<'_>, letter: &'t mut [u8; 4]) -> Option<&'t str> {
+    if let Ok(Some(found)) = reference.resolve_char_ref() {
+        return Some(found.encode_utf8(letter));
     }
-    let text = match &**reference {
+    Some(match &**reference {
         "lt" => "<",
         "gt" => ">",
         "amp" => "&",
         "apos" => "'",
         "quot" => "\"",
         _ => return None,
-    };
-    Some(Cow::Borrowed(text))
+    })
+}
+
+fn too_deep() -> OfficeError {
+    OfficeError::TooLarge { what: Measure::Depth, limit: MAX_DEPTH as u64 }
 }
 
 /// The open elements: how many, and the prefixes that they declare.
@@ -316,11 +356,12 @@ impl Scope {
     fn open<'b>(&'b mut self, part: &str, tag: BytesStart<'b>) -> Result<Node<'b>, OfficeError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(OfficeError::TooLarge { what: Measure::Depth, limit: MAX_DEPTH as u64 });
+            return Err(too_deep());
         }
-        short_name(tag.name().into_inner())?;
+        let whole = tag.name().into_inner();
+        short_name(whole)?;
         self.declare(part, &tag)?;
-        let (prefix, _) = split(tag.name().into_inner());
+        let (prefix, name) = split(whole);
         let is_last = self.prefixes.get(self.last).is_some_and(|last| last.name == prefix);
         if !is_last {
             let found = self.prefixes.iter().rposition(|known| known.name == prefix);
@@ -330,7 +371,12 @@ impl Scope {
             Some(known) => known.space,
             None => resolve(&[], prefix, true),
         };
-        Ok(Node::Start(Element { space, tag, prefixes: &self.prefixes }))
+        Ok(Node::Start(Element {
+            space,
+            prefix: whole.len() - name.len(),
+            tag,
+            prefixes: &self.prefixes,
+        }))
     }
 
     fn close(&mut self) {
@@ -343,8 +389,7 @@ impl Scope {
 
     /// Notes the prefixes that a tag declares.
     fn declare(&mut self, part: &str, tag: &BytesStart<'_>) -> Result<(), OfficeError> {
-        let raw = tag.attributes_raw().as_bytes();
-        if !raw.split(|byte| *byte == b'x').skip(1).any(|rest| rest.starts_with(b"mlns")) {
+        if !contains(tag.attributes_raw().as_bytes(), b"xmlns") {
             return Ok(());
         }
         self.last = usize::MAX;
@@ -447,19 +492,10 @@ mod tests {
         })
     }
 
-    /// The nodes behind the first element, each with its place; the element passed over or read.
-    fn behind(text: &str, is_skipped: bool) -> Vec<(usize, String)> {
+    /// The nodes outside the elements `first`, each with its place; those passed over or read.
+    fn outside(text: &str, is_skipped: bool) -> Vec<(usize, String)> {
         let budget = Budget::new(text.len());
-        let mut xml = Xml::new(Box::new(text.as_bytes()), "part", &budget);
-        while !matches!(xml.next(), Ok(Node::Start(element)) if element.name() == "first") {}
-        match is_skipped {
-            true => xml.skip().unwrap(),
-            false => {
-                while xml.depth() > 1 {
-                    xml.next().unwrap();
-                }
-            }
-        }
+        let mut xml = Xml::new(text.as_bytes(), "part", &budget);
         let mut nodes = Vec::new();
         loop {
             let at = xml.offset();
@@ -469,26 +505,122 @@ mod tests {
                 Node::Text(text) => text.into_owned(),
                 Node::Eof => return nodes,
             };
+            match node.ends_with(" first") {
+                true if is_skipped => xml.skip().unwrap(),
+                true => {
+                    while xml.depth() > 1 {
+                        xml.next().unwrap();
+                    }
+                }
+                false => nodes.push((at, node)),
+            }
+        }
+    }
+
+    /// Pieces of XML that is damaged, or written as nobody writes it.
+    fn damage() -> impl Strategy<Value = String> {
+        prop::sample::select(vec![
+            "</w:p>",
+            "</w:p >",
+            "</w:p x='>'>",
+            "<w:p>",
+            "<",
+            ">",
+            "/>",
+            "</",
+            "</>",
+            "<>",
+            "<a",
+            "&",
+            "&#50;",
+            "&#0;",
+            "&x;",
+            "&;",
+            "&lt",
+            "\"",
+            "'",
+            "=",
+            "<a b='>",
+            "<!x>",
+            "<!--",
+            "-->",
+            "]]>",
+            "<?",
+            "?>",
+            "<!DOCTYPE a [<!ENTITY b '>'>]>",
+            "<?xml version='1.0'?>",
+            "\u{FEFF}",
+            "\r\n",
+            "中",
+            " ",
+            "<a\tb = \"1\"c='&lt;\n2' w:d=''/>",
+            "<a =x='1' b/>",
+            "<a b=1 c='2'/>",
+            "<a b c='2'/>",
+            "<a\u{c}b='&c;' d='3'/>",
+        ])
+        .prop_map(str::to_owned)
+    }
+
+    /// All nodes, each with its place, up to the end or the error.
+    fn all(mut xml: Xml<'_>) -> Vec<(usize, String)> {
+        let mut nodes = Vec::new();
+        loop {
+            let at = xml.offset();
+            let node = match xml.next() {
+                Ok(Node::Start(element)) => {
+                    let mut known = element.tag.attributes();
+                    let known = known.with_checks(false).map_while(Result::ok);
+                    let known =
+                        known.map(|one| (one.key.into_inner().to_owned(), one.value.into_owned()));
+                    let own = element.each().map(|(prefix, name, value)| match prefix {
+                        "" => (name.to_owned(), value.to_owned()),
+                        _ => (format!("{prefix}:{name}"), value.to_owned()),
+                    });
+                    assert!(own.eq(known), "{element:?}");
+                    format!("{element:?} {:?}", element.attributes().collect::<Vec<_>>())
+                }
+                Ok(node) => format!("{node:?}"),
+                Err(error) => error.to_string(),
+            };
+            let is_last = node == "Eof" || node.contains("damaged");
             nodes.push((at, node));
+            if is_last {
+                return nodes;
+            }
+            assert!(nodes.len() < 100_000, "no end");
         }
     }
 
     proptest! {
         #[test]
+        fn a_part_reads_alike_in_memory_and_as_it_is_unpacked(
+            parts in prop::collection::vec(prop_oneof![content(), damage(), damage()], 0..12)
+        ) {
+            let text = parts.concat();
+            let budget = Budget::new(text.len());
+            let whole = all(Xml::new(text.as_bytes(), "part", &budget));
+            let streamed = all(Xml::streamed(Box::new(text.as_bytes()), "part", &budget));
+            prop_assert_eq!(whole, streamed, "{}", text);
+        }
+
+        #[test]
         fn what_is_passed_over_ends_where_it_does_when_it_is_read(
-            parts in prop::collection::vec(content(), 0..5), rest in prop::collection::vec(content(), 0..3)
+            parts in prop::collection::vec(prop::collection::vec(content(), 0..4), 3),
+            order in prop::collection::vec((0usize..3, content()), 0..6),
         ) {
             let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-            let (parts, rest) = (parts.concat(), rest.concat());
-            let text = format!("<w:all xmlns:w='{main}'><w:first a='>'>{parts}</w:first>{rest}</w:all>");
-            prop_assert_eq!(behind(&text, true), behind(&text, false), "{}", text);
+            let first = |(part, rest): &(usize, String)| format!("<w:first a='>'>{}</w:first>{rest}", parts[*part].concat());
+            let all: String = order.iter().map(first).collect();
+            let text = format!("<w:all xmlns:w='{main}'>{all}</w:all>");
+            prop_assert_eq!(outside(&text, true), outside(&text, false), "{}", text);
         }
 
         #[test]
         fn a_prefix_means_what_its_nearest_declaration_says(parts in prop::collection::vec(content(), 0..6)) {
             let text = format!("<all>{}</all>", parts.concat());
             let budget = Budget::new(text.len());
-            let mut xml = Xml::new(Box::new(text.as_bytes()), "part", &budget);
+            let mut xml = Xml::new(text.as_bytes(), "part", &budget);
             loop {
                 match xml.next().unwrap() {
                     Node::Start(element) => {

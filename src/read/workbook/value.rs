@@ -68,6 +68,16 @@ impl Kind {
     }
 }
 
+/// A stored number's text, as its format takes it; another value as it stands.
+pub(super) fn stored(value: &str, kind: Kind, from_1904: bool) -> String {
+    // Most are counts, which are written as they are stored.
+    let is_count = value.len() <= 15 && value.bytes().all(|byte| byte.is_ascii_digit());
+    if kind == Kind::Plain && is_count && (value == "0" || !value.starts_with('0')) {
+        return value.to_owned();
+    }
+    value.parse().map_or_else(|_| value.to_owned(), |number| text_of(number, kind, from_1904))
+}
+
 /// A number's text, as its format takes it.
 pub(super) fn text_of(number: f64, kind: Kind, from_1904: bool) -> String {
     if !number.is_finite() {

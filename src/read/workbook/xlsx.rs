@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::sheet::{Region, Sheet};
-use super::value::{Kind, text_of, truth};
+use super::value::{Kind, stored, truth};
 use super::{MAX_COLUMNS, MAX_ROWS};
 use crate::read::grid::Block;
 use crate::read::office::OfficeError;
 use crate::read::office::budget::Budget;
 use crate::read::office::package::{Package, Relationship};
-use crate::read::office::xml::{Element, Node, Space, Xml};
+use crate::read::office::xml::{Element, Node, Space, Xml, count};
 
 /// What every sheet needs of the workbook.
 #[derive(Default)]
@@ -329,13 +329,13 @@ fn walk<'x>(
             take(xml, Met::Merge(region))?;
         }
         let Some(head) = cell else { continue };
-        if let Some(place) = &head.place {
-            (row, column) = cell_place(place).ok_or_else(|| {
-                OfficeError::damaged(
-                    xml.part(),
-                    format_args!("a cell's address cannot be read ({place})"),
-                )
-            })?;
+        match &head.place {
+            Some(Ok(place)) => (row, column) = *place,
+            Some(Err(address)) => {
+                let reason = format_args!("a cell's address cannot be read ({address})");
+                return Err(OfficeError::damaged(xml.part(), reason));
+            }
+            None => {}
         }
         let tag = start..xml.offset();
         take(xml, Met::Cell { row, column, head, tag })?;
@@ -345,17 +345,39 @@ fn walk<'x>(
 
 /// A cell's attributes.
 struct Head {
-    place: Option<String>,
-    kind: String,
+    /// Its row and column, or an address that cannot be read.
+    place: Option<Result<(u32, u32), String>>,
+    kind: CellKind,
     style: usize,
+}
+
+/// How a cell's content is to be taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CellKind {
+    Number,
+    /// The number of a shared string.
+    Shared,
+    /// What a formula gave.
+    Text,
+    Inline,
+    Truth,
+    Other,
 }
 
 impl Head {
     fn of(element: &Element<'_>) -> Head {
+        let [place, kind, style] = element.attributes_of(["r", "t", "s"]);
         Head {
-            place: element.attribute("r").map(|place| place.into_owned()),
-            kind: element.attribute("t").map_or_else(String::new, |kind| kind.into_owned()),
-            style: element.count("s").unwrap_or(0) as usize,
+            place: place.map(|text| cell_place(&text).ok_or_else(|| text.into_owned())),
+            kind: match kind.as_deref() {
+                None | Some("" | "n") => CellKind::Number,
+                Some("s") => CellKind::Shared,
+                Some("str") => CellKind::Text,
+                Some("inlineStr") => CellKind::Inline,
+                Some("b") => CellKind::Truth,
+                Some(_) => CellKind::Other,
+            },
+            style: style.and_then(|number| count(&number)).unwrap_or(0) as usize,
         }
     }
 }
@@ -413,12 +435,12 @@ impl Content {
         // A formula that was never worked out is neither blank nor a number.
         if self.has_formula
             && (!self.has_value
-                || value.is_empty() && !matches!(head.kind.as_str(), "str" | "inlineStr"))
+                || value.is_empty() && !matches!(head.kind, CellKind::Text | CellKind::Inline))
         {
             return Ok(format!("={}", self.formula));
         }
-        let text = match head.kind.as_str() {
-            "s" if !value.is_empty() => {
+        let text = match head.kind {
+            CellKind::Shared if !value.is_empty() => {
                 let string = value.parse().ok().and_then(|number| shared.strings.get(number));
                 let missing = || {
                     OfficeError::damaged(
@@ -428,21 +450,17 @@ impl Content {
                 };
                 unescape(string.ok_or_else(missing)?)
             }
-            "str" => unescape(&self.value),
-            "inlineStr" => unescape(&self.inline),
-            "b" => match value {
+            CellKind::Text => unescape(&self.value),
+            CellKind::Inline => unescape(&self.inline),
+            CellKind::Truth => match value {
                 "1" | "true" => truth(true),
                 "0" | "false" => truth(false),
                 other => other.to_owned(),
             },
-            "" | "n" => match value.parse::<f64>() {
-                Ok(number) => text_of(
-                    number,
-                    shared.kinds.get(head.style).copied().unwrap_or_default(),
-                    shared.from_1904,
-                ),
-                Err(_) => value.to_owned(),
-            },
+            CellKind::Number => {
+                let kind = shared.kinds.get(head.style).copied().unwrap_or_default();
+                stored(value, kind, shared.from_1904)
+            }
             _ => value.to_owned(),
         };
         Ok(text)
@@ -479,7 +497,7 @@ fn unescape(text: &str) -> String {
 /// `B5` as (row, column) from 0.
 fn cell_place(text: &str) -> Option<(u32, u32)> {
     let text = text.trim();
-    let digits = text.find(|letter: char| letter.is_ascii_digit())?;
+    let digits = text.bytes().position(|byte| byte.is_ascii_digit())?;
     let (letters, digits) = text.split_at(digits);
     let mut column = 0_u32;
     for letter in letters.bytes() {
