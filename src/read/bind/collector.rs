@@ -238,7 +238,8 @@ impl<'a> Collector<'a> {
         };
         let first = if own.is_some() { label + 1 } else { first_value(&header, row) };
         let values = &row.cells[first..];
-        let unit = row.cells[label].stated_unit().filter(|_| self.has_blocks());
+        // Only the labels of a block state a unit for their row.
+        let unit = if self.has_blocks() { row.cells[label].stated_unit() } else { None };
         let counted = self.distinct(&header, row, label, values).and_then(|distinct| {
             let values = distinct.as_deref().unwrap_or(values);
             let lines = self.lines_about(&header, row, label);
@@ -306,10 +307,10 @@ impl<'a> Collector<'a> {
         let is_prose = row.cells.iter().any(|seen| !seen.is_figure())
             && count_figures(row) < 2
             && row.cells.len() != width(id, self.table);
-        let at = row.cells.first().map(|seen| seen.cell.position.clone());
-        let unclear = || remark(RemarkKind::ColumnsUnclear, self.table, at, row.text());
         if !is_prose && self.without_header.is_none() {
-            self.without_header = Some(unclear());
+            let at = row.cells.first().map(|seen| seen.cell.position.clone());
+            let kind = RemarkKind::ColumnsUnclear;
+            self.without_header = Some(remark(kind, self.table, at, row.text()));
         }
     }
 
