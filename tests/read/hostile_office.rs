@@ -217,6 +217,27 @@ fn entities_are_not_expanded() {
 }
 
 #[test]
+fn a_part_that_is_not_what_its_archive_says_is_an_error() {
+    let file = sheet("<row><c t=\"inlineStr\"><is><t>规章</t></is></c></row>");
+    let entry = |name: &str| {
+        let at = file.windows(name.len()).rposition(|piece| piece == name.as_bytes()).unwrap();
+        at - 46
+    };
+    let at = entry("xl/worksheets/sheet1.xml");
+    assert!(file[at..].starts_with(b"PK\x01\x02"));
+    let read = |at: usize| {
+        let mut file = file.clone();
+        file[at] ^= 1;
+        workbook::blocks(&file)
+    };
+    // Its checksum, and the size that it unpacks to: less, or more.
+    let (sum, size) = (at + 16, at + 24);
+    assert!(matches!(read(sum), Err(OfficeError::Damaged { .. })), "{:?}", read(sum));
+    assert_eq!(read(size).unwrap(), workbook::blocks(&file).unwrap());
+    assert_eq!(read(size + 1).unwrap(), workbook::blocks(&file).unwrap());
+}
+
+#[test]
 fn xls_records_that_lie_are_errors() {
     let place = &[0, 0, 0, 0, 0, 0];
     for kind in [

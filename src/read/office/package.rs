@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
-use zip::ZipArchive;
+use flate2::{Decompress, FlushDecompress, Status};
 use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
 use super::budget::Budget;
 use super::ole::{self, Ole};
@@ -19,12 +20,16 @@ const WHOLE_MOST: u64 = 1 << 20;
 
 /// An opened package.
 pub(crate) struct Package<'a> {
+    bytes: &'a [u8],
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Parts by their name in lower case without a leading slash: OPC names are compared so, and
     /// some writers use backslashes.
     names: HashMap<String, usize>,
     /// The part that is read, where it is unpacked whole.
     whole: Vec<u8>,
+    /// Unpacks one part after the other: making room for what it remembers takes longer than most
+    /// parts do.
+    inflater: Option<Decompress>,
 }
 
 impl<'a> Package<'a> {
@@ -45,7 +50,7 @@ impl<'a> Package<'a> {
                 names.insert(normal(&name), number);
             }
         }
-        Ok(Package { archive, names, whole: Vec::new() })
+        Ok(Package { bytes, archive, names, whole: Vec::new(), inflater: None })
     }
 
     /// True when the part is there.
@@ -62,7 +67,7 @@ impl<'a> Package<'a> {
         let Some(&number) = self.names.get(&normal(part)) else {
             return Err(OfficeError::damaged(part, "the file does not have this part"));
         };
-        if self.unpack_whole(number) {
+        if self.unpack_whole(number).is_some() {
             return Ok(Xml::new(&self.whole, part, budget));
         }
         let file = self
@@ -74,17 +79,30 @@ impl<'a> Package<'a> {
 
     /// Unpacks a part, unless it is long or damaged: what is wrong with it is said where it is met.
     /// What it says of its size costs nothing that it does not have.
-    fn unpack_whole(&mut self, number: usize) -> bool {
-        let Ok(mut file) = self.archive.by_index(number) else { return false };
+    fn unpack_whole(&mut self, number: usize) -> Option<()> {
+        let file = self.archive.by_index_raw(number).ok()?;
         let size = file.size();
-        if size > WHOLE_MOST {
-            return false;
+        if size > WHOLE_MOST || file.encrypted() {
+            return None;
         }
-        // One byte more, for a part that is longer than it says.
+        let packed = usize::try_from(file.data_start()?).ok()?;
+        let packed =
+            self.bytes.get(packed..)?.get(..usize::try_from(file.compressed_size()).ok()?)?;
         self.whole.clear();
-        self.whole.reserve(size as usize + 1);
-        file.by_ref().take(size + 1).read_to_end(&mut self.whole).is_ok()
-            && self.whole.len() as u64 <= size
+        match file.compression() {
+            CompressionMethod::Stored => self.whole.extend_from_slice(packed),
+            CompressionMethod::Deflated => {
+                // One byte more, for a part that is longer than it says.
+                self.whole.reserve(size as usize + 1);
+                let inflater = self.inflater.get_or_insert_with(|| Decompress::new(false));
+                inflater.reset(false);
+                let end = inflater.decompress_vec(packed, &mut self.whole, FlushDecompress::Finish);
+                end.ok().filter(|end| *end == Status::StreamEnd)?;
+            }
+            _ => return None,
+        }
+        let is_whole = self.whole.len() as u64 == size;
+        (is_whole && crc32fast::hash(&self.whole) == file.crc32()).then_some(())
     }
 
     /// A whole part.

@@ -152,7 +152,7 @@ impl Table<'_> {
             (Some("float" | "currency"), Some(number)) => text_of(number, Kind::Plain, false),
             (Some("percentage"), Some(number)) => text_of(number, Kind::Percent, false),
             (Some("date"), _) => head.value.clone().unwrap_or(shown),
-            (Some("boolean"), _) => truth(head.value.as_deref() == Some("true")),
+            (Some("boolean"), _) => truth(head.value.as_deref() == Some("true")).to_owned(),
             (Some("string"), _) if shown.is_empty() => head.value.clone().unwrap_or_default(),
             // A formula that was never worked out is neither blank nor a number.
             (None, _) if shown.is_empty() => head.formula.clone().unwrap_or_default(),
@@ -196,7 +196,7 @@ impl Table<'_> {
                         limit: u64::from(MAX_COLUMNS),
                     });
                 }
-                self.sheet.put(row, column, cell.text.clone())?;
+                self.sheet.put(row, column, &cell.text)?;
             }
         }
         if cell.rows > 1 || cell.columns > 1 {

@@ -26,6 +26,8 @@ pub(super) struct Sheet<'a> {
     name: Arc<str>,
     budget: &'a Budget,
     cells: Vec<Found>,
+    /// The texts of all cells, one behind the other.
+    text: String,
     /// Runs of blank cells: (row, first column, last column).
     blanks: Vec<(u32, u32, u32)>,
     regions: Vec<Region>,
@@ -35,7 +37,9 @@ pub(super) struct Sheet<'a> {
 struct Found {
     row: u32,
     column: u32,
-    text: String,
+    /// Where its text stands in that of all cells.
+    start: usize,
+    end: usize,
 }
 
 impl<'a> Sheet<'a> {
@@ -45,13 +49,14 @@ impl<'a> Sheet<'a> {
             name: Arc::from(name),
             budget,
             cells: Vec::new(),
+            text: String::new(),
             blanks: Vec::new(),
             regions: Vec::new(),
         })
     }
 
     /// Puts a cell at a row and column from 0.
-    pub(super) fn put(&mut self, row: u32, column: u32, text: String) -> Result<(), OfficeError> {
+    pub(super) fn put(&mut self, row: u32, column: u32, text: &str) -> Result<(), OfficeError> {
         if row >= MAX_ROWS || column >= MAX_COLUMNS {
             return Err(self.damaged(format_args!(
                 "a cell stands beyond the last row or column ({row}, {column})"
@@ -60,8 +65,10 @@ impl<'a> Sheet<'a> {
         if text.is_empty() {
             return self.put_blanks(row, column, column);
         }
-        self.budget.hold(text.capacity())?;
-        self.cells.push(Found { row, column, text });
+        self.budget.hold(text.len())?;
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.cells.push(Found { row, column, start, end: self.text.len() });
         Ok(())
     }
 
@@ -120,7 +127,8 @@ impl<'a> Sheet<'a> {
                 Some(_) => continue,
             };
             let position = self.position(cell.row, cell.column);
-            grid.place(cell.row, cell.column, rows, columns, &cell.text, position);
+            let text = &self.text[cell.start..cell.end];
+            grid.place(cell.row, cell.column, rows, columns, text, position);
         }
         let name = self.name.to_string();
         blocks.push(Block::Text { text: name, position: self.position(0, 0) });
@@ -154,7 +162,7 @@ impl<'a> Sheet<'a> {
                 if self.cells[start..end].binary_search_by_key(&column, |cell| cell.column).is_err()
                 {
                     self.budget.hold(0)?;
-                    self.cells.push(Found { row, column, text: String::new() });
+                    self.cells.push(Found { row, column, start: 0, end: 0 });
                 }
             }
         }

@@ -1,6 +1,8 @@
 //! What a stored value is as text, and what a number format makes of a number: a plain number, a
 //! percentage, a date, a time.
 
+use std::borrow::Cow;
+
 /// What a cell's number format takes its number for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -69,13 +71,14 @@ impl Kind {
 }
 
 /// A stored number's text, as its format takes it; another value as it stands.
-pub(super) fn stored(value: &str, kind: Kind, from_1904: bool) -> String {
+pub(super) fn stored(value: &str, kind: Kind, from_1904: bool) -> Cow<'_, str> {
     // Most are counts, which are written as they are stored.
     let is_count = value.len() <= 15 && value.bytes().all(|byte| byte.is_ascii_digit());
     if kind == Kind::Plain && is_count && (value == "0" || !value.starts_with('0')) {
-        return value.to_owned();
+        return Cow::Borrowed(value);
     }
-    value.parse().map_or_else(|_| value.to_owned(), |number| text_of(number, kind, from_1904))
+    let text = |number| Cow::Owned(text_of(number, kind, from_1904));
+    value.parse().map_or(Cow::Borrowed(value), text)
 }
 
 /// A number's text, as its format takes it.
@@ -139,8 +142,8 @@ fn date(days: u64, from_1904: bool) -> String {
 }
 
 /// `TRUE` or `FALSE`.
-pub(super) fn truth(is_true: bool) -> String {
-    if is_true { "TRUE" } else { "FALSE" }.to_owned()
+pub(super) fn truth(is_true: bool) -> &'static str {
+    if is_true { "TRUE" } else { "FALSE" }
 }
 
 #[cfg(test)]

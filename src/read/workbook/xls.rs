@@ -190,7 +190,7 @@ impl<'a> Book<'a> {
             self.budget.unpack(data.len() + 4)?;
             if let (Some((row, column)), record::FORMULA | record::EOF) = (awaited, kind) {
                 // The text never came: neither blank nor a number.
-                sheet.put(row, column, "=".to_owned())?;
+                sheet.put(row, column, "=")?;
                 awaited = None;
             }
             match kind {
@@ -201,7 +201,7 @@ impl<'a> Book<'a> {
                 record::STRING => {
                     let mut text = Text::new(self.budget, data, records.continuations()?);
                     if let Some((row, column)) = awaited.take() {
-                        sheet.put(row, column, text.long()?)?;
+                        sheet.put(row, column, &text.long()?)?;
                     }
                 }
                 record::MERGE_CELLS => merge_cells(data, sheet)?,
@@ -234,11 +234,11 @@ impl<'a> Book<'a> {
             }
             record::NUMBER => {
                 let (row, column) = place()?;
-                sheet.put(row, column, self.number(double(data, 6)?, field(data, 4)?))
+                sheet.put(row, column, &self.number(double(data, 6)?, field(data, 4)?))
             }
             record::RK => {
                 let (row, column) = place()?;
-                sheet.put(row, column, self.number(rk(data, 6)?, field(data, 4)?))
+                sheet.put(row, column, &self.number(rk(data, 6)?, field(data, 4)?))
             }
             record::MUL_RK => {
                 let (row, column) = place()?;
@@ -248,7 +248,7 @@ impl<'a> Book<'a> {
                 let (row, column) = place()?;
                 let text = self.strings.get(u32_at(data, 6).ok_or_else(cut)? as usize);
                 let missing = || damaged("it refers to a shared string that is not there");
-                sheet.put(row, column, text.ok_or_else(missing)?.clone())
+                sheet.put(row, column, text.ok_or_else(missing)?)
             }
             record::LABEL | record::RICH_STRING => {
                 let (row, column) = place()?;
@@ -257,16 +257,13 @@ impl<'a> Book<'a> {
                     data.get(6..).unwrap_or_default(),
                     records.continuations()?,
                 );
-                sheet.put(row, column, text.long()?)
+                sheet.put(row, column, &text.long()?)
             }
             record::BOOL_ERROR => {
                 let (row, column) = place()?;
                 let &[value, is_error] = data.get(6..8).ok_or_else(cut)? else { return Err(cut()) };
-                sheet.put(
-                    row,
-                    column,
-                    if is_error == 0 { truth(value != 0) } else { error(value).to_owned() },
-                )
+                let text = if is_error == 0 { truth(value != 0) } else { error(value) };
+                sheet.put(row, column, text)
             }
             _ => Ok(()),
         }
@@ -283,7 +280,7 @@ impl<'a> Book<'a> {
         let cells = data.get(4..data.len().saturating_sub(2)).unwrap_or_default();
         for (number, cell) in (0..).zip(cells.chunks_exact(6)) {
             let text = self.number(rk(cell, 2)?, field(cell, 0)?);
-            sheet.put(row, column.saturating_add(number), text)?;
+            sheet.put(row, column.saturating_add(number), &text)?;
         }
         Ok(())
     }
@@ -297,13 +294,13 @@ impl<'a> Book<'a> {
         let (row, column) = (u32::from(field(data, 0)?), u32::from(field(data, 2)?));
         let value = data.get(6..14).ok_or_else(cut)?;
         if value[6..] != [0xFF, 0xFF] {
-            sheet.put(row, column, self.number(double(data, 6)?, field(data, 4)?))?;
+            sheet.put(row, column, &self.number(double(data, 6)?, field(data, 4)?))?;
             return Ok(None);
         }
         match value[0] {
             0 => return Ok(Some((row, column))),
             1 => sheet.put(row, column, truth(value[2] != 0))?,
-            2 => sheet.put(row, column, error(value[2]).to_owned())?,
+            2 => sheet.put(row, column, error(value[2]))?,
             _ => sheet.put_blanks(row, column, column)?,
         }
         Ok(None)

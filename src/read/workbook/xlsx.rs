@@ -1,6 +1,7 @@
 //! Excel's .xlsx: the list of sheets, the shared strings, the number formats, and the cells of each
 //! sheet, streamed.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -256,7 +257,7 @@ fn read_sheet(
         Met::Merge(region) => sheet.merge(region),
         Met::Cell { row, column, head, .. } => {
             buffer.read(xml)?;
-            sheet.put(row, column, buffer.text(&head, shared, xml.part())?)
+            sheet.put(row, column, &buffer.text(&head, shared, xml.part())?)
         }
     })
 }
@@ -430,14 +431,19 @@ impl Content {
     }
 
     /// The text of the cell.
-    fn text(&self, head: &Head, shared: &Shared, part: &str) -> Result<String, OfficeError> {
+    fn text<'t>(
+        &'t self,
+        head: &Head,
+        shared: &'t Shared,
+        part: &str,
+    ) -> Result<Cow<'t, str>, OfficeError> {
         let value = self.value.trim();
         // A formula that was never worked out is neither blank nor a number.
         if self.has_formula
             && (!self.has_value
                 || value.is_empty() && !matches!(head.kind, CellKind::Text | CellKind::Inline))
         {
-            return Ok(format!("={}", self.formula));
+            return Ok(Cow::Owned(format!("={}", self.formula)));
         }
         let text = match head.kind {
             CellKind::Shared if !value.is_empty() => {
@@ -453,15 +459,15 @@ impl Content {
             CellKind::Text => unescape(&self.value),
             CellKind::Inline => unescape(&self.inline),
             CellKind::Truth => match value {
-                "1" | "true" => truth(true),
-                "0" | "false" => truth(false),
-                other => other.to_owned(),
+                "1" | "true" => Cow::Borrowed(truth(true)),
+                "0" | "false" => Cow::Borrowed(truth(false)),
+                other => Cow::Borrowed(other),
             },
             CellKind::Number => {
                 let kind = shared.kinds.get(head.style).copied().unwrap_or_default();
                 stored(value, kind, shared.from_1904)
             }
-            _ => value.to_owned(),
+            _ => Cow::Borrowed(value),
         };
         Ok(text)
     }
@@ -469,7 +475,10 @@ impl Content {
 
 /// Resolves `_x000D_` and its like, by which Excel writes control characters, and makes every line
 /// break `\n`.
-fn unescape(text: &str) -> String {
+fn unescape(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| matches!(byte, b'_' | b'\r')) {
+        return Cow::Borrowed(text);
+    }
     let mut found = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
@@ -491,7 +500,10 @@ fn unescape(text: &str) -> String {
         }
     }
     found.push_str(rest);
-    if found.contains('\r') { found.replace("\r\n", "\n").replace('\r', "\n") } else { found }
+    Cow::Owned(match found.contains('\r') {
+        true => found.replace("\r\n", "\n").replace('\r', "\n"),
+        false => found,
+    })
 }
 
 /// `B5` as (row, column) from 0.
