@@ -417,23 +417,46 @@ const fn most_changed(length: usize) -> usize {
     (length + 1) / 4
 }
 
+/// The label that a text is exactly.
+#[cfg_attr(
+    not(all(feature = "text", feature = "markdown")),
+    allow(dead_code, reason = "readers of text alone use it")
+)]
+pub(crate) fn exactly(text: &str) -> Option<Recognised> {
+    printed(text).map_or_else(|| exact(&label(text)), |printed| Some(printed.recognised))
+}
+
+/// Looks a label up that is the same as a printed one.
+pub(crate) fn exact(label: &Label) -> Option<Recognised> {
+    match caption(label) {
+        Some((found, caption)) => is_no_longer(label, caption).then_some(found),
+        None => same(&label.core),
+    }
+}
+
+/// The label of that core.
+fn same(core: &str) -> Option<Recognised> {
+    let dictionary: &'static Dictionary = &DICTIONARY;
+    let entry = dictionary.exactly(core)?;
+    Some(Recognised { known: &entry.known, core: &entry.core, distance: 0 })
+}
+
 /// Looks a label up: exactly, or within a small edit distance when every other label is further.
 ///
 /// A misprint may change one character in four, of labels of at least five: shorter ones are too
 /// like each other. A year behind a label and the 度 of 年度, which labels have or lack as it
 /// pleases, are no part of the misprint.
 pub(crate) fn recognise(label: &Label) -> Option<Recognised> {
-    if let Some((known, core)) = caption(label) {
-        return Some(Recognised { known, core, distance: 0 });
+    if let Some((found, _)) = caption(label) {
+        return Some(found);
     }
-    let dictionary: &'static Dictionary = &DICTIONARY;
-    if let Some(entry) = dictionary.exactly(&label.core) {
-        return Some(Recognised { known: &entry.known, core: &entry.core, distance: 0 });
+    if let Some(found) = same(&label.core) {
+        return Some(found);
     }
     // The marks behind its numbering may be lost.
     let bare = label.core.trim_start_matches(|c: char| !c.is_ascii_digit() && is_numeral(c));
-    if let Some(entry) = dictionary.exactly(bare).filter(|_| bare.len() < label.core.len()) {
-        return Some(Recognised { known: &entry.known, core: &entry.core, distance: 1 });
+    if let Some(found) = same(bare).filter(|_| bare.len() < label.core.len()) {
+        return Some(Recognised { distance: 1, ..found });
     }
     nearest(&label.core).or_else(|| {
         let found = nearest(&without_years(&label.core)?)?;
@@ -492,8 +515,8 @@ static CAPTIONS: LazyLock<Vec<(Caption, [Known; 1])>> = LazyLock::new(|| {
     Table::ALL.iter().copied().flat_map(of).collect()
 });
 
-/// The caption that a label is, and its item: 第二十条第（一）项 gives 一.
-fn caption(label: &Label) -> Option<(&'static [Known], &'static str)> {
+/// The caption that a label begins as: 第二十条第（一）项 is the item 一.
+fn caption(label: &Label) -> Option<(Recognised, &'static Caption)> {
     let captions: &'static [(Caption, [Known; 1])] = &CAPTIONS;
     // The bracketed numeral was cut out as a note.
     let names = |caption: &Caption| {
@@ -503,10 +526,15 @@ fn caption(label: &Label) -> Option<(&'static [Known], &'static str)> {
             || [rest, &label.note].concat() == [item, behind].concat()
             || [rest, &label.note].concat() == [behind, item].concat()
     };
-    captions
-        .iter()
-        .find(|(caption, _)| names(caption))
-        .map(|(caption, known)| (known.as_slice(), caption.item))
+    let (caption, known) = captions.iter().find(|(caption, _)| names(caption))?;
+    Some((Recognised { known, core: caption.item, distance: 0 }, caption))
+}
+
+/// Nothing stands behind the caption that a label begins as.
+fn is_no_longer(label: &Label, caption: &Caption) -> bool {
+    let Caption { before, item, behind } = *caption;
+    let most: usize = [before, item, behind].map(|text| text.chars().count()).iter().sum();
+    label.core.ends_with(behind) && label.core.chars().count() <= most
 }
 
 /// The Levenshtein distance, `None` when it is over `most`.

@@ -26,11 +26,12 @@
 //! # Ok::<(), gouji::read::ReadError>(())
 //! ```
 
+use super::bars::{fills_rows_up, without_filling};
 use super::document::{Document, Rest};
 use super::format::Reader;
 use super::formula::formula;
 use super::grid::{Columns, Cut, GridBuilder, most_items};
-use super::{Block, Position, ReadError, charset, padding};
+use super::{Block, Position, ReadError, charset};
 
 pub(super) const READER: Option<Reader> = Some(document);
 
@@ -50,8 +51,8 @@ pub fn blocks(text: &str) -> Result<Vec<Block>, ReadError> {
     let mut reader =
         Blocks { blocks: Vec::new(), paragraph: None, items: 0, limit: most_items(text.len()) };
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let filled_up = padding::fills_rows_up(text);
-    let row = |text| if filled_up { padding::without(text) } else { text };
+    let filled_up = fills_rows_up(text);
+    let row = |text| if filled_up { without_filling(text) } else { text };
     let mut lines =
         (1u32..).zip(text.lines()).map(|(number, text)| Line::new(number, row(text))).peekable();
     while let Some(line) = lines.next() {

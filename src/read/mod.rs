@@ -23,6 +23,7 @@
 #[allow(dead_code, reason = "a build with every reader takes nothing of it")]
 mod absent;
 mod all;
+mod bars;
 mod bind;
 mod charset;
 #[cfg(feature = "docx")]
@@ -38,10 +39,10 @@ mod grid;
 mod label;
 #[cfg(any(feature = "docx", feature = "xlsx", feature = "ofd"))]
 pub(crate) mod office;
-mod padding;
 mod prose;
 mod rows;
 mod search;
+mod starts;
 
 #[cfg(not(feature = "text"))]
 use absent as missing;

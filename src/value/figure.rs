@@ -1,6 +1,8 @@
 //! The only parser of figures: the raw text of a cell and the kind that the declaration gives it →
 //! a value, or what is odd about it. Documents, forms and single figures are all read by it.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::{Amount, Change, Count, Kind, LIMIT, Unit, Value};
@@ -88,9 +90,6 @@ fn is_overlong(raw: &str) -> bool {
     raw.len() > LONGEST && raw.chars().nth(LONGEST).is_some()
 }
 
-/// The most characters that a not-applicable mark has.
-const LONGEST_MARK: usize = 3;
-
 fn is_not_applicable(text: &str) -> bool {
     matches!(text, "/" | "\\" | "-" | "--" | "---" | "-/-" | "N/A" | "n/a" | "不适用")
 }
@@ -123,24 +122,101 @@ fn whole(number: u32, kind: Kind) -> Option<Value> {
     }
 }
 
+/// What a text looks like, before it is known which kind of figure belongs in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    Blank,
+    /// A mark for "not applicable".
+    Mark,
+    /// A number, which some kind of figure may read.
+    Number,
+    /// A number that begins with a zero, as cells that ran together do.
+    RunTogether,
+    /// A few characters that begin as a figure does: meant as one, although they are none.
+    Odd,
+    Text,
+}
+
+/// What a text looks like.
+pub(crate) fn look(raw: &str) -> Look {
+    if is_plain(raw) {
+        return Look::Number;
+    }
+    let trimmed = raw.trim_matches(is_invisible);
+    let Some(first) = trimmed.chars().next() else { return Look::Blank };
+    if !may_begin(narrow_character(first)) || is_overlong(raw) {
+        return Look::Text;
+    }
+    // Numbered labels end otherwise: they need no closer look.
+    if trimmed.ends_with(|c| !may_end(c)) {
+        return if is_odd(trimmed) { Look::Odd } else { Look::Text };
+    }
+    let text = narrow(trimmed);
+    match number(&text) {
+        _ if is_not_applicable(&text) => Look::Mark,
+        Some(true) => Look::RunTogether,
+        Some(false) => Look::Number,
+        None if is_odd(&text) => Look::Odd,
+        None => Look::Text,
+    }
+}
+
+/// A figure or a mark may begin with that character.
+fn may_begin(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(c, '+' | '-' | '±' | '/' | '\\' | '增' | '减' | '減' | 'N' | 'n' | '不')
+}
+
+/// A figure or a mark may end with that character: of Chinese ones, with that of a unit.
+fn may_end(c: char) -> bool {
+    !is_ideograph(c) || "元件项項个個条份次宗起用".contains(c)
+}
+
+fn is_ideograph(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
 /// True when the text is of the form of a figure, a blank or a not-applicable mark, whatever the
 /// kind.
 pub(crate) fn is_figure(raw: &str) -> bool {
-    if is_plain(raw) {
-        return true;
+    let is_read = |kind: &Kind| parse(raw, *kind, None).value.is_some();
+    match look(raw) {
+        Look::Blank | Look::Mark => true,
+        Look::Number => [Kind::Count, Kind::Change, Kind::Amount].iter().any(is_read),
+        Look::RunTogether | Look::Odd | Look::Text => false,
     }
-    if is_overlong(raw) {
-        return raw.trim().is_empty();
-    }
-    if !raw.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
-        let text = raw.trim_matches(is_invisible);
-        return text.is_empty()
-            || (text.chars().nth(LONGEST_MARK).is_none() && is_not_applicable(&narrow(text)));
-    }
-    let text = narrow(raw);
-    [Kind::Count, Kind::Change, Kind::Amount]
-        .iter()
-        .any(|kind| parse_narrow(&text, *kind, None).value.is_some())
+}
+
+/// Whether a number begins with a zero that is not all of it; `None` for what is no number: digits
+/// with points and commas between them, behind a sign, before a unit.
+fn number(text: &str) -> Option<bool> {
+    let text = match text.contains(char::is_whitespace) {
+        true => Cow::Owned(text.split_whitespace().collect::<String>()),
+        false => Cow::Borrowed(text),
+    };
+    let signs = ["增加", "减少", "減少", "增", "减", "減", "+", "-", "±"];
+    let text = signs.iter().find_map(|sign| text.strip_prefix(sign)).unwrap_or(&text);
+    let units = [
+        "亿元", "万元", "萬元", "千元", "元", "件", "项", "項", "个", "個", "条", "份", "次", "宗",
+        "起", "%",
+    ];
+    let text = units.iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text);
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_number = is_digit(text.chars().next())
+        && is_digit(text.chars().next_back())
+        && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
+    is_number.then(|| text.starts_with('0') && is_digit(text.chars().nth(1)))
+}
+
+/// Such as `12a`.
+fn is_odd(text: &str) -> bool {
+    let mut characters = text.chars().map(narrow_character);
+    let is_begun = match characters.next() {
+        Some('+' | '-') => characters.next().is_some_and(|c| c.is_ascii_digit()),
+        first => first.is_some_and(|c| c.is_ascii_digit()),
+    };
+    let ideographs = text.chars().filter(|c| is_ideograph(*c)).count();
+    is_begun && ideographs <= 2 && text.chars().nth(12).is_none()
 }
 
 /// A zero behind marks that stand for characters that a charset lacks, such as `? 0` for one behind
@@ -157,19 +233,21 @@ pub(crate) fn without_lost_marks(raw: &str) -> &str {
 /// Outer blanks off, full-width digits and signs to ASCII. Blanks between digits stay: they may
 /// part two figures.
 fn narrow(raw: &str) -> String {
-    raw.trim_matches(is_invisible)
-        .chars()
-        .map(|c| match c {
-            '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
-            '，' => ',',
-            '．' => '.',
-            '＋' => '+',
-            '－' | '−' | '–' | '—' | '―' | '‐' | '‑' | '─' | '﹣' => '-',
-            '／' => '/',
-            '＼' => '\\',
-            other => other,
-        })
-        .collect()
+    raw.trim_matches(is_invisible).chars().map(narrow_character).collect()
+}
+
+fn narrow_character(c: char) -> char {
+    match c {
+        '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+        '，' => ',',
+        '．' => '.',
+        '＋' => '+',
+        '－' | '−' | '–' | '—' | '―' | '‐' | '‑' | '─' | '﹣' => '-',
+        '／' => '/',
+        '＼' => '\\',
+        '％' => '%',
+        other => other,
+    }
 }
 
 /// The unit at the end of a figure, and the figure without it. Units other than money give `None`.
@@ -501,6 +579,20 @@ mod tests {
             let read = [Kind::Count, Kind::Change, Kind::Amount].iter().any(|kind| parse(&raw, *kind, None).value.is_some());
             prop_assert_eq!(is_figure(&raw), read);
         }
+    }
+
+    #[test]
+    fn texts_look_like_figures_marks_and_numbers_or_like_none() {
+        let all = |texts: &[&str], wanted: Look| {
+            texts.iter().for_each(|text| assert_eq!(look(text), wanted, "{text}"))
+        };
+        all(&["", " ", "\u{3000}"], Look::Blank);
+        all(&["/", "—", "－", "--", "不适用"], Look::Mark);
+        all(&["0", "1,234", "１２", "-270", "+6", "减3", "251000元", "3.5", "12 件"], Look::Number);
+        all(&["99999999999999999999", "12次", "5%", "1,23", "±3"], Look::Number);
+        all(&["000", "02", "０００", "00.5", "+00"], Look::RunTogether);
+        all(&["12a", "-3a", "2020年", "1."], Look::Odd);
+        all(&["1、本机关不掌握", "（一）", "①", "规章", "元", "第3页", "增", "不"], Look::Text);
     }
 
     #[test]

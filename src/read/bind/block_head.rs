@@ -8,7 +8,7 @@ use crate::remark::{Remark, RemarkKind};
 use crate::table::Field;
 
 use super::collect::{differs, remark};
-use super::header::{Header, MOST_COLUMNS, Misfit, Slot};
+use super::header::{Header, MOST_COLUMNS, Slot};
 use super::sheet::{Row, Seen};
 
 impl Header {
@@ -24,31 +24,6 @@ impl Header {
             let is_same = |other: &Slot| other.column == slot.column;
             slot.column.is_some() && self.slots[..at].iter().any(is_same)
         })
-    }
-
-    /// The values of a row without those that are repeated in the other columns of a merged cell;
-    /// `None` under a header that repeats nothing. All that stand in a merged cell must be the
-    /// same.
-    pub fn distinct<'a>(&self, values: &[Seen<'a>]) -> Result<Option<Vec<Seen<'a>>>, Misfit> {
-        let mut merged = self.slots.iter().filter(|slot| slot.repeats).peekable();
-        if merged.peek().is_none() {
-            return Ok(None);
-        }
-        let at = |column: u32| {
-            values.iter().find(|seen| seen.cell.column == column).map(|seen| seen.cell.text.trim())
-        };
-        let is_same = |slot: &Slot| {
-            (slot.start..slot.end)
-                .all(|column| at(column).is_some_and(|text| at(slot.start) == Some(text)))
-        };
-        if !merged.clone().all(is_same) {
-            return Err(Misfit { found: values.len() });
-        }
-        let is_repeated = |seen: &&Seen<'_>| {
-            merged.clone().any(|slot| slot.start < seen.cell.column && seen.cell.column < slot.end)
-        };
-        let distinct = values.iter().filter(|seen| !is_repeated(seen));
-        Ok(Some(distinct.map(|seen| Seen::new(seen.cell)).collect()))
     }
 }
 
@@ -88,7 +63,6 @@ pub(super) fn header(row: &Row<'_, '_>, table: Table, remarks: &mut Vec<Remark>)
         .map(|seen| Slot::under(seen, seen.column(table)))
         .collect();
     complete_from_template(&mut slots, &cells, table, remarks);
-    let merged = merged(&slots, table);
     for (slot, seen) in slots.iter().zip(cells.iter().filter(|seen| !seen.is_blank())) {
         match slot.column {
             // More of the label may have followed.
@@ -104,7 +78,7 @@ pub(super) fn header(row: &Row<'_, '_>, table: Table, remarks: &mut Vec<Remark>)
     }
     let head = row.cells.iter().find(|seen| is_head(seen, table)).map(|seen| seen.cell.column);
     Some(Header {
-        slots: merged.unwrap_or(slots),
+        slots,
         place: row.place,
         end: row.end(),
         head,
@@ -113,31 +87,8 @@ pub(super) fn header(row: &Row<'_, '_>, table: Table, remarks: &mut Vec<Remark>)
     })
 }
 
-/// The columns of a header that repeats a label in each column of a merged cell: they are one,
-/// where all columns are then those of one printed header.
-fn merged(slots: &[Slot], table: Table) -> Option<Vec<Slot>> {
-    let mut merged: Vec<Slot> = Vec::new();
-    for slot in slots {
-        match merged.last_mut() {
-            Some(last)
-                if slot.column.is_some()
-                    && (last.column, last.core, last.end)
-                        == (slot.column, slot.core, slot.start) =>
-            {
-                last.end = slot.end;
-                last.repeats = true;
-            }
-            _ => merged.push(slot.clone()),
-        }
-    }
-    let is_printed = |record: &[Field]| {
-        record.iter().map(|field| Some(field.name)).eq(merged.iter().map(|slot| slot.column))
-    };
-    (merged.len() < slots.len() && records(table).any(is_printed)).then_some(merged)
-}
-
 /// The columns of each row of the table, in every edition.
-fn records(table: Table) -> impl Iterator<Item = &'static [Field]> {
+pub(super) fn records(table: Table) -> impl Iterator<Item = &'static [Field]> {
     let layouts = Layout::ALL.iter().filter(move |layout| layout.table() == table);
     layouts.flat_map(|layout| {
         layout.fields().iter().map(move |row| row.shape.fields(layout.walk_edition()))

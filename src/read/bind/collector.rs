@@ -15,8 +15,8 @@ use super::block_head::{self, is_head};
 use super::collect::{Counted, FoundRow, FoundRows, differs, remark};
 use super::head::{Finished, HeadLines};
 use super::header::{Header, Misfit};
+use super::lines::{Around, Lines};
 use super::sheet::{Place, Row, Seen};
-use super::torn::{Around, Lines};
 
 pub(super) struct Collector<'a> {
     table: Table,
@@ -240,8 +240,7 @@ impl<'a> Collector<'a> {
         let values = &row.cells[first..];
         // Only the labels of a block state a unit for their row.
         let unit = if self.has_blocks() { row.cells[label].stated_unit() } else { None };
-        let counted = self.distinct(&header, row, label, values).and_then(|distinct| {
-            let values = distinct.as_deref().unwrap_or(values);
+        let counted = self.are_its_own(&header, row, label, values).and_then(|()| {
             let lines = self.lines_about(&header, row, label);
             let aligned = header.align(own, values, row, lines)?;
             found.fill(&header, &aligned, unit);
@@ -252,19 +251,18 @@ impl<'a> Collector<'a> {
         found.counted = Some(Counted { header: self.headers, ..counted });
     }
 
-    /// The values of a row without those that are repeated in a merged cell ([`Header::distinct`]),
-    /// where they are its own: no figure stands between its labels, no column before its own one,
-    /// and, in another grid than the header's, no line of the table reaches further: else it lost a
-    /// cell, and one that the format does not have stands in for it.
-    fn distinct(
+    /// The values of a row are its own: no figure stands between its labels, no column before its
+    /// own one, and, in another grid than the header's, no line of the table reaches further: else
+    /// it lost a cell, and one that the format does not have stands in for it.
+    fn are_its_own(
         &mut self,
         header: &Header,
         row: &Row<'_, 'a>,
         label: usize,
         values: &[Seen<'a>],
-    ) -> Result<Option<Vec<Seen<'a>>>, Misfit> {
+    ) -> Result<(), Misfit> {
         if self.is_one_row() {
-            return Ok(None);
+            return Ok(());
         }
         let torn = figures_between_labels(row, label);
         let is_elsewhere = self.has_blocks() && row.place.aligned && !header.is_over(row.place);
@@ -272,7 +270,7 @@ impl<'a> Collector<'a> {
         if torn > 0 || is_before || is_elsewhere && self.reach(row) > row.end() {
             return Err(Misfit { found: torn + values.len() });
         }
-        header.distinct(values)
+        Ok(())
     }
 
     /// How far the lines of the table reach in the grid of a row.

@@ -6,8 +6,8 @@ use crate::read::grid::{GridCell, Position};
 use crate::read::label;
 use crate::value::Unit;
 
+use super::lines::{Line, Lines};
 use super::sheet::{Place, Row, Seen};
-use super::torn::{Line, Lines};
 
 /// More columns than any header has: one that is wider is none.
 pub(super) const MOST_COLUMNS: usize = 256;
@@ -25,8 +25,6 @@ pub(super) struct Slot {
     pub start: u32,
     /// The column behind its last one.
     pub end: u32,
-    /// Its label and its values stand in each of its columns.
-    pub repeats: bool,
 }
 
 impl Slot {
@@ -38,7 +36,6 @@ impl Slot {
             unit: seen.stated_unit(),
             start: seen.cell.column,
             end: seen.cell.column + seen.cell.columns,
-            repeats: false,
         }
     }
 }

@@ -19,7 +19,6 @@ use line::Line;
 pub(in crate::read) use notice::are_of_one_edition;
 pub(super) use notice::contradictions;
 use sections::Part;
-pub(super) use sections::table_of;
 
 /// How many characters of a paragraph are looked at.
 const LONGEST_PARAGRAPH: usize = 2_000;

@@ -11,9 +11,9 @@ mod collector;
 mod head;
 mod header;
 mod heading;
+mod lines;
 mod normalise;
 mod sheet;
-mod torn;
 #[cfg(test)]
 mod work;
 
@@ -21,8 +21,8 @@ use crate::cell::{Layout, Table};
 use crate::edition::Edition;
 use crate::read::document::Refused;
 use crate::read::grid::{Block, Grid, Position};
-use crate::read::label::Known;
 use crate::read::prose::Prose;
+use crate::read::starts;
 use crate::read::{Facts, Origins, Reading};
 use crate::remark::{Remark, RemarkKind};
 use crate::report::Report;
@@ -86,7 +86,7 @@ impl<'a> Binder<'a> {
 
     /// A section heading between tables tells which one comes next.
     fn text(&mut self, text: &str) {
-        if let Some(table) = heading::table_of(text) {
+        if let Some(table) = starts::heading(text) {
             self.table = Some(table);
         }
     }
@@ -112,12 +112,12 @@ impl<'a> Binder<'a> {
     fn row(&mut self, row: &Row<'_, 'a>) {
         let mut filled = row.cells.iter().filter(|seen| !seen.is_blank());
         if let (Some(only), None) = (filled.next(), filled.next())
-            && let Some(table) = heading::table_of(only.cell.text)
+            && let Some(table) = starts::heading(only.cell.text)
         {
             self.table = Some(table);
             return;
         }
-        if let Some(table) = announced(row.cells.iter().map(Seen::known)) {
+        if let Some(table) = starts::with_row(row.cells.iter().map(Seen::known)) {
             self.table = Some(table);
         }
         if let Some(table) = self.table {
@@ -151,16 +151,6 @@ impl<'a> Binder<'a> {
         let (origins, remarks) = (Origins::new(origins), self.remarks);
         Reading { report, origins, remarks, facts, ..Reading::default() }
     }
-}
-
-/// The table that a row announces: that of a label which no other table has.
-fn announced<'k>(mut labels: impl Iterator<Item = &'k [Known]>) -> Option<Table> {
-    labels.find_map(|known| {
-        let known = known.iter().filter(|known| !matches!(known, Known::Heading(_)));
-        let mut tables = known.map(|known| known.table());
-        let first = tables.next()?;
-        tables.all(|table| table == first).then_some(first)
-    })
 }
 
 /// Adds a table of several rows in the edition that has a place for most of what was found, else in

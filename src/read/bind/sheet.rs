@@ -152,11 +152,12 @@ pub(super) struct DraftRow {
     pub refused: bool,
 }
 
-/// A cell of a sheet, by its number, and the column in which it may have stood.
+/// A cell of a sheet, by its number, and the columns in which it may have stood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct DraftCell {
     at: usize,
     pub column: u32,
+    pub columns: u32,
 }
 
 impl DraftRow {
@@ -218,8 +219,11 @@ impl<'a> Sheet<'a> {
         let mut at = 0;
         let rows = self.rows.iter().map(|(end, refused)| {
             let own = std::mem::replace(&mut at, *end)..*end;
-            let cells = own.map(|at| DraftCell { at, column: self.cells[at].cell.column });
-            DraftRow { cells: cells.collect(), refused: *refused }
+            let cell = |at: usize| {
+                let GridCell { column, columns, .. } = self.cells[at].cell;
+                DraftCell { at, column, columns }
+            };
+            DraftRow { cells: own.map(cell).collect(), refused: *refused }
         });
         rows.collect()
     }
@@ -231,7 +235,7 @@ impl<'a> Sheet<'a> {
         for row in draft {
             for wanted in &row.cells {
                 let Some((_, mut seen)) = left.find(|(at, _)| *at == wanted.at) else { continue };
-                seen.cell.column = wanted.column;
+                (seen.cell.column, seen.cell.columns) = (wanted.column, wanted.columns);
                 cells.push(seen);
             }
             rows.push((cells.len(), row.refused));

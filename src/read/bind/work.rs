@@ -2,7 +2,7 @@
 //! count of allocations shows them.
 //!
 //! The rest of the binding cannot take longer for more rows: what the lines of a grid say is asked
-//! of a summary (`torn::Lines`), and no header has more than `MOST_COLUMNS` slots.
+//! of a summary (`lines::Lines`), and no header has more than `MOST_COLUMNS` slots.
 
 use std::cell::Cell;
 

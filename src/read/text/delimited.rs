@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use super::lines::{Line, is_bar, is_value, unmarked};
-use super::{MOST_CELLS, Note, NoteKind, Out, is_heading};
+use super::lines::{Line, is_value};
+use super::{MOST_CELLS, Note, NoteKind, Out};
 use crate::cell::Table;
+use crate::read::bars::is_bar;
 use crate::read::grid::{Columns, Cut, GridBuilder};
 use crate::read::label::{Known, label, recognise};
 use crate::read::rows::RowId;
+use crate::read::starts::{heading, unmarked};
 
 /// More fields than any table here has; a line with more is prose or an attack.
 const MOST_FIELDS: usize = 64;
@@ -93,7 +95,7 @@ fn next_row(text: &str, lines: &[Line]) -> Option<usize> {
         let line = line.text(text);
         match shape(line) {
             Shape::Row => return Some(at),
-            Shape::Plain if line.len() > 200 || is_heading(line) => return None,
+            Shape::Plain if line.len() > 200 || heading(line).is_some() => return None,
             _ => {}
         }
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::cell::{Layout, Table};
 use crate::fold::folded;
-use crate::read::label::{is_letter, label};
+use crate::read::label::{Recognised, exact, is_letter, label};
 use crate::table::header::Header;
 use crate::table::{Field, Form, template};
 
@@ -13,7 +13,8 @@ use crate::table::{Field, Form, template};
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
     letters: Vec<char>,
-    pub core: String,
+    /// What a text is recognised as that is the label.
+    pub recognised: Option<Recognised>,
     core_start: usize,
     core_end: usize,
 }
@@ -33,7 +34,7 @@ impl Pattern {
         let label = label(text);
         let core_start = label.number.chars().count().min(letters.len());
         let core_end = (core_start + label.core.chars().count()).min(letters.len());
-        Pattern { letters, core: label.core, core_start, core_end }
+        Pattern { letters, recognised: exact(&label), core_start, core_end }
     }
 
     /// Where the pattern stands after a piece; the first piece may leave the numbering out.

@@ -11,7 +11,7 @@ use super::pieces::{Brackets, Cell, Item, Kind, Word};
 use crate::cell::Table;
 use crate::fold::fold;
 use crate::read::Position;
-use crate::read::label::{is_letter, printed_core};
+use crate::read::label::{Recognised, is_letter, printed};
 use crate::table::Form;
 use crate::table::header::Header;
 
@@ -55,9 +55,9 @@ fn in_order(header: &Header, items: &[&Item<'_>]) -> Option<Vec<Cell>> {
     letters.iter().for_each(|(_, at)| counts[*at] += 1);
     let parts = header.parts.iter().map(|part| (part.label, part.name, part.is_column));
     let form = header.table().form().labels().map(|label| (label, label, false));
-    let mut left: Vec<(&str, &str, bool)> =
-        form.chain(parts).map(|(label, name, is)| (printed_core(label), name, is)).collect();
-    left.retain(|(core, ..)| !core.is_empty());
+    let known = |(label, name, is)| Some((printed(label)?.recognised, name, is));
+    let mut left: Vec<(Recognised, &str, bool)> = form.chain(parts).filter_map(known).collect();
+    left.retain(|(label, ..)| !label.core.is_empty());
     let (mut names, mut columns, mut cells) = (Vec::new(), Vec::new(), Vec::new());
     let mut rest = letters.as_slice();
     while let Some((_, first)) = rest.first() {
@@ -65,22 +65,22 @@ fn in_order(header: &Header, items: &[&Item<'_>]) -> Option<Vec<Cell>> {
             let mut own = rest.iter();
             core.chars().all(|c| own.next().is_some_and(|(letter, _)| *letter == c))
         };
-        let fits = (0..left.len()).filter(|at| goes_on(left[*at].0));
-        let at = fits.max_by_key(|at| left[*at].0.len())?;
-        let (core, name, is_column) = left[at];
+        let fits = (0..left.len()).filter(|at| goes_on(left[*at].0.core));
+        let at = fits.max_by_key(|at| left[*at].0.core.len())?;
+        let (label, name, is_column) = left[at];
         if is_column {
             left.remove(at);
             columns.push(name);
         }
         names.push(name);
-        let (own, behind) = rest.split_at(core.chars().count());
+        let (own, behind) = rest.split_at(label.core.chars().count());
         let is_whole = items[*first].is_label()
             && own.iter().all(|(_, at)| at == first)
             && own.len() == counts[*first];
         let text = || own.iter().map(|(letter, _)| letter).collect::<String>();
         cells.push(match is_whole {
             true => items[*first].cell(),
-            false => Cell::new(text(), items[*first].position()),
+            false => Cell { label: Some(label), ..Cell::new(text(), items[*first].position()) },
         });
         rest = behind;
     }
@@ -199,8 +199,12 @@ pub(super) fn drawn(
     }
     let heads =
         if grammar.is_loose { Vec::new() } else { whole(grammar, heads, places.is_some())? };
-    let cell = |Part { text, line, column, .. }| Cell::new(text, Position::Line { line, column });
-    Some(heads.into_iter().chain(columns).map(cell).collect())
+    let heads = heads.into_iter().zip(grammar.heads.iter().map(|(_, label)| label));
+    let cell = |(Part { text, line, column, .. }, label): (Part, &Pattern)| Cell {
+        label: label.recognised,
+        ..Cell::new(text, Position::Line { line, column })
+    };
+    Some(heads.chain(columns.into_iter().zip(&grammar.columns)).map(cell).collect())
 }
 
 /// The labels above the columns, when all of them are there, and those of a line in their order.

@@ -1,8 +1,9 @@
 //! Lines, words and the small lexical tests: what can be told of a piece of text without knowing
 //! any label.
 
-use crate::read::{Position, padding};
-use crate::value::figure::without_lost_marks;
+use crate::read::Position;
+use crate::read::bars::{fills_rows_up, without_filling};
+use crate::value::figure::{Look, look, without_lost_marks};
 
 /// One line that is not blank. Offsets into the text are 32 bits wide: a file of short lines must
 /// not cost many times its size.
@@ -61,14 +62,14 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let ends = text.bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
     let mut lines = Vec::with_capacity((ends + 1).min(MOST_LINES));
     let (mut start, mut number, mut page) = (0, 1u32, false);
-    let filled_up = padding::fills_rows_up(text);
+    let filled_up = fills_rows_up(text);
     let bytes = text.as_bytes();
     let mut push = |start: usize, end: usize, number: u32| {
         let line = &text[start..end];
         page |= line.contains('\u{c}');
         // Tabs at the end show blank cells.
         let kept = line.trim_end_matches(|c: char| c.is_whitespace() && c != '\t');
-        let kept = if filled_up { padding::without(kept) } else { kept };
+        let kept = if filled_up { without_filling(kept) } else { kept };
         if !kept.trim().is_empty() && lines.len() < MOST_LINES {
             lines.push(Line {
                 start: start as u32,
@@ -143,20 +144,6 @@ fn is_under_figure(text: &str, lines: &[Line], at: usize) -> bool {
     })
 }
 
-/// True for the characters that some texts draw between cells.
-pub(super) fn is_bar(c: char) -> bool {
-    matches!(c, '|' | '｜' | '│' | '┃')
-}
-
-/// The text of a line without the marks of Markdown around it.
-pub(super) fn unmarked(line: &str) -> &str {
-    let line = line.trim().trim_start_matches(['#', '>']).trim();
-    line.trim_matches(|c: char| c == '*' || c == '_').trim()
-}
-
-/// The longest text that is looked at as a figure, in bytes.
-const LONGEST_FIGURE: usize = 48;
-
 fn plain(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
@@ -167,76 +154,28 @@ fn plain(c: char) -> char {
 }
 
 /// True for what stands in a cell as its value: a number with sign and unit, or a mark for "not
-/// applicable".
+/// applicable", but for the line that Markdown draws.
 ///
 /// Only to tell values from labels where nothing else does; what the value is, the number parser
 /// says.
 pub(super) fn is_value(text: &str) -> bool {
-    if text.is_empty() || text.len() > LONGEST_FIGURE {
-        return false;
+    match look(text) {
+        Look::Number | Look::RunTogether => true,
+        Look::Mark => text != "---",
+        Look::Text => text.starts_with(['?', '\u{fffd}']) && without_lost_marks(text) == "0",
+        Look::Blank | Look::Odd => false,
     }
-    // Most values are digits alone, and most labels begin or end with a letter that no value has.
-    if text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return true;
-    }
-    let text = without_lost_marks(text).trim();
-    let begins =
-        |c| matches!(plain(c), '0'..='9' | '+' | '-' | '±' | '/' | '\\' | '增' | '减' | '減');
-    let ends = |c| !matches!(c, '一'..='\u{9fff}') || "元件项項个個条份次宗起".contains(c);
-    if !(text.is_empty() || text.starts_with(begins) && text.ends_with(ends)) {
-        return false;
-    }
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
-    if text.chars().all(|c| c == '-' || c == '/' || c == '\\') {
-        return text.chars().count() <= 2;
-    }
-    let mut rest = text.as_str();
-    for sign in ["增加", "减少", "減少", "增", "减", "減", "+", "-", "±"] {
-        if let Some(after) = rest.strip_prefix(sign) {
-            rest = after;
-            break;
-        }
-    }
-    for unit in [
-        "亿元", "万元", "萬元", "千元", "元", "件", "项", "項", "个", "個", "条", "份", "次", "宗",
-        "起", "%",
-    ] {
-        if let Some(before) = rest.strip_suffix(unit) {
-            rest = before;
-            break;
-        }
-    }
-    is_number(rest)
-}
-
-/// Digits with points and commas between them.
-fn is_number(text: &str) -> bool {
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    digit(text.chars().next())
-        && digit(text.chars().next_back())
-        && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')
 }
 
 /// True for a number that no cell holds by itself, such as `00` or `0012`: cells that ran together.
 pub(super) fn is_run_of_digits(text: &str) -> bool {
-    let mut digits = text
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(plain)
-        .skip_while(|c| matches!(c, '+' | '-' | '增' | '减'));
-    digits.next() == Some('0') && digits.next().is_some_and(|c| c.is_ascii_digit())
+    look(text) == Look::RunTogether
 }
 
 /// True for what is meant as a figure although it is none, such as `12a`: it stays in its row for
 /// the number parser to judge.
 pub(super) fn is_odd_figure(text: &str) -> bool {
-    let mut chars = text.chars().map(plain);
-    let first = chars.next();
-    let short = text.chars().nth(12).is_none();
-    let signed = first.is_some_and(|c| c == '+' || c == '-')
-        && chars.next().is_some_and(|c| c.is_ascii_digit());
-    let ideographs = text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
-    short && ideographs <= 2 && (signed || first.is_some_and(|c| c.is_ascii_digit()))
+    look(text) == Look::Odd
 }
 
 /// True for a line that only numbers a page: `-3-`, `- 3 -`, `第 3 页 共 5 页`, `P. 9`, `3 / 12`. A
@@ -290,42 +229,6 @@ pub(super) fn excerpt(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn figures_and_marks_are_values_and_numbering_is_not() {
-        for text in [
-            "0",
-            "1,234",
-            "１２",
-            "-270",
-            "+6",
-            "减3",
-            "251000元",
-            "45.82万元",
-            "/",
-            "—",
-            "－",
-            "12 件",
-            "3.5",
-        ] {
-            assert!(is_value(text), "{text}");
-        }
-        for text in
-            ["---", "1.", "1、", "（一）", "①", "", "规章", "12a", "元", "第3页", "2020年", "增"]
-        {
-            assert!(!is_value(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn leading_zeros_are_cells_that_ran_together() {
-        for text in ["000", "02", "０００", "00.5"] {
-            assert!(is_run_of_digits(text), "{text}");
-        }
-        for text in ["0", "0.5", "10", "-0", "/"] {
-            assert!(!is_run_of_digits(text), "{text}");
-        }
-    }
 
     #[test]
     fn page_numbers_are_told_from_cells() {

@@ -12,7 +12,7 @@ use crate::read::document::Document;
 use crate::read::format::Reader;
 use crate::read::grid::{Block, Columns, Cut, Grid, GridBuilder, Position};
 use crate::read::rows::RowId;
-use crate::read::{ReadError, charset};
+use crate::read::{ReadError, charset, starts};
 use crate::remark::{Remark, RemarkKind};
 
 mod delimited;
@@ -21,7 +21,7 @@ mod header;
 mod layout;
 mod lines;
 mod pieces;
-mod starts;
+mod row;
 mod stream;
 mod tables;
 mod together;
@@ -171,7 +171,8 @@ pub fn read(text: &str) -> Flat {
         }
         // A section: up to the next heading of a table or the next row of separated cells.
         let ends = |at: usize| {
-            is_heading(rest[at].text(text)) || delimited::run(text, &rest[at..]).is_some()
+            starts::heading(rest[at].text(text)).is_some()
+                || delimited::run(text, &rest[at..]).is_some()
         };
         let length = (1..rest.len()).find(|at| ends(*at)).unwrap_or(rest.len());
         let (section, after) = rest.split_at(length);
@@ -181,11 +182,6 @@ pub fn read(text: &str) -> Flat {
         rest = after;
     }
     out.finish()
-}
-
-/// True for a line that is the heading of a table's section.
-fn is_heading(line: &str) -> bool {
-    starts::heading(line).is_some()
 }
 
 /// What is read so far.

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::lines::is_bar;
 use crate::cell::Table;
 use crate::read::Position;
+use crate::read::bars::is_bar;
 use crate::read::label::{Known, Recognised};
 
 /// A word: what stands between blanks, or a whole cell where the text shows its end.

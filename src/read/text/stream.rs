@@ -7,14 +7,15 @@
 
 use std::borrow::Cow;
 
-use super::lines::{self, Line, is_bar, is_odd_figure, is_value};
-use super::pieces::{Brackets, Cell, Item, Kind, Word, split};
-use super::starts::{self, is_grouped_row, is_plain_row, may_start};
-use super::tables::{self, Rows};
-use super::{Doubtful, Note, NoteKind, Out};
+use super::lines::{Line, is_odd_figure, is_value};
+use super::pieces::{Brackets, Item, Kind, Word, split};
+use super::tables;
+use super::{Note, NoteKind, Out};
 use crate::cell::Table;
 use crate::read::Position;
+use crate::read::bars::is_bar;
 use crate::read::label::Known;
+use crate::read::starts::{self, is_grouped_row, is_plain_row, may_start};
 
 /// How many words that are neither label nor value may stand within a table.
 const MOST_OTHERS: usize = 24;
@@ -25,18 +26,19 @@ const MOST_ITEMS: usize = 4_000;
 
 /// Reads a section.
 pub(super) fn read<'t>(text: &'t str, section: &[Line], out: &mut Out<'t>) {
-    let words = words(text, section, out);
+    let (words, bars) = words(text, section, out);
     let mut reader = Reader { out, zone: None, prose: None };
     let mut at = 0;
     while at < words.len() {
         at += reader.step(&words, at);
     }
-    reader.close(0);
+    reader.close(bars);
     reader.end_prose();
 }
 
-/// The words of a section; those that ran together are cut apart as far as that can be done.
-fn words<'t>(text: &'t str, section: &[Line], out: &mut Out<'t>) -> Vec<Word<'t>> {
+/// The words of a section, and how many bars stand behind the last; those that ran together are cut
+/// apart as far as that can be done.
+fn words<'t>(text: &'t str, section: &[Line], out: &mut Out<'t>) -> (Vec<Word<'t>>, u16) {
     // Many texts have one word a line.
     let (mut words, mut bars) = (Vec::with_capacity(section.len().min(out.words)), 0);
     let mut own = Vec::new();
@@ -67,12 +69,12 @@ fn words<'t>(text: &'t str, section: &[Line], out: &mut Out<'t>) -> Vec<Word<'t>
             }
         }
     }
-    words
+    (words, bars)
 }
 
 /// True for a line that is one label, although there are blanks in it.
 fn is_whole(content: &str, out: &mut Out<'_>) -> bool {
-    let content = lines::unmarked(content);
+    let content = starts::unmarked(content);
     if content.len() > 1200 || !content.contains(char::is_whitespace) {
         return false;
     }
@@ -179,7 +181,7 @@ impl<'t> Reader<'_, 't> {
                         && zone.items.iter().any(|item| !matches!(item.kind, Kind::Other))
                 })
         };
-        let heading = known.iter().find_map(|known| known.heading());
+        let heading = starts::headed(known);
         if let Some(table) = heading.filter(|table| !is_of_row(table)) {
             self.close(item.word.bars);
             words.iter().for_each(|word| self.prose(word));
@@ -235,7 +237,7 @@ impl<'t> Reader<'_, 't> {
                     self.end_prose();
                     let note = NoteKind::RunTogether;
                     let note = Note::new(note, Some(table), first.position(), &first.text);
-                    keep(table, rows, note, self.out);
+                    rows.keep_doubtful(table, note, self.out);
                 }
             }
         }
@@ -269,31 +271,4 @@ impl<'t> Reader<'_, 't> {
             self.out.paragraph(&text, Position::Line { line, column });
         }
     }
-}
-
-/// Puts what a zone gave into the answer; the note is that which refuses it afterwards.
-fn keep(table: Table, rows: Rows, note: Note, out: &mut Out<'_>) {
-    let crowded = is_crowded(&rows.rows) && !rows.ran_together;
-    out.ran_together |= rows.ran_together;
-    let scattered = is_grouped_row(table) && !is_one_line(&rows.rows);
-    out.notes(rows.notes);
-    let grid = out.rows(rows.rows);
-    if !grid.is_empty() {
-        let block = out.flat.blocks.len();
-        out.doubtful.push(Doubtful { block, crowded, scattered, note });
-    }
-    out.grid(grid);
-}
-
-/// True when the values of the last row stand in one line.
-fn is_one_line(rows: &[Vec<Cell>]) -> bool {
-    rows.last().is_none_or(|row| row.windows(2).all(|pair| pair[0].line() == pair[1].line()))
-}
-
-/// True when values stand beside each other in one line: then nothing but blanks tells them apart.
-fn is_crowded(rows: &[Vec<Cell>]) -> bool {
-    let value = |cell: &Cell| is_value(&cell.text);
-    let beside =
-        |pair: &[Cell]| value(&pair[0]) && value(&pair[1]) && pair[0].line() == pair[1].line();
-    rows.iter().any(|row| row.windows(2).any(beside))
 }

@@ -3,28 +3,18 @@
 
 use super::lines::{is_odd_figure, is_run_of_digits};
 use super::pieces::{Cell, Item, Kind};
-use super::starts::{is_grouped_row, is_plain_row};
+use super::row::{Row, Rows};
 use super::{Note, NoteKind, Out};
 use super::{header, together};
 use crate::cell::Table;
-use crate::edition::Edition;
-use crate::read::Position;
-use crate::read::label::{Known, label};
+use crate::read::label::Known;
 use crate::read::rows::RowId;
+use crate::read::starts::{is_grouped_row, is_plain_row};
 use crate::table::Form;
 use crate::table::header::Header;
 
 /// Where columns share their labels, those are common words: fewer are no header by themselves.
 const FEWEST_COMMON: usize = 4;
-
-/// Rows that are certain, and what was left out beside them.
-#[derive(Debug, Default)]
-pub(super) struct Rows {
-    pub rows: Vec<Vec<Cell>>,
-    pub notes: Vec<Note>,
-    /// Cells of them ran together, in the one way in which that leaves no doubt.
-    pub ran_together: bool,
-}
 
 /// Reads the items of a table; `bars` are those behind the last. None where no table is.
 pub(super) fn read(table: Table, items: &[Item<'_>], bars: u16, out: &Out<'_>) -> Option<Rows> {
@@ -37,7 +27,7 @@ pub(super) fn read(table: Table, items: &[Item<'_>], bars: u16, out: &Out<'_>) -
         parts.close(bars);
         parts.refused(out)
     });
-    let mut rows = Rows { ran_together, ..Rows::default() };
+    let mut rows = Rows::new(ran_together);
     match refused {
         Some(note) => rows.notes.push(note),
         None => {
@@ -47,7 +37,7 @@ pub(super) fn read(table: Table, items: &[Item<'_>], bars: u16, out: &Out<'_>) -
             }
         }
     }
-    (!rows.rows.is_empty() || !rows.notes.is_empty()).then_some(rows)
+    (!rows.is_empty()).then_some(rows)
 }
 
 /// The first row in which cells ran together, or a figure was broken: a zero in front, by itself on
@@ -61,124 +51,6 @@ fn run_together(table: Table, items: &[Item<'_>]) -> Option<Note> {
     let label = items[..at].iter().rev().find(|item| item.is_label()).unwrap_or(item);
     let raw = format!("{} {}", label.text, item.text);
     Some(Note::new(kind, Some(table), label.position(), &raw))
-}
-
-/// A row that is being put together.
-#[derive(Debug, Default)]
-struct Row {
-    /// Those of its groups before its own; none where rows have no labels.
-    labels: Vec<Cell>,
-    /// None for a group or a row that the format does not have.
-    id: Option<RowId>,
-    is_group: bool,
-    values: Vec<Cell>,
-    /// How many values are not blank.
-    filled: usize,
-    /// The line of the last part of it.
-    line: u32,
-    /// Some of its values have nothing but blanks between them.
-    is_spaced: bool,
-}
-
-impl Row {
-    fn labelled(item: &Item<'_>) -> Row {
-        Row { labels: vec![item.cell()], line: item.word.line, ..Row::default() }
-    }
-
-    fn push(&mut self, item: &Item<'_>) {
-        // What stands before the first value of a row without a label is none of its cells.
-        if self.filled > 0 || !self.labels.is_empty() {
-            self.blanks(item.word.bars, &item.position());
-        }
-        self.is_spaced |= self.filled > 0 && item.word.bars == 0 && !item.word.first;
-        self.values.push(item.cell());
-        self.filled += 1;
-        self.line = item.word.line;
-    }
-
-    /// Bars without text between them are blank cells: one less than there are bars.
-    fn blanks(&mut self, bars: u16, position: &Position) {
-        self.values.extend((1..bars.min(32)).map(|_| Cell::new("", position.clone())));
-    }
-
-    fn position(&self) -> Position {
-        let first = self.labels.last().or(self.values.first());
-        first.map_or(Position::Line { line: self.line, column: 1 }, |cell| cell.position.clone())
-    }
-
-    /// The text breaks off in it: it says so, or ends behind the label.
-    fn ends_text(&self, out: &Out<'_>) -> bool {
-        let more = self.labels.last().map_or(0, |cell| cell.text.matches('\n').count() as u32);
-        let is_bare = self.values.is_empty() && self.id.is_some();
-        out.broken == Some(self.line) || is_bare && out.is_last(self.line.saturating_add(more))
-    }
-
-    /// The format has it, and the text has fewer values for it than that.
-    fn lacks(&self, width: usize) -> bool {
-        self.id.is_some() && self.values.len() < width
-    }
-
-    /// Its values stand in one line, so that none is a piece of another.
-    fn is_in_one_line(&self) -> bool {
-        self.values.windows(2).all(|pair| pair[0].line() == pair[1].line())
-    }
-
-    /// It begins and ends in one line, so that none of its values is of another row.
-    fn is_one_line(&self) -> bool {
-        let is_here = |cell: &Cell| !cell.text.contains('\n') && cell.line() == self.line;
-        self.is_in_one_line() && self.labels.last().is_some_and(is_here)
-    }
-
-    /// Its values stand over several lines, some of them beside each other: a cell that stands
-    /// higher or lower than its neighbours comes before or behind them, whatever its column.
-    /// Only where the whole label of several lines comes first, and the last value alone behind the
-    /// others, is the text in the order of the cells.
-    fn is_scattered(&self) -> bool {
-        // Blank cells between bars have no line of their own.
-        let lines: Vec<u32> =
-            self.values.iter().filter(|cell| !cell.text.is_empty()).map(Cell::line).collect();
-        let beside = lines.windows(2).any(|pair| pair[0] == pair[1]);
-        let label_first = self.labels.last().is_some_and(|cell| cell.text.contains('\n'));
-        let last_alone = lines.split_last().is_some_and(|(last, others)| {
-            others.iter().all(|line| line < last && *line == others[0])
-        });
-        beside && !self.is_in_one_line() && !(label_first && last_alone)
-    }
-
-    /// Two of its values may be one figure: a blank inside of a figure (`1 6`, `1 234`) looks like
-    /// one between two, and figures that stand for one begin with no zero.
-    fn may_have_pieces(&self) -> bool {
-        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        let may_join = |pair: &[Cell]| {
-            let (first, second) = (pair[0].text.as_str(), pair[1].text.as_str());
-            first != "0" && digits(first) && digits(second)
-        };
-        self.is_spaced && self.values.windows(2).any(may_join)
-    }
-
-    /// Its one value has so many digits that it may be all of its cells.
-    fn may_be_run_together(&self, width: usize) -> bool {
-        let digits = |cell: &Cell| cell.text.bytes().filter(u8::is_ascii_digit).count();
-        width > 1 && self.filled == 1 && self.values.len() == 1 && digits(&self.values[0]) >= width
-    }
-
-    /// Its last value is the number that the format prints before the next row, whose label has
-    /// none.
-    fn ends_in_number_of(&self, next: &Row, table: Table) -> bool {
-        let mut editions = Edition::ALL.iter().rev().map(|edition| table.layout(*edition));
-        let Some(cells) = editions.find_map(|layout| next.id?.cells(layout)) else { return false };
-        let Some(last) = self.values.last().filter(|cell| !cell.text.is_empty()) else {
-            return false;
-        };
-        let written = next.labels.last().map_or("", |cell| cell.text.as_str());
-        label(written).number.is_empty() && label(cells.label()).number == last.text
-    }
-
-    fn note(&self, kind: NoteKind, table: Table) -> Note {
-        let cells = self.labels.iter().chain(&self.values).map(|cell| cell.text.as_str());
-        let raw = cells.collect::<Vec<_>>().join(" ");
-        Note { row: self.id, ..Note::new(kind, Some(table), self.position(), &raw) }
-    }
 }
 
 /// A header and the rows under it: a block, or the whole of another table.
@@ -345,7 +217,8 @@ impl<'i, 't> Part<'i, 't> {
             self.mark(item, table);
         }
         // （六）其他处理 is a row in one edition and a group in the other: what follows it tells.
-        let mut row = Row { id: id.filter(|_| !is_group), is_group, ..Row::labelled(item) };
+        let mut row = Row::labelled(item);
+        (row.id, row.is_group) = (id.filter(|_| !is_group), is_group);
         // A group's label stands in front of the label of its first row.
         if let Some(outer) = self.rows.pop_if(|last| last.is_group && last.filled == 0) {
             row.labels.splice(0..0, outer.labels);
@@ -451,16 +324,14 @@ impl<'i, 't> Part<'i, 't> {
                 NoteKind::Scattered
             } else {
                 if row.id.is_some() || row.is_group || row.filled > 0 {
-                    kept.push(row.labels.into_iter().chain(row.values).collect());
+                    kept.push(row);
                 }
                 continue;
             };
             notes.push(row.note(kind, table));
         }
         if !kept.is_empty() || notes.is_empty() {
-            told.rows.extend(self.caption.map(|caption| vec![caption]));
-            told.rows.extend(header::rows(table, self.head.cells));
-            told.rows.extend(kept);
+            told.add(table, self.caption, self.head.cells, kept);
         }
         told.notes.extend(notes);
     }

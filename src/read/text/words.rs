@@ -10,11 +10,8 @@ use super::lines::is_value;
 use super::pieces::{Brackets, Word};
 use crate::cell::Table;
 use crate::fold::{Characters, folded};
-use crate::read::label::{Known, Label, Recognised, Words};
-use crate::read::label::{
-    is_letter, is_numeral, label, label_of, printed, printed_labels, recognise,
-};
-use crate::table::template::Caption;
+use crate::read::label::{Known, Label, Recognised, Words, exact, exactly, is_letter};
+use crate::read::label::{is_numeral, label, label_of, printed, printed_labels, recognise};
 
 /// The most words that one label is broken into.
 const MOST_PIECES: usize = 16;
@@ -168,19 +165,9 @@ fn stands_alone(word: &Word<'_>) -> bool {
     word.text.starts_with(['(', '（', '[', '〔', '【']) && exactly(word.text).is_some()
 }
 
-/// The label that a text is exactly.
-pub(super) fn exactly(text: &str) -> Option<Recognised> {
-    printed(text).map_or_else(|| exact(&label(text)), |printed| Some(printed.recognised))
-}
-
-fn exact(label: &Label) -> Option<Recognised> {
-    let is_known = cores_like(&label.core).contains(&label.core) || is_caption(label);
-    if is_known { recognise(label) } else { None }
-}
-
 /// The cores of all declared labels, in order.
 static CORES: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let captions = CAPTIONS.iter();
+    let captions = Table::ALL.iter().copied().flat_map(Table::captions);
     let captions = captions.map(|caption| [caption.before, caption.item, caption.behind].concat());
     let mut cores: Vec<String> =
         printed_labels().map(|label| label.core.clone()).chain(captions).collect();
@@ -218,19 +205,6 @@ fn cores_like(letters: &str) -> &'static [String] {
 fn is_beginning(text: &str) -> bool {
     let at = CORES.partition_point(|core| core.as_str() < text);
     CORES.get(at).is_some_and(|core| core.starts_with(text))
-}
-
-static CAPTIONS: LazyLock<Vec<Caption>> =
-    LazyLock::new(|| Table::ALL.iter().copied().flat_map(Table::captions).collect());
-
-fn is_caption(label: &Label) -> bool {
-    let is = |Caption { before, item, behind }: &Caption| {
-        let most = || [*before, *item, *behind].map(|text| text.chars().count()).iter().sum();
-        label.core.starts_with(before)
-            && label.core.ends_with(behind)
-            && label.core.chars().count() <= most()
-    };
-    CAPTIONS.iter().any(is)
 }
 
 /// True for a word that begins with a declared label, its numbering not minded.

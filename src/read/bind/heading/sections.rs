@@ -1,7 +1,6 @@
-//! The titles of the sections of a report: which table one opens, how far a document has come, and
+//! The titles of the sections of a report: how far a document has come, and
 //! whether all six are there, numbered and in order.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::cell::Table;
@@ -10,9 +9,9 @@ use crate::fold::{fold, occurs, of_sentence};
 use crate::position::Position;
 use crate::read::label::{self, Label};
 use crate::read::prose::Piece;
+use crate::read::starts::has_words;
 use crate::remark::{Remark, RemarkKind};
 use crate::table::Form;
-use crate::words::Locale;
 
 /// The sections, by the words of their titles as the format prints them; a title has all the words
 /// of one and ends as it does.
@@ -31,55 +30,11 @@ const NUMBERS: [&str; 6] = ["一", "二", "三", "四", "五", "六"];
 /// From so many titles on, a document is a whole report and not a piece of one.
 const WHOLE: usize = 4;
 
-/// How many characters of a paragraph are looked at for the heading of a table.
-const LONGEST_HEADING: usize = 120;
-
-/// No such heading is of fewer bytes: one with 收到, 处理, 申请 and 情况 has eight characters. Menus
-/// are full of shorter texts.
-const SHORTEST_HEADING: usize = 24;
-
-/// How many letters a title has at most; sentences have more.
-const LONGEST_CORE: usize = 30;
-
 /// No title is of fewer bytes, nor of more.
 const LENGTHS: std::ops::RangeInclusive<usize> = 15..=120;
 
 /// What a copy says in the place of a text that it leaves out.
 const LEFT_OUT: [&str; 4] = ["（略）", "(略)", "略", "……"];
-
-/// The table whose section a heading opens.
-pub(in crate::read::bind) fn table_of(text: &str) -> Option<Table> {
-    // All that are looked for end with 情况.
-    if !(SHORTEST_HEADING..=4 * LONGEST_HEADING).contains(&text.len())
-        || !occurs(text, '情')
-        || text.chars().nth(LONGEST_HEADING).is_some()
-    {
-        return None;
-    }
-    let text = text.trim_start_matches(['#', '*', ' ']);
-    let label = label::printed(text)
-        .map_or_else(|| Cow::Owned(label::label(text)), |printed| Cow::Borrowed(&printed.label));
-    let core = label.core.as_str();
-    // The heading of a section has a number, unless the format prints it without one.
-    let is_numbered = !label.number.is_empty() && !core.contains('年');
-    let is_of = |(table, printed): &&(Table, Label)| {
-        let words = table.heading_words();
-        let is_worded = !words.is_empty() && core.ends_with("情况") && has_words(core, words);
-        is_numbered && is_worded
-            || (is_numbered || printed.number.is_empty()) && core == printed.core
-    };
-    HEADINGS.iter().rfind(is_of).map(|(table, _)| *table)
-}
-
-/// The headings as the format prints them.
-static HEADINGS: LazyLock<Vec<(Table, Label)>> = LazyLock::new(|| {
-    Table::ALL.iter().map(|table| (*table, label::label(table.name(Locale::Chinese)))).collect()
-});
-
-/// A title is short and has all the words of its section.
-fn has_words(core: &str, words: &[&str]) -> bool {
-    core.chars().count() <= LONGEST_CORE && words.iter().all(|word| core.contains(word))
-}
 
 /// How far a document has come.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,7 +10,7 @@
 use super::super::grammar::Pattern;
 use super::super::pieces::Brackets;
 use super::super::words::Recogniser;
-use super::page::Row;
+use super::page::PageLine;
 
 /// More states than a page with the official labels ever needs.
 const MOST_STATES: usize = 16;
@@ -35,6 +35,8 @@ pub(super) struct Found {
     pub piece: usize,
     pub last: usize,
     pub text: String,
+    /// It is near its label and not the same.
+    pub is_misprint: bool,
 }
 
 /// A row of a state.
@@ -45,6 +47,7 @@ struct Begun {
     last: usize,
     /// Where its label begins in the text of the state.
     text: usize,
+    is_misprint: bool,
 }
 
 /// States are made and dropped by the thousand: what they hold is copied in two pieces.
@@ -66,7 +69,7 @@ struct State {
 /// rows, or none.
 pub(super) fn explain(
     labels: Labels<'_>,
-    lines: &[Row<'_>],
+    lines: &[PageLine<'_>],
     recogniser: &mut Recogniser,
 ) -> Option<Vec<Found>> {
     let mut states = vec![State::default()];
@@ -121,6 +124,7 @@ impl State {
             piece: row.piece,
             last: row.last,
             text: self.text[row.text..end].to_owned(),
+            is_misprint: row.is_misprint,
         })
         .collect()
     }
@@ -147,7 +151,9 @@ impl State {
     /// A piece begins the next label.
     fn with_next(&self, text: &str, (at, piece): (usize, usize), offset: usize) -> State {
         let mut state = State { note: Brackets::default(), ..self.clone() };
-        state.rows.push(Begun { first: at, piece, last: at, text: state.text.len() });
+        let text_start = state.text.len();
+        let (first, last, is_misprint) = (at, at, false);
+        state.rows.push(Begun { first, piece, last, text: text_start, is_misprint });
         state.with(text, at, offset)
     }
 }
@@ -156,7 +162,7 @@ impl State {
 fn read_line(
     labels: Labels<'_>,
     before: &[State],
-    line: &Row<'_>,
+    line: &PageLine<'_>,
     at: usize,
     recogniser: &mut Recogniser,
 ) -> Vec<State> {
@@ -185,7 +191,12 @@ fn read_line(
 }
 
 /// Every way in which a piece follows.
-fn step(labels: Labels<'_>, state: &State, line: &Row<'_>, place: (usize, usize)) -> Vec<State> {
+fn step(
+    labels: Labels<'_>,
+    state: &State,
+    line: &PageLine<'_>,
+    place: (usize, usize),
+) -> Vec<State> {
     let (at, piece) = place;
     let (text, letters) = (line.text[piece].text, line.letters(piece));
     let (current, may_go_on) = (labels.current(state), labels.may_go_on(state));
@@ -236,7 +247,7 @@ fn step(labels: Labels<'_>, state: &State, line: &Row<'_>, place: (usize, usize)
 fn misprint(
     labels: Labels<'_>,
     state: &State,
-    line: &Row<'_>,
+    line: &PageLine<'_>,
     place: (usize, usize),
     recogniser: &mut Recogniser,
 ) -> Option<(usize, State)> {
@@ -245,14 +256,18 @@ fn misprint(
     let mut best: Option<(usize, usize, String)> = None;
     for (count, part) in line.text[place.1..].iter().enumerate().take(4) {
         text.push_str(part.text);
-        if let Some(found) = recogniser.one(&text).filter(|found| found.core == row.core)
+        if let Some(found) = recogniser
+            .one(&text)
+            .filter(|found| row.recognised.is_some_and(|own| own.core == found.core))
             && best.as_ref().is_none_or(|(distance, ..)| found.distance < *distance)
         {
             best = Some((found.distance, count + 1, text.clone()));
         }
     }
     let (_, count, text) = best?;
-    Some((count, State { note: Brackets::default(), ..state.with_next(&text, place, row.len()) }))
+    let mut next = State { note: Brackets::default(), ..state.with_next(&text, place, row.len()) };
+    next.rows.last_mut().into_iter().for_each(|row| row.is_misprint = true);
+    Some((count, next))
 }
 
 #[cfg(test)]

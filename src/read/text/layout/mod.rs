@@ -10,10 +10,12 @@ mod explain;
 mod page;
 mod table;
 
-use super::lines::{Line, is_bar, is_value};
-use super::{Out, starts};
+use super::Out;
+use super::lines::{Line, is_value};
 use crate::cell::Table;
-use page::{LONGEST_LINE, Row, words_of};
+use crate::read::bars::is_bar;
+use crate::read::starts;
+use page::{LONGEST_LINE, PageLine, words_of};
 
 /// The most lines of one section that are looked at as tables.
 const MOST_LINES: usize = 600;
@@ -69,7 +71,7 @@ fn is_laid_out(text: &str, lines: &[Line]) -> bool {
 }
 
 /// The tables of a section, with the lines that they take.
-fn regions(rows: &[Row<'_>]) -> Vec<(Table, usize, usize)> {
+fn regions(rows: &[PageLine<'_>]) -> Vec<(Table, usize, usize)> {
     let mut starts: Vec<(Table, usize)> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let Some(table) = begins(row) else { continue };
@@ -82,7 +84,7 @@ fn regions(rows: &[Row<'_>]) -> Vec<(Table, usize, usize)> {
 }
 
 /// The table that a line begins.
-fn begins(row: &Row<'_>) -> Option<Table> {
+fn begins(row: &PageLine<'_>) -> Option<Table> {
     let joined = row.joined();
     if joined.is_empty() || joined.len() > 300 || starts::heading(&joined).is_some() {
         return None;

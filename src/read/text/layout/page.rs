@@ -13,7 +13,7 @@ const MOST_BEHIND: usize = 6;
 
 /// A line: its text and the figures behind it.
 #[derive(Debug)]
-pub(super) struct Row<'t> {
+pub(super) struct PageLine<'t> {
     pub line: Line,
     pub text: Vec<Word<'t>>,
     /// The letters of each word of the text.
@@ -23,8 +23,8 @@ pub(super) struct Row<'t> {
     page: u32,
 }
 
-impl<'t> Row<'t> {
-    fn new(text: &'t str, line: Line, page: u32) -> Row<'t> {
+impl<'t> PageLine<'t> {
+    fn new(text: &'t str, line: Line, page: u32) -> PageLine<'t> {
         let content = line.text(text);
         let mut words = Vec::new();
         if content.len() <= LONGEST_LINE && !line.is_page_number(text) {
@@ -33,7 +33,7 @@ impl<'t> Row<'t> {
         let behind = words.iter().rposition(|word| !is_value(word.text)).map_or(0, |last| last + 1);
         let figures = words.split_off(behind);
         let letters = words.iter().map(|word| letters(word.text)).collect();
-        Row { line, text: words, letters, figures, page }
+        PageLine { line, text: words, letters, figures, page }
     }
 
     /// The letters of a word of the text.
@@ -84,12 +84,12 @@ impl<'t> Row<'t> {
 }
 
 /// The lines of a section.
-pub(super) fn rows<'t>(text: &'t str, lines: &[Line]) -> Vec<Row<'t>> {
+pub(super) fn rows<'t>(text: &'t str, lines: &[Line]) -> Vec<PageLine<'t>> {
     let mut page = 0;
     let mut rows = Vec::with_capacity(lines.len());
     for line in lines {
         page += u32::from(line.page);
-        rows.push(Row::new(text, *line, page));
+        rows.push(PageLine::new(text, *line, page));
         page += u32::from(line.is_page_number(text));
     }
     rows
@@ -114,7 +114,7 @@ struct Span {
 ///
 /// Blanks in a line do not stand for the same width everywhere: one row alone proves nothing, and
 /// rows that disagree prove nothing either.
-fn columns(rows: &[Row<'_>], near: usize, count: usize) -> Option<Vec<Span>> {
+fn columns(rows: &[PageLine<'_>], near: usize, count: usize) -> Option<Vec<Span>> {
     let page = rows.get(near)?.page;
     let mut full = rows.iter().filter(|row| row.page == page && row.figures.len() == count);
     let mut spans: Vec<Span> = full
@@ -142,7 +142,7 @@ fn column_of(word: &Word<'_>, columns: &[Span]) -> Option<usize> {
 }
 
 /// The figures on the lines from `first` to before `end`; none where that lies before it.
-fn taken<'t>(rows: &[Row<'t>], first: usize, end: usize) -> Vec<Word<'t>> {
+fn taken<'t>(rows: &[PageLine<'t>], first: usize, end: usize) -> Vec<Word<'t>> {
     let lines = rows.get(first..end.min(rows.len())).unwrap_or_default();
     lines.iter().flat_map(|row| row.figures.iter().copied()).collect()
 }
@@ -166,7 +166,7 @@ fn are_apart(found: &mut [Word<'_>]) -> bool {
 /// Fewer figures than columns are placed by the columns of another row; where there is none, they
 /// are given as they are, too few.
 fn placed(
-    rows: &[Row<'_>],
+    rows: &[PageLine<'_>],
     first: usize,
     mut found: Vec<Word<'_>>,
     count: usize,
@@ -208,7 +208,7 @@ fn cells(found: &[Word<'_>]) -> Vec<Cell> {
 /// when all of them stand there and none on the label's lines; and the row behind must not have
 /// lost a piece to it. No line is of two labels.
 pub(super) fn figures(
-    rows: &[Row<'_>],
+    rows: &[PageLine<'_>],
     found: &[Found],
     count: usize,
 ) -> (Vec<Option<Vec<Cell>>>, usize) {
@@ -237,21 +237,25 @@ pub(super) fn figures(
 
 /// The cells of a table of one row without a label, and the line behind it: all figures on the
 /// lines about `at` that hold nothing else.
-pub(super) fn single_row(rows: &[Row<'_>], at: usize, count: usize) -> (Option<Vec<Cell>>, usize) {
+pub(super) fn single_row(
+    rows: &[PageLine<'_>],
+    at: usize,
+    count: usize,
+) -> (Option<Vec<Cell>>, usize) {
     let first = at - rows[..at].iter().rev().take_while(|row| row.is_bare()).count();
     let end = end_of_last(rows, at);
     (placed(rows, first, taken(rows, first, end), count), end)
 }
 
 /// Where the last row ends: behind its label, or behind the figures that follow it.
-fn end_of_last(rows: &[Row<'_>], last: usize) -> usize {
+fn end_of_last(rows: &[PageLine<'_>], last: usize) -> usize {
     let behind = (last + 1..rows.len()).take(MOST_BEHIND).take_while(|at| rows[*at].is_bare());
     behind.filter(|at| !rows[*at].figures.is_empty()).last().map_or(last + 1, |at| at + 1)
 }
 
 /// True when the nearest figures above or below a line are no whole row: they may be pieces of its
 /// own.
-pub(super) fn is_beside_pieces(rows: &[Row<'_>], at: usize, count: usize) -> bool {
+pub(super) fn is_beside_pieces(rows: &[PageLine<'_>], at: usize, count: usize) -> bool {
     let is_piece = |at: usize| rows[at].is_bare() || rows[at].figures.len() != count;
     let has_figures = |at: &usize| !rows[*at].figures.is_empty();
     let above = (0..at).rev().find(has_figures);

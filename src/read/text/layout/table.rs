@@ -5,13 +5,14 @@ use super::super::grammar::{Grammar, Pattern};
 use super::super::header::{self, Piece};
 use super::super::lines::is_odd_figure;
 use super::super::pieces::{Cell, Word};
-use super::super::starts::may_start;
-use super::super::words::exactly;
+use super::super::row::{Row, Rows};
 use super::super::{Note, NoteKind, Out};
 use super::explain::{Labels, explain};
-use super::page::{Row, figures, is_beside_pieces, single_row};
+use super::page::{PageLine, figures, is_beside_pieces, single_row};
 use crate::cell::Table;
-use crate::read::label::Known;
+use crate::read::label::{Known, exactly, row_of};
+use crate::read::rows::RowId;
+use crate::read::starts::may_start;
 use crate::table::Form;
 
 /// The longest caption, in bytes.
@@ -20,21 +21,21 @@ const LONGEST_CAPTION: usize = 80;
 /// What some lines say.
 struct Told {
     header: Vec<Cell>,
-    rows: Vec<Vec<Cell>>,
+    rows: Vec<Row>,
     notes: Vec<Note>,
     /// How many lines it takes.
     used: usize,
 }
 
 /// Reads a table; the answer is how many lines it takes.
-pub(super) fn read(lines: &[Row<'_>], table: Table, out: &mut Out<'_>) -> usize {
-    let mut cells: Vec<Vec<Cell>> = Vec::new();
+pub(super) fn read(lines: &[PageLine<'_>], table: Table, out: &mut Out<'_>) -> usize {
+    let mut rows = Rows::default();
     let mut used = 0;
     for (start, end) in parts(lines, table) {
         let mut part = &lines[start..end];
         used = start;
-        if is_caption(&part[0], table) {
-            cells.push(vec![Cell::new(part[0].joined(), part[0].begins())]);
+        let caption = caption(&part[0], table);
+        if caption.is_some() {
             part = &part[1..];
             used += 1;
         }
@@ -45,25 +46,25 @@ pub(super) fn read(lines: &[Row<'_>], table: Table, out: &mut Out<'_>) -> usize 
         match told {
             Some(told) => {
                 used += told.used;
-                out.notes(told.notes);
-                cells.extend(header::rows(table, told.header));
-                cells.extend(told.rows);
+                rows.notes.extend(told.notes);
+                rows.add(table, caption, told.header, told.rows);
             }
-            None if part.iter().any(|row| !row.figures.is_empty()) => {
+            None => {
+                rows.add(table, caption, Vec::new(), Vec::new());
                 let (kind, first) = (NoteKind::OrderUnclear, &lines[start]);
-                out.note(kind, Some(table), first.begins(), &first.raw());
+                let note = || Note::new(kind, Some(table), first.begins(), &first.raw());
+                let has_figures = part.iter().any(|line| !line.figures.is_empty());
+                rows.notes.extend(has_figures.then(note));
             }
-            None => {}
         }
     }
-    let grid = out.rows(cells);
-    out.grid(grid);
+    rows.keep(out);
     used
 }
 
 /// The blocks, each from its caption, or from its header where it has none; the whole of any other
 /// table.
-fn parts(lines: &[Row<'_>], table: Table) -> Vec<(usize, usize)> {
+fn parts(lines: &[PageLine<'_>], table: Table) -> Vec<(usize, usize)> {
     if !matches!(table.form(), Form::Blocks { .. }) {
         return vec![(0, lines.len())];
     }
@@ -71,7 +72,7 @@ fn parts(lines: &[Row<'_>], table: Table) -> Vec<(usize, usize)> {
     let mut starts: Vec<usize> = Vec::new();
     for (at, row) in lines.iter().enumerate() {
         let fresh = |last: &usize| lines[*last..at].iter().any(|row| !row.figures.is_empty());
-        if is_caption(row, table)
+        if caption(row, table).is_some()
             || starts.last().is_none_or(fresh)
                 && row.text.iter().any(|word| is_known(word.text, is_head))
         {
@@ -82,10 +83,13 @@ fn parts(lines: &[Row<'_>], table: Table) -> Vec<(usize, usize)> {
     starts.into_iter().zip(ends).collect()
 }
 
-fn is_caption(row: &Row<'_>, table: Table) -> bool {
+fn caption(line: &PageLine<'_>, table: Table) -> Option<Cell> {
     let is = |known: &Known| matches!(known, Known::Caption(of, _) if *of == table);
-    let joined = if row.figures.is_empty() { row.joined() } else { return false };
-    joined.len() < LONGEST_CAPTION && may_start(&joined) && is_known(&joined, is)
+    let joined = if line.figures.is_empty() { line.joined() } else { return None };
+    let label =
+        exactly(&joined).filter(|_| joined.len() < LONGEST_CAPTION && may_start(&joined))?;
+    let cell = || Cell { label: Some(label), ..Cell::new(joined, line.begins()) };
+    label.known.iter().any(is).then(cell)
 }
 
 fn is_known(text: &str, wanted: impl Fn(&Known) -> bool) -> bool {
@@ -94,7 +98,7 @@ fn is_known(text: &str, wanted: impl Fn(&Known) -> bool) -> bool {
 
 /// What the lines say as the newest of the editions, or of their blocks, whose labels explain all
 /// of the text.
-fn explained(lines: &[Row<'_>], table: Table, out: &mut Out<'_>) -> Option<Told> {
+fn explained(lines: &[PageLine<'_>], table: Table, out: &mut Out<'_>) -> Option<Told> {
     let pieces = pieces(lines);
     Grammar::all(table).iter().rev().find_map(|grammar| {
         let rows = grammar.rows.as_slice();
@@ -110,7 +114,7 @@ fn explained(lines: &[Row<'_>], table: Table, out: &mut Out<'_>) -> Option<Told>
 }
 
 fn explained_as(
-    lines: &[Row<'_>],
+    lines: &[PageLine<'_>],
     pieces: &[Vec<Piece<'_>>],
     grammar: &Grammar,
     rows: &[Pattern],
@@ -128,7 +132,7 @@ fn explained_as(
     }
     let (figures, end) = figures(body, &found, grammar.width());
     // Figures that no row holds: the table has other rows too.
-    let is_more = |row: &Row<'_>| {
+    let is_more = |row: &PageLine<'_>| {
         let is_odd = |word: &Word<'_>| is_odd_figure(word.text);
         !row.figures.is_empty() && !row.is_bare() && !row.text.iter().any(is_odd)
     };
@@ -136,14 +140,16 @@ fn explained_as(
         return None;
     }
     let mut told = Told { header, rows: Vec::new(), notes: Vec::new(), used: from + end };
-    for (row, figures) in found.into_iter().zip(figures) {
+    for ((row, printed), figures) in found.into_iter().zip(rows).zip(figures) {
         let position = body[row.first].text.get(row.piece)?.position();
+        let id = printed.recognised.and_then(|label| row_of(label.known, table));
+        let label = printed.recognised.filter(|_| !row.is_misprint);
+        let label = Cell { label, ..Cell::new(row.text, position) };
         match figures {
-            Some(figures) => {
-                told.rows.push([Cell::new(row.text, position)].into_iter().chain(figures).collect())
-            }
+            Some(figures) => told.rows.push(Row::of(Some(label), id, figures)),
             None => {
-                told.notes.push(Note::new(NoteKind::Scattered, Some(table), position, &row.text))
+                let row = Row::of(Some(label), id, Vec::new());
+                told.notes.push(row.note(NoteKind::Scattered, table))
             }
         }
     }
@@ -152,8 +158,8 @@ fn explained_as(
 
 /// How many lines stand above the first row, and where its figures may begin: those above its label
 /// may be pieces of its own.
-fn above(lines: &[Row<'_>], first: &Pattern) -> Option<(usize, usize)> {
-    let begins = |row: &Row<'_>| {
+fn above(lines: &[PageLine<'_>], first: &Pattern) -> Option<(usize, usize)> {
+    let begins = |row: &PageLine<'_>| {
         row.words().any(|(_, letters)| letters.len() > 1 && first.begins_with(letters))
     };
     let figures = lines.iter().position(|row| !row.figures.is_empty());
@@ -163,22 +169,22 @@ fn above(lines: &[Row<'_>], first: &Pattern) -> Option<(usize, usize)> {
 
 /// The labels of the columns, when they are those of the format in their order; no cells where
 /// nothing stands above the rows and the template needs nothing there.
-fn header(above: &[Vec<Piece<'_>>], body: &[Row<'_>], grammar: &Grammar) -> Option<Vec<Cell>> {
+fn header(above: &[Vec<Piece<'_>>], body: &[PageLine<'_>], grammar: &Grammar) -> Option<Vec<Cell>> {
     if grammar.is_loose && above.iter().all(Vec::is_empty) {
         return Some(Vec::new());
     }
     let full = body.iter().find(|row| row.figures.len() == grammar.width());
-    header::drawn(above, grammar, Some(&full.map(Row::middles).unwrap_or_default()))
+    header::drawn(above, grammar, Some(&full.map(PageLine::middles).unwrap_or_default()))
 }
 
-fn pieces<'r>(rows: &'r [Row<'_>]) -> Vec<Vec<Piece<'r>>> {
+fn pieces<'r>(rows: &'r [PageLine<'_>]) -> Vec<Vec<Piece<'r>>> {
     let piece = |(word, letters): (Word<'r>, &'r [char])| Piece { word, letters: letters.into() };
     rows.iter().map(|row| row.words().map(piece).collect()).collect()
 }
 
 /// The rows whose own line holds a whole label and a figure for each column; other lines with
 /// figures among them are noted.
-fn complete_lines(lines: &[Row<'_>], table: Table, out: &mut Out<'_>) -> Option<Told> {
+fn complete_lines(lines: &[PageLine<'_>], table: Table, out: &mut Out<'_>) -> Option<Told> {
     let pieces = pieces(lines);
     let drawn = |grammar: &Grammar| {
         let (above, from) = above(lines, grammar.rows.first()?)?;
@@ -192,68 +198,71 @@ fn complete_lines(lines: &[Row<'_>], table: Table, out: &mut Out<'_>) -> Option<
         // The newest of those that have as many columns as most rows with figures have.
         Grammar::all(table).iter().filter_map(drawn).max_by_key(full)
     })?;
-    let (mut rows, mut left, mut used) = (Vec::new(), Vec::new(), 0);
-    let body = &lines[from..];
-    for (at, row) in body.iter().enumerate().filter(|(_, row)| !row.figures.is_empty()) {
-        let label = label_of(row, table, out).filter(|_| row.figures.len() == width);
-        match label.filter(|_| !is_beside_pieces(body, at, width)) {
-            Some(label) => {
-                rows.push([label].into_iter().chain(row.figures.iter().map(Word::cell)).collect());
-                used = at + 1;
-            }
+    let mut told = Told { header, rows: Vec::new(), notes: Vec::new(), used: 0 };
+    let (mut left, body) = (Vec::new(), &lines[from..]);
+    for (at, line) in body.iter().enumerate().filter(|(_, line)| !line.figures.is_empty()) {
+        let (label, id) = label_of(line, table, out);
+        let is_whole = label.is_some() && line.figures.len() == width;
+        let row = Row::of(label, id, line.figures.iter().map(Word::cell).collect());
+        if is_whole && !is_beside_pieces(body, at, width) {
+            told.rows.push(row);
+            told.notes.append(&mut left);
+            told.used = from + at + 1;
+        } else if line.figures.len() > 2.min(width) {
             // Sentences hold a figure or two.
-            None if row.figures.len() > 2.min(width) => left.push((at, row)),
-            None => {}
+            let kind = match id {
+                Some(_) if line.figures.len() > width => NoteKind::Surplus,
+                Some(_) => NoteKind::Scattered,
+                None => NoteKind::LabelUnexplained,
+            };
+            let note = Note::new(kind, Some(table), line.begins(), &line.raw());
+            left.push(Note { row: id, ..note });
         }
     }
-    let note = |row: &Row<'_>| {
-        Note::new(NoteKind::LabelUnexplained, Some(table), row.begins(), &row.raw())
-    };
-    let notes = left.iter().filter(|(at, _)| *at < used).map(|(_, row)| note(row)).collect();
-    (!rows.is_empty()).then_some(Told { header, rows, notes, used: from + used })
+    (!told.rows.is_empty()).then_some(told)
 }
 
 /// Where the rows begin below a header in one line, its labels, which may be misprinted, and how
 /// many columns it has.
 fn header_line(
-    lines: &[Row<'_>],
+    lines: &[PageLine<'_>],
     table: Table,
     out: &mut Out<'_>,
 ) -> Option<(usize, Vec<Cell>, usize)> {
     let is_head = |known: &Known| matches!(known, Known::RowHead(of) if *of == table);
     let is_column = |known: &Known| matches!(known, Known::Column(of, _) if *of == table);
-    let mut is_header = |row: &Row<'_>| match row.text.as_slice() {
-        [head, columns @ ..] if !columns.is_empty() && is_known(head.text, is_head) => {
-            columns.iter().all(|word| {
-                out.recogniser.one(word.text).is_some_and(|found| found.known.iter().any(is_column))
-            })
-        }
-        _ => false,
+    let mut told = |word: &Word<'_>, wanted: &dyn Fn(&Known) -> bool| {
+        let label = out.recogniser.one(word.text).filter(|found| found.known.iter().any(wanted))?;
+        Some(Cell { label: Some(label), ..word.cell() })
     };
-    let at = lines.iter().position(&mut is_header)?;
-    let cells: Vec<Cell> = lines[at].text.iter().map(Word::cell).collect();
-    Some((at + 1, cells, lines[at].text.len() - 1))
+    let mut cells = |row: &PageLine<'_>| -> Option<Vec<Cell>> {
+        let [head, columns @ ..] = row.text.as_slice() else { return None };
+        let head = told(head, &is_head).filter(|_| !columns.is_empty())?;
+        let columns = columns.iter().map(|word| told(word, &is_column));
+        [Some(head)].into_iter().chain(columns).collect()
+    };
+    let header = |(at, row)| Some((at + 1, cells(row)?));
+    let (from, cells) = lines.iter().enumerate().find_map(header)?;
+    let width = cells.len() - 1;
+    Some((from, cells, width))
 }
 
-/// The label of the row that a line is: the longest that it ends with, behind those of groups; the
-/// whole text where the format has no such row.
-fn label_of(row: &Row<'_>, table: Table, out: &mut Out<'_>) -> Option<Cell> {
-    let is_row = |known: &Known| matches!(known, Known::Row(of, _) if *of == table);
-    let ends = (0..row.text.len()).map(|from| {
-        let text: String = row.text[from..].iter().map(|word| word.text).collect();
-        Cell::new(text, row.text[from].position())
-    });
-    let mut ends: Vec<Cell> = ends.collect();
-    let known = (0..ends.len()).find(|at| {
-        ends[*at].label = out.recogniser.one(&ends[*at].text);
-        ends[*at].label.is_some_and(|found| found.known.iter().any(is_row))
-    });
-    (!ends.is_empty()).then(|| ends.swap_remove(known.unwrap_or(0)))
+/// The label of the row that a line is, and which row that is: the longest that it ends with,
+/// behind those of groups; the whole text where the format has no such row.
+fn label_of(line: &PageLine<'_>, table: Table, out: &mut Out<'_>) -> (Option<Cell>, Option<RowId>) {
+    let mut end = |from: usize| {
+        let text: String = line.text[from..].iter().map(|word| word.text).collect();
+        let label = out.recogniser.one(&text);
+        let id = label.and_then(|label| row_of(label.known, table));
+        (Some(Cell { label, ..Cell::new(text, line.text[from].position()) }), id)
+    };
+    let known = (0..line.text.len()).map(&mut end).find(|(_, id)| id.is_some());
+    known.unwrap_or_else(|| if line.is_bare() { (None, None) } else { end(0) })
 }
 
 /// The one row of a table without labels of rows: figures alone on their lines, under a header that
 /// is explained. A refusal is the only note.
-fn one_row(lines: &[Row<'_>], table: Table) -> Option<Told> {
+fn one_row(lines: &[PageLine<'_>], table: Table) -> Option<Told> {
     // Figures behind text belong to sentences.
     let mut told = Told { header: Vec::new(), rows: Vec::new(), notes: Vec::new(), used: 0 };
     let Some(at) = lines.iter().position(|row| row.is_bare() && row.figures.len() > 1) else {
@@ -268,7 +277,7 @@ fn one_row(lines: &[Row<'_>], table: Table) -> Option<Told> {
     let mut others = lines[at + 1..used].iter().chain(&lines[..at]);
     let kind = match (values, header) {
         (Some(values), Some(header)) => {
-            return Some(Told { header, rows: vec![values], ..told });
+            return Some(Told { header, rows: vec![Row::of(None, None, values)], ..told });
         }
         (None, _) if others.any(|row| !row.figures.is_empty()) => NoteKind::Scattered,
         _ => NoteKind::OrderUnclear,

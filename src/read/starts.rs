@@ -1,34 +1,79 @@
-//! Which table starts here? The heading of its section says so, or, where that is lost, a label
-//! that stands at its beginning: the caption or the head of a block, the note in the corner, what
-//! stands above columns, the first column, a long label of a row.
+//! Which table starts here? The heading of its section says so, or a label that stands at its
+//! beginning, where a text has lost the heading: the caption or the head of a block, the note in
+//! the corner, what stands above columns, the first column, a long label of a row. In a grid a row
+//! says so with any label that no other table has.
 
+use std::borrow::Cow;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-use super::lines;
-use super::words::exactly;
+use super::label::{Known, Label, exactly, label, printed, recognise};
+use super::rows::RowId;
 use crate::cell::Table;
 use crate::fold::{Characters, folded, forms, is_radical, occurs};
-use crate::read::label::{Known, label, label_of, recognise};
-use crate::read::rows::RowId;
 use crate::table::Form;
 use crate::table::header::Header;
 
-/// The table whose heading a line is.
-pub(super) fn heading(line: &str) -> Option<Table> {
-    // The quick test first: most lines are prose.
-    if !occurs(line, '情') {
+/// No heading is of fewer bytes, nor of more: one with 收到, 处理, 申请 and 情况 has eight characters.
+/// Menus are full of shorter texts.
+const LENGTHS: RangeInclusive<usize> = 24..=240;
+
+/// How many letters a heading has at most that is worded in another way; sentences have more.
+const LONGEST_CORE: usize = 30;
+
+/// The table whose section a heading opens: a line, a paragraph, a cell that stands alone.
+pub(super) fn heading(text: &str) -> Option<Table> {
+    // All that are looked for end with 情况. The quick tests first: most texts are prose.
+    let may_be = || occurs(text, '情') && (occurs(text, '况') || occurs(text, '況'));
+    if !LENGTHS.contains(&text.len()) || !may_be() {
         return None;
     }
-    let line = lines::unmarked(line);
-    if line.len() > 150 {
+    let text = unmarked(text);
+    let label = printed(text)
+        .map_or_else(|| Cow::Owned(label(text)), |printed| Cow::Borrowed(&printed.label));
+    if label.core.chars().nth_back(1) != Some('情') {
         return None;
     }
-    let line = folded(line);
-    let label = if line.contains("情况") { label_of(&line) } else { return None };
-    if label.core.chars().count() < 8 {
+    worded(&label).or_else(|| headed(recognise(&label)?.known))
+}
+
+/// The table whose heading has enough of its words, and a number, as the headings of sections have.
+fn worded(label: &Label) -> Option<Table> {
+    let core = label.core.as_str();
+    if label.number.is_empty() || core.contains('年') || !core.ends_with("情况") {
         return None;
     }
-    recognise(&label)?.known.iter().find_map(|known| known.heading())
+    let is_of = |table: &&Table| {
+        let words = table.heading_words();
+        !words.is_empty() && has_words(core, words)
+    };
+    Table::ALL.iter().rfind(is_of).copied()
+}
+
+/// A title is short and has all the words of its section.
+pub(super) fn has_words(core: &str, words: &[&str]) -> bool {
+    core.chars().count() <= LONGEST_CORE && words.iter().all(|word| core.contains(word))
+}
+
+/// The table whose heading is among what a label may stand for.
+pub(super) fn headed(known: &[Known]) -> Option<Table> {
+    known.iter().find_map(|known| known.heading())
+}
+
+/// The table that a row of a grid announces: that of a label which no other table has.
+pub(super) fn with_row<'k>(mut labels: impl Iterator<Item = &'k [Known]>) -> Option<Table> {
+    labels.find_map(|known| {
+        let known = known.iter().filter(|known| !matches!(known, Known::Heading(_)));
+        let mut tables = known.map(|known| known.table());
+        let first = tables.next()?;
+        tables.all(|table| table == first).then_some(first)
+    })
+}
+
+/// The text of a line without the marks of Markdown around it.
+pub(super) fn unmarked(line: &str) -> &str {
+    let line = line.trim().trim_start_matches(['#', '>']).trim();
+    line.trim_matches(|c: char| c == '*' || c == '_').trim()
 }
 
 /// Words of which one stands in any label with which a table starts; a quick test before labels are

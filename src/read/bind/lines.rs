@@ -1,5 +1,6 @@
-//! Rows that stand in another grid than their header, as those of a table torn by the end of a page
-//! do: what the rows of that grid say together about where its columns lie.
+//! What the rows of a grid say together about where its columns lie. That is asked where a row's
+//! own columns do not tell: in another grid than that of the header, as behind the end of a page,
+//! where blank cells are left out, under a header with gaps.
 
 use std::collections::{BTreeMap, BTreeSet};
 
