@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use gouji::read::text::{self, Flat, NoteKind};
 use gouji::read::{Block, Grid};
-use gouji::{CellId, Edition, Layout, Table};
+use gouji::{CellId, Edition, Layout, Remark, RemarkKind, Table};
 use proptest::prelude::*;
 
 use crate::solve::support::is_full;
@@ -823,4 +823,32 @@ fn ends_of_figures_that_happen_to_count_up_are_no_page_numbers() {
     }
     // Other rows stay certain.
     assert_eq!(read("requests.received.total").integer(), Some(0));
+}
+
+#[test]
+fn rows_that_are_there_and_left_out_are_unread_and_not_missing() {
+    let gaps = |text: &str| {
+        let reading = gouji::read::any(text.as_bytes(), Some("report.txt")).unwrap();
+        let rows_missing = |remark: &Remark| matches!(remark.kind, RemarkKind::RowsMissing { .. });
+        assert!(!reading.remarks.iter().any(rows_missing), "{:?}", reading.remarks);
+        reading.gaps()
+    };
+    // In columns: figures broken over lines.
+    let found = gaps(include_str!("../fixtures/text/narrow-cells-2021.txt"));
+    let row = "requests.outcomes.total.total";
+    assert!(found.absent.is_empty() && found.unread.iter().any(|cell| cell.path() == row));
+    // Word after word: the labels of a block before all of its figures.
+    let found = gaps(
+        "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n3\n\
+        第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n行政强制\n1\n2\n\
+        第二十条第（八）项\n信息内容\n本年收费金额（单位：万元）\n行政事业性收费\n0\n\
+        第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n0\n0\n1\n行政规范性文件\n2\n3\n4\n",
+    );
+    let paths: Vec<_> = found.unread.iter().map(|cell| cell.path()).collect();
+    assert_eq!(found.absent, []);
+    assert_eq!(
+        paths,
+        ["penalties.decisions", "compulsion.decisions"]
+            .map(|cell| format!("proactive_disclosure.administrative_{cell}"))
+    );
 }

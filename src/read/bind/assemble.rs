@@ -61,8 +61,8 @@ impl Target<'_> {
             let cells = row.cells(layout).into_iter().flat_map(|cells| cells.all());
             let cells: Vec<CellId> = cells.collect();
             cells.iter().for_each(|cell| missing[cell.index()] = false);
-            if let Some(remark) = self.remarks.get_mut(*at).filter(|_| !cells.is_empty()) {
-                remark.cells = cells;
+            if let Some(remark) = self.remarks.get_mut(*at) {
+                remark.cells.extend(cells);
             }
         }
         for row in rows {

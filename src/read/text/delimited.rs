@@ -211,7 +211,7 @@ pub(super) fn read<'t>(text: &'t str, lines: &[Line], out: &mut Out<'t>) {
         };
         let position = row.line.position(text, 0);
         let note = Note::new(NoteKind::Scattered, Some(*table), position, row.content);
-        out.notes([Note { row: Some(*id), ..note }]);
+        out.notes([Note { rows: vec![*id], ..note }]);
     }
     let cut = lines.last().and_then(|last| end_of(*last, rows.last()?, out));
     grid.end_cut(cut);

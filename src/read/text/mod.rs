@@ -68,8 +68,9 @@ impl From<Flat> for Document {
             };
             let whole = matches!(note.kind, NoteKind::RunTogether | NoteKind::LinesDropped);
             document.refused.tables.extend(note.table.filter(|_| whole));
-            let row = note.row.map(|row| (document.remarks.len(), row));
-            document.refused.rows.extend(row.filter(|_| !whole));
+            let remark = document.remarks.len();
+            let rows = note.rows.into_iter().filter(|_| !whole);
+            document.refused.rows.extend(rows.map(|row| (remark, row)));
             document.remarks.push(Remark {
                 kind,
                 table: note.table,
@@ -102,13 +103,13 @@ pub struct Note {
     pub position: Position,
     /// The text there, cut to some eighty characters.
     pub raw: String,
-    /// The one row that is left out, where it is known.
-    pub(crate) row: Option<RowId>,
+    /// The rows that are left out, as far as they are known.
+    pub(crate) rows: Vec<RowId>,
 }
 
 impl Note {
     fn new(kind: NoteKind, table: Option<Table>, position: Position, raw: &str) -> Note {
-        Note { kind, table, position, raw: lines::excerpt(raw), row: None }
+        Note { kind, table, position, raw: lines::excerpt(raw), rows: Vec::new() }
     }
 }
 

@@ -193,6 +193,9 @@ impl Row {
     pub fn note(&self, kind: NoteKind, table: Table) -> Note {
         let cells = self.labels.iter().chain(&self.values).map(|cell| cell.text.as_str());
         let raw = cells.collect::<Vec<_>>().join(" ");
-        Note { row: self.id, ..Note::new(kind, Some(table), self.position(), &raw) }
+        Note {
+            rows: self.id.into_iter().collect(),
+            ..Note::new(kind, Some(table), self.position(), &raw)
+        }
     }
 }

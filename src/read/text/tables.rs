@@ -304,7 +304,8 @@ impl<'i, 't> Part<'i, 't> {
             return;
         }
         if let Some(note) = self.unclear(table) {
-            return told.notes.push(note);
+            let rows = self.rows.iter().filter_map(|row| row.id).collect();
+            return told.notes.push(Note { rows, ..note });
         }
         let mut rows = self.rows;
         told.notes.extend(without_numbering(&mut rows, most, table));

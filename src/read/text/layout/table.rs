@@ -51,15 +51,27 @@ pub(super) fn read(lines: &[PageLine<'_>], table: Table, out: &mut Out<'_>) -> u
             }
             None => {
                 rows.add(table, caption, Vec::new(), Vec::new());
-                let (kind, first) = (NoteKind::OrderUnclear, &lines[start]);
-                let note = || Note::new(kind, Some(table), first.begins(), &first.raw());
-                let has_figures = part.iter().any(|line| !line.figures.is_empty());
-                rows.notes.extend(has_figures.then(note));
+                rows.notes.extend(unclear(&lines[start], part, table, out));
             }
         }
     }
     rows.keep(out);
     used
+}
+
+/// The note on a part that nothing explains, with the rows whose labels are seen in it.
+fn unclear(
+    first: &PageLine<'_>,
+    part: &[PageLine<'_>],
+    table: Table,
+    out: &mut Out<'_>,
+) -> Option<Note> {
+    let has_figures = |line: &&PageLine<'_>| !line.figures.is_empty();
+    let mut lines = part.iter().filter(has_figures).peekable();
+    lines.peek()?;
+    let rows = lines.filter_map(|line| label_of(line, table, out).1).collect();
+    let note = Note::new(NoteKind::OrderUnclear, Some(table), first.begins(), &first.raw());
+    Some(Note { rows, ..note })
 }
 
 /// The blocks, each from its caption, or from its header where it has none; the whole of any other
@@ -216,7 +228,7 @@ fn complete_lines(lines: &[PageLine<'_>], table: Table, out: &mut Out<'_>) -> Op
                 None => NoteKind::LabelUnexplained,
             };
             let note = Note::new(kind, Some(table), line.begins(), &line.raw());
-            left.push(Note { row: id, ..note });
+            left.push(Note { rows: id.into_iter().collect(), ..note });
         }
     }
     (!told.rows.is_empty()).then_some(told)
