@@ -243,7 +243,7 @@ impl Remark {
     /// The remark as a sentence, without its position.
     pub fn message(&self, locale: Locale) -> String {
         let place = self.place(locale);
-        let raw = quoted(&self.raw, locale);
+        let raw = quoted(&self.raw);
         match locale {
             Locale::Chinese => format!("{place}{}", self.chinese(&raw)),
             Locale::English => format!("{place}{}", self.english(&raw)),
@@ -252,10 +252,12 @@ impl Remark {
 
     /// The table, and the row and column where they are one.
     fn place(&self, locale: Locale) -> String {
-        // A list of missing rows names them itself, and so does a row that is quoted.
+        // A list of rows names them itself, and so does a row that is quoted.
         let names_itself = matches!(
             self.kind,
-            RemarkKind::RowsMissing { .. } | RemarkKind::WrongNumberOfValues { .. }
+            RemarkKind::RowsMissing { .. }
+                | RemarkKind::WrongNumberOfValues { .. }
+                | RemarkKind::OrderUnclear
         );
         let named = if names_itself { &[] } else { self.cells.as_slice() };
         let place = match (named, self.table, locale) {
@@ -268,6 +270,11 @@ impl Remark {
             Locale::Chinese => format!("{place}："),
             Locale::English => format!("{place}: "),
         }
+    }
+
+    /// What a sentence calls its row: as it is quoted, unless the place has named it.
+    fn row<'t>(&self, quoted: &'t str, named: &'t str) -> &'t str {
+        if self.cells.is_empty() { quoted } else { named }
     }
 
     fn chinese(&self, raw: &str) -> String {
@@ -336,19 +343,26 @@ impl Remark {
                 "文本中重复的行已经丢失，无法确定各单元格的数字，整张表未予读取。".into()
             }
             RemarkKind::OrderUnclear => {
-                "文本中单元格的先后次序已经打乱，无法确定数字属于哪一行哪一列，有关数据未予读取。"
-                    .into()
+                let rows = match self.cells.is_empty() {
+                    true => "有关数据".to_owned(),
+                    false => name::rows_of(&self.cells, Locale::Chinese),
+                };
+                format!(
+                    "文本中单元格的先后次序已经打乱，无法确定数字属于哪一行哪一列，{rows}未予读取。"
+                )
             }
             RemarkKind::BrokenOff => "文本在这张表中间断开，表的其余部分缺失。".into(),
             RemarkKind::TextTooLong => {
                 "文本过长，此处以后的表格没有读取。请只保留一份报告的内容。".into()
             }
             RemarkKind::SurplusUnclear => {
-                format!("{raw}一行多出一个数，可能是页码，也可能是一个数分成了两段，未予读取。")
+                let row = self.row(raw, "这");
+                format!("{row}一行多出一个数，可能是页码，也可能是一个数分成了两段，未予读取。")
             }
             RemarkKind::FiguresScattered => {
+                let row = self.row(raw, "这");
                 format!(
-                    "{raw}一行的数字散在上下几行，可能有的数字因单元格太窄折成了两行，无法确定，未予读取。"
+                    "{row}一行的数字散在上下几行，可能有的数字因单元格太窄折成了两行，无法确定，未予读取。"
                 )
             }
             RemarkKind::SeveralDataRows => {
@@ -377,7 +391,7 @@ impl Remark {
                 Oddity::NotANumber => format!("{raw} is not a number; left unread."),
                 Oddity::LeadingZero => format!("{raw} begins with a zero, as figures of several cells run together do; left unread."),
                 Oddity::TooLarge => format!("{raw} is larger than can be handled; left unread."),
-                Oddity::UnitInCell => format!("{raw} carries a unit, in which it was taken; a cell should hold the number alone."),
+                Oddity::UnitInCell => format!("{raw} carries a unit and was read in it; a cell should hold the number alone."),
                 Oddity::UnitUnknown => format!("{raw} does not say whether it is in yuan or in 10,000 yuan."),
                 Oddity::CutOff => "the document ends inside the cell, so its figure may not be whole; left unread. See that the file is complete.".into(),
             },
@@ -418,15 +432,23 @@ impl Remark {
                 "repeated lines of the text are lost, so the figures cannot be told; the whole table is unread.".into()
             }
             RemarkKind::OrderUnclear => {
-                "the order of the cells in the text is lost, so it cannot be told where the figures belong; they are unread.".into()
+                let rows = match self.cells.is_empty() {
+                    true => "they are unread".to_owned(),
+                    false => format!("unread: {}", name::rows_of(&self.cells, Locale::English)),
+                };
+                format!("the order of the cells in the text is lost, so it cannot be told where the figures belong; {rows}.")
             }
             RemarkKind::BrokenOff => "the text ends inside the table; the rest of it is missing.".into(),
             RemarkKind::TextTooLong => "the text is too long; the tables from here on are unread. Keep a single report in it.".into(),
             RemarkKind::SurplusUnclear => {
-                format!("the row {raw} has one value too many, which may be the number of a page or a piece of a figure; left unread.")
+                let quoted = format!("the row {raw}");
+                let row = self.row(&quoted, "the row");
+                format!("{row} has one value too many, which may be the number of a page or a piece of a figure; left unread.")
             }
             RemarkKind::FiguresScattered => {
-                format!("the figures of the row {raw} stand on several lines, and one may be broken over two of them; left unread.")
+                let quoted = format!("the row {raw}");
+                let row = self.row(&quoted, "the row");
+                format!("the figures of {row} stand on several lines, and one may be broken over two of them; left unread.")
             }
             RemarkKind::SeveralDataRows => "the table should have one row of values and has several that differ; left unread.".into(),
             RemarkKind::SectionMissing { title } => format!("the title “{title}” was not found."),
@@ -436,21 +458,19 @@ impl Remark {
             RemarkKind::SectionsOutOfOrder => {
                 format!("the title {raw} stands out of order; the sections follow the format's order.")
             }
+            RemarkKind::UndecodedCharacters { count: 1 } => "one character of the file could not be decoded.".into(),
             RemarkKind::UndecodedCharacters { count } => format!("{count} characters of the file could not be decoded."),
         }
     }
 }
 
 /// The document's text in quotation marks, shortened.
-fn quoted(raw: &str, locale: Locale) -> String {
+fn quoted(raw: &str) -> String {
     const MOST: usize = 40;
     let joined = raw.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut short: String = joined.chars().take(MOST).collect();
     if short.len() < joined.len() {
         short.push('…');
     }
-    match locale {
-        Locale::Chinese => format!("“{short}”"),
-        Locale::English => format!("“{short}”"),
-    }
+    format!("“{short}”")
 }
