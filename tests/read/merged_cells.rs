@@ -163,6 +163,10 @@ fn what_is_repeated_in_each_place_of_a_merged_cell_is_one_figure() {
     reads(&reading, "review_litigation.litigation_after_review.total", "15");
     is_unread(&reading, "review_litigation.litigation_after_review.other");
     assert!(!has_misfit(&reading));
+    // The same label in another writing.
+    let damaged = REPEATED.replace("数量,本年处理决定数量,", "数量,本年处理决定数量（件）,");
+    let reading = read(&damaged, Format::Csv);
+    reads(&reading, "proactive_disclosure.administrative_licensing.decisions", "1926");
 }
 
 #[cfg(feature = "csv")]

@@ -33,8 +33,16 @@ impl WrittenOut {
             if let Some(table) = table {
                 self.0 = merged(sheet, row, table).unwrap_or_default();
             }
-            if table.is_some() || is_row_of_block(sheet, row) {
-                self.0.iter().for_each(|columns| join(sheet, row, columns));
+            let is_head = table.is_some();
+            if is_head || is_row_of_block(sheet, row) {
+                for columns in &self.0 {
+                    // The labels of a header are known to be the same, however they are written.
+                    if is_head || are_same(sheet, row, columns) {
+                        join(row, columns);
+                    } else {
+                        row.refused = true;
+                    }
+                }
             }
         }
         Some(draft)
@@ -89,19 +97,18 @@ fn merged(sheet: &Sheet<'_>, row: &DraftRow, table: Table) -> Option<Vec<Range<u
     is_printed.then(|| ranges.collect())
 }
 
-/// Leaves one cell for some columns, where each of them has the same; else the row is refused.
-fn join(sheet: &Sheet<'_>, row: &mut DraftRow, columns: &Range<u32>) {
-    let is_within = |cell: &DraftCell| columns.contains(&cell.column);
+/// Each of some columns has a cell, and all of these the same text.
+fn are_same(sheet: &Sheet<'_>, row: &DraftRow, columns: &Range<u32>) -> bool {
+    let within = || row.cells.iter().filter(|cell| columns.contains(&cell.column));
     let text = |cell: &DraftCell| sheet.seen(*cell).cell.text.trim();
-    let mut within = row.cells.iter().filter(|cell| is_within(cell));
-    let first = within.clone().next().map(text);
-    let is_same = within.clone().all(|cell| Some(text(cell)) == first);
-    let is_whole = columns.clone().all(|at| within.next().is_some_and(|cell| cell.column == at));
-    if !is_same || !is_whole {
-        row.refused = true;
-        return;
-    }
-    row.cells.retain(|cell| !is_within(cell) || cell.column == columns.start);
+    let first = within().next().map(text);
+    within().map(|cell| cell.column).eq(columns.clone())
+        && within().all(|cell| Some(text(cell)) == first)
+}
+
+/// Leaves one cell for some columns.
+fn join(row: &mut DraftRow, columns: &Range<u32>) {
+    row.cells.retain(|cell| !columns.contains(&cell.column) || cell.column == columns.start);
     let first = row.cells.iter_mut().find(|cell| cell.column == columns.start);
     first.into_iter().for_each(|cell| cell.columns = columns.end - columns.start);
 }
