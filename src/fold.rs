@@ -139,7 +139,7 @@ pub(crate) fn is_radical(c: char) -> bool {
 }
 
 /// The characters that are written for this one, itself among them.
-#[cfg(feature = "text")]
+#[cfg_attr(not(feature = "text"), allow(dead_code, reason = "the reader of text asks"))]
 pub(crate) fn forms(c: char) -> Vec<char> {
     let map = &SIMPLIFIED.map;
     map.iter().filter(|(_, to)| **to == c).map(|(from, _)| *from).chain([c]).collect()
