@@ -173,7 +173,7 @@ const HOMES_OF_NAMES: [&str; 8] = [
     "diagnose",
     "claim",
     "value.rs",
-    "read/bind/heading/sections.rs",
+    "read/sections.rs",
     "write/results.rs",
     "write/sarif.rs",
 ];

@@ -1,8 +1,8 @@
 //! Stands for the modules whose feature is off.
 
 use super::Reading;
+use super::document::Reader;
 use super::document::Rest;
-use super::format::Reader;
 
 /// That of a format that is not read.
 pub(super) const READER: Option<Reader> = None;

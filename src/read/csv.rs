@@ -20,7 +20,7 @@ use ::csv::{ByteRecord, ReaderBuilder};
 
 use super::charset::{self, Decoded};
 use super::document::Document;
-use super::format::Reader;
+use super::document::Reader;
 use super::grid::{Columns, Cut, GridBuilder, most_items};
 use super::{Block, Position, ReadError};
 

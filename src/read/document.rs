@@ -1,7 +1,7 @@
 //! What a reader makes of a document before its tables are bound: the blocks, and what it met.
 
 use crate::cell::Table;
-use crate::remark::{Remark, RemarkKind};
+use crate::remark::{ReadError, Remark, RemarkKind};
 
 use super::grid::{Block, Position};
 use super::rows::RowId;
@@ -28,6 +28,9 @@ pub struct Document {
     pub(super) refused: Refused,
     pub(super) rest: Rest,
 }
+
+/// Bytes to a document.
+pub(super) type Reader = fn(&[u8]) -> Result<Document, ReadError>;
 
 /// What of a document is read as flattened text where tables are missing.
 #[derive(Debug, Clone, Default)]

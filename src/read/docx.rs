@@ -23,7 +23,7 @@
 //! other white space stays as it is.
 
 use super::doc;
-use super::format::Reader;
+use super::document::Reader;
 use super::grid::{Block, Position};
 use super::office::budget::Budget;
 use super::office::package::{Package, kind};

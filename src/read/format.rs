@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::document::Reader;
 use super::formula::without_formulas;
 use super::search::{contains, find_either};
 use super::{Document, ReadError, Reading, bind};
@@ -10,9 +11,6 @@ use crate::cell::Layout;
 use crate::remark::OtherFormat;
 use crate::table::Form;
 use crate::table::header::Header;
-
-/// Bytes to a document.
-pub(super) type Reader = fn(&[u8]) -> Result<Document, ReadError>;
 
 /// The formats that can be read, each behind the feature of its name.
 ///

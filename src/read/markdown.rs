@@ -27,8 +27,8 @@
 //! ```
 
 use super::bars::{fills_rows_up, without_filling};
+use super::document::Reader;
 use super::document::{Document, Rest};
-use super::format::Reader;
 use super::formula::formula;
 use super::grid::{Columns, Cut, GridBuilder, most_items};
 use super::{Block, Position, ReadError, charset};

@@ -42,6 +42,7 @@ pub(crate) mod office;
 mod prose;
 mod rows;
 mod search;
+mod sections;
 mod starts;
 
 #[cfg(not(feature = "text"))]

@@ -7,34 +7,14 @@ use crate::claim::{self, Context, Narrative};
 use crate::position::Position;
 use crate::report::Heading;
 
-use super::bind::sections;
 use super::grid::Block;
+use super::sections::{self, Piece};
 
 /// The texts in reading order, and what they say once that was asked for.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Prose {
     pieces: Vec<Piece>,
     narrative: OnceLock<Narrative>,
-}
-
-/// A piece of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
-    Paragraph {
-        text: String,
-        position: Position,
-    },
-    /// The text of all cells of a table.
-    Table(String),
-}
-
-impl Piece {
-    pub fn paragraph(&self) -> Option<(&str, &Position)> {
-        match self {
-            Piece::Paragraph { text, position } => Some((text, position)),
-            Piece::Table(_) => None,
-        }
-    }
 }
 
 impl Prose {

@@ -24,7 +24,7 @@
 //! tests compare them with, builds dense ranges (an .xls or .ods with two far corners filled takes
 //! gigabytes) and panics on damaged .xls files.
 
-use super::format::Reader;
+use super::document::Reader;
 use super::grid::Block;
 use super::office::budget::Budget;
 use super::office::ole;

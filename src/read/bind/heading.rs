@@ -4,13 +4,13 @@ use crate::edition::Edition;
 use crate::fold::occurs;
 use crate::read::Facts;
 use crate::read::grid::Block;
+use crate::read::sections::{self, Part};
 use crate::report::{Heading, Scope};
 
 mod agency;
 mod line;
 mod notice;
 mod scope;
-pub(in crate::read) mod sections;
 mod sentence;
 mod title;
 mod vocabulary;
@@ -18,7 +18,6 @@ mod vocabulary;
 use line::Line;
 pub(in crate::read) use notice::are_of_one_edition;
 pub(super) use notice::contradictions;
-use sections::Part;
 
 /// How many characters of a paragraph are looked at.
 const LONGEST_PARAGRAPH: usize = 2_000;

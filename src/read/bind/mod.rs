@@ -22,8 +22,8 @@ use crate::edition::Edition;
 use crate::read::document::Refused;
 use crate::read::grid::{Block, Grid, Position};
 use crate::read::prose::Prose;
-use crate::read::starts;
 use crate::read::{Facts, Origins, Reading};
+use crate::read::{sections, starts};
 use crate::remark::{Remark, RemarkKind};
 use crate::report::Report;
 use crate::table::Form;
@@ -32,7 +32,6 @@ use assemble::Target;
 use collect::{FoundRow, remark};
 use collector::Collector;
 pub(super) use heading::are_of_one_edition;
-pub(super) use heading::sections;
 use normalise::Normaliser;
 use sheet::{Row, Seen, Sheet};
 

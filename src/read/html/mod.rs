@@ -65,8 +65,8 @@ mod tokens;
 use self::assemble::Assembler;
 pub(crate) use self::source::{Source, Texts, characters, source};
 use super::charset::{self, Decoded};
+use super::document::Reader;
 use super::document::{Document, Rest};
-use super::format::Reader;
 use super::{Block, Position, ReadError};
 
 /// A page that was read.

@@ -22,9 +22,9 @@ mod resource;
 mod text;
 mod tree;
 
+use super::document::Reader;
 use super::drawn::budget::Budget;
 use super::drawn::{Leaves, Pages, Unfit, assembled};
-use super::format::Reader;
 use super::grid::Block;
 use super::office::FileKind;
 use super::office::budget::Budget as Limits;

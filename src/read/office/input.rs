@@ -10,7 +10,6 @@ use quick_xml::events::{BytesEnd, BytesRef, BytesStart, BytesText, Event};
 use super::OfficeError;
 use super::budget::Budget;
 use super::source::{Ahead, Source};
-use super::xml::is_blank;
 use crate::read::search::{find, find_either};
 
 /// So many contents are remembered that were passed over.
@@ -205,6 +204,12 @@ impl<'a> Whole<'a> {
         budget.unpack(length)?;
         Ok(true)
     }
+}
+
+/// What XML calls white space.
+#[inline]
+pub(super) fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
 /// The rest of an end tag is that of the element and nothing else, as nearly all are.

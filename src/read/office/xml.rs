@@ -14,7 +14,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::QName;
 
 use super::budget::Budget;
-use super::input::Input;
+use super::input::{Input, is_blank};
 use super::{Measure, OfficeError};
 use crate::read::search::{contains, find};
 
@@ -185,12 +185,6 @@ impl Element<'_> {
 fn behind(text: &[u8], start: usize, is_one: impl Fn(u8) -> bool) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     start + rest.iter().position(|byte| !is_one(*byte)).unwrap_or(rest.len())
-}
-
-/// What XML calls white space.
-#[inline]
-pub(super) fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
 /// The value of an attribute, its references resolved.

@@ -26,8 +26,8 @@ mod source;
 mod state;
 mod text;
 
+use super::document::Reader;
 use super::drawn::{Leaf, Leaves, Pages, Unfit, assembled};
-use super::format::Reader;
 use super::grid::Block;
 use crate::remark::PdfError;
 

@@ -9,7 +9,7 @@
 
 use crate::cell::Table;
 use crate::read::document::Document;
-use crate::read::format::Reader;
+use crate::read::document::Reader;
 use crate::read::grid::{Block, Columns, Cut, Grid, GridBuilder, Position};
 use crate::read::rows::RowId;
 use crate::read::{ReadError, charset, starts};

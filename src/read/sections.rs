@@ -8,7 +8,6 @@ use crate::claim::{Passage, Section};
 use crate::fold::{fold, occurs, of_sentence};
 use crate::position::Position;
 use crate::read::label::{self, Label};
-use crate::read::prose::Piece;
 use crate::read::starts::has_words;
 use crate::remark::{Remark, RemarkKind};
 use crate::table::Form;
@@ -35,6 +34,26 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 15..=120;
 
 /// What a copy says in the place of a text that it leaves out.
 const LEFT_OUT: [&str; 4] = ["（略）", "(略)", "略", "……"];
+
+/// A piece of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Piece {
+    Paragraph {
+        text: String,
+        position: Position,
+    },
+    /// The text of all cells of a table.
+    Table(String),
+}
+
+impl Piece {
+    pub fn paragraph(&self) -> Option<(&str, &Position)> {
+        match self {
+            Piece::Paragraph { text, position } => Some((text, position)),
+            Piece::Table(_) => None,
+        }
+    }
+}
 
 /// How far a document has come.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,7 +108,7 @@ struct Title<'a> {
 }
 
 /// What is odd about the titles of a document that is a whole report.
-pub(in crate::read) fn remarks<'a>(
+pub(super) fn remarks<'a>(
     paragraphs: impl Iterator<Item = (&'a str, &'a Position)>,
 ) -> Vec<Remark> {
     let titles = titles(paragraphs);
@@ -98,7 +117,7 @@ pub(in crate::read) fn remarks<'a>(
 
 /// The sections of a document that is a whole report, with the lengths of their texts, but for
 /// those that a copy leaves out.
-pub(in crate::read) fn sections(pieces: &[Piece]) -> Vec<Section> {
+pub(super) fn sections(pieces: &[Piece]) -> Vec<Section> {
     let titles = titles(pieces.iter().filter_map(Piece::paragraph));
     if titles.len() < WHOLE { Vec::new() } else { measured(pieces, &titles) }
 }
