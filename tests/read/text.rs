@@ -852,3 +852,17 @@ fn rows_that_are_there_and_left_out_are_unread_and_not_missing() {
             .map(|cell| format!("proactive_disclosure.administrative_{cell}"))
     );
 }
+
+#[test]
+fn a_cell_that_does_not_apply_is_one_in_every_writing() {
+    let header = "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n";
+    for mark in ["不适用", "N/A", "／", "——"] {
+        let text = format!("二、主动公开政府信息情况\n{header}规章\n0\n{mark}\n3\n");
+        let reading = gouji::read::any(text.as_bytes(), Some("report.txt")).unwrap();
+        let read = |column: &str| {
+            let cell = reading.report.cell(&format!("proactive_disclosure.rules.{column}"));
+            reading.report.get(cell.unwrap()).unwrap().to_string()
+        };
+        assert_eq!([read("issued"), read("repealed"), read("in_force")], ["0", "/", "3"], "{mark}");
+    }
+}
