@@ -239,3 +239,34 @@ fn a_repeated_header_that_lost_a_label_names_no_columns() {
     is_unread(&reading, "requests.outcomes.not_disclosed.prohibited_by_law.total");
     assert!(has_misfit(&reading));
 }
+
+#[cfg(feature = "markdown")]
+#[test]
+fn a_row_whose_group_is_named_again_behind_its_label_is_known_and_unread() {
+    let row = "| （三）不予公开 | 1.属于国家秘密 | 41 | 42 | 43 | 44 | 45 | 46 | 47 |";
+    let again = "| （三）不予公开 | 1.属于国家秘密 | （三）不予公开 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |";
+    // Of a row that stands twice with other figures, none is read.
+    let reading = read(&SLID.replace(row, &format!("{again}\n{row}")), Format::Markdown);
+    is_unread(&reading, "requests.outcomes.not_disclosed.state_secret.natural_person");
+    is_unread(&reading, "requests.outcomes.not_disclosed.state_secret.total");
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn a_label_that_is_not_known_is_no_misprint_where_a_column_has_none() {
+    let text = "\
+| 行政复议 | | | | | 行政诉讼 | | | | | | | | | | |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 | | | | | 复议后起诉 | | | | | |
+|  |  |  |  |  | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 合计 |  |
+| 1 | 2 | 3 | 4 | 10 | 0 | 0 | 0 | 0 | 0 | 5 | 6 | 7 | 8 | 4 |  |
+";
+    let reading = read(text, Format::Markdown);
+    is_unread(&reading, "review_litigation.litigation_after_review.total");
+    let text = text.replace(" 合计 |  |", " 合计 |").replace(" 4 |  |", " 26 |");
+    let text = text
+        .replace("| | | | | |\n| -", "| | | | |\n| -")
+        .replace("起诉 | | | | | |\n", "起诉 | | | | |\n");
+    let reading = read(&text, Format::Markdown);
+    reads(&reading, "review_litigation.litigation_after_review.total", "26");
+}

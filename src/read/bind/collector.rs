@@ -251,9 +251,10 @@ impl<'a> Collector<'a> {
         found.counted = Some(Counted { header: self.headers, ..counted });
     }
 
-    /// The values of a row are its own: no figure stands between its labels, no column before its
-    /// own one, and, in another grid than the header's, no line of the table reaches further: else
-    /// it lost a cell, and one that the format does not have stands in for it.
+    /// The values of a row are its own: no label is among them, no figure stands between its
+    /// labels, no column before its own one, and, in another grid than the header's, no line of the
+    /// table reaches further: else it lost a cell, and one that the format does not have stands in
+    /// for it.
     fn are_its_own(
         &mut self,
         header: &Header,
@@ -263,6 +264,9 @@ impl<'a> Collector<'a> {
     ) -> Result<(), Misfit> {
         if self.is_one_row() {
             return Ok(());
+        }
+        if values.iter().any(|seen| seen.recognised().is_some()) {
+            return Err(Misfit { found: values.len() });
         }
         let torn = figures_between_labels(row, label);
         let is_elsewhere = self.has_blocks() && row.place.aligned && !header.is_over(row.place);
@@ -398,12 +402,21 @@ fn first_label(row: &Row<'_, '_>, table: Table) -> Option<(usize, RowId)> {
     Some((at, row_of(row.cells[at].known(), table)?))
 }
 
-/// The label of a row of a matrix: the last row label before the values. 总计 and 其他 are columns,
-/// too: as rows they are numbered or have figures behind them.
+/// The label of a row of a matrix: the last row label before the values, behind which at most a
+/// group that it stands in is named again. 总计 and 其他 are columns, too: as rows they are numbered
+/// or have figures behind them.
 fn last_label(row: &Row<'_, '_>, table: Table) -> Option<(usize, RowId)> {
-    let at = row.cells.iter().rposition(|seen| seen.recognised().is_some())?;
+    let at = row.cells.iter().rposition(|seen| row_of(seen.known(), table).is_some())?;
     let seen = &row.cells[at];
     let id = row_of(seen.known(), table)?;
+    let is_group = |known: &Known| match known {
+        Known::Group(of, name) => *of == table && id.names().contains(name),
+        _ => false,
+    };
+    let mut behind = row.cells[at + 1..].iter().filter(|seen| seen.recognised().is_some());
+    if !behind.all(|seen| seen.known().iter().any(is_group)) {
+        return None;
+    }
     if seen.cell.rows > 1 && row.place.aligned && is_group_elsewhere(seen, table) {
         return None;
     }

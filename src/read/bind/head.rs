@@ -130,7 +130,7 @@ impl HeadLines {
         join_pieces(&mut pending, &pieces, table);
         let pending = without_labels_above(pending);
         let fit = |printed: &&'static Printed| {
-            Some((fitted(&pending, &above, place, printed)?, *printed))
+            Some((fitted(&pending, &above, (place, end), printed)?, *printed))
         };
         let found = Printed::all(table).iter().find_map(fit).filter(|_| !is_too_wide);
         let Some((Fitted { slots, place, one_label_field }, printed)) = found else {
@@ -174,10 +174,12 @@ struct Fitted {
 fn fitted(
     pending: &[Pending],
     above: &[(&'static str, u32)],
-    mut place: Place,
+    (mut place, end): (Place, u32),
     printed: &'static Printed,
 ) -> Option<Fitted> {
     let has_columns = place.aligned;
+    // The label that is missing may be that of a column behind the others, which has none.
+    let is_wider = has_columns && pending.iter().all(|pending| pending.slot.end < end);
     let mut pending: Vec<&Pending> = pending.iter().collect();
     if has_columns {
         without_repeated_lines(&mut pending);
@@ -187,7 +189,7 @@ fn fitted(
     // Labels one below the other, in a page whose spans are lost, say nothing about columns.
     let shares = share_columns(pending.iter().map(|pending| pending.slot.start));
     place.aligned &= !shares;
-    let slots = ordered(&pending, shares, printed)?;
+    let slots = ordered(&pending, (shares, is_wider), printed)?;
     let is_whole = stand_in_order(above, printed)
         && (!has_group_within(above, printed) || stands_together(&slots, printed));
     is_whole.then_some(Fitted { slots, place, one_label_field: !has_columns && !shares })
@@ -195,7 +197,11 @@ fn fitted(
 
 /// The slots in the order of the values, when they name every column of the printed header once,
 /// and no other; in printed order where columns of several groups have the same name.
-fn ordered(pending: &[&Pending], shares: bool, printed: &'static Printed) -> Option<Vec<Slot>> {
+fn ordered(
+    pending: &[&Pending],
+    (shares, is_wider): (bool, bool),
+    printed: &'static Printed,
+) -> Option<Vec<Slot>> {
     let mut slots: Vec<Slot> = pending.iter().map(|pending| pending.slot.clone()).collect();
     if shares {
         // Labels in front of the columns stand there in any order of reading.
@@ -207,7 +213,9 @@ fn ordered(pending: &[&Pending], shares: bool, printed: &'static Printed) -> Opt
     }
     let front = slots.len().saturating_sub(printed.columns.len());
     let front = slots.iter().take(front).take_while(|slot| slot.column.is_none()).count();
-    name_the_one_unknown(&mut slots[front..], printed, pending);
+    if !is_wider {
+        name_the_one_unknown(&mut slots[front..], printed, pending);
+    }
     let mut names: Vec<&str> = slots.iter().filter_map(|slot| slot.column).collect();
     let mut all: Vec<&str> = printed.names().collect();
     if !printed.columns_share_labels() {
