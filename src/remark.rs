@@ -274,7 +274,9 @@ impl Remark {
 
     /// What a sentence calls its row: as it is quoted, unless the place has named it.
     fn row<'t>(&self, quoted: &'t str, named: &'t str) -> &'t str {
-        if self.cells.is_empty() { quoted } else { named }
+        let mut rows = self.cells.iter().map(|cell| cell.row_names());
+        let first = rows.next();
+        if first.is_some() && rows.all(|row| Some(row) == first) { named } else { quoted }
     }
 
     fn chinese(&self, raw: &str) -> String {

@@ -866,3 +866,14 @@ fn a_cell_that_does_not_apply_is_one_in_every_writing() {
         assert_eq!([read("issued"), read("repealed"), read("in_force")], ["0", "/", "3"], "{mark}");
     }
 }
+
+#[test]
+fn a_remark_on_one_row_that_refuses_others_too_names_that_row() {
+    let rows = "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 7\n8 9\n二、上年结转政府信息公开申请数量 1 2 3\n";
+    let text = format!("三、收到和处理政府信息公开申请情况\n{HEADER}{rows}");
+    let reading = gouji::read::any(text.as_bytes(), Some("report.txt")).unwrap();
+    let is_scattered = |remark: &&Remark| remark.kind == RemarkKind::FiguresScattered;
+    let remark = reading.remarks.iter().find(is_scattered).unwrap();
+    let message = remark.message(gouji::Locale::Chinese);
+    assert!(message.contains("“一、本年新收政府信息公开申请数量"), "{message}");
+}
