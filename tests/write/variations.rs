@@ -40,8 +40,10 @@ fn in_order(damage: Vec<Change>, harmless: Vec<Change>, format: Format) -> Vec<C
     let has = |how: How| damage.iter().any(|change| change.0 == how);
     // A column lost and another one of its name put in is a table with other figures.
     let replaced = has(ColumnLost) && has(ColumnTwice);
-    // Of two rows of values, one of them another, only the other is left.
+    // Of two rows of values, one of them another, only the other is left, or has a label.
     let twice = has(ValuesTwice);
+    // A column 合计 in the place of 总计, which is gone or has no label, is read as that.
+    let counted = has(NumberColumn);
     // A label over two columns, one of which is gone, is over the other.
     let merged = has(HeadsMerged);
     // A part without a header whose columns are in another order than those of the first part, but
@@ -70,7 +72,8 @@ fn in_order(damage: Vec<Change>, harmless: Vec<Change>, format: Format) -> Vec<C
     let last = damage.iter().find(|change| moves(change)).filter(|change| !unseen(change)).cloned();
     let is_hidden = |how: How| {
         replaced && how == ColumnTwice
-            || twice && how == RowLost
+            || twice && matches!(how, RowLost | LabelLost)
+            || counted && matches!(how, ColumnLost | LabelLost)
             || merged && matches!(how, ColumnLost | ColumnsSwapped | ColumnTwice)
     };
     let damage = damage.into_iter().filter(|change| !moves(change) && !is_hidden(change.0));
