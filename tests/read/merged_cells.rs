@@ -249,6 +249,11 @@ fn a_row_whose_group_is_named_again_behind_its_label_is_known_and_unread() {
     let reading = read(&SLID.replace(row, &format!("{again}\n{row}")), Format::Markdown);
     is_unread(&reading, "requests.outcomes.not_disclosed.state_secret.natural_person");
     is_unread(&reading, "requests.outcomes.not_disclosed.state_secret.total");
+    // （六）其他处理 is the label of a row in the other edition.
+    let other = "| （六）其他处理 | 3.其他 | 41 | 42 | 43 | 44 | 45 | 46 | 47 |";
+    let again = "|  | 3.其他 | 41 | 42 | 43 | 44 | （六）其他处理 | 45 | 46 |";
+    let reading = read(&SLID.replace(row, &format!("{again}\n{other}")), Format::Markdown);
+    is_unread(&reading, "requests.outcomes.other_handling.other.natural_person");
 }
 
 #[cfg(feature = "markdown")]

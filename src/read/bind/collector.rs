@@ -406,15 +406,23 @@ fn first_label(row: &Row<'_, '_>, table: Table) -> Option<(usize, RowId)> {
 /// group that it stands in is named again. 总计 and 其他 are columns, too: as rows they are numbered
 /// or have figures behind them.
 fn last_label(row: &Row<'_, '_>, table: Table) -> Option<(usize, RowId)> {
-    let at = row.cells.iter().rposition(|seen| row_of(seen.known(), table).is_some())?;
-    let seen = &row.cells[at];
-    let id = row_of(seen.known(), table)?;
-    let is_group = |known: &Known| match known {
-        Known::Group(of, name) => *of == table && id.names().contains(name),
-        _ => false,
+    let id_at = |at: usize| row_of(row.cells[at].known(), table);
+    let is_group_of = |id: RowId, seen: &Seen<'_>| {
+        seen.known().iter().any(|known| match known {
+            Known::Group(of, name) => *of == table && id.names().contains(name),
+            _ => false,
+        })
     };
+    // （六）其他处理 is a row in one edition, and a group in which others stand.
+    let is_of_one_before = |at: usize| {
+        let mut before = (0..at).filter_map(id_at);
+        before.any(|id| is_group_of(id, &row.cells[at]))
+    };
+    let is_own = |at: &usize| id_at(*at).is_some() && !is_of_one_before(*at);
+    let at = (0..row.cells.len()).rfind(is_own)?;
+    let (seen, id) = (&row.cells[at], id_at(at)?);
     let mut behind = row.cells[at + 1..].iter().filter(|seen| seen.recognised().is_some());
-    if !behind.all(|seen| seen.known().iter().any(is_group)) {
+    if !behind.all(|seen| is_group_of(id, seen)) {
         return None;
     }
     if seen.cell.rows > 1 && row.place.aligned && is_group_elsewhere(seen, table) {
