@@ -130,7 +130,7 @@ impl HeadLines {
         join_pieces(&mut pending, &pieces, table);
         let pending = without_labels_above(pending);
         let fit = |printed: &&'static Printed| {
-            Some((fitted(&pending, &above, (place, end), printed)?, *printed))
+            Some((fitted(&pending, &above, place, end, printed)?, *printed))
         };
         let found = Printed::all(table).iter().find_map(fit).filter(|_| !is_too_wide);
         let Some((Fitted { slots, place, one_label_field }, printed)) = found else {
@@ -174,7 +174,8 @@ struct Fitted {
 fn fitted(
     pending: &[Pending],
     above: &[(&'static str, u32)],
-    (mut place, end): (Place, u32),
+    mut place: Place,
+    end: u32,
     printed: &'static Printed,
 ) -> Option<Fitted> {
     let has_columns = place.aligned;
@@ -189,7 +190,7 @@ fn fitted(
     // Labels one below the other, in a page whose spans are lost, say nothing about columns.
     let shares = share_columns(pending.iter().map(|pending| pending.slot.start));
     place.aligned &= !shares;
-    let slots = ordered(&pending, (shares, is_wider), printed)?;
+    let slots = ordered(&pending, shares, is_wider, printed)?;
     let is_whole = stand_in_order(above, printed)
         && (!has_group_within(above, printed) || stands_together(&slots, printed));
     is_whole.then_some(Fitted { slots, place, one_label_field: !has_columns && !shares })
@@ -199,7 +200,8 @@ fn fitted(
 /// and no other; in printed order where columns of several groups have the same name.
 fn ordered(
     pending: &[&Pending],
-    (shares, is_wider): (bool, bool),
+    shares: bool,
+    is_wider: bool,
     printed: &'static Printed,
 ) -> Option<Vec<Slot>> {
     let mut slots: Vec<Slot> = pending.iter().map(|pending| pending.slot.clone()).collect();
